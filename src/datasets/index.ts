@@ -1,0 +1,1 @@
+export type { NdArray, TypedArray } from "./array.js";
