@@ -1,0 +1,60 @@
+import type { NdArray, TypedArray } from "./array.js";
+import type { LabelledImages, Pixels } from "./images.js";
+
+/**
+ * Splits off the last part of a data set for validation, before any shuffling, as Keras'
+ * `validation_split` does. Both parts are views: no data is copied.
+ *
+ * @param fraction - the part that goes to validation, above 0 and below 1
+ * @throws RangeError when the fraction leaves one part empty
+ */
+export function splitValidation<P extends Pixels>(
+  set: LabelledImages<P>,
+  fraction = 0.2,
+): { train: LabelledImages<P>; validation: LabelledImages<P> } {
+  const count = set.labels.data.length;
+  const first = Math.floor(count * (1 - fraction));
+  if (!(first > 0 && first < count)) {
+    throw new RangeError(
+      `expected fraction to leave some of ${count} images on each side, got ${fraction} (${typeof fraction})`,
+    );
+  }
+  return { train: sliceSet(set, 0, first), validation: sliceSet(set, first, count) };
+}
+
+function sliceSet<P extends Pixels>(
+  set: LabelledImages<P>,
+  start: number,
+  end: number,
+): LabelledImages<P> {
+  return {
+    ...set,
+    images: sliceRows(set.images, start, end),
+    labels: sliceRows(set.labels, start, end),
+  };
+}
+
+/**
+ * The rows from `start` up to `end` of an array `[n, ...]`, as a view on the same data.
+ *
+ * @throws RangeError when the rows are not there
+ */
+export function sliceRows<T extends TypedArray>(
+  array: NdArray<T>,
+  start: number,
+  end: number,
+): NdArray<T> {
+  const [rows, ...rest] = array.shape;
+  if (!(
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    0 <= start &&
+    start <= end &&
+    end <= rows
+  )) {
+    throw new RangeError(`expected rows within 0 to ${rows}, got ${start} to ${end}`);
+  }
+  const width = rest.reduce((product, length) => product * length, 1);
+  const data = array.data.subarray(start * width, end * width) as T;
+  return { data, shape: [end - start, ...rest] };
+}
