@@ -1,1 +1,49 @@
-export {};
+export {
+  accuracy,
+  adam,
+  backend,
+  confusionMatrix,
+  deriveSeed,
+  earlyStopping,
+  evaluate,
+  f1,
+  FitInterrupted,
+  learningRateSchedule,
+  precision,
+  predict,
+  predictClasses,
+  predictProba,
+  recall,
+  rmsprop,
+  sgd,
+  tf,
+  type BackendReport,
+  type Callbacks,
+  type CallbackContext,
+  type FitData,
+  type FitResult,
+  type History,
+} from "@epochbook/training";
+export { fit, type FitOptions } from "./fit/index.js";
+export {
+  buildDenseNet,
+  buildVariant,
+  kerasLayers,
+  VARIANTS,
+  type DenseNetOptions,
+  type KerasLayers,
+  type OptimizerName,
+  type Variant,
+  type VariantId,
+} from "./models/index.js";
+export { oneHot, oneHotTensor, type Labels } from "./oneHot.js";
+export {
+  readResults,
+  recordResult,
+  resultsFolder,
+  resultsTable,
+  type FinishedRun,
+  type ResultRow,
+  type ResultsTableOptions,
+  type Table,
+} from "./results/index.js";

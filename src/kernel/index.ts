@@ -1,1 +1,10 @@
-export {};
+export { KernelClient, type Request } from "./protocol/client.js";
+export {
+  channelAddress,
+  createConnection,
+  writeConnectionFile,
+  type Channel,
+  type Connection,
+} from "./protocol/connection.js";
+export { createMessage, type Message, type MessageHeader } from "./protocol/message.js";
+export { parseMessage, serializeMessage } from "./protocol/wire.js";

@@ -1,1 +1,43 @@
-export {};
+export { tf } from "./backend/tf.js";
+export { backend, type BackendName, type BackendReport } from "./backend/backend.js";
+export {
+  earlyStopping,
+  learningRateSchedule,
+  type CallbackContext,
+  type Callbacks,
+  type EarlyStoppingOptions,
+} from "./callbacks/index.js";
+export type { DataInput, LabelledData } from "./data/index.js";
+export { evaluate, type EvaluateOptions } from "./evaluate.js";
+export {
+  fit,
+  FitInterrupted,
+  type FitData,
+  type FitOptions,
+  type FitResult,
+  type History,
+  type Progress,
+  type StoppedAt,
+} from "./fit/index.js";
+export {
+  accuracy,
+  confusionMatrix,
+  f1,
+  precision,
+  recall,
+  type AverageOptions,
+  type ConfusionMatrix,
+  type PerClassOptions,
+  type Score,
+} from "./metrics/index.js";
+export {
+  adam,
+  KerasOptimizer,
+  rmsprop,
+  sgd,
+  type AdamOptions,
+  type RmspropOptions,
+  type SgdOptions,
+} from "./optimizers/index.js";
+export { predict, predictClasses, predictProba, type PredictOptions } from "./predict.js";
+export { deriveSeed, dropoutMask, shuffledIndices, type DropoutMaskOptions } from "./random.js";

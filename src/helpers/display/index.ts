@@ -1,0 +1,1 @@
+export { inNotebook } from "./kernel.js";

@@ -1,0 +1,49 @@
+import {
+  fit as train,
+  type FitData,
+  type FitOptions as TrainingOptions,
+  type FitResult,
+  type tf,
+} from "@epochbook/training";
+import { openProgress } from "./progress.js";
+
+export interface FitOptions extends TrainingOptions {
+  /**
+   * Whether to show a progress line: epoch, step, loss, accuracy, time left.
+   * @default true
+   */
+  progress?: boolean;
+}
+
+/**
+ * Trains a compiled model and returns its history, as {@link train} of `@epochbook/training` does,
+ * with a progress line. Ctrl-C in a terminal and the stop button of a notebook end the training
+ * after the running step: the fit rejects with an error that carries the history so far, and the
+ * model holds the weights of the last finished step.
+ */
+export async function fit(
+  model: tf.LayersModel,
+  data: FitData,
+  { progress = true, ...options }: FitOptions,
+): Promise<FitResult> {
+  const display = progress ? openProgress() : undefined;
+  const { onProgress } = options;
+  const interrupt = new AbortController();
+  const stop = () => {
+    interrupt.abort();
+  };
+  process.once("SIGINT", stop);
+  try {
+    return await train(model, data, {
+      ...options,
+      signal: AbortSignal.any([interrupt.signal, ...(options.signal ? [options.signal] : [])]),
+      onProgress: (state) => {
+        display?.update(state);
+        onProgress?.(state);
+      },
+    });
+  } finally {
+    process.off("SIGINT", stop);
+    display?.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { NdArray } from "@epochbook/datasets";
+import { tf } from "@epochbook/training";
+
+/** Class labels: whole numbers from 0, as `[n]` or in any list. */
+export type Labels = NdArray | ArrayLike<number>;
+
+/**
+ * One-hot encodes labels: row i is 0 but for a 1 in the column of label i.
+ *
+ * @param labels - `[n]`
+ * @param classes - the number of classes
+ * @returns `[n, classes]`
+ * @throws RangeError when a label is not a whole number from 0 to `classes - 1`
+ */
+export function oneHot(labels: Labels, classes: number): NdArray<Float32Array> {
+  if (!Number.isInteger(classes) || classes < 1) {
+    throw new RangeError(
+      `expected classes to be a whole number >= 1, got ${classes} (${typeof classes})`,
+    );
+  }
+  const values = "data" in labels ? labels.data : labels;
+  const data = new Float32Array(values.length * classes);
+  for (let row = 0; row < values.length; row++) {
+    const label = values[row];
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `expected labels from 0 to ${classes - 1} for ${classes} classes, got ${label} at index ${row}`,
+      );
+    }
+    data[row * classes + label] = 1;
+  }
+  return { data, shape: [values.length, classes] };
+}
+
+/** One-hot encodes labels as {@link oneHot} does, into a tensor `[n, classes]`. */
+export function oneHotTensor(labels: Labels, classes: number): tf.Tensor2D {
+  const { data, shape } = oneHot(labels, classes);
+  return tf.tensor2d(data, shape as [number, number]);
+}

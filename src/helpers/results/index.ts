@@ -1,0 +1,8 @@
+export {
+  readResults,
+  recordResult,
+  resultsFolder,
+  type FinishedRun,
+  type ResultRow,
+} from "./store.js";
+export { resultsTable, type ResultsTableOptions, type Table } from "./table.js";

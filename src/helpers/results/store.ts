@@ -1,0 +1,116 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { FitResult } from "@epochbook/training";
+import { tf } from "@epochbook/training";
+
+/** One finished run: a line of `results.jsonl`. Accuracies are in percent. */
+export interface ResultRow {
+  /** The variant, as the published results name it. */
+  id: string;
+  seed: number;
+  epochs: number;
+  /** The rows trained on, without those held back for validation. */
+  trainRows: number;
+  /** Training accuracy of the last epoch, in percent. */
+  train: number;
+  /** Validation accuracy after the last epoch, in percent; null without validation. */
+  validation: number | null;
+  /** Test accuracy, in percent. */
+  test: number;
+  /** The duration of all epochs. */
+  seconds: number;
+  engine: string;
+  backend: string;
+  /** Whether the run was a quick try instead of the published setting. */
+  quick: boolean;
+  /** What else the run was set to. */
+  config: Record<string, unknown>;
+  versions: Record<string, string>;
+}
+
+/** What a notebook knows of a run that has ended. */
+export interface FinishedRun {
+  id: string;
+  seed: number;
+  trainRows: number;
+  fit: FitResult;
+  /** What `evaluate` gave on the test set; accuracy as a fraction. */
+  test: Record<string, number>;
+  quick?: boolean;
+  config?: Record<string, unknown>;
+}
+
+/**
+ * The folder of results: what the runner says (`EPOCHBOOK_OUT`), else `book` beside the nearest
+ * package.json above the current folder.
+ */
+export function resultsFolder(): string {
+  return process.env.EPOCHBOOK_OUT ?? join(packageFolder(process.cwd()), "book");
+}
+
+/**
+ * Appends a finished run to `results.jsonl` of the results folder, and returns its row.
+ *
+ * @throws RangeError when the run has no accuracy to record
+ */
+export function recordResult(run: FinishedRun): ResultRow {
+  const { history, secondsPerEpoch, engine, backend } = run.fit;
+  const row: ResultRow = {
+    id: run.id,
+    seed: run.seed,
+    epochs: secondsPerEpoch.length,
+    trainRows: run.trainRows,
+    train: percent(last(history, "accuracy"), "history.accuracy"),
+    validation: "val_accuracy" in history ? percent(last(history, "val_accuracy"), "") : null,
+    test: percent(run.test.accuracy, "test.accuracy"),
+    seconds: secondsPerEpoch.reduce((sum, seconds) => sum + seconds, 0),
+    engine,
+    backend,
+    quick: run.quick ?? false,
+    config: run.config ?? {},
+    versions: { node: process.versions.node, tfjs: tf.version_core },
+  };
+  const folder = resultsFolder();
+  mkdirSync(folder, { recursive: true });
+  appendFileSync(join(folder, "results.jsonl"), `${JSON.stringify(row)}\n`);
+  return row;
+}
+
+/** Reads the rows of `results.jsonl` in a folder, oldest first; none when there is no file yet. */
+export function readResults(folder: string = resultsFolder()): ResultRow[] {
+  const file = join(folder, "results.jsonl");
+  if (!existsSync(file)) {
+    return [];
+  }
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.flatMap((line, index) => (line.trim() === "" ? [] : [parseRow(line, file, index)]));
+}
+
+function parseRow(line: string, file: string, index: number): ResultRow {
+  try {
+    return JSON.parse(line) as ResultRow;
+  } catch {
+    const found = line.length > 60 ? `${line.slice(0, 60)}…` : line;
+    throw new Error(
+      `${file}:${index + 1}: expected a JSON object, found ${found}. Remove the line to go on`,
+    );
+  }
+}
+
+function last(history: Partial<Record<string, number[]>>, key: string): number | undefined {
+  return history[key]?.at(-1);
+}
+
+function percent(fraction: number | undefined, name: string): number {
+  if (fraction === undefined) {
+    throw new RangeError(`expected ${name} to record, got none. Compile the model with accuracy`);
+  }
+  return 100 * fraction;
+}
+
+function packageFolder(folder: string): string {
+  const parent = dirname(folder);
+  return existsSync(join(folder, "package.json")) || parent === folder
+    ? folder
+    : packageFolder(parent);
+}

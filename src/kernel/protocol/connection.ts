@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { createServer, type AddressInfo, type Server } from "node:net";
+
+/** Where a kernel listens and how its messages are signed: what a Jupyter connection file holds. */
+export interface Connection {
+  transport: "tcp";
+  ip: string;
+  shell_port: number;
+  control_port: number;
+  iopub_port: number;
+  stdin_port: number;
+  hb_port: number;
+  key: string;
+  signature_scheme: "hmac-sha256";
+}
+
+/** The sockets of a kernel. */
+export type Channel = "shell" | "control" | "iopub" | "stdin" | "hb";
+
+/** Makes a connection on this machine: five free TCP ports and a random key of 256 bits. */
+export async function createConnection(): Promise<Connection> {
+  const [shell, control, iopub, stdin, heartbeat] = await findFreePorts();
+  return {
+    transport: "tcp",
+    ip: "127.0.0.1",
+    shell_port: shell,
+    control_port: control,
+    iopub_port: iopub,
+    stdin_port: stdin,
+    hb_port: heartbeat,
+    key: randomBytes(32).toString("hex"),
+    signature_scheme: "hmac-sha256",
+  };
+}
+
+/** Writes a connection file that only this user can read: who reads its key can run code in the kernel. */
+export function writeConnectionFile(path: string, connection: Connection): void {
+  writeFileSync(path, JSON.stringify(connection, null, 2) + "\n", { mode: 0o600, flag: "wx" });
+}
+
+/** The ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555`. */
+export function channelAddress(connection: Connection, channel: Channel): string {
+  return `${connection.transport}://${connection.ip}:${connection[`${channel}_port`]}`;
+}
+
+type Ports = [number, number, number, number, number];
+
+/** All five are held until the last is found, so that they differ. */
+async function findFreePorts(): Promise<Ports> {
+  const servers = await Promise.all([listen(), listen(), listen(), listen(), listen()]);
+  const ports = servers.map((server) => (server.address() as AddressInfo).port) as Ports;
+  await Promise.all(servers.map(close));
+  return ports;
+}
+
+function listen(): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      resolve(server);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+}

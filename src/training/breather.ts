@@ -1,0 +1,17 @@
+import { setImmediate } from "node:timers/promises";
+
+const MILLISECONDS_BETWEEN_PAUSES = 40;
+
+/**
+ * Makes a function that lets the event loop serve timers, signals and messages when more than 40 ms
+ * have passed since it last did, for loops of synchronous work to await after each round.
+ */
+export function makeBreather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last >= MILLISECONDS_BETWEEN_PAUSES) {
+      await setImmediate();
+      last = performance.now();
+    }
+  };
+}

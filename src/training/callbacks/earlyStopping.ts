@@ -1,0 +1,96 @@
+import type { TypedArray } from "@epochbook/datasets";
+import { tf } from "../backend/tf.js";
+import { checkChoice, checkWholeNumber, describe } from "../checks.js";
+import type { Callbacks } from "./callbacks.js";
+
+export interface EarlyStoppingOptions {
+  /** The history key to watch. @default "val_loss" */
+  monitor?: string;
+  /** How many epochs in a row may pass without improvement. @default 0 */
+  patience?: number;
+  /** The least change that is an improvement. @default 0 */
+  minDelta?: number;
+  /** Whether less is better; `auto` takes `min` for losses and `max` for the rest. @default "auto" */
+  mode?: "auto" | "min" | "max";
+  /** Whether the training ends with the weights of its best epoch. @default true */
+  restoreBestWeights?: boolean;
+}
+
+interface Weights {
+  readonly data: TypedArray;
+  readonly shape: number[];
+  readonly dtype: tf.DataType;
+}
+
+/**
+ * Stops a training once what it watches has stopped improving, by the rules of Keras'
+ * `EarlyStopping`. The best weights come back at the end also when all epochs were run.
+ *
+ * @throws RangeError for options out of range and, after the first epoch, for a key that the
+ * history doesn't have
+ */
+export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
+  const { monitor = "val_loss", patience = 0, minDelta = 0, mode = "auto" } = options;
+  const { restoreBestWeights = true } = options;
+  checkWholeNumber("patience", patience, 0);
+  checkChoice("mode", mode, ["auto", "min", "max"]);
+  if (!(minDelta >= 0)) {
+    throw new RangeError(`expected minDelta to be a number >= 0, got ${describe(minDelta)}`);
+  }
+  const isLessBetter = mode === "min" || (mode === "auto" && monitor.endsWith("loss"));
+  const sign = isLessBetter ? -1 : 1;
+  let best = -Infinity;
+  let bestWeights: Weights[] | undefined;
+  let epochsWithout = 0;
+
+  return {
+    onTrainBegin: () => {
+      best = -Infinity;
+      bestWeights = undefined;
+      epochsWithout = 0;
+    },
+    onEpochEnd: async ({ model, epoch, row, stop }) => {
+      const value = sign * monitored(monitor, row);
+      epochsWithout++;
+      if (value - minDelta > best) {
+        best = value;
+        epochsWithout = 0;
+        bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
+      }
+      if (epochsWithout >= patience && epochsWithout > 0 && epoch > 0) {
+        stop();
+      }
+    },
+    onTrainEnd: ({ model }) => {
+      if (bestWeights !== undefined) {
+        setWeights(model, bestWeights);
+        bestWeights = undefined;
+      }
+    },
+  };
+}
+
+function monitored(monitor: string, row: Readonly<Record<string, number>>): number {
+  if (!Object.hasOwn(row, monitor)) {
+    const hint = monitor.startsWith("val_") ? ". Pass validation or validationSplit to fit" : "";
+    const keys = Object.keys(row).join(", ");
+    throw new RangeError(`expected monitor to be one of ${keys}, got ${describe(monitor)}${hint}`);
+  }
+  return row[monitor];
+}
+
+// In typed arrays, so that a training that fails leaves no tensors behind.
+function copyWeights(model: tf.LayersModel): Promise<Weights[]> {
+  return Promise.all(
+    model.getWeights().map(async (weight) => {
+      const { shape, dtype } = weight;
+      return { data: (await weight.data()).slice() as TypedArray, shape, dtype };
+    }),
+  );
+}
+
+function setWeights(model: tf.LayersModel, weights: Weights[]): void {
+  tf.tidy(() => {
+    model.setWeights(weights.map(({ data, shape, dtype }) => tf.tensor(data, shape, dtype)));
+  });
+}

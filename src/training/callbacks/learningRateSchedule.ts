@@ -1,0 +1,14 @@
+import type { Callbacks } from "./callbacks.js";
+
+/**
+ * Sets the learning rate at the start of each epoch, as Keras' `LearningRateScheduler` does.
+ *
+ * @param schedule - `(epoch counted from 0, current rate)` → the rate of the epoch
+ */
+export function learningRateSchedule(schedule: (epoch: number, rate: number) => number): Callbacks {
+  return {
+    onEpochBegin: (context) => {
+      context.learningRate = schedule(context.epoch, context.learningRate);
+    },
+  };
+}

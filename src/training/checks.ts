@@ -1,0 +1,26 @@
+/** Says of a value what a message should: the value itself and its type. */
+export function describe(value: unknown): string {
+  const text = typeof value === "string" ? `"${value}"` : String(value);
+  return `${text} (${typeof value})`;
+}
+
+/** @throws RangeError unless the option is a whole number from `minimum` on */
+export function checkWholeNumber(name: string, value: number, minimum: number): void {
+  if (!Number.isSafeInteger(value) || value < minimum) {
+    throw new RangeError(
+      `expected ${name} to be a whole number >= ${minimum}, got ${describe(value)}`,
+    );
+  }
+}
+
+/** @throws RangeError unless the option is one of the choices */
+export function checkChoice<T extends string>(
+  name: string,
+  value: unknown,
+  choices: readonly T[],
+): asserts value is T {
+  if (!choices.some((choice) => choice === value)) {
+    const list = choices.map((choice) => `"${choice}"`).join(", ");
+    throw new RangeError(`expected ${name} to be one of ${list}, got ${describe(value)}`);
+  }
+}

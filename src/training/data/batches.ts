@@ -1,0 +1,90 @@
+import { tf } from "../backend/tf.js";
+import { classesOf } from "../metrics/index.js";
+import type { LabelledRows, Rows } from "./rows.js";
+
+/**
+ * Hands out batches of rows as float32 tensors, by way of one buffer that every batch reuses: a
+ * batch's tensor is valid until the next one is made.
+ */
+export class RowBatches {
+  private readonly rows: Rows;
+  private readonly buffer: Float32Array;
+
+  constructor(rows: Rows, batchSize: number) {
+    this.rows = rows;
+    this.buffer = new Float32Array(Math.min(batchSize, rows.count) * rows.width);
+  }
+
+  /** The rows of `order` from `start` up to `end`, or those rows themselves without an order. */
+  take(start: number, end: number, order?: Int32Array): tf.Tensor {
+    const { data, width, shape } = this.rows;
+    if (order === undefined) {
+      this.buffer.set(data.subarray(start * width, end * width));
+    } else {
+      for (let place = start; place < end; place++) {
+        const row = order[place];
+        this.buffer.set(data.subarray(row * width, (row + 1) * width), (place - start) * width);
+      }
+    }
+    return tf.tensor(this.buffer.subarray(0, (end - start) * width), [end - start, ...shape]);
+  }
+}
+
+/** One batch. Its tensors are the caller's to dispose. */
+export interface Batch {
+  readonly x: tf.Tensor;
+  readonly y: tf.Tensor;
+  /** `[rows]` the class of each row, or -1 for a value that is none. */
+  readonly classes: Int32Array;
+  readonly rows: number;
+}
+
+/** Cuts data into batches, the last one smaller when the rows don't divide. */
+export class Batches {
+  /** The number of batches. */
+  readonly count: number;
+  private readonly batchSize: number;
+  private readonly rows: number;
+  private readonly x: RowBatches;
+  private readonly y: RowBatches;
+  private readonly classes: Int32Array;
+  private readonly hasLabels: boolean;
+
+  constructor(data: LabelledRows, batchSize: number, hasLabels: boolean) {
+    this.count = Math.ceil(data.count / batchSize);
+    this.batchSize = batchSize;
+    this.rows = data.count;
+    this.x = new RowBatches(data.x, batchSize);
+    this.y = new RowBatches(data.y, batchSize);
+    this.hasLabels = hasLabels;
+    this.classes = hasLabels ? Int32Array.from(data.y.data) : trueClasses(data.y);
+  }
+
+  /** The batch of a step, counted from 0, in the given order of rows or in their own. */
+  take(step: number, order?: Int32Array): Batch {
+    const start = step * this.batchSize;
+    const end = Math.min(start + this.batchSize, this.rows);
+    const y = this.y.take(start, end, order);
+    return {
+      x: this.x.take(start, end, order),
+      y: this.hasLabels ? toIntegers(y) : y,
+      classes:
+        order === undefined
+          ? this.classes.subarray(start, end)
+          : order.subarray(start, end).map((row) => this.classes[row]),
+      rows: end - start,
+    };
+  }
+}
+
+function toIntegers(labels: tf.Tensor): tf.Tensor {
+  const integers = tf.cast(labels, "int32");
+  labels.dispose();
+  return integers;
+}
+
+function trueClasses({ data, width }: Rows): Int32Array {
+  return width === 1
+    ? Int32Array.from(data, (value) => (value === 0 || value === 1 ? value : -1))
+    : classesOf(data, width);
+}

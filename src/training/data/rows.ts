@@ -1,0 +1,128 @@
+import type { TypedArray } from "@epochbook/datasets";
+import type { ModelShape } from "../modelShape.js";
+import type { Loss } from "../losses.js";
+import { sizeOf, readInput, type DataInput, type ReadInput } from "./input.js";
+
+/** Inputs with their truth. */
+export interface LabelledData {
+  /** `[n, ...]` with the model's input shape; whole numbers are taken as they are, not scaled. */
+  x: DataInput;
+  /** `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it. */
+  y: DataInput;
+}
+
+/** Rows of numbers, one after another. */
+export interface Rows {
+  readonly data: TypedArray;
+  readonly count: number;
+  /** The shape of one row. */
+  readonly shape: readonly number[];
+  /** The numbers of one row. */
+  readonly width: number;
+}
+
+/** Checked data: as many rows of truth as of inputs. */
+export interface LabelledRows {
+  readonly count: number;
+  readonly x: Rows;
+  readonly y: Rows;
+}
+
+/**
+ * Reads and checks the inputs of a model.
+ *
+ * @param name - what messages call them
+ * @throws RangeError when there are no rows or their shape isn't the model's
+ */
+export async function readInputs(name: string, x: DataInput, model: ModelShape): Promise<Rows> {
+  const { data, shape } = await readInput(name, x);
+  const expected = model.inputShape;
+  const row = shape === undefined ? expected.map(Number) : shape.slice(1);
+  const fits =
+    row.length === expected.length &&
+    expected.every((length, axis) => length === null || length === row[axis]);
+  const width = sizeOf(row);
+  const count = shape === undefined ? data.length / width : shape[0];
+  if (!fits || !Number.isInteger(count)) {
+    const wanted = ["n", ...expected.map((length) => length ?? "any")].join(", ");
+    const got =
+      shape === undefined ? `${data.length} numbers without a shape` : `[${shape.join(", ")}]`;
+    throw new RangeError(`expected ${name} of shape [${wanted}], as the model's input, got ${got}`);
+  }
+  if (count === 0) {
+    throw new RangeError(`expected ${name} to have at least 1 row, got none`);
+  }
+  return { data, count, shape: row, width };
+}
+
+/**
+ * Reads and checks inputs with their truth.
+ *
+ * @param name - what messages put before `x` and `y`, such as `validation.`
+ */
+export async function readLabelled(
+  name: string,
+  { x, y }: LabelledData,
+  model: ModelShape,
+  loss: Loss,
+): Promise<LabelledRows> {
+  const inputs = await readInputs(`${name}x`, x, model);
+  const truth = toTruth(`${name}y`, await readInput(`${name}y`, y), inputs.count, model, loss);
+  return { count: inputs.count, x: inputs, y: truth };
+}
+
+/** The rows from `start` up to `end`, as views on the same numbers. */
+export function sliceLabelled(rows: LabelledRows, start: number, end: number): LabelledRows {
+  return { count: end - start, x: sliceRows(rows.x, start, end), y: sliceRows(rows.y, start, end) };
+}
+
+function sliceRows(rows: Rows, start: number, end: number): Rows {
+  const data = rows.data.subarray(start * rows.width, end * rows.width);
+  return { ...rows, data, count: end - start };
+}
+
+function toTruth(
+  name: string,
+  { data, shape }: ReadInput,
+  count: number,
+  model: ModelShape,
+  loss: Loss,
+): Rows {
+  const rows = shape === undefined ? count : shape[0];
+  const width = data.length / count;
+  if (rows !== count || (shape === undefined && !Number.isInteger(width))) {
+    const got = shape === undefined ? `${data.length} numbers` : `${rows} rows`;
+    throw new RangeError(`expected ${name} to have as many rows as x, ${count}, got ${got}`);
+  }
+  if (loss.truth === "labels") {
+    checkLabels(name, data, width, model.columns);
+  }
+  if (loss.truth === "rows" && (width !== model.columns || (shape?.length ?? 0) > 2)) {
+    const got = shape === undefined ? `${data.length} numbers` : `[${shape.join(", ")}]`;
+    throw new RangeError(
+      `expected ${name} of shape [${count}, ${model.columns}] for the loss ${loss.name}, got ${got}. ` +
+        `One-hot encode class numbers, or compile with sparseCategoricalCrossentropy`,
+    );
+  }
+  return {
+    data,
+    count,
+    shape: shape === undefined || shape.length < 2 ? [width] : shape.slice(1),
+    width,
+  };
+}
+
+function checkLabels(name: string, labels: TypedArray, width: number, classes: number): void {
+  if (width !== 1) {
+    throw new RangeError(
+      `expected ${name} to hold one class number a row for the loss sparseCategoricalCrossentropy, ` +
+        `got ${width} numbers a row. Compile with categoricalCrossentropy for one-hot rows`,
+    );
+  }
+  const wrong = labels.findIndex((l) => !Number.isInteger(l) || l < 0 || l >= classes);
+  if (wrong >= 0) {
+    throw new RangeError(
+      `expected ${name} to hold classes from 0 to ${classes - 1}, got ${labels[wrong]} at index ${wrong}`,
+    );
+  }
+}

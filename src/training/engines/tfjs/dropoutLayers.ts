@@ -1,0 +1,79 @@
+import { tf } from "../../backend/tf.js";
+import { dropoutMask } from "../../random.js";
+
+type Call = tf.layers.Layer["call"];
+
+/** The part of a layer, or of a model as a layer, that is looked at here. */
+interface LayerLike extends tf.layers.Layer {
+  /** The layers of a nested model. */
+  layers?: LayerLike[];
+  /** The layer inside a wrapper, such as TimeDistributed. */
+  layer?: LayerLike;
+}
+
+interface DropoutLayer extends tf.layers.Layer {
+  rate: number;
+  getNoiseShape(input: tf.Tensor): number[] | null | undefined;
+}
+
+/** Dropout layers whose masks come from our generator for the duration of a fit. */
+export interface DropoutControl {
+  /** Chooses the masks of a step, counted from 0 over the whole run. */
+  useStep(step: number): void;
+  /** Gives the layers their own behaviour back. */
+  restore(): void;
+}
+
+/**
+ * Replaces what the Dropout and SpatialDropout1D layers of a model do in training.
+ *
+ * TensorFlow.js' own draw other masks on every backend, and with a seed the same mask for every
+ * batch. Each layer object gets a `call` of its own, which hides the class's and is taken off again.
+ * Other layers with noise (GaussianDropout, recurrent dropout) keep TensorFlow.js' generator.
+ */
+export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutControl {
+  let step = 0;
+  const layers = findDropoutLayers(model);
+  layers.forEach((layer, index) => {
+    const callOfClass = layer.call.bind(layer);
+    const call: Call = (inputs, kwargs) => {
+      if (kwargs.training !== true || layer.rate === 0) {
+        return callOfClass(inputs, kwargs);
+      }
+      return tf.tidy(() => {
+        const input = Array.isArray(inputs) ? inputs[0] : inputs;
+        const shape = layer.getNoiseShape(input) ?? input.shape;
+        const length = tf.util.sizeFromShape(shape);
+        const mask = dropoutMask({ length, rate: layer.rate, seed, step, layer: index });
+        return tf.mul(input, tf.tensor(mask, shape));
+      });
+    };
+    layer.call = call;
+  });
+  return {
+    useStep: (next) => {
+      step = next;
+    },
+    restore: () => {
+      for (const layer of layers) {
+        Reflect.deleteProperty(layer, "call");
+      }
+    },
+  };
+}
+
+/** In the order of the model's layers, each layer once. */
+function findDropoutLayers(model: LayerLike): DropoutLayer[] {
+  const found = new Set<DropoutLayer>();
+  const visit = (layer: LayerLike): void => {
+    if (["Dropout", "SpatialDropout1D"].includes(layer.getClassName())) {
+      found.add(layer as unknown as DropoutLayer);
+    }
+    layer.layers?.forEach(visit);
+    if (layer.layer !== undefined) {
+      visit(layer.layer);
+    }
+  };
+  visit(model);
+  return [...found];
+}

@@ -1,0 +1,69 @@
+import { tf } from "../../backend/tf.js";
+import { Batches } from "../../data/index.js";
+import { Meter } from "../../metrics/index.js";
+import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
+import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
+import { takeOverDropout } from "./dropoutLayers.js";
+import { evaluateBatches } from "./evaluateBatches.js";
+import { trainStep } from "./steps.js";
+
+/** Trains on whichever TensorFlow.js backend is active: the reference for every other engine. */
+export const tfjsEngine: TrainingEngine = {
+  name: "tfjs",
+  start: (job) => new TfjsRun(job),
+};
+
+class TfjsRun implements TrainingRun {
+  private readonly job: TrainingJob;
+  private readonly optimizer: tf.Optimizer;
+  private readonly weights: tf.Variable[];
+  private readonly train: Batches;
+  private readonly validation: Batches | undefined;
+  private readonly dropout: ReturnType<typeof takeOverDropout>;
+
+  constructor(job: TrainingJob) {
+    const { model, train, validation, batchSize, loss, seed } = job;
+    const hasLabels = loss.truth === "labels";
+    this.job = job;
+    this.optimizer = optimizerOf(model);
+    this.weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);
+    this.train = new Batches(train, batchSize, hasLabels);
+    this.validation = validation && new Batches(validation, batchSize, hasLabels);
+    this.dropout = takeOverDropout(model, seed);
+  }
+
+  get learningRate(): number {
+    return learningRateOf(this.optimizer);
+  }
+
+  set learningRate(rate: number) {
+    setLearningRate(this.optimizer, rate);
+  }
+
+  async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
+    const meter = new Meter(this.job.metrics, this.job.columns);
+    for (let step = 0; step < this.train.count; step++) {
+      this.dropout.useStep(epoch * this.train.count + step);
+      const batch = this.train.take(step, order);
+      try {
+        trainStep(this.job, this.weights, this.optimizer, batch, meter);
+      } finally {
+        tf.dispose([batch.x, batch.y]);
+      }
+      await afterStep(step + 1, meter.readRunning());
+    }
+    return meter.read();
+  }
+
+  async validate(pause: () => Promise<void>): Promise<Logs> {
+    if (this.validation === undefined) {
+      return {};
+    }
+    const meter = new Meter(this.job.metrics, this.job.columns);
+    return evaluateBatches(this.job, this.validation, meter, pause);
+  }
+
+  end(): void {
+    this.dropout.restore();
+  }
+}

@@ -1,0 +1,87 @@
+import type { Callbacks } from "../callbacks/index.js";
+import { checkChoice, checkWholeNumber, describe } from "../checks.js";
+import type { LabelledData } from "../data/index.js";
+import type { EngineOption } from "../engines/pickEngine.js";
+import { checkSeed } from "../random.js";
+import type { Progress } from "./progress.js";
+
+/** What a model is fitted to. */
+export interface FitData extends LabelledData {
+  /** Data that is evaluated after each epoch and never trained on. */
+  validation?: LabelledData;
+}
+
+export interface FitOptions {
+  /** How often all training rows are visited. @default 1 */
+  epochs?: number;
+  /** The rows of a step. @default 32 */
+  batchSize?: number;
+  /**
+   * The part of the rows that is held back for validation: the last, before any shuffling, as Keras
+   * does.
+   * @default 0
+   */
+  validationSplit?: number;
+  /**
+   * Decides the order of rows and the dropout masks: the same seed and weights give the same
+   * training. A whole number; 0 is a seed like any other.
+   * @default a random one
+   */
+  seed?: number;
+  /** Whether each epoch visits the rows in an order of its own. @default true */
+  shuffle?: boolean;
+  /** @default "auto" */
+  engine?: EngineOption;
+  /** How many threads an engine may use that can choose; tfjs' backends choose themselves. */
+  threads?: number;
+  /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
+  metrics?: readonly string[];
+  /** Called at the start and end of the training and of each epoch, in this order. */
+  callbacks?: Callbacks | readonly Callbacks[];
+  /** Stops the training between two steps: `fit` rejects with {@link FitInterrupted}. */
+  signal?: AbortSignal;
+  /** Called at most every 100 ms and at the end of each epoch. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Options with their defaults filled in. */
+export type FullFitOptions = Required<Omit<FitOptions, "threads" | "signal" | "onProgress">> &
+  Pick<FitOptions, "threads" | "signal" | "onProgress"> & { callbacks: readonly Callbacks[] };
+
+/** Checks the options and fills in the defaults. @throws RangeError that names the option */
+export function toFitOptions(options: FitOptions): FullFitOptions {
+  const { callbacks = [], ...rest } = options;
+  const full: FullFitOptions = {
+    epochs: 1,
+    batchSize: 32,
+    validationSplit: 0,
+    seed: Math.floor(Math.random() * 2 ** 32),
+    shuffle: true,
+    engine: "auto",
+    metrics: [],
+    ...withoutUndefined(rest),
+    callbacks: "length" in callbacks ? callbacks : [callbacks],
+  };
+  checkWholeNumber("epochs", full.epochs, 1);
+  checkWholeNumber("batchSize", full.batchSize, 1);
+  checkSeed(full.seed);
+  checkChoice("engine", full.engine, ["auto", "compiled", "tfjs"]);
+  if (full.threads !== undefined) {
+    checkWholeNumber("threads", full.threads, 1);
+  }
+  if (!(full.validationSplit >= 0 && full.validationSplit < 1)) {
+    throw new RangeError(
+      `expected validationSplit to be from 0 to below 1, got ${describe(full.validationSplit)}`,
+    );
+  }
+  if (typeof full.shuffle !== "boolean") {
+    throw new TypeError(`expected shuffle to be true or false, got ${describe(full.shuffle)}`);
+  }
+  return full;
+}
+
+function withoutUndefined<T extends object>(options: T): T {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  ) as T;
+}

@@ -1,0 +1,55 @@
+import type { tf } from "../backend/tf.js";
+import { readLabelled, sliceLabelled, type LabelledRows } from "../data/index.js";
+import type { TrainingJob } from "../engines/engine.js";
+import { lossOf } from "../losses.js";
+import { metricsOf } from "../metrics/index.js";
+import { checkCompiled, shapeOf } from "../modelShape.js";
+import type { FitData, FullFitOptions } from "./options.js";
+
+/** Checks a model and its data and reads them into what engines take. */
+export async function prepareJob(
+  model: tf.LayersModel,
+  data: FitData,
+  options: FullFitOptions,
+): Promise<TrainingJob> {
+  const { metrics, batchSize, seed, threads } = options;
+  const shape = shapeOf(model);
+  checkCompiled(model);
+  const loss = lossOf(model);
+  const all = await readLabelled("", data, shape, loss);
+  const validation =
+    data.validation && (await readLabelled("validation.", data.validation, shape, loss));
+  return {
+    model,
+    columns: shape.columns,
+    loss,
+    metrics: metricsOf(model, metrics),
+    batchSize,
+    seed,
+    threads,
+    ...splitForValidation(all, validation, options.validationSplit),
+  };
+}
+
+function splitForValidation(
+  all: LabelledRows,
+  validation: LabelledRows | undefined,
+  split: number,
+): Pick<TrainingJob, "train" | "validation"> {
+  if (split === 0) {
+    return { train: all, validation };
+  }
+  if (validation !== undefined) {
+    throw new RangeError("expected validation or validationSplit, got both. Leave one out");
+  }
+  const first = Math.floor(all.count * (1 - split));
+  if (first === 0 || first === all.count) {
+    throw new RangeError(
+      `expected validationSplit to leave some of ${all.count} rows on each side, got ${split}`,
+    );
+  }
+  return {
+    train: sliceLabelled(all, 0, first),
+    validation: sliceLabelled(all, first, all.count),
+  };
+}

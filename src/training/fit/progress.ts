@@ -1,0 +1,67 @@
+import type { Running } from "../engines/engine.js";
+
+/** How far a training is. */
+export interface Progress {
+  /** The running epoch, counted from 1 for display. */
+  epoch: number;
+  epochs: number;
+  /** The finished steps of the epoch. */
+  step: number;
+  steps: number;
+  /** The running means of the epoch so far. */
+  loss: number;
+  accuracy?: number;
+  /** An estimate for all epochs that are left. */
+  secondsLeft: number;
+}
+
+const MILLISECONDS_BETWEEN_REPORTS = 100;
+
+/** Reports progress, at most every 100 ms within an epoch. */
+export class ProgressReporter {
+  private readonly started = performance.now();
+  private reported = -Infinity;
+  private readonly epochs: number;
+  private readonly steps: number;
+  private readonly onProgress: ((progress: Progress) => void) | undefined;
+
+  constructor(epochs: number, steps: number, onProgress?: (progress: Progress) => void) {
+    this.epochs = epochs;
+    this.steps = steps;
+    this.onProgress = onProgress;
+  }
+
+  /**
+   * Reports the state after a step, unless the last report is too recent.
+   *
+   * @param epoch - counted from 0
+   */
+  afterStep(epoch: number, step: number, running: Running): void {
+    const isDue = performance.now() - this.reported >= MILLISECONDS_BETWEEN_REPORTS;
+    // The end of an epoch is reported by `afterEpoch`, with its validation done.
+    if (isDue && step < this.steps) {
+      this.report(epoch, step, running);
+    }
+  }
+
+  /** Reports the end of an epoch, always. */
+  afterEpoch(epoch: number, running: Running): void {
+    this.report(epoch, this.steps, running);
+  }
+
+  private report(epoch: number, step: number, { loss, accuracy }: Running): void {
+    const now = performance.now();
+    const done = epoch * this.steps + step;
+    const left = this.epochs * this.steps - done;
+    this.reported = now;
+    this.onProgress?.({
+      epoch: epoch + 1,
+      epochs: this.epochs,
+      step,
+      steps: this.steps,
+      loss,
+      ...(accuracy !== undefined && { accuracy }),
+      secondsLeft: ((now - this.started) / 1000 / done) * left,
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import { makeBreather } from "../breather.js";
+import type { CallbackContext, Callbacks } from "../callbacks/index.js";
+import type { Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engines/engine.js";
+import { shuffledIndices } from "../random.js";
+import { FitInterrupted } from "./interrupted.js";
+import type { FullFitOptions } from "./options.js";
+import { ProgressReporter } from "./progress.js";
+import type { FitResult } from "./result.js";
+
+/** Trains epoch by epoch on an engine, and fills in the result. */
+export async function runEpochs(
+  job: TrainingJob,
+  options: FullFitOptions,
+  engine: TrainingEngine,
+  result: FitResult,
+): Promise<FitResult> {
+  const run = engine.start(job);
+  try {
+    const context = makeContext(job, options.epochs, run);
+    const epochs = new EpochRunner(job, options, run, result);
+    await callAll(options.callbacks, "onTrainBegin", context);
+    for (; context.epoch < options.epochs && !context.isStopped; context.epoch++) {
+      await callAll(options.callbacks, "onEpochBegin", context);
+      context.row = await epochs.run(context.epoch);
+      await callAll(options.callbacks, "onEpochEnd", context);
+    }
+    context.epoch--;
+    await callAll(options.callbacks, "onTrainEnd", context);
+    return result;
+  } finally {
+    run.end();
+  }
+}
+
+/** Trains and validates single epochs, with progress, pauses and the signal served. */
+class EpochRunner {
+  private readonly steps: number;
+  private readonly progress: ProgressReporter;
+  private readonly breathe = makeBreather();
+  private readonly job: TrainingJob;
+  private readonly options: FullFitOptions;
+  private readonly engineRun: TrainingRun;
+  private readonly result: FitResult;
+
+  constructor(job: TrainingJob, options: FullFitOptions, run: TrainingRun, result: FitResult) {
+    this.job = job;
+    this.options = options;
+    this.engineRun = run;
+    this.result = result;
+    this.steps = Math.ceil(job.train.count / job.batchSize);
+    this.progress = new ProgressReporter(options.epochs, this.steps, options.onProgress);
+  }
+
+  /** Runs one epoch, counted from 0, and returns its row of the history. */
+  async run(epoch: number): Promise<Logs> {
+    const { train, validation, seed } = this.job;
+    const started = performance.now();
+    const pause = async (step: number): Promise<void> => {
+      await this.breathe();
+      this.checkSignal(epoch, step);
+    };
+    await pause(0);
+    const logs = await this.engineRun.trainEpoch({
+      epoch,
+      order: this.options.shuffle ? shuffledIndices(train.count, seed, epoch) : undefined,
+      afterStep: async (step, running) => {
+        this.progress.afterStep(epoch, step, running);
+        await pause(step);
+      },
+    });
+    const row = { ...logs };
+    if (validation !== undefined) {
+      const evaluated = await this.engineRun.validate(() => pause(this.steps));
+      for (const [key, value] of Object.entries(evaluated)) {
+        row[`val_${key}`] = value;
+      }
+    }
+    this.record(row, (performance.now() - started) / 1000);
+    this.progress.afterEpoch(epoch, {
+      loss: logs.loss,
+      ...("accuracy" in logs && { accuracy: logs.accuracy }),
+    });
+    return row;
+  }
+
+  private record(row: Logs, seconds: number): void {
+    for (const [key, value] of Object.entries(row)) {
+      (this.result.history[key] ??= []).push(value);
+    }
+    this.result.secondsPerEpoch.push(seconds);
+  }
+
+  private checkSignal(epochs: number, step: number): void {
+    const { signal } = this.options;
+    if (signal?.aborted === true) {
+      throw new FitInterrupted({ epochs, step, steps: this.steps }, this.result, signal.reason);
+    }
+  }
+}
+
+/** The context that callbacks get, with what only the loop may change. */
+interface LoopContext extends CallbackContext {
+  epoch: number;
+  row: Logs;
+  isStopped: boolean;
+}
+
+function makeContext({ model }: TrainingJob, epochs: number, run: TrainingRun): LoopContext {
+  const context: LoopContext = {
+    model,
+    epoch: 0,
+    epochs,
+    row: {},
+    isStopped: false,
+    stop: () => {
+      context.isStopped = true;
+    },
+    get learningRate() {
+      return run.learningRate;
+    },
+    set learningRate(rate) {
+      run.learningRate = rate;
+    },
+  };
+  return context;
+}
+
+async function callAll(
+  callbacks: readonly Callbacks[],
+  event: keyof Callbacks,
+  context: CallbackContext,
+): Promise<void> {
+  for (const callback of callbacks) {
+    await callback[event]?.(context);
+  }
+}

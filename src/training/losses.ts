@@ -1,0 +1,82 @@
+import { tf } from "./backend/tf.js";
+
+/** Keras' fuzz factor: probabilities are clipped to [1e-7, 1 - 1e-7] before a logarithm. */
+const EPSILON = 1e-7;
+
+/** A loss: what it takes as truth, and how far predictions are from it. */
+export interface Loss {
+  readonly name: string;
+  /**
+   * What y holds: a row as wide as the predictions, the class's number as `[rows, 1]` integers, or
+   * whatever a loss function of the user's own takes.
+   */
+  readonly truth: "rows" | "labels" | "any";
+  /** `(truth, predictions [rows, columns])` → the loss of each row, `[rows]`. */
+  readonly ofRows: (truth: tf.Tensor, predictions: tf.Tensor) => tf.Tensor;
+}
+
+type LossName =
+  | "categoricalCrossentropy"
+  | "sparseCategoricalCrossentropy"
+  | "binaryCrossentropy"
+  | "meanSquaredError"
+  | "meanAbsoluteError";
+
+/** The losses with Keras' definitions, by the names that `model.compile` takes. */
+const LOSSES: Record<LossName, Loss> = {
+  categoricalCrossentropy: {
+    name: "categoricalCrossentropy",
+    truth: "rows",
+    ofRows: crossentropyOfRows,
+  },
+  sparseCategoricalCrossentropy: {
+    name: "sparseCategoricalCrossentropy",
+    truth: "labels",
+    ofRows: (labels, predictions) =>
+      crossentropyOfRows(tf.oneHot(tf.reshape(labels, [-1]), columnsOf(predictions)), predictions),
+  },
+  binaryCrossentropy: {
+    name: "binaryCrossentropy",
+    truth: "rows",
+    ofRows: (truth, predictions) => {
+      const p = tf.clipByValue(predictions, EPSILON, 1 - EPSILON);
+      const ofOnes = tf.mul(truth, tf.log(p));
+      const ofZeros = tf.mul(tf.sub(1, truth), tf.log(tf.sub(1, p)));
+      return tf.neg(tf.mean(tf.add(ofOnes, ofZeros), -1));
+    },
+  },
+  meanSquaredError: {
+    name: "meanSquaredError",
+    truth: "rows",
+    ofRows: (truth, predictions) => tf.mean(tf.square(tf.sub(predictions, truth)), -1),
+  },
+  meanAbsoluteError: {
+    name: "meanAbsoluteError",
+    truth: "rows",
+    ofRows: (truth, predictions) => tf.mean(tf.abs(tf.sub(predictions, truth)), -1),
+  },
+};
+
+/**
+ * The loss that a model was compiled with. A loss function of the user's own, and the further names
+ * that TensorFlow.js knows, are called as TensorFlow.js calls them.
+ */
+export function lossOf(model: tf.LayersModel): Loss {
+  const compiled: unknown = Array.isArray(model.loss) ? model.loss[0] : model.loss;
+  if (typeof compiled === "string" && Object.hasOwn(LOSSES, compiled)) {
+    return LOSSES[compiled as LossName];
+  }
+  const inner = (model as unknown as { model?: tf.LayersModel }).model ?? model;
+  const ofRows = inner.lossFunctions[0];
+  return { name: typeof compiled === "string" ? compiled : ofRows.name, truth: "any", ofRows };
+}
+
+function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor {
+  const sums = tf.sum(predictions, -1, true);
+  const p = tf.clipByValue(tf.div(predictions, sums), EPSILON, 1 - EPSILON);
+  return tf.neg(tf.sum(tf.mul(truth, tf.log(p)), -1));
+}
+
+function columnsOf(predictions: tf.Tensor): number {
+  return predictions.shape[predictions.shape.length - 1];
+}

@@ -1,0 +1,13 @@
+export { classesOf } from "./classesOf.js";
+export { confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
+export { Meter } from "./meter.js";
+export { metricsOf, type MetricName } from "./metricNames.js";
+export {
+  accuracy,
+  f1,
+  precision,
+  recall,
+  type AverageOptions,
+  type PerClassOptions,
+  type Score,
+} from "./scores.js";

@@ -1,0 +1,70 @@
+import { classesOf } from "./classesOf.js";
+import type { MetricName } from "./metricNames.js";
+import { f1, precision, recall } from "./scores.js";
+
+const SCORES = { precision, recall, f1 };
+
+/**
+ * Gathers the loss and the metrics of an epoch, batch by batch: the loss as the mean over all rows,
+ * the metrics from counts over all rows (macro means for precision, recall and f1).
+ */
+export class Meter {
+  private readonly metrics: readonly MetricName[];
+  private readonly columns: number;
+  private readonly counts: number[][];
+  private rows = 0;
+  private correct = 0;
+  private lossSum = 0;
+
+  /** @param columns - the width of the predictions */
+  constructor(metrics: readonly MetricName[], columns: number) {
+    this.metrics = metrics;
+    this.columns = columns;
+    const classes = Math.max(columns, 2);
+    this.counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  }
+
+  /** Whether the metrics need predictions, and not the loss alone. */
+  get needsPredictions(): boolean {
+    return this.metrics.length > 0;
+  }
+
+  /** Adds the mean loss of a batch of `rows` rows. */
+  addLoss(loss: number, rows: number): void {
+    this.lossSum += loss * rows;
+    this.rows += rows;
+  }
+
+  /**
+   * Adds the predictions of a batch.
+   *
+   * @param predictions - `[rows, columns]`
+   * @param truth - `[rows]` classes; -1 for a value that is no class, which no prediction meets
+   */
+  addPredictions(predictions: ArrayLike<number>, truth: ArrayLike<number>): void {
+    const predicted = classesOf(predictions, this.columns);
+    for (let row = 0; row < predicted.length; row++) {
+      this.correct += Number(predicted[row] === truth[row]);
+      if (truth[row] >= 0) {
+        this.counts[truth[row]][predicted[row]]++;
+      }
+    }
+  }
+
+  /** The loss and each metric over what was added, by name. */
+  read(): Record<string, number> {
+    const values: Record<string, number> = { loss: this.lossSum / this.rows };
+    for (const name of this.metrics) {
+      values[name] = name === "accuracy" ? this.correct / this.rows : SCORES[name](this.counts);
+    }
+    return values;
+  }
+
+  /** What progress shows: cheap enough for every step. */
+  readRunning(): { loss: number; accuracy?: number } {
+    const loss = this.lossSum / this.rows;
+    return this.metrics.includes("accuracy")
+      ? { loss, accuracy: this.correct / this.rows }
+      : { loss };
+  }
+}

@@ -1,0 +1,27 @@
+import type { tf } from "../backend/tf.js";
+import { describe } from "../checks.js";
+
+export const METRIC_NAMES = ["accuracy", "precision", "recall", "f1"] as const;
+
+export type MetricName = (typeof METRIC_NAMES)[number];
+
+/**
+ * The metrics of a model: those that it was compiled with, then those asked for, each once.
+ *
+ * @throws RangeError for a metric that isn't known
+ */
+export function metricsOf(model: tf.LayersModel, asked: readonly string[] = []): MetricName[] {
+  const compiled: unknown = (model as { metrics?: unknown }).metrics ?? [];
+  const names = [...(Array.isArray(compiled) ? (compiled as unknown[]) : [compiled]), ...asked];
+  return [...new Set(names.map(toMetricName))];
+}
+
+function toMetricName(metric: unknown): MetricName {
+  const name = METRIC_NAMES.find((known) => known === (metric === "acc" ? "accuracy" : metric));
+  if (name === undefined) {
+    const list = METRIC_NAMES.join(", ");
+    const got = typeof metric === "string" ? describe(metric) : `a ${typeof metric}`;
+    throw new RangeError(`expected metrics to be of ${list}, got ${got}`);
+  }
+  return name;
+}

@@ -1,0 +1,42 @@
+import type { tf } from "./backend/tf.js";
+
+/** What a model takes and gives, row by row. */
+export interface ModelShape {
+  /** The shape of one input row; null where any length will do. */
+  readonly inputShape: readonly (number | null)[];
+  /** The width of a row of predictions. */
+  readonly columns: number;
+}
+
+/**
+ * The shape of a model with one input and one output `[batch, columns]`.
+ *
+ * @throws TypeError when the model is none, or has another form
+ */
+export function shapeOf(model: tf.LayersModel): ModelShape {
+  const { inputs, outputs } = model as Partial<tf.LayersModel>;
+  if (inputs === undefined || outputs === undefined) {
+    throw new TypeError("expected model to be a tf.LayersModel, such as tf.sequential(...) gives");
+  }
+  if (inputs.length !== 1 || outputs.length !== 1) {
+    throw new TypeError(
+      `expected a model with 1 input and 1 output, got ${inputs.length} and ${outputs.length}`,
+    );
+  }
+  const outputShape = outputs[0].shape;
+  const columns = outputShape[1];
+  if (outputShape.length !== 2 || columns === null) {
+    const got = outputShape.map((length) => length ?? "batch").join(", ");
+    throw new TypeError(`expected a model with an output [batch, columns], got [${got}]`);
+  }
+  return { inputShape: inputs[0].shape.slice(1), columns };
+}
+
+/** @throws Error unless the model was compiled */
+export function checkCompiled(model: tf.LayersModel): void {
+  if ((model.optimizer as tf.Optimizer | undefined) === undefined) {
+    throw new Error(
+      "expected a compiled model. Call model.compile({ optimizer, loss, metrics }) first",
+    );
+  }
+}

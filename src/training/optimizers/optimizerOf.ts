@@ -1,0 +1,44 @@
+import type { tf } from "../backend/tf.js";
+import { adam } from "./adam.js";
+import type { KerasOptimizer } from "./kerasOptimizer.js";
+import { rmsprop } from "./rmsprop.js";
+import { sgd } from "./sgd.js";
+
+/** By the class names of TensorFlow.js' own optimizers, which differ from Keras in their formulas. */
+const REPLACEMENTS: Record<string, () => KerasOptimizer> = {
+  SGD: sgd,
+  RMSProp: rmsprop,
+  Adam: adam,
+};
+
+/** What a model keeps about its optimizer; TensorFlow.js doesn't declare it public. */
+interface OptimizerSlot {
+  optimizer_: tf.Optimizer;
+  isOptimizerOwned: boolean;
+  /** The model inside a `Sequential`, which holds a second reference. */
+  model?: OptimizerSlot;
+}
+
+/**
+ * The optimizer that trains a compiled model.
+ *
+ * `model.compile({ optimizer: "sgd" })`, `"rmsprop"` and `"adam"` make TensorFlow.js' own, which the
+ * model then owns. This is the one place that puts ours, which follow Keras, into their stead; the
+ * model owns and disposes them in the same way. An optimizer that was passed as an object stays.
+ */
+export function optimizerOf(model: tf.LayersModel): tf.Optimizer {
+  const holder = model as unknown as OptimizerSlot;
+  const current = holder.optimizer_;
+  const make = REPLACEMENTS[current.getClassName()];
+  if (!holder.isOptimizerOwned || !Object.hasOwn(REPLACEMENTS, current.getClassName())) {
+    return current;
+  }
+  current.dispose();
+  const replacement = make();
+  for (const slot of [holder, holder.model]) {
+    if (slot !== undefined) {
+      slot.optimizer_ = replacement;
+    }
+  }
+  return replacement;
+}

@@ -1,0 +1,80 @@
+import { tf } from "../backend/tf.js";
+import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+
+export interface RmspropOptions {
+  /** @default 0.001 */
+  learningRate?: number;
+  /** How much of the running averages stays at each step. @default 0.9 */
+  rho?: number;
+  /** How much of the last step goes into the next. @default 0 */
+  momentum?: number;
+  /** Keeps the divisor from 0. @default 1e-7 */
+  epsilon?: number;
+  /** Whether to divide by the gradient's variance instead of its mean square. @default false */
+  centered?: boolean;
+}
+
+type Slot = "velocity" | "averageGradient" | "momentum";
+
+/** RMSprop, as Keras defines it; made by {@link rmsprop}. */
+class Rmsprop extends KerasOptimizer<Slot> {
+  static readonly className = "EpochbookRmsprop";
+  protected readonly slotNames: readonly Slot[];
+  private readonly options: Required<Omit<RmspropOptions, "learningRate">>;
+
+  constructor(options: RmspropOptions = {}) {
+    const {
+      learningRate = 0.001,
+      rho = 0.9,
+      momentum = 0,
+      epsilon = 1e-7,
+      centered = false,
+    } = options;
+    super(learningRate);
+    this.options = { rho, momentum, epsilon, centered };
+    this.slotNames = [
+      "velocity",
+      ...(centered ? (["averageGradient"] as const) : []),
+      ...(momentum === 0 ? [] : (["momentum"] as const)),
+    ];
+  }
+
+  protected override update(variable: tf.Variable, gradient: tf.Tensor, slots: Slots<Slot>): void {
+    const { rho, momentum, epsilon, centered } = this.options;
+    slots.velocity.assign(average(slots.velocity, tf.square(gradient), rho));
+    let variance: tf.Tensor = slots.velocity;
+    if (centered) {
+      slots.averageGradient.assign(average(slots.averageGradient, gradient, rho));
+      variance = tf.sub(variance, tf.square(slots.averageGradient));
+    }
+    const scale = tf.sqrt(tf.add(variance, epsilon));
+    let step: tf.Tensor = tf.div(tf.mul(gradient, this.learningRate), scale);
+    if (momentum !== 0) {
+      slots.momentum.assign(tf.add(tf.mul(slots.momentum, momentum), step));
+      step = slots.momentum;
+    }
+    variable.assign(tf.sub(variable, step));
+  }
+
+  override getConfig(): Required<RmspropOptions> & Record<string, number | boolean> {
+    return { learningRate: this.learningRate, ...this.options };
+  }
+}
+tf.serialization.registerClass(Rmsprop);
+
+function average(old: tf.Tensor, value: tf.Tensor, rho: number): tf.Tensor {
+  return tf.add(tf.mul(old, rho), tf.mul(value, 1 - rho));
+}
+
+/**
+ * RMSprop, as Keras defines it (Hinton, lecture 6e of "Neural networks for machine learning", 2012):
+ *
+ *     velocity = rho * velocity + (1 - rho) * gradient²
+ *     weight  -= learningRate * gradient / sqrt(velocity + epsilon)
+ *
+ * When centered, the square of the gradient's running average is taken off the velocity in the
+ * root; with momentum, the step is added to `momentum` times the last one.
+ */
+export function rmsprop(options: RmspropOptions = {}): KerasOptimizer {
+  return new Rmsprop(options);
+}

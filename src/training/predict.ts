@@ -1,0 +1,81 @@
+import type { NdArray } from "@epochbook/datasets";
+import { backend } from "./backend/backend.js";
+import { tf } from "./backend/tf.js";
+import { makeBreather } from "./breather.js";
+import { checkWholeNumber } from "./checks.js";
+import { RowBatches, readInputs, type DataInput } from "./data/index.js";
+import { classesOf } from "./metrics/index.js";
+import { shapeOf } from "./modelShape.js";
+
+export interface PredictOptions {
+  /** The rows of a batch; the predictions don't depend on it. @default 32 */
+  batchSize?: number;
+}
+
+/**
+ * What a model gives for inputs, in inference mode (dropout off).
+ *
+ * @param x - `[n, ...]` with the model's input shape
+ * @returns `[n, columns]`
+ * @throws RangeError or TypeError when the model, inputs or options don't fit
+ */
+export async function predict(
+  model: tf.LayersModel,
+  x: DataInput,
+  { batchSize = 32 }: PredictOptions = {},
+): Promise<NdArray<Float32Array>> {
+  checkWholeNumber("batchSize", batchSize, 1);
+  const shape = shapeOf(model);
+  const rows = await readInputs("x", x, shape);
+  await backend();
+  const batches = new RowBatches(rows, batchSize);
+  const data = new Float32Array(rows.count * shape.columns);
+  const breathe = makeBreather();
+  for (let start = 0; start < rows.count; start += batchSize) {
+    const end = Math.min(start + batchSize, rows.count);
+    tf.tidy(() => {
+      const predictions = model.apply(batches.take(start, end), { training: false }) as tf.Tensor;
+      data.set(predictions.dataSync(), start * shape.columns);
+    });
+    await breathe();
+  }
+  return { data, shape: [rows.count, shape.columns] };
+}
+
+/**
+ * The probabilities that a classifier gives: `[n, classes]` from a softmax, `[n, columns]` from
+ * sigmoids.
+ *
+ * @throws RangeError when a number isn't from 0 to 1
+ */
+export async function predictProba(
+  model: tf.LayersModel,
+  x: DataInput,
+  options: PredictOptions = {},
+): Promise<NdArray<Float32Array>> {
+  const predictions = await predict(model, x, options);
+  const wrong = predictions.data.findIndex((value) => !(value >= 0 && value <= 1));
+  if (wrong >= 0) {
+    const columns = predictions.shape[1];
+    throw new RangeError(
+      `expected a model that gives probabilities from 0 to 1, got ${predictions.data[wrong]} ` +
+        `in row ${Math.floor(wrong / columns)}. End it with a softmax or sigmoid activation`,
+    );
+  }
+  return predictions;
+}
+
+/**
+ * The class that a classifier gives each row: the most probable column (the first of equals), or
+ * with a single column 1 above 0.5 and 0 otherwise.
+ *
+ * @returns `[n]`
+ */
+export async function predictClasses(
+  model: tf.LayersModel,
+  x: DataInput,
+  options: PredictOptions = {},
+): Promise<Int32Array> {
+  const { data, shape } = await predict(model, x, options);
+  return classesOf(data, shape[1]);
+}

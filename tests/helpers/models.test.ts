@@ -1,0 +1,88 @@
+import {
+  buildDenseNet,
+  buildVariant,
+  kerasLayers,
+  VARIANTS,
+  type VariantId,
+} from "@epochbook/helpers";
+import { tf } from "@epochbook/helpers";
+import { describe, expect, test } from "vitest";
+
+const weightsOf = (model: tf.LayersModel): Float32Array[] =>
+  model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
+
+describe("model builders", () => {
+  test.each([
+    ["simple", 7850, ["Dense"]],
+    ["hidden", 118282, ["Dense", "Dense", "Dense"]],
+    ["dropout", 118282, ["Dense", "Dropout", "Dense", "Dropout", "Dense"]],
+  ] as [VariantId, number, string[]][])("build the variant %s", (id, parameters, layers) => {
+    const model = buildVariant(id, { seed: 1 });
+    expect(model.countParams()).toBe(parameters);
+    expect(model.layers.map((layer) => layer.getClassName())).toEqual(layers);
+    expect(model.outputs[0].shape).toEqual([null, 10]);
+  });
+
+  test("know every published variant", () => {
+    expect(Object.keys(VARIANTS)).toEqual([
+      "simple",
+      "hidden",
+      "dropout",
+      "dropout-250",
+      "rmsprop",
+      "adam",
+      "adam-200",
+    ]);
+  });
+
+  test("draw the same weights from the same seed, 0 included, and others from another", () => {
+    for (const seed of [0, 1671]) {
+      const [first, again] = [1, 2].map(() => weightsOf(buildVariant("hidden", { seed })));
+      expect(first).toEqual(again);
+    }
+    const [one, other] = [0, 1].map((seed) => weightsOf(buildVariant("hidden", { seed })));
+    expect(one[0]).not.toEqual(other[0]);
+  });
+
+  test("draw each layer's kernel from Glorot's uniform distribution, apart from the others", () => {
+    const [first, , second] = weightsOf(
+      buildDenseNet({ seed: 3, inputs: 128, hidden: [128, 128] }),
+    );
+    const limit = Math.sqrt(6 / (128 + 128));
+    for (const kernel of [first, second]) {
+      const largest = kernel.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+      expect(largest).toBeLessThanOrEqual(limit);
+      expect(largest).toBeGreaterThan(0.99 * limit);
+      const variance = kernel.reduce((sum, weight) => sum + weight ** 2, 0) / kernel.length;
+      expect(variance / (limit ** 2 / 3)).toBeCloseTo(1, 1);
+    }
+    expect(first).not.toEqual(second);
+  });
+
+  test("start biases at 0", () => {
+    expect(weightsOf(buildVariant("simple", { seed: 1 }))[1]).toEqual(new Float32Array(10));
+  });
+
+  test("leave an initializer alone that is given", () => {
+    const layers = kerasLayers(1);
+    const model = tf.sequential({
+      layers: [layers.dense({ units: 1, inputShape: [2], kernelInitializer: "ones" })],
+    });
+    expect(weightsOf(model)[0]).toEqual(Float32Array.of(1, 1));
+  });
+
+  test("refuse what can't be built", () => {
+    expect(() => buildVariant("adams" as VariantId, { seed: 1 })).toThrow(
+      /expected a variant of simple, .*, got adams/,
+    );
+    expect(() => buildDenseNet({ seed: 1, hidden: [128, 0] })).toThrow(
+      "expected hidden[1] to be a whole number >= 1, got 0 (number)",
+    );
+    expect(() => buildDenseNet({ seed: 1, dropout: 1 })).toThrow(
+      "expected dropout to be from 0 to below 1, got 1",
+    );
+    expect(() => buildDenseNet({ seed: 1, optimizer: "sdg" as "sgd" })).toThrow(
+      "expected optimizer to be one of sgd, rmsprop, adam, got sdg",
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+
+type Nested = (number | Nested)[];
+
+interface FitCase {
+  learningRate: number | null;
+  loss: string;
+  l2: number | null;
+  columns: number;
+  weights: Nested[];
+  y: Nested;
+  testY: Nested;
+  history: Record<string, number[]>;
+  evaluated: Record<string, number>;
+  predictions: Nested;
+  trained: Nested[];
+}
+
+interface Fixture {
+  losses: Record<string, { truth: Nested; predictions: number[][]; value: number }>;
+  gradients: Record<
+    string,
+    {
+      activation: "softmax" | "sigmoid" | "linear";
+      x: Nested;
+      truth: Nested;
+      weights: Nested[];
+      loss: number;
+      gradients: Nested[];
+    }
+  >;
+  optimizers: {
+    start: number[];
+    gradients: number[][];
+    cases: Record<string, { config: Record<string, number | boolean>; after: number[][] }>;
+  };
+  fits: { x: Nested; testX: Nested; cases: Record<"sgd" | "adam" | "rmsprop", FitCase> };
+}
+
+/** What Keras computed, written by tests/fixtures/keras.py. */
+export const keras = JSON.parse(
+  readFileSync(new URL("../fixtures/keras.json", import.meta.url), "utf8"),
+) as Fixture;

@@ -1,0 +1,108 @@
+import { adam, evaluate, fit, predict, rmsprop, sgd, tf } from "@epochbook/training";
+import { beforeAll, describe, expect, it } from "vitest";
+import { BACKENDS, useBackend } from "./backends.js";
+import { keras } from "./fixture.js";
+import { expectNearly, flatten } from "./nearly.js";
+
+const OPTIMIZERS = { sgd, rmsprop, adam };
+const OPTION_NAMES: Record<string, string> = {
+  learning_rate: "learningRate",
+  beta_1: "beta1",
+  beta_2: "beta2",
+};
+
+describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
+  beforeAll(() => useBackend(name));
+
+  it.each(Object.entries(keras.losses))("%s, clipped extremes included", async (loss, wanted) => {
+    const columns = wanted.predictions[0].length;
+    const model = tf.sequential({
+      layers: [tf.layers.activation({ activation: "linear", inputShape: [columns] })],
+    });
+    model.compile({ optimizer: "sgd", loss });
+    const x = tf.tensor2d(wanted.predictions);
+    const y = tf.tensor(wanted.truth);
+    const evaluated = await evaluate(model, { x, y });
+    expectNearly(evaluated.loss, wanted.value);
+  });
+
+  it.each(Object.entries(keras.gradients))("gradients of a net with %s", async (loss, wanted) => {
+    const model = tf.sequential({
+      layers: [
+        tf.layers.dense({ units: 5, activation: "tanh", inputShape: [4] }),
+        tf.layers.dense({ units: 3, activation: wanted.activation }),
+      ],
+    });
+    model.setWeights(wanted.weights.map((weight) => tf.tensor(weight as number[])));
+    model.compile({ optimizer: sgd({ learningRate: 1 }), loss });
+    const data = { x: tf.tensor(wanted.x), y: tf.tensor(wanted.truth) };
+    const { history } = await fit(model, data, { batchSize: 6 });
+    expectNearly(history.loss, [wanted.loss]);
+    // One step of rate 1 takes the gradient off the weights.
+    const before = flatten(wanted.weights);
+    const moved = model.getWeights().flatMap((weight) => flatten(weight.dataSync()));
+    expectNearly(
+      moved.map((after, i) => before[i] - after),
+      wanted.gradients,
+      2e-5,
+    );
+  });
+
+  it.each(Object.entries(keras.optimizers.cases))("steps of %s", (title, { config, after }) => {
+    const kind = title.split(" ")[0] as keyof typeof OPTIMIZERS;
+    const options = Object.entries(config).map(([key, value]) => [OPTION_NAMES[key] ?? key, value]);
+    const optimizer = OPTIMIZERS[kind](Object.fromEntries(options) as object);
+    const variable = tf.variable(tf.tensor1d(keras.optimizers.start));
+    const steps = keras.optimizers.gradients.map((gradient) => {
+      optimizer.applyGradients({ [variable.name]: tf.tensor1d(gradient) });
+      return Array.from(variable.dataSync());
+    });
+    expectNearly(steps, after);
+  });
+
+  it.each(Object.entries(keras.fits.cases))("a whole fit with %s", async (optimizer, wanted) => {
+    const { columns, l2, learningRate } = wanted;
+    const kernelRegularizer = l2 === null ? {} : { kernelRegularizer: tf.regularizers.l2({ l2 }) };
+    const model = tf.sequential({
+      layers: [
+        tf.layers.dense({ units: 6, activation: "relu", inputShape: [4], ...kernelRegularizer }),
+        tf.layers.dense({ units: columns, activation: columns === 1 ? "sigmoid" : "softmax" }),
+      ],
+    });
+    model.setWeights(wanted.weights.map((weight) => tf.tensor(weight as number[])));
+    const loss = wanted.loss.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    model.compile({
+      optimizer:
+        learningRate === null
+          ? optimizer
+          : OPTIMIZERS[optimizer as keyof typeof OPTIMIZERS]({ learningRate }),
+      loss,
+      metrics: ["accuracy"],
+    });
+    const x = tf.tensor(keras.fits.x);
+    const testX = tf.tensor(keras.fits.testX);
+    const { history } = await fit(
+      model,
+      { x, y: tf.tensor(wanted.y) },
+      { batchSize: 5, epochs: 4, validationSplit: 0.2, shuffle: false },
+    );
+    const evaluated = await evaluate(model, { x: testX, y: tf.tensor(wanted.testY) });
+    const predictions = await predict(model, testX);
+
+    expect(Object.keys(history).sort()).toEqual(Object.keys(wanted.history).sort());
+    for (const [key, values] of Object.entries(wanted.history)) {
+      expectNearly(history[key], values, 2e-5);
+    }
+    expectNearly(
+      [evaluated.loss, evaluated.accuracy],
+      [wanted.evaluated.loss, wanted.evaluated.accuracy],
+      2e-5,
+    );
+    expectNearly(predictions.data, wanted.predictions, 5e-5);
+    expectNearly(
+      model.getWeights().map((weight) => weight.dataSync()),
+      wanted.trained,
+      5e-5,
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { deriveSeed, tf } from "@epochbook/training";
+
+interface NetOptions {
+  inputs?: number;
+  hidden?: number;
+  columns?: number;
+  dropout?: number;
+  optimizer?: string | tf.Optimizer;
+  loss?: string;
+  metrics?: string[];
+  seed?: number;
+}
+
+/** A small compiled net whose initial weights come from a seed. */
+export function makeNet(options: NetOptions = {}): tf.Sequential {
+  const { inputs = 4, hidden = 6, columns = 3, dropout = 0, seed = 1 } = options;
+  const { optimizer = "adam", loss = "categoricalCrossentropy", metrics = ["accuracy"] } = options;
+  const initializer = (layer: number) =>
+    tf.initializers.glorotUniform({ seed: deriveSeed(seed, layer) });
+  const output = columns === 1 ? "sigmoid" : "softmax";
+  const model = tf.sequential();
+  model.add(
+    tf.layers.dense({
+      units: hidden,
+      activation: "relu",
+      inputShape: [inputs],
+      kernelInitializer: initializer(0),
+    }),
+  );
+  if (dropout > 0) {
+    model.add(tf.layers.dropout({ rate: dropout }));
+  }
+  model.add(
+    tf.layers.dense({ units: columns, activation: output, kernelInitializer: initializer(1) }),
+  );
+  model.compile({ optimizer, loss, metrics });
+  return model;
+}
+
+/** Rows of uniform numbers whose class is their greatest number's column, one-hot. */
+export function makeData(rows: number, inputs = 4, classes = 3, seed = 7) {
+  const x = new Float32Array(rows * inputs);
+  const y = new Float32Array(rows * classes);
+  const labels = new Int32Array(rows);
+  for (let i = 0; i < x.length; i++) {
+    x[i] = deriveSeed(seed, i) / 2 ** 32 - 0.5;
+  }
+  for (let row = 0; row < rows; row++) {
+    const own = [...x.subarray(row * inputs, row * inputs + classes)];
+    labels[row] = own.indexOf(Math.max(...own));
+    y[row * classes + labels[row]] = 1;
+  }
+  return {
+    x: { data: x, shape: [rows, inputs] },
+    y: { data: y, shape: [rows, classes] },
+    labels: { data: labels, shape: [rows] },
+  };
+}
+
+/** All weights of a model as plain numbers. */
+export function weightsOf(model: tf.LayersModel): number[][] {
+  return model.getWeights().map((weight) => Array.from(weight.dataSync()));
+}
