@@ -24,6 +24,41 @@ export {
   type FitResult,
   type History,
 } from "@epochbook/training";
+export {
+  accuracyByBatchSize,
+  accuracyByDropout,
+  accuracyByEpoch,
+  accuracyByHiddenSize,
+  accuracyByLearningRate,
+  barsByClass,
+  confusionMatrixChart,
+  descentSurface,
+  descentWalk,
+  digitGrid,
+  epochRows,
+  functionWithDerivative,
+  lossByEpoch,
+  oneHotHeatmap,
+  parametersByHiddenSize,
+  secondsByHiddenSize,
+  weightImages,
+  type EpochRow,
+  type PlotlyFigure,
+  type SweepRow,
+  type VegaLiteSpec,
+} from "./charts/index.js";
+export {
+  inNotebook,
+  liveCurve,
+  openDisplay,
+  renderSvg,
+  show,
+  showTable,
+  toBundle,
+  toHtmlTable,
+  type Chart,
+  type Display,
+} from "./display/index.js";
 export { fit, type FitOptions } from "./fit/index.js";
 export {
   buildDenseNet,

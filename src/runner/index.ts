@@ -1,1 +1,30 @@
-export {};
+export {
+  writeBook,
+  type BookNotebook,
+  type BookOptions,
+  type ChapterStatus,
+} from "./book/index.js";
+export { NotebookError } from "./failure.js";
+export { isKernelName, kernelKinds, type KernelName } from "./kernels/kinds.js";
+export {
+  joinText,
+  type Cell,
+  type CellError,
+  type CodeCell,
+  type DisplayOutput,
+  type ErrorOutput,
+  type MimeBundle,
+  type MultilineText,
+  type Notebook,
+  type Output,
+  type ResultOutput,
+  type StreamOutput,
+  type TextCell,
+} from "./notebook/format.js";
+export { readNotebook } from "./notebook/read.js";
+export { writeNotebook } from "./notebook/write.js";
+export { formatDuration } from "./progress/duration.js";
+export type { Progress } from "./progress/progress.js";
+export { showProgress } from "./progress/showProgress.js";
+export { runNotebooks, type RunOptions, type RunResult } from "./run.js";
+export { UserError } from "./userError.js";

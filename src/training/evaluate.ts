@@ -34,6 +34,6 @@ export async function evaluate(
   const meter = new Meter(metricsOf(model, metrics), shape.columns);
   const rows = await readLabelled("", data, shape, loss);
   await backend();
-  const batches = new Batches(rows, batchSize, loss.truth === "labels");
+  const batches = new Batches(rows, batchSize, shape.columns, loss);
   return evaluateBatches({ model, loss }, batches, meter, makeBreather());
 }

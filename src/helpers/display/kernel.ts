@@ -1,35 +1,59 @@
-/** One output in several representations by MIME type, with the id under which it can be replaced. */
-export interface DisplayMessage {
-  data: Record<string, unknown>;
-  metadata: Record<string, unknown>;
-  transient?: { display_id?: string };
+import { randomUUID } from "node:crypto";
+import type { DisplayBundle } from "./bundle.js";
+
+/** A display that can be drawn anew in its place. */
+export interface Display {
+  /** Shows the bundle; from the second time on it replaces what stands there. */
+  update: (bundle: DisplayBundle) => void;
 }
 
-/** Sends an output to the notebook; with `update`, replaces the one with the same display id. */
-export type SendDisplay = (message: DisplayMessage, update: boolean) => void;
+/** Sends a display message, or with `update` one that replaces the display of the same id. */
+type Send = (
+  bundle: DisplayBundle & { transient?: { display_id?: string } },
+  update: boolean,
+) => void;
+
+/** Where any kernel can put its own {@link Send}; it goes before stock tslab's. */
+const HOOK = Symbol.for("epochbook.display");
 
 const TSLAB = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 
-const HOOK = Symbol.for("epochbook.display");
-
-/**
- * How to send an output to the notebook in whose kernel this process runs; undefined outside.
- *
- * A kernel may offer a function of this type as `globalThis[Symbol.for("epochbook.display")]`.
- * Stock tslab's public API sends one MIME type a message, and a chart is one message with several,
- * so there its internal function is used, if tslab is loaded and has run a cell.
- */
-export function findSendDisplay(): SendDisplay | undefined {
-  const hook = (globalThis as Record<symbol, unknown>)[HOOK];
-  if (typeof hook === "function") {
-    return hook as SendDisplay;
-  }
-  const tslab = Object.entries(require.cache).find(([path]) => TSLAB.test(path))?.[1];
-  const exports = tslab?.exports as { lastWriteDisplayData?: SendDisplay | null } | undefined;
-  return exports?.lastWriteDisplayData ?? undefined;
+/** Whether the code runs in a notebook's kernel, where there is something to display on. */
+export function inNotebook(): boolean {
+  return findSend() !== undefined;
 }
 
-/** Whether this process is a notebook's kernel. */
-export function inNotebook(): boolean {
-  return findSendDisplay() !== undefined;
+/**
+ * Opens a display under the cell that first updates it.
+ *
+ * @throws Error when updated outside a notebook
+ */
+export function openDisplay(): Display {
+  const id = randomUUID();
+  let shown = false;
+  return {
+    update: (bundle) => {
+      const send = findSend();
+      if (send === undefined) {
+        throw new Error("expected a notebook's kernel to display on, found none in this process");
+      }
+      send({ ...bundle, transient: { display_id: id } }, shown);
+      shown = true;
+    },
+  };
+}
+
+function findSend(): Send | undefined {
+  const hook = (globalThis as Record<symbol, unknown>)[HOOK];
+  return typeof hook === "function" ? (hook as Send) : findTslab();
+}
+
+/**
+ * Stock tslab's display functions send one MIME type a message; its internal function sends a whole
+ * bundle. It is looked for among the loaded modules, so that a plain script never loads tslab.
+ */
+function findTslab(): Send | undefined {
+  const tslab = Object.entries(require.cache).find(([path]) => TSLAB.test(path))?.[1];
+  const exports = tslab?.exports as { lastWriteDisplayData?: Send | null } | undefined;
+  return exports?.lastWriteDisplayData ?? undefined;
 }

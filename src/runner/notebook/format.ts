@@ -25,14 +25,18 @@ export interface ResultOutput {
   metadata: Record<string, unknown>;
 }
 
-export interface ErrorOutput {
-  output_type: "error";
+/** Why a cell failed. */
+export interface CellError {
   /** The error's name, such as `TypeError`. */
   ename: string;
   /** The error's message. */
   evalue: string;
   /** The lines to print, the name and message among them. */
   traceback: string[];
+}
+
+export interface ErrorOutput extends CellError {
+  output_type: "error";
 }
 
 export type Output = StreamOutput | DisplayOutput | ResultOutput | ErrorOutput;

@@ -1,5 +1,6 @@
 import { tf } from "../backend/tf.js";
-import { classesOf } from "../metrics/index.js";
+import type { Loss } from "../losses.js";
+import { trueClassesOf } from "../metrics/index.js";
 import type { LabelledRows, Rows } from "./rows.js";
 
 /**
@@ -50,14 +51,15 @@ export class Batches {
   private readonly classes: Int32Array;
   private readonly hasLabels: boolean;
 
-  constructor(data: LabelledRows, batchSize: number, hasLabels: boolean) {
+  /** @param columns - the width of the predictions */
+  constructor(data: LabelledRows, batchSize: number, columns: number, loss: Loss) {
     this.count = Math.ceil(data.count / batchSize);
     this.batchSize = batchSize;
     this.rows = data.count;
     this.x = new RowBatches(data.x, batchSize);
     this.y = new RowBatches(data.y, batchSize);
-    this.hasLabels = hasLabels;
-    this.classes = hasLabels ? Int32Array.from(data.y.data) : trueClasses(data.y);
+    this.hasLabels = loss.truth === "labels";
+    this.classes = trueClassesOf(data.y.data, data.y.width, columns);
   }
 
   /** The batch of a step, counted from 0, in the given order of rows or in their own. */
@@ -81,10 +83,4 @@ function toIntegers(labels: tf.Tensor): tf.Tensor {
   const integers = tf.cast(labels, "int32");
   labels.dispose();
   return integers;
-}
-
-function trueClasses({ data, width }: Rows): Int32Array {
-  return width === 1
-    ? Int32Array.from(data, (value) => (value === 0 || value === 1 ? value : -1))
-    : classesOf(data, width);
 }

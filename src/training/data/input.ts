@@ -25,25 +25,30 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
   if (isTypedArray(input)) {
     return { data: input, shape: undefined };
   }
-  const { data, shape }: Partial<NdArray> = input;
-  if (!isTypedArray(data) || !Array.isArray(shape)) {
+  if (!isNdArray(input)) {
     throw new TypeError(
       `expected ${name} to be { data, shape }, a tensor or a typed array (${ARRAY_TYPES.join(", ")}), ` +
         `got ${kindOf(input)}`,
     );
   }
-  const size = sizeOf(shape as number[]);
+  const { data, shape } = input;
+  const size = sizeOf(shape);
   if (data.length !== size) {
     throw new RangeError(
       `expected ${name} of shape [${shape.join(", ")}] to hold ${size} numbers, got ${data.length}`,
     );
   }
-  return { data, shape: shape as number[] };
+  return { data, shape };
 }
 
 /** The number of elements of a shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
+}
+
+function isNdArray(value: unknown): value is NdArray {
+  const { data, shape } = Object(value) as Partial<NdArray>;
+  return isTypedArray(data) && Array.isArray(shape);
 }
 
 // By tag, since arrays from another realm, such as a notebook's context, fail `instanceof`.

@@ -15,6 +15,11 @@ export async function prepareJob(
   const { metrics, batchSize, seed, threads } = options;
   const shape = shapeOf(model);
   checkCompiled(model);
+  if (model.trainableWeights.length === 0) {
+    throw new Error(
+      "expected a model with weights to train, got none. Set a layer's trainable to true",
+    );
+  }
   const loss = lossOf(model);
   const all = await readLabelled("", data, shape, loss);
   const validation =

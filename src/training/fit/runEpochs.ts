@@ -19,12 +19,12 @@ export async function runEpochs(
     const context = makeContext(job, options.epochs, run);
     const epochs = new EpochRunner(job, options, run, result);
     await callAll(options.callbacks, "onTrainBegin", context);
-    for (; context.epoch < options.epochs && !context.isStopped; context.epoch++) {
+    for (let epoch = 0; epoch < options.epochs && !context.isStopped; epoch++) {
+      context.epoch = epoch;
       await callAll(options.callbacks, "onEpochBegin", context);
-      context.row = await epochs.run(context.epoch);
+      context.row = await epochs.run(epoch);
       await callAll(options.callbacks, "onEpochEnd", context);
     }
-    context.epoch--;
     await callAll(options.callbacks, "onTrainEnd", context);
     return result;
   } finally {

@@ -39,7 +39,7 @@ export class Meter {
    * Adds the predictions of a batch.
    *
    * @param predictions - `[rows, columns]`
-   * @param truth - `[rows]` classes; -1 for a value that is no class, which no prediction meets
+   * @param truth - `[rows]` classes; -1 for one that is no class, which no prediction meets
    */
   addPredictions(predictions: ArrayLike<number>, truth: ArrayLike<number>): void {
     const predicted = classesOf(predictions, this.columns);

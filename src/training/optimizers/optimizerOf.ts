@@ -29,12 +29,12 @@ interface OptimizerSlot {
 export function optimizerOf(model: tf.LayersModel): tf.Optimizer {
   const holder = model as unknown as OptimizerSlot;
   const current = holder.optimizer_;
-  const make = REPLACEMENTS[current.getClassName()];
-  if (!holder.isOptimizerOwned || !Object.hasOwn(REPLACEMENTS, current.getClassName())) {
+  const name = current.getClassName();
+  if (!holder.isOptimizerOwned || !Object.hasOwn(REPLACEMENTS, name)) {
     return current;
   }
   current.dispose();
-  const replacement = make();
+  const replacement = REPLACEMENTS[name]();
   for (const slot of [holder, holder.model]) {
     if (slot !== undefined) {
       slot.optimizer_ = replacement;

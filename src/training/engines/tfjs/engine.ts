@@ -22,13 +22,12 @@ class TfjsRun implements TrainingRun {
   private readonly dropout: ReturnType<typeof takeOverDropout>;
 
   constructor(job: TrainingJob) {
-    const { model, train, validation, batchSize, loss, seed } = job;
-    const hasLabels = loss.truth === "labels";
+    const { model, train, validation, batchSize, columns, loss, seed } = job;
     this.job = job;
     this.optimizer = optimizerOf(model);
     this.weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);
-    this.train = new Batches(train, batchSize, hasLabels);
-    this.validation = validation && new Batches(validation, batchSize, hasLabels);
+    this.train = new Batches(train, batchSize, columns, loss);
+    this.validation = validation && new Batches(validation, batchSize, columns, loss);
     this.dropout = takeOverDropout(model, seed);
   }
 

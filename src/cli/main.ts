@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { nearest } from "./nearest.js";
+import { UsageError } from "./usageError.js";
+
+/** What a command's file holds: how the command is used, and what runs it and gives the exit code. */
+interface Command {
+  usage: string;
+  main: (args: string[]) => Promise<number>;
+}
+
+/** The commands with what they do in one line. Their files are loaded when they are needed: some load much. */
+const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
+  run: {
+    summary: "run notebooks, and write executed copies and pages of them",
+    load: () => import("./run.js"),
+  },
+};
+
+const options: Record<string, (words: string[]) => Promise<void> | void> = {
+  "--help": help,
+  "-h": help,
+  help,
+  "--version": version,
+};
+
+try {
+  await dispatch(process.argv.slice(2));
+} catch (error) {
+  if (!(await isUserMistake(error))) throw error;
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
+
+async function dispatch(words: string[]): Promise<void> {
+  const [name = "--help", ...args] = words;
+  if (Object.hasOwn(options, name)) return options[name](args);
+  const command = await findCommand(name);
+  if (args.includes("--help") || args.includes("-h")) return help([name]);
+  process.exitCode = await command.main(args);
+}
+
+function findCommand(name: string): Promise<Command> {
+  if (Object.hasOwn(commands, name)) return commands[name].load();
+  const meant = nearest(name, [...Object.keys(commands), "help"]);
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  throw new UsageError(`epochbook has no command ${name}${hint}`, overview());
+}
+
+async function help(words: string[]): Promise<void> {
+  console.log(words.length === 0 ? overview() : (await findCommand(words[0])).usage);
+}
+
+function version(): void {
+  const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+  console.log((JSON.parse(manifest) as { version: string }).version);
+}
+
+function overview(): string {
+  const summaries = Object.entries(commands).map(([name, { summary }]) => [name, summary]);
+  const lines = [
+    ...summaries,
+    ["help", "say how a command is used"],
+    ["--version", "say the version"],
+  ];
+  const rows = lines.map(([name, summary]) => `  ${name.padEnd(11)}${summary}`);
+  return ["Usage: epochbook <command>", ...rows].join("\n");
+}
+
+async function isUserMistake(error: unknown): Promise<boolean> {
+  if (error instanceof UsageError) return true;
+  const { UserError } = await import("@epochbook/runner");
+  return error instanceof UserError;
+}

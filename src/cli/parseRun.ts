@@ -1,0 +1,93 @@
+import { parseArgs } from "node:util";
+import { isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
+import { nearest } from "./nearest.js";
+import { UsageError } from "./usageError.js";
+
+export const runUsage = `Usage: epochbook run [notebook|folder …] [options]
+
+Runs notebooks on a kernel of their own each and writes executed copies of them.
+The default is the folder notebooks.
+
+  --out DIR            where the copies go (default: book)
+  -p name=value        set a parameter; may be given several times
+  --quick              a smoke run, with the values that the notebooks keep for it
+  --seeds N            only the first N seeds
+  --timeout SECONDS    how long one cell may run (default: no limit)
+  --keep-going         run the other notebooks after one failed
+  --kernel NAME        ${Object.keys(kernelKinds).join(" or ")} (default: tslab)`;
+
+const options = {
+  out: { type: "string", default: "book" },
+  parameter: { type: "string", short: "p", multiple: true, default: [] as string[] },
+  quick: { type: "boolean", default: false },
+  seeds: { type: "string" },
+  timeout: { type: "string" },
+  "keep-going": { type: "boolean", default: false },
+  kernel: { type: "string", default: "tslab" },
+} as const;
+
+type ParsedRun = Omit<RunOptions, "progress" | "signal">;
+
+/**
+ * Reads the arguments of `epochbook run`.
+ * @throws UsageError naming the option, what was expected and what came.
+ */
+export function parseRun(args: string[]): ParsedRun {
+  rejectUnknownOptions(args);
+  const { values, positionals } = parseStrictly(args);
+  const { out, quick, seeds, timeout, kernel } = values;
+  if (!isKernelName(kernel)) {
+    throw fail(`--kernel: expected ${Object.keys(kernelKinds).join(" or ")}, got ${kernel}`);
+  }
+  return {
+    paths: positionals.length > 0 ? positionals : ["notebooks"],
+    out,
+    parameters: Object.fromEntries(values.parameter.map(parseParameter)),
+    quick,
+    keepGoing: values["keep-going"],
+    kernel,
+    ...(seeds !== undefined && { seeds: parseSeeds(seeds) }),
+    ...(timeout !== undefined && { timeoutSeconds: parseTimeout(timeout) }),
+  };
+}
+
+function rejectUnknownOptions(args: string[]): void {
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
+    const meant = nearest(token.name, Object.keys(options));
+    const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
+    throw fail(`epochbook run has no option ${token.rawName}${hint}`);
+  }
+}
+
+function parseStrictly(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw fail((error as Error).message);
+  }
+}
+
+function parseParameter(text: string): [name: string, value: string] {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw fail(`-p: expected name=value, got ${text}`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+function parseSeeds(text: string): number {
+  const seeds = Number(text);
+  if (Number.isInteger(seeds) && seeds >= 1) return seeds;
+  throw fail(`--seeds: expected a whole number >= 1, got ${text}`);
+}
+
+function parseTimeout(text: string): number {
+  const seconds = Number(text);
+  // Timers count milliseconds in 31 bits.
+  if (seconds > 0 && seconds < 2 ** 31 / 1000) return seconds;
+  throw fail(`--timeout: expected seconds > 0 and at most 24 days, got ${text}`);
+}
+
+function fail(message: string): UsageError {
+  return new UsageError(message, runUsage);
+}

@@ -1,0 +1,31 @@
+import { relative, resolve } from "node:path";
+import { formatDuration, runNotebooks, showProgress, type RunResult } from "@epochbook/runner";
+import { parseRun } from "./parseRun.js";
+import { publish } from "./publish.js";
+import { stopOnSignals } from "./stopOnSignals.js";
+
+export { runUsage as usage } from "./parseRun.js";
+
+/** `epochbook run`: runs notebooks and says how each ended. The exit code is 0 if all went well. */
+export async function main(args: string[]): Promise<number> {
+  const options = parseRun(args);
+  const stop = stopOnSignals();
+  try {
+    const progress = showProgress();
+    const results = await runNotebooks({ ...options, progress, signal: stop.signal });
+    printOutcome(results, resolve(options.out));
+    return stop.exitCode() ?? (results.every(({ status }) => status === "ok") ? 0 : 1);
+  } finally {
+    stop.release();
+  }
+}
+
+function printOutcome(results: readonly RunResult[], out: string): void {
+  for (const { error } of results) if (error) console.error(`\n${error.message}`);
+  const width = Math.max(...results.map(({ output }) => relative(out, output).length));
+  const lines = results.map(({ output, status, seconds }) =>
+    [relative(out, output).padEnd(width), status.padEnd(11), formatDuration(seconds)].join("  "),
+  );
+  console.log(["", ...lines].join("\n"));
+  console.log(`\nRead them: ${publish(results, out)}`);
+}

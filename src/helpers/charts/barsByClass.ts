@@ -1,0 +1,65 @@
+import type { NdArray } from "@epochbook/datasets";
+import { expectWhole } from "./checks.js";
+import { chart, type VegaLiteSpec } from "./spec.js";
+import { colors, palette, plot } from "./theme.js";
+
+export interface BarsByClassOptions {
+  /** The classes' names in order. @default the numbers from 0 to the greatest label */
+  classNames?: readonly string[];
+}
+
+/**
+ * Draws how many rows each class has, the count over its bar.
+ *
+ * @param labels - `[n]` classes from 0
+ * @throws RangeError when there are no labels, or one is no class
+ */
+export function barsByClass(
+  labels: NdArray | ArrayLike<number>,
+  options: BarsByClassOptions = {},
+): VegaLiteSpec {
+  const classes = Array.from("data" in labels ? labels.data : labels);
+  if (classes.length === 0) {
+    throw new RangeError("expected labels to hold at least one class, got none");
+  }
+  classes.forEach((label, index) => expectWhole(`labels at index ${index}`, label, 0));
+  const greatest = classes.reduce((most, label) => Math.max(most, label), 0);
+  const names =
+    options.classNames ?? Array.from({ length: greatest + 1 }, (_, index) => String(index));
+  if (greatest >= names.length) {
+    throw new RangeError(
+      `expected classNames to name classes 0 to ${greatest}, got ${names.length} names`,
+    );
+  }
+  const values = names.map((name) => ({ class: name, count: 0 }));
+  for (const label of classes) {
+    values[label].count++;
+  }
+  const y = { field: "count", type: "quantitative", title: "Rows" };
+  return chart({
+    title: { text: "Rows by class" },
+    width: plot.width,
+    height: plot.height,
+    data: { values },
+    encoding: {
+      x: {
+        field: "class",
+        type: "nominal",
+        sort: null,
+        title: "Class",
+        axis: { labelAngle: names.some((name) => name.length > 6) ? -40 : 0, ticks: false },
+        scale: { paddingInner: 0.25, paddingOuter: 0.15 },
+      },
+    },
+    layer: [
+      {
+        mark: { type: "bar", color: palette[0] },
+        encoding: { y: { ...y, axis: { format: ",d", grid: false } } },
+      },
+      {
+        mark: { type: "text", dy: -8, color: colors.ink, fontSize: 12 },
+        encoding: { y, text: { field: "count", type: "quantitative", format: ",d" } },
+      },
+    ],
+  });
+}

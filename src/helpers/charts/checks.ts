@@ -1,0 +1,51 @@
+/** Says of a value what a message should: the value itself and its type. */
+export function describe(value: unknown): string {
+  const text = typeof value === "string" ? `"${value}"` : String(value);
+  return `${text} (${typeof value})`;
+}
+
+/** @throws RangeError unless there are rows */
+export function expectRows(rows: readonly unknown[], name = "rows"): void {
+  if (!Array.isArray(rows) || rows.length === 0) {
+    const found = Array.isArray(rows) ? "an empty list" : describe(rows);
+    throw new RangeError(`expected ${name} to be a list with at least one entry, got ${found}`);
+  }
+}
+
+/** @throws RangeError unless the value is a finite number; `name` says what it is and where */
+export function expectFinite(name: string, value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new RangeError(`expected ${name} to be a finite number, got ${describe(value)}`);
+  }
+  return value;
+}
+
+/** @throws RangeError unless the value is a whole number from `least` on */
+export function expectWhole(name: string, value: unknown, least: number): number {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least) {
+    throw new RangeError(
+      `expected ${name} to be a whole number >= ${least}, got ${describe(value)}`,
+    );
+  }
+  return value;
+}
+
+/** @throws RangeError unless the value is a fraction from 0 to 1 */
+export function expectFraction(name: string, value: unknown): number {
+  const fraction = expectFinite(name, value);
+  if (fraction < 0 || fraction > 1) {
+    const hint = fraction > 1 && fraction <= 100 ? ". Divide percentages by 100" : "";
+    throw new RangeError(`expected ${name} to lie from 0 to 1, got ${fraction}${hint}`);
+  }
+  return fraction;
+}
+
+/** @throws RangeError unless the domain is two finite numbers, the lower first */
+export function expectDomain(name: string, domain: readonly [number, number]): void {
+  const [low, high] = domain;
+  if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high) {
+    throw new RangeError(
+      `expected ${name} to be two numbers, the lower first, got [${low}, ${high}]`,
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import type { EpochRow } from "./epochRows.js";
+import { curvePoints, seedsOf, TRAINING, VALIDATION } from "./curvePoints.js";
+import { chart, type Part, type VegaLiteSpec } from "./spec.js";
+import { textWidth } from "./textWidth.js";
+import { colors, dashes, palette, plot, shapes, theme } from "./theme.js";
+
+export interface CurveOptions {
+  /** The plot's width in pixels, without axis and legend. @default 500 */
+  width?: number;
+}
+
+interface CurveChart extends CurveOptions {
+  measure: "loss" | "accuracy";
+  title: string;
+  /** The y axis for all values that are drawn. */
+  axis: (values: readonly number[]) => Part;
+}
+
+/** The pixels that the entries of a legend over the plot may take in a line. */
+const LEGEND_WIDTH = 500;
+const LEGEND_SIZE = theme.legend.labelFontSize;
+
+/** Draws a measure against epochs for one or more runs over one or more seeds. */
+export function curveChart(rows: readonly EpochRow[], options: CurveChart): VegaLiteSpec {
+  const { measure, title, axis, width = plot.width } = options;
+  const runs = [...new Set(rows.map((row) => row.run))];
+  if (runs.length > palette.length) {
+    throw new RangeError(
+      `expected at most ${palette.length} runs in one chart, got ${runs.length}. Draw some of them apart`,
+    );
+  }
+  const points = curvePoints(rows, measure);
+  const seeds = Math.max(...runs.map((run) => seedsOf(rows, run).length));
+  const y = axis(points.flatMap((point) => [point.low, point.high]));
+  const severalRuns = runs.length > 1;
+  const encoding = {
+    x: {
+      field: "epoch",
+      type: "quantitative",
+      title: "Epoch",
+      scale: { domain: [0, Math.max(...points.map((point) => point.epoch))], nice: false },
+      axis: { format: "d", tickMinStep: 1, grid: false },
+    },
+    color: severalRuns ? byRun("color", runs) : byDataset("color"),
+  };
+  const mean = { ...y, field: "mean", type: "quantitative" };
+  const band: Part = {
+    mark: { type: "area", opacity: 0.2 },
+    encoding: {
+      y: { ...y, field: "low", type: "quantitative" },
+      y2: { field: "high" },
+      detail: { field: "dataset" },
+    },
+  };
+  const line: Part = {
+    mark: { type: "line", strokeWidth: 2 },
+    encoding: { y: mean, strokeDash: byDataset("strokeDash") },
+  };
+  const marker: Part = {
+    transform: [{ filter: "datum.marked" }],
+    mark: { type: "point", filled: true, size: 45, opacity: 1 },
+    encoding: { y: mean, ...(severalRuns && { shape: byRun("shape", runs) }) },
+  };
+  return chart({
+    title: {
+      text: title,
+      ...(seeds > 1 && {
+        subtitle: `Lines: means of ${seeds} seeds; bands: from the lowest to the highest.`,
+      }),
+    },
+    width,
+    height: plot.height,
+    data: { values: points },
+    encoding,
+    layer: seeds > 1 ? [band, line, marker] : [line, marker],
+  });
+}
+
+/** Colour or shape by run; the two merge into one legend. */
+function byRun(channel: "color" | "shape", runs: readonly (string | undefined)[]): Part {
+  const room = Math.max(...runs.map((run) => textWidth(run ?? "", LEGEND_SIZE))) + 34;
+  return {
+    field: "run",
+    type: "nominal",
+    title: "Run",
+    scale: {
+      domain: runs,
+      range: (channel === "color" ? palette : shapes).slice(0, runs.length),
+    },
+    legend: {
+      symbolSize: 80,
+      symbolStrokeWidth: 0,
+      symbolOpacity: 1,
+      columns: Math.max(1, Math.floor(LEGEND_WIDTH / room)),
+    },
+  };
+}
+
+/** Colour or dash by what is measured on; the two merge into one legend. */
+function byDataset(channel: "color" | "strokeDash"): Part {
+  return {
+    field: "dataset",
+    type: "nominal",
+    title: "Measured on",
+    scale: {
+      domain: [TRAINING, VALIDATION],
+      range: channel === "color" ? [palette[1], palette[0]] : [dashes.training, dashes.validation],
+    },
+    legend: {
+      symbolType: "stroke",
+      symbolSize: 300,
+      symbolStrokeWidth: 2,
+      symbolOpacity: 1,
+      symbolStrokeColor: colors.ink,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { expectDomain, expectFinite } from "./checks.js";
+import { descend } from "./descend.js";
+import type { PlotlyFigure } from "./spec.js";
+import { colors, font, palette } from "./theme.js";
+
+export interface DescentSurfaceOptions {
+  f: (x: number, y: number) => number;
+  gradient: (x: number, y: number) => readonly [number, number];
+  start: readonly [number, number];
+  /** The learning rate. */
+  rate: number;
+  /** How many steps the walk takes. */
+  steps: number;
+  /** The lowest and highest value of each coordinate. */
+  domain: { x: readonly [number, number]; y: readonly [number, number] };
+}
+
+/** Points along each side of the surface. */
+const RESOLUTION = 41;
+
+/**
+ * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned. A walk that
+ * leaves the domain ends there.
+ *
+ * @throws RangeError when the options are out of range or a function isn't finite in the domain
+ */
+export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
+  const { f, gradient, start, rate, steps, domain } = options;
+  expectDomain("domain.x", domain.x);
+  expectDomain("domain.y", domain.y);
+  const height = (x: number, y: number) => expectFinite(`f(${x}, ${y})`, f(x, y));
+  const xs = steps1d(domain.x);
+  const ys = steps1d(domain.y);
+  const { points } = descend({
+    start,
+    rate,
+    steps,
+    gradient: ([x, y]) => gradient(x, y),
+    domain: [domain.x, domain.y],
+  });
+  const axis = (title: string) => ({ title: { text: title } });
+  return {
+    data: [
+      {
+        type: "surface",
+        name: "f(x, y)",
+        x: xs,
+        y: ys,
+        z: ys.map((y) => xs.map((x) => height(x, y))),
+        colorscale: "Cividis",
+        opacity: 0.9,
+        colorbar: { title: { text: "f(x, y)" } },
+      },
+      {
+        type: "scatter3d",
+        name: "Gradient descent",
+        mode: "lines+markers",
+        x: points.map(([x]) => x),
+        y: points.map(([, y]) => y),
+        z: points.map(([x, y]) => height(x, y)),
+        line: { color: palette[1], width: 5 },
+        marker: { color: palette[1], size: 4 },
+      },
+    ],
+    layout: {
+      title: { text: "Gradient descent on a surface" },
+      font: { family: font, color: colors.ink },
+      width: 600,
+      height: 500,
+      margin: { l: 10, r: 10, b: 10 },
+      showlegend: false,
+      scene: { xaxis: axis("x"), yaxis: axis("y"), zaxis: axis("f(x, y)") },
+    },
+  };
+}
+
+function steps1d([low, high]: readonly [number, number]): number[] {
+  return Array.from(
+    { length: RESOLUTION },
+    (_, index) => low + ((high - low) * index) / (RESOLUTION - 1),
+  );
+}

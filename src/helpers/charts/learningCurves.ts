@@ -1,0 +1,40 @@
+import { accuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
+import { curveChart, type CurveOptions } from "./curveChart.js";
+import { checkEpochRows, type EpochRow } from "./epochRows.js";
+import type { VegaLiteSpec } from "./spec.js";
+
+export interface AccuracyByEpochOptions extends CurveOptions, AccuracyAxisOptions {}
+
+/**
+ * Draws accuracy against epochs: training dashed, validation solid, one colour and shape a run. Over
+ * several seeds a line is the mean and a band reaches from the lowest to the highest.
+ *
+ * @throws RangeError for rows that are missing, doubled, or not fractions, and for more than 6 runs
+ */
+export function accuracyByEpoch(
+  rows: readonly EpochRow[],
+  options: AccuracyByEpochOptions = {},
+): VegaLiteSpec {
+  checkEpochRows(rows, "accuracy");
+  return curveChart(rows, {
+    ...options,
+    measure: "accuracy",
+    title: "Accuracy by epoch",
+    axis: (values) => accuracyAxis("Accuracy", values, options),
+  });
+}
+
+/**
+ * Draws loss against epochs in the manner of {@link accuracyByEpoch}, from 0 on.
+ *
+ * @throws RangeError for rows that are missing, doubled or not finite, and for more than 6 runs
+ */
+export function lossByEpoch(rows: readonly EpochRow[], options: CurveOptions = {}): VegaLiteSpec {
+  checkEpochRows(rows, "loss");
+  return curveChart(rows, {
+    ...options,
+    measure: "loss",
+    title: "Loss by epoch",
+    axis: () => ({ title: "Loss", scale: { zero: true, nice: true } }),
+  });
+}

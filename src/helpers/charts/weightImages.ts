@@ -1,0 +1,102 @@
+import type { NdArray } from "@epochbook/datasets";
+import { expectFinite, expectWhole } from "./checks.js";
+import { pictureGrid } from "./pictureGrid.js";
+import { pngDataUrl } from "./png.js";
+import type { VegaLiteSpec } from "./spec.js";
+
+const SIDE = 28;
+const SIZE = SIDE * SIDE;
+
+/** From vermillion over near white to blue, red, green and blue each from 0 to 255. */
+const DIVERGING = {
+  negative: [179, 71, 0],
+  zero: [247, 247, 247],
+  positive: [0, 90, 150],
+} as const;
+
+/**
+ * Draws the weights from 28 × 28 pixels to each class as a heat picture on one colour scale.
+ *
+ * @param kernel - `[784, classes]`, row-major, as a dense layer holds it
+ * @param classes - the number of classes, or their names
+ * @throws RangeError when the kernel has another size or holds numbers that aren't finite
+ */
+export function weightImages(
+  kernel: NdArray<Float32Array> | Float32Array,
+  classes: number | readonly string[],
+): VegaLiteSpec {
+  const weights = "shape" in kernel ? kernel.data : kernel;
+  const names =
+    typeof classes === "number"
+      ? Array.from({ length: expectWhole("classes", classes, 1) }, (_, index) => String(index))
+      : classes;
+  if (weights.length !== SIZE * names.length) {
+    throw new RangeError(
+      `expected a kernel of ${SIZE} × ${names.length} weights, got ${weights.length} numbers`,
+    );
+  }
+  const largest = weights.reduce(
+    (most, weight) => Math.max(most, Math.abs(expectFinite("every weight", weight))),
+    0,
+  );
+  const pictures = names.map((label, column) => ({
+    image: weightImage(weights, column, names.length, largest || 1),
+    label,
+    wrong: false,
+  }));
+  return pictureGrid(pictures, {
+    title: {
+      text: "Weights by class",
+      subtitle: "Blue speaks for the class, orange against it, white for neither.",
+    },
+    columns: Math.min(5, names.length),
+    legend: [weightLegend(largest || 1)],
+  });
+}
+
+/** An unseen mark whose colour scale gives the grid its legend. */
+function weightLegend(largest: number) {
+  return {
+    data: { values: [{ weight: 0 }] },
+    mark: { type: "point", opacity: 0 },
+    encoding: {
+      x: { value: 0 },
+      y: { value: 0 },
+      color: {
+        field: "weight",
+        type: "quantitative",
+        title: "Weight",
+        scale: {
+          domain: [-largest, 0, largest],
+          range: [DIVERGING.negative, DIVERGING.zero, DIVERGING.positive].map(
+            (color) => `rgb(${color.join(",")})`,
+          ),
+          interpolate: "rgb",
+        },
+        legend: {
+          values: [-largest, 0, largest],
+          format: ".2f",
+          gradientLength: 200,
+          titleOrient: "top",
+        },
+      },
+    },
+  };
+}
+
+function weightImage(
+  weights: Float32Array,
+  column: number,
+  columns: number,
+  largest: number,
+): string {
+  const data = new Uint8Array(SIZE * 3);
+  for (let pixel = 0; pixel < SIZE; pixel++) {
+    const share = weights[pixel * columns + column] / largest;
+    const end = share < 0 ? DIVERGING.negative : DIVERGING.positive;
+    DIVERGING.zero.forEach((zero, channel) => {
+      data[pixel * 3 + channel] = Math.round(zero + (end[channel] - zero) * Math.abs(share));
+    });
+  }
+  return pngDataUrl({ width: SIDE, height: SIDE, channels: 3, data });
+}

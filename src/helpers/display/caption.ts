@@ -1,0 +1,55 @@
+import {
+  captionSize,
+  type PlotlyFigure,
+  theme,
+  type VegaLiteSpec,
+  wrapText,
+} from "../charts/index.js";
+import type { ChartText } from "./bundle.js";
+
+/** The width that captions are wrapped to, in pixels. */
+const WIDTH = 580;
+
+/** Puts the caption in a spec's title, keeping its subtitle, and the alternative text in its description. */
+export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): VegaLiteSpec {
+  const { title } = spec;
+  const own = typeof title === "object" && title !== null && !Array.isArray(title) ? title : {};
+  return {
+    config: theme,
+    ...spec,
+    description: alt.trim(),
+    title: { ...own, text: captionLines(caption) },
+  };
+}
+
+/** Puts the caption in a figure's title, with room for its lines, and the alternative text in its meta. */
+export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText): PlotlyFigure {
+  const lines = captionLines(caption);
+  const margin = figure.layout.margin as Record<string, number> | undefined;
+  return {
+    ...figure,
+    layout: {
+      ...figure.layout,
+      title: {
+        text: lines.map(escapeMarkup).join("<br>"),
+        font: { size: captionSize },
+        x: 0.02,
+        xanchor: "left",
+        y: 0.97,
+        yanchor: "top",
+      },
+      margin: { ...margin, t: 36 + 20 * lines.length },
+      meta: { description: alt.trim() },
+    },
+  };
+}
+
+/** The lines of a caption at the width of a chart. */
+export function captionLines(caption: string): string[] {
+  return wrapText(caption, WIDTH, captionSize, true);
+}
+
+/** Plotly reads a few tags in texts. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

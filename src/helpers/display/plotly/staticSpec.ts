@@ -1,0 +1,40 @@
+import type { PlotlyFigure, PlotlyTrace, VegaLiteSpec } from "../../charts/index.js";
+import { flatSpec } from "./flatSpec.js";
+import { surfaceSpec } from "./surfaceSpec.js";
+
+const FLAT = ["scatter", "bar", "heatmap"];
+const SOLID = ["surface", "scatter3d"];
+
+/**
+ * Turns a Plotly figure into a spec of the same data for its static picture: a surface becomes a
+ * map of heights with the 3-D lines on it; scatter, bar and heatmap traces stay what they are.
+ *
+ * @throws Error that names the trace type when it has no static picture
+ */
+export function staticSpec(figure: PlotlyFigure): VegaLiteSpec {
+  if (figure.data.length === 0) {
+    throw new RangeError("expected the Plotly figure's data to hold at least one trace, got none");
+  }
+  const types = figure.data.map(traceType);
+  const unknown = types.find((type) => !FLAT.includes(type) && !SOLID.includes(type));
+  if (unknown !== undefined) {
+    throw new Error(
+      `expected Plotly traces of type ${[...FLAT, ...SOLID].join(", ")}, got "${unknown}", which has no static picture. Draw it with Vega-Lite`,
+    );
+  }
+  if (types.every((type) => FLAT.includes(type))) {
+    return flatSpec(figure);
+  }
+  const rest = types.filter((type) => type !== "scatter3d");
+  if (rest.length !== 1 || rest[0] !== "surface") {
+    throw new Error(
+      `expected one Plotly surface, alone or with scatter3d traces, got ${types.join(", ")}. Draw them in figures of their own`,
+    );
+  }
+  return surfaceSpec(figure);
+}
+
+/** The type of a trace; Plotly takes one without for a scatter. */
+export function traceType(trace: PlotlyTrace): string {
+  return trace.type ?? "scatter";
+}

@@ -1,0 +1,182 @@
+import {
+  colors,
+  palette,
+  type PlotlyFigure,
+  type PlotlyTrace,
+  theme,
+  type VegaLiteSpec,
+} from "../../charts/index.js";
+import { coordinatesOf, gridOf, listOf, titleOf } from "./attributes.js";
+
+/** The plot's width in pixels. */
+const WIDTH = 460;
+const HEIGHT = 340;
+/** The bands of height. */
+const LEVELS = 14;
+
+/**
+ * Draws a surface from above as bands of height, with the paths on it. It is a Vega spec: Vega-Lite
+ * has no contours.
+ */
+export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
+  const [surface] = data.filter((trace) => trace.type === "surface");
+  const paths = data.filter((trace) => trace.type === "scatter3d");
+  const grid = gridOf(surface);
+  const x = ends(surface, "x", grid[0].length);
+  const y = ends(surface, "y", grid.length);
+  const heights = grid.flat();
+  const low = heights.reduce((least, z) => Math.min(least, z), Infinity);
+  const high = heights.reduce((most, z) => Math.max(most, z), -Infinity);
+  const scene = layout.scene as Record<string, unknown> | undefined;
+  const cell = [WIDTH / (grid[0].length - 1), HEIGHT / (grid.length - 1)];
+  return {
+    $schema: "https://vega.github.io/schema/vega/v6.json",
+    padding: 12,
+    width: WIDTH,
+    height: HEIGHT,
+    config: vegaConfig(),
+    data: [
+      {
+        name: "bands",
+        // Rows go up in a plot and down in a raster.
+        values: [{ width: grid[0].length, height: grid.length, values: grid.toReversed().flat() }],
+        transform: [
+          {
+            type: "isocontour",
+            // The raster's heights lie in the middle of its cells, the plot's on its edges.
+            scale: cell,
+            translate: [-cell[0] / 2, -cell[1] / 2],
+            thresholds: Array.from(
+              { length: LEVELS },
+              (_, level) => low + ((high - low) * level) / LEVELS,
+            ),
+          },
+        ],
+      },
+      { name: "paths", values: paths.flatMap(pathRows) },
+    ],
+    scales: [
+      { name: "x", type: "linear", domain: x, range: "width", zero: false },
+      { name: "y", type: "linear", domain: y, range: "height", zero: false },
+      { name: "z", type: "linear", domain: [low, high], range: { scheme: "cividis" }, zero: false },
+    ],
+    axes: [
+      { scale: "x", orient: "bottom", title: titleOf(scene?.xaxis) ?? "x", tickCount: 6 },
+      { scale: "y", orient: "left", title: titleOf(scene?.yaxis) ?? "y", tickCount: 6 },
+    ],
+    legends: [
+      { fill: "z", title: titleOf(scene?.zaxis) ?? "z", gradientLength: 200, type: "gradient" },
+    ],
+    marks: [bands(), ...walk()],
+  };
+}
+
+/** The ends of an axis, whose coordinates must be evenly apart. */
+function ends(surface: PlotlyTrace, attribute: "x" | "y", count: number): [number, number] {
+  const values = coordinatesOf(surface, attribute, count).map(Number);
+  const step = (values[count - 1] - values[0]) / (count - 1);
+  const isEven = values.every(
+    (value, index) => Math.abs(value - (values[0] + index * step)) <= Math.abs(step) * 1e-6,
+  );
+  if (values.length !== count || !(step > 0) || !isEven) {
+    throw new RangeError(
+      `expected ${attribute} of the surface trace to be ${count} ascending numbers evenly apart, got ${values.length} numbers from ${values[0]} to ${values[values.length - 1]}`,
+    );
+  }
+  return [values[0], values[count - 1]];
+}
+
+function pathRows(trace: PlotlyTrace, path: number) {
+  const xs = listOf(trace, "x");
+  const ys = listOf(trace, "y");
+  return xs.map((x, index) => ({
+    path,
+    x,
+    y: ys[index],
+    label: index === 0 ? "start" : index === xs.length - 1 ? `step ${index}` : "",
+  }));
+}
+
+function bands() {
+  return {
+    type: "path",
+    from: { data: "bands" },
+    clip: true,
+    encode: { enter: { fill: { scale: "z", field: "contour.value" } } },
+    transform: [{ type: "geopath", field: "datum.contour" }],
+  };
+}
+
+function walk() {
+  const at = { x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" } };
+  const line = (stroke: string, strokeWidth: number) => ({
+    type: "group",
+    from: { facet: { name: "onePath", data: "paths", groupby: "path" } },
+    marks: [
+      {
+        type: "line",
+        from: { data: "onePath" },
+        encode: {
+          enter: {
+            ...at,
+            stroke: { value: stroke },
+            strokeWidth: { value: strokeWidth },
+            strokeJoin: { value: "round" },
+          },
+        },
+      },
+    ],
+  });
+  return [
+    // White around line, points and words keeps them readable on every band.
+    line("white", 4),
+    line(palette[1], 2),
+    {
+      type: "symbol",
+      from: { data: "paths" },
+      encode: {
+        enter: {
+          ...at,
+          size: { value: 60 },
+          fill: { value: palette[1] },
+          stroke: { value: "white" },
+          strokeWidth: { value: 1 },
+        },
+      },
+    },
+    ...["halo", "ink"].map((layer) => ({
+      type: "text",
+      from: { data: "paths" },
+      encode: {
+        enter: {
+          ...at,
+          text: { field: "label" },
+          dy: { value: -13 },
+          align: { value: "center" },
+          fontSize: { value: 13 },
+          fontWeight: { value: "bold" },
+          ...(layer === "halo"
+            ? {
+                fill: { value: "white" },
+                stroke: { value: "white" },
+                strokeWidth: { value: 4 },
+                strokeJoin: { value: "round" },
+              }
+            : { fill: { value: colors.ink } }),
+        },
+      },
+    })),
+  ];
+}
+
+/** The theme in Vega's terms, which name the font of each kind of text. */
+function vegaConfig() {
+  const { font, title, axis, legend, background } = theme;
+  return {
+    background,
+    title: { ...title, font, subtitleFont: font },
+    axis: { ...axis, labelFont: font, titleFont: font },
+    legend: { ...legend, orient: "right", titleOrient: "top", labelFont: font, titleFont: font },
+    text: { font },
+  };
+}

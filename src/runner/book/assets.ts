@@ -1,0 +1,38 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ChartKind } from "./charts.js";
+
+/** Style and script of the pages; the build leaves them beside the source, two folders up from the compiled file. */
+const ownFolder = new URL("../../book/assets/", import.meta.url);
+export const styleFile = "book.css";
+export const scriptFile = "book.js";
+
+/** The classic scripts of the chart libraries, each with the package whose main file it lies beside. */
+const libraries = {
+  "vega.min.js": "vega",
+  "vega-lite.min.js": "vega-lite",
+  "vega-embed.min.js": "vega-embed",
+  "plotly.js": "plotly.js-dist",
+};
+
+type Library = keyof typeof libraries;
+
+const vegaScripts: Library[] = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js"];
+
+/** The scripts that draw a kind of chart, in the order in which they load. */
+export function scriptsOf(kind: ChartKind): Library[] {
+  return kind === "plotly" ? ["plotly.js"] : vegaScripts;
+}
+
+/** Copies into a folder what pages with these kinds of charts need. */
+export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of [styleFile, scriptFile]) {
+    copyFileSync(fileURLToPath(new URL(file, ownFolder)), join(folder, file));
+  }
+  for (const file of new Set([...charts].flatMap(scriptsOf))) {
+    const script = new URL(file, import.meta.resolve(libraries[file]));
+    copyFileSync(fileURLToPath(script), join(folder, file));
+  }
+}

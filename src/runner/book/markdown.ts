@@ -1,0 +1,106 @@
+import { Marked, Renderer, type MarkedExtension, type Token, type Tokens } from "marked";
+import markedKatex from "marked-katex-extension";
+import type { MimeBundle } from "../notebook/format.js";
+import type { ChapterParts } from "./chapterParts.js";
+import { renderCode } from "./highlight.js";
+import { escapeHtml, withoutLinks } from "./html.js";
+import { isRemote, resolveImage, resolveLink } from "./links.js";
+import { slugify, takeName } from "./slug.js";
+
+/** MathML needs neither fonts nor styles; `nonStandard` reads `($x$)` as formula, as JupyterLab does. */
+const math: MarkedExtension = markedKatex({
+  output: "mathml",
+  throwOnError: false,
+  strict: "ignore",
+  nonStandard: true,
+});
+
+const plain = new Marked(math);
+
+/** Markdown that belongs to no chapter as HTML: the book's introduction. */
+export function renderMarkdown(source: string): string {
+  return plain.parse(source, { async: false });
+}
+
+/** The paragraphs of a text, each as HTML without links and without its `<p>`. */
+export function renderParagraphs(source: string): string[] {
+  return plain
+    .lexer(source)
+    .filter(({ type }) => type === "paragraph")
+    .map(({ raw }) => withoutLinks(plain.parseInline(raw.trim(), { async: false })));
+}
+
+/** Markdown of a chapter as HTML; its headings, formulas, links and images are fitted to the page. */
+export function renderChapterMarkdown(
+  source: string,
+  parts: ChapterParts,
+  attachments: Record<string, MimeBundle> = {},
+): string {
+  const renderer = new ChapterRenderer(parts, attachments);
+  return new Marked(math).parse(source, { async: false, renderer });
+}
+
+class ChapterRenderer extends Renderer {
+  constructor(
+    readonly parts: ChapterParts,
+    readonly attachments: Record<string, MimeBundle>,
+  ) {
+    super();
+  }
+
+  override code({ text, lang }: Tokens.Code): string {
+    return renderCode(text, lang?.split(/\s/)[0]);
+  }
+
+  override heading({ depth, tokens }: Tokens.Heading): string {
+    const text = plainText(tokens);
+    const id = takeName(slugify(text) || "section", this.parts.ids);
+    const html = this.parser.parseInline(tokens);
+    this.parts.headings.push({ depth, id, text, html: withoutLinks(html) });
+    return `<h${depth} id="${escapeHtml(id)}">${html}</h${depth}>\n`;
+  }
+
+  override link(token: Tokens.Link): string {
+    const href = resolveLink(token.href, this.parts);
+    if (href !== undefined) return super.link({ ...token, href });
+    return `<span title="Not part of this book">${this.parser.parseInline(token.tokens)}</span>`;
+  }
+
+  override image(token: Tokens.Image): string {
+    if (isRemote(token.href)) {
+      return `<a href="${escapeHtml(token.href)}">${escapeHtml(token.text || token.href)}</a>`;
+    }
+    const href = resolveImage(token.href, this.parts, this.attachments);
+    if (href !== undefined) return super.image({ ...token, href });
+    return `<em>${escapeHtml(`[image not found: ${token.text || token.href}]`)}</em>`;
+  }
+
+  override table(token: Tokens.Table): string {
+    return `<div class="wide">${super.table(token)}</div>`;
+  }
+
+  override html({ text }: Tokens.HTML | Tokens.Tag): string {
+    return text
+      .replace(/(<img\b[^>]*?\ssrc=)"([^"]*)"/gi, (tag, start: string, source: string) => {
+        const address = isRemote(source)
+          ? undefined
+          : resolveImage(source, this.parts, this.attachments);
+        return address === undefined ? tag : `${start}"${escapeHtml(address)}"`;
+      })
+      .replace(/(<a\b[^>]*?\shref=)"([^"]*)"/gi, (tag, start: string, href: string) => {
+        const address = resolveLink(href, this.parts);
+        return address === undefined ? tag : `${start}"${escapeHtml(address)}"`;
+      });
+  }
+}
+
+/** What tokens read, without markup. */
+function plainText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === "html") return "";
+      const { tokens: parts, text = "" } = token as { tokens?: Token[]; text?: string };
+      return parts ? plainText(parts) : text;
+    })
+    .join("");
+}

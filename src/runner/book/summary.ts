@@ -1,0 +1,44 @@
+import { joinText, type Cell, type MultilineText, type Output } from "../notebook/format.js";
+import { hasTag } from "../notebook/tags.js";
+import { escapeHtml } from "./html.js";
+import { renderParagraphs } from "./markdown.js";
+
+/** How a paragraph begins that states a chapter's result. */
+const resultLabel = /^<strong>Result[.:]?<\/strong>[.:]?\s*/;
+
+/**
+ * A chapter's result in a line of HTML: what the cell tagged `result` says or puts out, else the paragraph that begins
+ * with a bold "Result.", else the first paragraph after the title.
+ */
+export function findSummary(cells: readonly Cell[]): string | undefined {
+  const result = cells.find((cell) => hasTag(cell, "result"));
+  const paragraphs = cells
+    .filter((cell) => cell.cell_type === "markdown")
+    .flatMap((cell) => renderParagraphs(joinText(cell.source)));
+  return (
+    (result && findResult(result)) ??
+    paragraphs.find((html) => resultLabel.test(html))?.replace(resultLabel, "") ??
+    paragraphs.at(0)
+  );
+}
+
+function findResult(cell: Cell): string | undefined {
+  if (cell.cell_type !== "code") return renderParagraphs(joinText(cell.source)).at(0);
+  return cell.outputs.map(outputLine).find((line) => line !== undefined);
+}
+
+function outputLine(output: Output): string | undefined {
+  if (output.output_type === "error") return undefined;
+  if (output.output_type === "stream") {
+    return output.name === "stdout" ? firstLine(joinText(output.text)) : undefined;
+  }
+  const markdown = output.data["text/markdown"];
+  return markdown === undefined
+    ? firstLine(joinText((output.data["text/plain"] ?? "") as MultilineText))
+    : renderParagraphs(joinText(markdown as MultilineText)).at(0);
+}
+
+function firstLine(text: string): string | undefined {
+  const line = text.trim().split("\n", 1)[0];
+  return line === "" ? undefined : escapeHtml(line);
+}

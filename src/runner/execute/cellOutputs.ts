@@ -1,0 +1,155 @@
+import type { Message } from "@epochbook/kernel";
+import type { KernelKind } from "../kernels/kinds.js";
+import {
+  joinText,
+  type CellError,
+  type DisplayOutput,
+  type MimeBundle,
+  type Output,
+  type StreamOutput,
+} from "../notebook/format.js";
+import { CapturedStream } from "./capturedStream.js";
+
+/** The displays of a notebook that later cells may update, by display id. */
+export type Displays = Map<string, DisplayOutput[]>;
+
+/** Collects the outputs of one cell from the messages that the kernel publishes. */
+export class CellOutputs {
+  /** The first error that the kernel reported, or that was thrown outside any cell's run. */
+  error: CellError | undefined;
+  #entries: (CapturedStream | Exclude<Output, StreamOutput>)[] = [];
+  #clearsOnNext = false;
+
+  constructor(
+    private readonly kind: KernelKind,
+    private readonly displays: Displays,
+  ) {}
+
+  /** The outputs so far, as the notebook format has them. */
+  get outputs(): Output[] {
+    return this.#entries.map((entry) =>
+      entry instanceof CapturedStream ? entry.toOutput() : entry,
+    );
+  }
+
+  /** The last line printed so far that is not blank. */
+  get lastLine(): string {
+    return this.#entries.findLast((entry) => entry instanceof CapturedStream)?.lastLine ?? "";
+  }
+
+  /** All that the cell printed so far. */
+  get printed(): string {
+    return this.outputs
+      .map((output) => (output.output_type === "stream" ? joinText(output.text) : ""))
+      .join("");
+  }
+
+  /** Takes one message; types that make no output are ignored. */
+  add({ header, content }: Message): void {
+    switch (header.msg_type) {
+      case "stream":
+        this.#addText(content.name as StreamOutput["name"], content.text as string);
+        break;
+      case "display_data":
+        this.#addDisplay(content);
+        break;
+      case "update_display_data":
+        this.#updateDisplays(content);
+        break;
+      case "execute_result":
+        this.#push({
+          output_type: "execute_result",
+          execution_count: content.execution_count as number,
+          ...toBundle(content),
+        });
+        break;
+      case "error":
+        this.addError({
+          ename: content.ename as string,
+          evalue: content.evalue as string,
+          traceback: content.traceback as string[],
+        });
+        break;
+      case "clear_output":
+        this.#clearsOnNext = content.wait === true;
+        if (!this.#clearsOnNext) this.#entries = [];
+    }
+  }
+
+  /** Adds an error, the kernel's or one of the runner's own. */
+  addError(error: CellError): void {
+    this.error ??= error;
+    this.#push({ output_type: "error", ...error });
+  }
+
+  /** Takes the failure that the last chunks of stderr tell out of the stream, if the kernel is one that prints it. */
+  takePrintedFailure(source: string): CellError | undefined {
+    const stream = this.#entries.findLast(
+      (entry) => entry instanceof CapturedStream && entry.name === "stderr",
+    ) as CapturedStream | undefined;
+    const failure = this.kind.readFailure?.(stream?.chunks ?? [], source);
+    if (stream && failure) {
+      stream.drop(failure.count);
+      if (stream.chunks.length === 0) this.#entries.splice(this.#entries.indexOf(stream), 1);
+    }
+    return failure?.error;
+  }
+
+  #addText(name: StreamOutput["name"], text: string): void {
+    const stray = name === "stderr" ? this.kind.readStrayError?.(text) : undefined;
+    if (stray) {
+      this.addError(stray);
+      return;
+    }
+    this.#clearIfDue();
+    let stream = this.#openStream(name);
+    if (!stream) {
+      stream = new CapturedStream(name);
+      this.#entries.push(stream);
+    }
+    stream.write(text);
+  }
+
+  /** The stream of this name since the last output of another type: text never moves past a chart. */
+  #openStream(name: StreamOutput["name"]): CapturedStream | undefined {
+    for (const entry of this.#entries.toReversed()) {
+      if (!(entry instanceof CapturedStream)) return undefined;
+      if (entry.name === name) return entry;
+    }
+    return undefined;
+  }
+
+  #addDisplay(content: Record<string, unknown>): void {
+    const output: DisplayOutput = { output_type: "display_data", ...toBundle(content) };
+    const id = displayId(content);
+    if (id !== undefined) this.displays.set(id, [...(this.displays.get(id) ?? []), output]);
+    this.#push(output);
+  }
+
+  #updateDisplays(content: Record<string, unknown>): void {
+    for (const output of this.displays.get(displayId(content) ?? "") ?? []) {
+      Object.assign(output, toBundle(content));
+    }
+  }
+
+  #push(output: Exclude<Output, StreamOutput>): void {
+    this.#clearIfDue();
+    this.#entries.push(output);
+  }
+
+  #clearIfDue(): void {
+    if (this.#clearsOnNext) this.#entries = [];
+    this.#clearsOnNext = false;
+  }
+}
+
+function toBundle(content: Record<string, unknown>): Pick<DisplayOutput, "data" | "metadata"> {
+  return {
+    data: content.data as MimeBundle,
+    metadata: (content.metadata ?? {}) as Record<string, unknown>,
+  };
+}
+
+function displayId(content: Record<string, unknown>): string | undefined {
+  return (content.transient as { display_id?: string } | undefined)?.display_id;
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Kernel } from "../kernels/kernel.js";
+import type { KernelKind } from "../kernels/kinds.js";
+import { launchKernel } from "../kernels/launch.js";
+import { joinText, type CodeCell, type Notebook } from "../notebook/format.js";
+import type { Progress } from "../progress/progress.js";
+import { executeCell, type CellLimits } from "./executeCell.js";
+import { deadKernelError, findFailure, judgeCell, type CellFailure } from "./judgeCell.js";
+import { Session } from "./session.js";
+
+export interface ExecuteOptions extends CellLimits {
+  kind: KernelKind;
+  /** The folder that the kernel runs in. */
+  cwd: string;
+  /** Environment variables of the kernel beside those of this process. */
+  env: Record<string, string>;
+  progress: Progress;
+  /** Called whenever a cell has got its outputs. */
+  save: () => void;
+}
+
+/** How long errors of timers and promises that the last cell left may take to be thrown. */
+const settleMilliseconds = 300;
+
+/**
+ * Runs a notebook's cells in order on a fresh kernel and puts their outputs into them, up to the first that fails.
+ * @throws KernelError if the kernel doesn't start; the reason of `signal` if it is aborted between two cells.
+ */
+export async function executeNotebook(
+  notebook: Notebook,
+  options: ExecuteOptions,
+): Promise<CellFailure | undefined> {
+  const { kind, progress, save, timeoutSeconds } = options;
+  const session = new Session(kind, (line) => {
+    progress.printed(line);
+  });
+  const onPublished = session.receive.bind(session);
+  const kernel = await launchKernel(kind, { ...options, onPublished });
+  try {
+    for (const cell of runnableCells(notebook)) {
+      options.signal?.throwIfAborted();
+      progress.cellStarted();
+      const run = session.begin(cell);
+      const end = await executeCell(run, session, kernel, options);
+      const failure = judgeCell(run, end, session, kernel, timeoutSeconds);
+      session.store();
+      save();
+      if (failure) return failure;
+      progress.cellFinished();
+    }
+    return await settle(session, kernel);
+  } finally {
+    await kernel.shutDown();
+    session.store();
+  }
+}
+
+/** The code cells that hold something to run. */
+export function runnableCells({ cells }: Notebook): CodeCell[] {
+  return cells.filter(
+    (cell): cell is CodeCell => cell.cell_type === "code" && joinText(cell.source).trim() !== "",
+  );
+}
+
+async function settle(session: Session, kernel: Kernel): Promise<CellFailure | undefined> {
+  const reason = await Promise.race([kernel.ended, sleep(settleMilliseconds)]);
+  const last = session.runs.at(-1);
+  if (reason !== undefined) last?.outputs.addError(deadKernelError(reason, kernel));
+  return findFailure(session);
+}

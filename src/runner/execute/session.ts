@@ -1,0 +1,53 @@
+import type { Message } from "@epochbook/kernel";
+import type { KernelKind } from "../kernels/kinds.js";
+import type { CodeCell } from "../notebook/format.js";
+import { CellOutputs, type Displays } from "./cellOutputs.js";
+import { noteTime } from "./timing.js";
+
+/** One run of a cell, from its request on. */
+export interface CellRun {
+  /** The number of the cell among those that were run, from 1. */
+  number: number;
+  cell: CodeCell;
+  outputs: CellOutputs;
+}
+
+/** The runs of a notebook's cells on one kernel: whatever the kernel publishes, early or late, goes to its cell. */
+export class Session {
+  readonly runs: CellRun[] = [];
+  readonly #runsById = new Map<string, CellRun>();
+  readonly #displays: Displays = new Map();
+
+  /** @param onLine called with the last line printed, whenever a cell prints. */
+  constructor(
+    private readonly kind: KernelKind,
+    private readonly onLine: (line: string) => void,
+  ) {}
+
+  /** Begins a run, whose outputs replace the cell's old ones. */
+  begin(cell: CodeCell): CellRun {
+    const number = this.runs.length + 1;
+    const run = { number, cell, outputs: new CellOutputs(this.kind, this.#displays) };
+    this.runs.push(run);
+    return run;
+  }
+
+  /** Says which request the messages of a run will belong to. */
+  follow(requestId: string, run: CellRun): void {
+    this.#runsById.set(requestId, run);
+  }
+
+  /** Takes a message that the kernel published. */
+  receive(message: Message): void {
+    const run = this.#runsById.get(message.parent_header.msg_id ?? "");
+    if (!run) return;
+    noteTime(run.cell, message);
+    run.outputs.add(message);
+    if (message.header.msg_type === "stream") this.onLine(run.outputs.lastLine);
+  }
+
+  /** Puts what was collected into the cells. */
+  store(): void {
+    for (const { cell, outputs } of this.runs) cell.outputs = outputs.outputs;
+  }
+}

@@ -1,0 +1,39 @@
+import type { CellFailure } from "./execute/judgeCell.js";
+import { joinText } from "./notebook/format.js";
+
+/** How many of the last lines that a failed cell printed are shown. */
+const shownLines = 20;
+
+/** A notebook that failed, told so that its author can mend it: the cell's source, its output and the error. */
+export class NotebookError extends Error {
+  override name = "NotebookError";
+
+  /** @param notebook the notebook's name. */
+  constructor(
+    readonly notebook: string,
+    { run, error }: CellFailure,
+  ) {
+    const title = `${notebook}, code cell ${run.number}: ${firstLine(error.ename, error.evalue)}`;
+    const source = numberLines(joinText(run.cell.source));
+    const output = tailOf(run.outputs.printed);
+    super([title, source, output, error.traceback.join("\n")].filter(Boolean).join("\n\n"));
+  }
+}
+
+function firstLine(ename: string, evalue: string): string {
+  const [line = "", ...more] = evalue.split("\n");
+  return `${ename}${line === "" ? "" : `: ${line}`}${more.length === 0 ? "" : " …"}`;
+}
+
+function numberLines(source: string): string {
+  const lines = source.trimEnd().split("\n");
+  const width = String(lines.length).length;
+  return lines.map((line, index) => `  ${String(index + 1).padStart(width)} | ${line}`).join("\n");
+}
+
+function tailOf(text: string): string {
+  if (text.trim() === "") return "";
+  const lines = text.trimEnd().split("\n");
+  const left = lines.length > shownLines ? `the last ${shownLines} lines it printed` : "it printed";
+  return [`${left}:`, ...lines.slice(-shownLines).map((line) => `  ${line}`)].join("\n");
+}

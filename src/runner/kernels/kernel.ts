@@ -1,0 +1,129 @@
+import type { ChildProcess } from "node:child_process";
+import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { KernelClient } from "@epochbook/kernel";
+import { runnerPipe } from "./endWithRunner.js";
+import { KernelError } from "./kernelError.js";
+
+/** How long a kernel may take to end after it was asked, and after SIGTERM, in milliseconds. */
+const endMilliseconds = 1500;
+
+/** How much of the process's own output is kept, in characters. */
+const tailLength = 4000;
+
+/** A kernel's process and the connection to it. */
+export class Kernel {
+  /** Resolves with how the process ended, such as `exited with code 3` or `was killed by SIGKILL`. */
+  readonly ended: Promise<string>;
+  #tail = "";
+  #isClosed = false;
+  readonly #killNow = (): void => {
+    this.#signalGroup("SIGKILL");
+    this.removeFiles();
+  };
+
+  constructor(
+    private readonly child: ChildProcess,
+    readonly client: KernelClient,
+    private readonly removeFiles: () => void,
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.#tail = (this.#tail + text).slice(-tailLength);
+      });
+    }
+    // This pipe tells the kernel of this process's end, and must not put that off. Its breaking is no news.
+    (child.stdio[runnerPipe] as Socket | undefined)?.on("error", () => undefined).unref();
+    this.ended = new Promise((resolve) => {
+      child.once("error", (error) => {
+        resolve(`could not be started: ${error.message}`);
+      });
+      child.once("exit", (code, signal) => {
+        resolve(signal ? `was killed by ${signal}` : `exited with code ${String(code)}`);
+      });
+    });
+    process.once("exit", this.#killNow);
+  }
+
+  /** The last that the process wrote itself, past the protocol. */
+  get tail(): string {
+    return this.#tail.trim();
+  }
+
+  /** Waits for the first answer whose idle status arrives too: from then on no output is missed. */
+  async waitUntilReady(seconds: number, signal?: AbortSignal): Promise<void> {
+    const stop = AbortSignal.any([
+      AbortSignal.timeout(seconds * 1000),
+      ...(signal ? [signal] : []),
+    ]);
+    const failed = Promise.race([
+      this.ended.then((how) => `the kernel ${how} while it started`),
+      whenAborted(stop).then(() => `the kernel gave no answer within ${seconds} s`),
+    ]).then((message) => {
+      signal?.throwIfAborted();
+      throw new KernelError(message, this.tail);
+    });
+    for (let isReady = false; !isReady;) {
+      const { reply, idle } = this.client.request("shell", "kernel_info_request", {});
+      await Promise.race([reply, failed]);
+      isReady = await Promise.race([
+        idle.then(() => true),
+        sleep(500, false, { ref: false }),
+        failed,
+      ]);
+    }
+  }
+
+  /** Sends SIGINT to the kernel and what it started, as Ctrl-C does in a terminal. */
+  interrupt(): void {
+    this.#signalGroup("SIGINT");
+  }
+
+  /** Ends the kernel: asks it, then SIGTERM, then SIGKILL; afterwards no process of its group is left. */
+  async shutDown(): Promise<void> {
+    if (this.#isClosed) return;
+    this.client.request("control", "shutdown_request", { restart: false });
+    if (!(await this.#endsSoon())) {
+      this.#signalGroup("SIGTERM");
+      await this.#endsSoon();
+    }
+    await this.kill();
+  }
+
+  /** Kills the kernel and what it started, and removes its files. */
+  async kill(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#killNow();
+    await this.ended;
+    // What left the process group may still hold these pipes open.
+    for (const stream of this.child.stdio) stream?.destroy();
+    this.client.close();
+    process.removeListener("exit", this.#killNow);
+  }
+
+  #endsSoon(): Promise<boolean> {
+    return Promise.race([
+      this.ended.then(() => true),
+      sleep(endMilliseconds, false, { ref: false }),
+    ]);
+  }
+
+  #signalGroup(signal: NodeJS.Signals): void {
+    if (this.child.pid === undefined) return;
+    try {
+      process.kill(-this.child.pid, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}

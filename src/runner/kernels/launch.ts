@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createConnection,
+  KernelClient,
+  writeConnectionFile,
+  type Message,
+} from "@epochbook/kernel";
+import { KernelError } from "./kernelError.js";
+import type { KernelKind } from "./kinds.js";
+import { Kernel } from "./kernel.js";
+
+export interface LaunchOptions {
+  /** The folder that the kernel runs in: the notebook's. */
+  cwd: string;
+  /** Environment variables beside those of this process. */
+  env: Record<string, string>;
+  /** Called with all that the kernel publishes. */
+  onPublished: (message: Message) => void;
+  /** Ends the start. */
+  signal?: AbortSignal;
+}
+
+/** A kernel compiles its libraries while it starts, which takes seconds on a busy machine, and not minutes. */
+const startSeconds = 120;
+
+/** Another process may take a free port before the kernel binds it. */
+const attempts = 3;
+
+/**
+ * Starts a kernel in a process group of its own and waits until it answers.
+ * @throws KernelError if it ends or doesn't answer in time; the reason of `signal` if that is aborted.
+ */
+export async function launchKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
+  for (let attempt = 1; ; attempt++) {
+    const kernel = await startKernel(kind, options);
+    try {
+      await kernel.waitUntilReady(startSeconds, options.signal);
+      return kernel;
+    } catch (error) {
+      await kernel.kill();
+      const isPortTaken =
+        error instanceof KernelError && /address (already )?in use/i.test(error.tail);
+      if (!isPortTaken || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
+  const connection = await createConnection();
+  const folder = mkdtempSync(join(tmpdir(), "epochbook-"));
+  const connectionFile = join(folder, "connection.json");
+  writeConnectionFile(connectionFile, connection);
+  const child = spawn(process.execPath, [kind.script, connectionFile], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+  });
+  const client = new KernelClient(connection, options.onPublished);
+  return new Kernel(child, client, () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+}

@@ -1,0 +1,20 @@
+import type { Cell } from "./format.js";
+
+/** Gives an id to each cell that has none, an invalid one or one that an earlier cell has, as format 4.5 requires. */
+export function fillCellIds(cells: readonly Cell[]): void {
+  const taken = new Set<unknown>();
+  for (const [index, cell] of cells.entries()) {
+    const id: unknown = cell.id;
+    const isValid = typeof id === "string" && /^[\w-]{1,64}$/.test(id) && !taken.has(id);
+    if (!isValid) cell.id = unusedId(`cell-${index + 1}`, cells);
+    taken.add(cell.id);
+  }
+}
+
+/** An id, made of `wish`, that none of the cells has. */
+export function unusedId(wish: string, cells: readonly Cell[]): string {
+  const taken = new Set(cells.map((cell) => cell.id));
+  let id = wish;
+  for (let count = 2; taken.has(id); count++) id = `${wish}-${count}`;
+  return id;
+}

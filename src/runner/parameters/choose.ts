@@ -1,0 +1,97 @@
+import type { CodeCell } from "../notebook/format.js";
+import { UserError } from "../userError.js";
+import type { Parameter } from "./declarations.js";
+import type { Literal } from "./literal.js";
+
+/** What the user asks of the parameters of all notebooks. */
+export interface ParameterOptions {
+  /** Values as written on the command line, by name: JSON, or plain text where the default is a string. */
+  parameters?: Readonly<Record<string, string>>;
+  /** Keep the first so many of `seeds`, where a notebook declares it. */
+  seeds?: number;
+  /**
+   * Take the values for a smoke run, which a notebook's parameters cell holds in its metadata as
+   * `{"epochbook": {"quick": {"epochs": 1}}}`.
+   * @default false
+   */
+  quick?: boolean;
+}
+
+/**
+ * The values that differ from the defaults in one notebook, by name: `parameters` over `seeds` over `quick`.
+ * Names that the notebook doesn't declare are left out.
+ * @throws UserError if a value has the wrong type, or the notebook's own quick values name an unknown parameter.
+ */
+export function chooseValues(
+  notebook: string,
+  cell: CodeCell,
+  declared: readonly Parameter[],
+  { parameters = {}, seeds, quick = false }: ParameterOptions,
+): Record<string, Literal> {
+  const values: Record<string, Literal> = {};
+  if (quick) Object.assign(values, readQuickValues(notebook, cell, declared));
+  for (const parameter of declared) {
+    const { name, value } = parameter;
+    if (name === "seeds" && seeds !== undefined) {
+      values[name] = firstSeeds(notebook, value, seeds);
+    }
+    const text = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    if (text !== undefined) values[name] = parseValue(notebook, parameter, text);
+  }
+  return values;
+}
+
+function parseValue(notebook: string, parameter: Parameter, text: string): Literal {
+  const { name, value, type } = parameter;
+  const parsed = typeof value === "string" ? text : parseJson(text);
+  if (!type.accepts(parsed)) {
+    throw new UserError(
+      `-p ${name}=${text}: expected ${type.name} in ${notebook}, where the default is ` +
+        `${JSON.stringify(value)}, got ${text === "" ? "nothing" : text}`,
+    );
+  }
+  return parsed as Literal;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstSeeds(notebook: string, value: Literal, count: number): Literal[] {
+  if (!Array.isArray(value) || value.length < count) {
+    throw new UserError(
+      `--seeds ${count}: expected at least ${count} seeds in ${notebook}, got ` +
+        `seeds = ${JSON.stringify(value)}; ask for fewer, or give your own with -p seeds=[…]`,
+    );
+  }
+  return value.slice(0, count);
+}
+
+function readQuickValues(
+  notebook: string,
+  cell: CodeCell,
+  declared: readonly Parameter[],
+): Record<string, Literal> {
+  const own = cell.metadata.epochbook as { quick?: Record<string, Literal> } | undefined;
+  const values = own?.quick ?? {};
+  for (const [name, value] of Object.entries(values)) {
+    const parameter = declared.find((candidate) => candidate.name === name);
+    if (!parameter) {
+      throw new UserError(
+        `${notebook}: the quick values in its parameters cell's metadata name ${name}, which the ` +
+          `cell doesn't declare; it declares ${declared.map((known) => known.name).join(", ")}`,
+      );
+    }
+    if (!parameter.type.accepts(value)) {
+      throw new UserError(
+        `${notebook}: the quick value of ${name} in its parameters cell's metadata: expected ` +
+          `${parameter.type.name}, got ${JSON.stringify(value)}`,
+      );
+    }
+  }
+  return values;
+}

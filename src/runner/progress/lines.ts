@@ -1,0 +1,46 @@
+import type { Writable } from "node:stream";
+import { formatDuration } from "./duration.js";
+import type { Progress } from "./progress.js";
+
+/** How often a long cell is reported, in milliseconds. */
+const reportMilliseconds = 30_000;
+
+/** Progress as plain lines, for logs: each notebook's start and end, and every half minute where a long cell is. */
+export function showLines(stream: Writable): Progress {
+  let name = "";
+  let cells = 0;
+  let cell = 0;
+  let line = "";
+  let startedAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const write = (text: string): void => {
+    stream.write(text + "\n");
+  };
+  return {
+    runStarted: () => undefined,
+    notebookStarted: (started, count) => {
+      [name, cells, cell] = [started, count, 0];
+      write(`${name}: ${cells} ${cells === 1 ? "cell" : "cells"}`);
+    },
+    cellStarted: () => {
+      [line, startedAt] = ["", Date.now()];
+      cell++;
+      timer = setInterval(() => {
+        const seconds = (Date.now() - startedAt) / 1000;
+        write(`${name}: cell ${cell} of ${cells}, ${formatDuration(seconds)}  ${line}`.trimEnd());
+      }, reportMilliseconds);
+    },
+    printed: (printed) => {
+      line = printed;
+    },
+    cellFinished: () => {
+      clearInterval(timer);
+    },
+    notebookFinished: (finished, status, seconds) => {
+      clearInterval(timer);
+      write(`${finished}: ${status} in ${formatDuration(seconds)}`);
+    },
+    stopping: write,
+    runFinished: () => undefined,
+  };
+}

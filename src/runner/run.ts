@@ -1,0 +1,121 @@
+import { dirname, resolve } from "node:path";
+import { executeNotebook, runnableCells } from "./execute/executeNotebook.js";
+import { NotebookError } from "./failure.js";
+import { KernelError } from "./kernels/kernelError.js";
+import { kernelKinds, type KernelName } from "./kernels/kinds.js";
+import { clearOutputs } from "./notebook/clearOutputs.js";
+import { stampNotebook, type RunStatus } from "./notebook/stamp.js";
+import { writeNotebook } from "./notebook/write.js";
+import type { ParameterOptions } from "./parameters/choose.js";
+import { parameterize, type Parameterized } from "./parameters/parameterize.js";
+import { silent, type Progress } from "./progress/progress.js";
+import { loadNotebooks, type SourceNotebook } from "./sources.js";
+
+/** What to run and how. */
+export interface RunOptions extends ParameterOptions {
+  /** Notebooks, and folders of notebooks. */
+  paths: readonly string[];
+  /** The folder that executed notebooks go to, at their path below the folder that was asked for. */
+  out: string;
+  /**
+   * How long one cell may run, in seconds.
+   * @default no limit
+   */
+  timeoutSeconds?: number;
+  /**
+   * Run the other notebooks after one failed.
+   * @default false
+   */
+  keepGoing?: boolean;
+  /** @default "tslab" */
+  kernel?: KernelName;
+  /** @default nothing is shown */
+  progress?: Progress;
+  /** Interrupts the run: what was done is kept and written, and the kernel stopped. */
+  signal?: AbortSignal;
+}
+
+/** How the run of one notebook ended. */
+export interface RunResult {
+  /** The absolute path of the source. */
+  source: string;
+  /** The absolute path of the executed notebook. */
+  output: string;
+  status: "ok" | "failed" | "interrupted";
+  seconds: number;
+  /** Why it failed or where it was interrupted; the message shows the cell, its output and the traceback. */
+  error?: Error;
+}
+
+type Task = SourceNotebook & Parameterized;
+
+/**
+ * Runs notebooks, each on a kernel of its own: load, parameterize, execute, write. A notebook that fails ends the run
+ * unless `keepGoing` is set; notebooks that didn't run are not among the results.
+ * @throws UserError before anything runs if a notebook can't be read or a parameter is wrong.
+ */
+export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
+  const { progress = silent, keepGoing = false } = options;
+  const tasks = parameterize(loadNotebooks(options.paths, options.out), options);
+  const cells = tasks.map(({ notebook }) => runnableCells(notebook).length);
+  const results: RunResult[] = [];
+  progress.runStarted(
+    tasks.length,
+    cells.reduce((sum, count) => sum + count, 0),
+  );
+  options.signal?.addEventListener("abort", announceStop);
+  for (const [index, task] of tasks.entries()) {
+    progress.notebookStarted(task.name, cells[index] ?? 0);
+    const result = await runNotebook(task, options);
+    progress.notebookFinished(task.name, result.status, result.seconds);
+    results.push(result);
+    if (result.status === "interrupted" || (result.status === "failed" && !keepGoing)) break;
+  }
+  options.signal?.removeEventListener("abort", announceStop);
+  progress.runFinished();
+  return results;
+
+  function announceStop(): void {
+    progress.stopping("stopping the kernel and keeping what was done");
+  }
+}
+
+async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> {
+  const { progress = silent, signal, timeoutSeconds } = options;
+  const kind = kernelKinds[options.kernel ?? "tslab"];
+  const startedAt = new Date();
+  const notebook = clearOutputs(task.notebook);
+  const write = (status: RunStatus): number => {
+    const seconds = (Date.now() - startedAt.getTime()) / 1000;
+    writeNotebook(
+      task.output,
+      stampNotebook(notebook, { ...task, kind, startedAt, seconds, status }),
+    );
+    return seconds;
+  };
+  write("running");
+  const { status, error } = await execute();
+  const seconds = write(status);
+  return { source: task.source, output: task.output, status, seconds, ...(error && { error }) };
+
+  async function execute(): Promise<Pick<RunResult, "status" | "error">> {
+    try {
+      const failure = await executeNotebook(notebook, {
+        kind,
+        cwd: dirname(task.source),
+        env: { EPOCHBOOK_OUT: resolve(options.out) },
+        progress,
+        save: () => write("running"),
+        ...(signal && { signal }),
+        ...(timeoutSeconds !== undefined && { timeoutSeconds }),
+      });
+      if (!failure) return { status: "ok" };
+      const status = failure.isInterrupted ? "interrupted" : "failed";
+      return { status, error: new NotebookError(task.name, failure) };
+    } catch (error) {
+      if (signal?.aborted) return { status: "interrupted" };
+      if (!(error instanceof KernelError)) throw error;
+      return { status: "failed", error: new Error(`${task.name}: ${error.message}`) };
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { createMessage } from "@epochbook/kernel";
+import { CellOutputs, type Displays } from "@epochbook/runner/dist/execute/cellOutputs.js";
+import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
+import { beforeEach, describe, expect, it } from "vitest";
+
+let displays: Displays;
+let outputs: CellOutputs;
+
+beforeEach(() => {
+  displays = new Map();
+  outputs = new CellOutputs(tslab, displays);
+});
+
+function add(type: string, content: object, to = outputs): void {
+  to.add(createMessage(type, { ...content }, { session: "k" }));
+}
+
+function print(text: string, name = "stdout"): void {
+  add("stream", { name, text });
+}
+
+function display(text: string, id?: string, type = "display_data", to = outputs): void {
+  add(type, { data: { "text/plain": text }, metadata: {}, transient: { display_id: id } }, to);
+}
+
+const shown = (text: string) => ({
+  output_type: "display_data",
+  data: { "text/plain": text },
+  metadata: {},
+});
+
+describe("CellOutputs", () => {
+  it("merges streams by name, and not past another output", () => {
+    print("1/2\r");
+    print("warning\n", "stderr");
+    print("2/2\n");
+    display("chart");
+    print("d\n");
+    expect(outputs.outputs).toEqual([
+      { output_type: "stream", name: "stdout", text: "2/2\n" },
+      { output_type: "stream", name: "stderr", text: "warning\n" },
+      shown("chart"),
+      { output_type: "stream", name: "stdout", text: "d\n" },
+    ]);
+    expect(outputs.lastLine).toBe("d");
+  });
+
+  it("updates displays by id, in the cell that shows them", () => {
+    display("one", "x");
+    display("other", "y");
+    const later = new CellOutputs(tslab, displays);
+    display("two", "x", "update_display_data", later);
+    display("nowhere", "z", "update_display_data", later);
+    expect(outputs.outputs).toEqual([shown("two"), shown("other")]);
+    expect(later.outputs).toEqual([]);
+  });
+
+  it("clears at once, or with the next output", () => {
+    print("a");
+    add("clear_output", { wait: false });
+    expect(outputs.outputs).toEqual([]);
+    print("b");
+    add("clear_output", { wait: true });
+    expect(outputs.printed).toBe("b");
+    print("c");
+    expect(outputs.printed).toBe("c");
+  });
+
+  it("takes results and errors as they are", () => {
+    add("execute_result", { execution_count: 3, data: { "text/plain": "2" }, metadata: {} });
+    const error = { ename: "Error", evalue: "no", traceback: ["Error: no"] };
+    add("error", error);
+    expect(outputs.outputs).toEqual([
+      { ...shown("2"), output_type: "execute_result", execution_count: 3 },
+      { output_type: "error", ...error },
+    ]);
+    expect(outputs.error).toEqual(error);
+  });
+
+  it("takes a printed failure out of stderr and keeps what came before", () => {
+    print("mine\n", "stderr");
+    print("Error: boom\n    at f (x:1:1)\n", "stderr");
+    expect(outputs.takePrintedFailure("")).toMatchObject({ ename: "Error", evalue: "boom" });
+    expect(outputs.outputs).toEqual([{ output_type: "stream", name: "stderr", text: "mine\n" }]);
+  });
+
+  it("leaves no empty stream behind", () => {
+    print("Error: boom\n    at f (x:1:1)\n", "stderr");
+    outputs.takePrintedFailure("");
+    expect(outputs.outputs).toEqual([]);
+  });
+
+  it("makes an error of what was thrown outside the cell's run", () => {
+    print("UncaughtException: Error: late\n    at f (x:1:1)\n", "stderr");
+    expect(outputs.outputs).toMatchObject([
+      { output_type: "error", ename: "Error", evalue: "late" },
+    ]);
+    expect(outputs.error?.evalue).toBe("late");
+  });
+});

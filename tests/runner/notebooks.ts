@@ -1,0 +1,38 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { CellMetadata } from "@epochbook/runner/dist/notebook/format.js";
+
+/** A code cell to write: its source, or its source and metadata. */
+export type CellSpec = string | [source: string, metadata: CellMetadata];
+
+/** Makes a folder for a test's files and says how to remove it. */
+export function makeFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A notebook in TypeScript with these code cells, as format 4.4 has it: without cell ids. */
+export function makeNotebook(...cells: CellSpec[]): Record<string, unknown> {
+  return {
+    nbformat: 4,
+    nbformat_minor: 4,
+    metadata: { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } },
+    cells: cells.map((cell) => {
+      const [source, metadata] = typeof cell === "string" ? [cell, {}] : cell;
+      return { cell_type: "code", metadata, source, execution_count: null, outputs: [] };
+    }),
+  };
+}
+
+/** Writes a notebook, and the folders above it; returns its path. */
+export function writeSource(path: string, ...cells: CellSpec[]): string {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify(makeNotebook(...cells)));
+  return path;
+}

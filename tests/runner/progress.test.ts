@@ -1,0 +1,79 @@
+import { Writable } from "node:stream";
+import { formatDuration } from "@epochbook/runner";
+import { showBar } from "@epochbook/runner/dist/progress/bar.js";
+import { showLines } from "@epochbook/runner/dist/progress/lines.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+let written: string;
+const stream = new Writable({
+  write(chunk: Buffer, _encoding, done) {
+    written += chunk.toString();
+    done();
+  },
+});
+
+beforeEach(() => {
+  written = "";
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("showLines", () => {
+  it("says where a long cell is every half minute, with its last line", () => {
+    const progress = showLines(stream);
+    progress.runStarted(1, 2);
+    progress.notebookStarted("a.ipynb", 2);
+    progress.cellStarted();
+    progress.cellFinished();
+    progress.cellStarted();
+    progress.printed("epoch 3");
+    vi.advanceTimersByTime(61_000);
+    progress.notebookFinished("a.ipynb", "ok", 61);
+    vi.advanceTimersByTime(61_000);
+    progress.runFinished();
+    expect(written).toBe(
+      "a.ipynb: 2 cells\n" +
+        "a.ipynb: cell 2 of 2, 30 s  epoch 3\n" +
+        "a.ipynb: cell 2 of 2, 1 min 00 s  epoch 3\n" +
+        "a.ipynb: ok in 1 min 01 s\n",
+    );
+  });
+});
+
+describe("showBar", () => {
+  it("shows cells, times and the last line within the terminal's width", () => {
+    const terminal = Object.assign(stream, { isTTY: true, columns: 100 });
+    const progress = showBar(terminal as unknown as NodeJS.WriteStream);
+    progress.runStarted(1, 4);
+    progress.notebookStarted("a.ipynb", 4);
+    progress.cellStarted();
+    vi.advanceTimersByTime(10_000);
+    progress.cellFinished();
+    progress.cellStarted();
+    progress.printed("\u001b[31mepoch 3\u001b[0m" + ".".repeat(100));
+    vi.advanceTimersByTime(1000);
+    const line = written.split("█").at(-1) ?? "";
+    expect(line).toMatch(/1\/4 cells {2}11 s, about 33 s left {2}a\.ipynb cell 2\/4 {2}epoch 3\./);
+    for (const drawn of written.matchAll(/[█░]{20}[ -~]*/g)) {
+      expect(drawn[0].length).toBeLessThan(100);
+    }
+    progress.runFinished();
+    const end = written.length;
+    vi.advanceTimersByTime(10_000);
+    expect(written.length).toBe(end);
+  });
+});
+
+describe("formatDuration", () => {
+  it.each([
+    [0.4, "0 s"],
+    [59.6, "1 min 00 s"],
+    [185, "3 min 05 s"],
+    [7630, "2 h 07 min"],
+  ])("writes %d", (seconds, text) => {
+    expect(formatDuration(seconds)).toBe(text);
+  });
+});

@@ -1,0 +1,198 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  joinText,
+  readNotebook,
+  runNotebooks,
+  UserError,
+  type CodeCell,
+  type Output,
+  type RunResult,
+} from "@epochbook/runner";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeFolder, writeSource } from "./notebooks.js";
+
+/** Kernels take seconds to start, and longer on a machine that runs other tests too. */
+const patience = 300_000;
+
+const { folder, remove } = makeFolder();
+const out = join(folder, "out");
+afterAll(remove);
+
+function outputsOf(name: string): Output[][] {
+  const { cells } = readNotebook(join(out, name)).notebook;
+  return cells.map((cell) => (cell as CodeCell).outputs);
+}
+
+const stdout = (text: string) => ({ output_type: "stream", name: "stdout", text });
+
+describe("a notebook that runs", () => {
+  let result: RunResult;
+
+  beforeAll(async () => {
+    const source = writeSource(
+      join(folder, "ok.ipynb"),
+      [
+        "const epochs = 20;",
+        { tags: ["parameters"], epochbook: { quick: { epochs: 1 } }, execution: { old: true } },
+      ],
+      "console.log(epochs, process.cwd(), process.env.EPOCHBOOK_OUT)",
+      'import * as tslab from "tslab";\nconst shown = tslab.newDisplay();\nshown.text("one");',
+      'shown.text("two");\nconsole.error("a warning");\n6 * 7',
+      "for (let i = 1; i <= 3; i++) {\n" +
+        "  process.stdout.write(`\\rstep ${i}/3`);\n" +
+        "  await new Promise((resolve) => setTimeout(resolve, 20));\n}",
+      "for (let i = 0; i < 2000; i++) console.log(i)",
+      ['throw new Error("shown on purpose")', { tags: ["raises-exception"] }],
+      '"after the error"',
+      " ",
+    );
+    [result] = await runNotebooks({ paths: [source], out, quick: true });
+  }, patience);
+
+  it("ends well and says where the copy is", () => {
+    expect(result).toMatchObject({ status: "ok", output: join(out, "ok.ipynb") });
+    expect(result.error).toBeUndefined();
+  });
+
+  it("has its parameters injected, its folder as the working directory, and the output folder's name", () => {
+    const { notebook } = readNotebook(result.output);
+    expect(joinText(notebook.cells[1].source)).toBe("const epochs = 1;");
+    expect(outputsOf("ok.ipynb")[2]).toEqual([stdout(`1 ${folder} ${out}\n`)]);
+  });
+
+  it("has displays that later cells update, and streams as a terminal shows them", () => {
+    const [, , , display, update, steps] = outputsOf("ok.ipynb");
+    expect(display).toEqual([
+      { output_type: "display_data", data: { "text/plain": "two" }, metadata: {} },
+    ]);
+    expect(update).toEqual([
+      { output_type: "stream", name: "stderr", text: "a warning\n" },
+      stdout("42\n"),
+    ]);
+    expect(steps).toEqual([stdout("step 3/3")]);
+  });
+
+  it("keeps all of what a cell prints in one turn of the event loop", () => {
+    const text = Array.from({ length: 2000 }, (_, index) => `${index}\n`).join("");
+    expect(outputsOf("ok.ipynb")[6]).toEqual([stdout(text)]);
+  });
+
+  it("goes on after a cell that may fail", () => {
+    const [failed, after, blank] = outputsOf("ok.ipynb").slice(7);
+    expect(failed).toMatchObject([{ output_type: "error", evalue: "shown on purpose" }]);
+    expect(after).toEqual([stdout("after the error\n")]);
+    expect(blank).toEqual([]);
+  });
+
+  it("notes what made it, and when each cell ran", () => {
+    const { metadata, cells } = readNotebook(result.output).notebook;
+    expect(metadata.epochbook).toMatchObject({
+      source: "ok.ipynb",
+      sha256: createHash("sha256").update(readFileSync(result.source)).digest("hex"),
+      kernel: { name: "tslab", version: "1.0.22" },
+      node: process.version,
+      status: "ok",
+      parameters: { epochs: 1 },
+    });
+    expect(Object.keys(cells[0].metadata.execution as object).sort()).toEqual([
+      "iopub.execute_input",
+      "iopub.status.busy",
+      "iopub.status.idle",
+      "shell.execute_reply",
+    ]);
+    expect((cells[2] as CodeCell).execution_count).toBe(3);
+  });
+});
+
+describe("notebooks that fail", () => {
+  let results: RunResult[];
+
+  beforeAll(async () => {
+    const chapter = join(folder, "failing");
+    const write = (name: string, ...cells: string[]) => {
+      writeSource(join(chapter, `${name}.ipynb`), ...cells);
+    };
+    write("dead", 'console.log("bye");\nprocess.exit(3);');
+    write("endless", "await null;\nawait new Promise((r) => setTimeout(r, 20));\nwhile (true) {}");
+    write("late", "setTimeout(() => { throw new Error('late'); }, 50);");
+    write("rejected", "async function lose() { throw new TypeError('lost'); }\nlose();", "1");
+    write("thrown", "1", "console.error('mine');\n\nthrow new RangeError('boom');", "2");
+    write("types", "const a: number = 'x';\nconst b: string = 1;");
+    results = await runNotebooks({ paths: [chapter], out, keepGoing: true, timeoutSeconds: 5 });
+  }, patience);
+
+  function messageOf(name: string): string {
+    const result = results.find(({ source }) => source.endsWith(`${name}.ipynb`));
+    expect(result?.status).toBe("failed");
+    return result?.error?.message ?? "";
+  }
+
+  it("tell of a thrown error with the source, the output and the stack", () => {
+    expect(messageOf("thrown")).toMatch(
+      /^thrown\.ipynb, code cell 2: RangeError: boom\n\n {2}1 \| console\.error\('mine'\);\n {2}2 \| \n {2}3 \| throw .*\n\nit printed:\n {2}mine\n\nRangeError: boom\n {4}at evalmachine/,
+    );
+    expect(outputsOf("thrown.ipynb")).toMatchObject([
+      [stdout("1\n")],
+      [
+        { output_type: "stream", name: "stderr", text: "mine\n" },
+        { output_type: "error", ename: "RangeError", evalue: "boom" },
+      ],
+      [],
+    ]);
+  });
+
+  it("tell of all diagnostics of the compiler", () => {
+    expect(messageOf("types")).toContain(
+      "    const a: number = 'x';\n          ^\n2:7 - Type 'number'",
+    );
+    expect(outputsOf("types.ipynb")).toMatchObject([[{ ename: "TypeScriptError" }]]);
+  });
+
+  it("tell of a promise that nobody awaits, in the cell that left it", () => {
+    expect(messageOf("rejected")).toMatch(/^rejected\.ipynb, code cell 1: TypeError: lost/);
+    expect(outputsOf("rejected.ipynb")[1]).toEqual([]);
+  });
+
+  it("tell of an error in a timer after the last cell", () => {
+    expect(messageOf("late")).toContain("UncaughtException: Error: late");
+  });
+
+  it("tell of a kernel that died, with the cell's output kept", () => {
+    expect(messageOf("dead")).toContain("DeadKernelError: the kernel exited with code 3");
+    expect(outputsOf("dead.ipynb")).toMatchObject([[stdout("bye\n"), { output_type: "error" }]]);
+  });
+
+  it("tell of a cell that took too long, even where it heeds no interrupt", () => {
+    expect(messageOf("endless")).toContain("TimeoutError: the cell ran longer than 5 s");
+  });
+
+  it("are all run, and written with how they ended", () => {
+    expect(results).toHaveLength(6);
+    expect(readNotebook(join(out, "late.ipynb")).notebook.metadata.epochbook).toMatchObject({
+      status: "failed",
+    });
+  });
+});
+
+it(
+  "stops at the first notebook that fails",
+  async () => {
+    const chapter = join(folder, "stopping");
+    writeSource(join(chapter, "a.ipynb"), "throw 'text'");
+    writeSource(join(chapter, "b.ipynb"), "1");
+    const results = await runNotebooks({ paths: [chapter], out });
+    expect(results).toMatchObject([{ status: "failed" }]);
+    expect(results[0].error?.message).toContain("code cell 1: Uncaught: text");
+    expect(existsSync(join(out, "b.ipynb"))).toBe(false);
+  },
+  patience,
+);
+
+it("starts no kernel when a parameter is wrong", async () => {
+  const source = writeSource(join(folder, "plain.ipynb"), "1");
+  const options = { paths: [source], out, parameters: { epochs: "1" } };
+  await expect(runNotebooks(options)).rejects.toThrow(UserError);
+  expect(existsSync(join(out, "plain.ipynb"))).toBe(false);
+});

@@ -1,0 +1,175 @@
+import { evaluate, fit, sgd, tf } from "@epochbook/training";
+import { beforeAll, describe, expect, it } from "vitest";
+import { BACKENDS, useBackend } from "./backends.js";
+import { makeData, makeNet, weightsOf } from "./models.js";
+import { expectNearly } from "./nearly.js";
+
+const DATA = makeData(50);
+const OPTIONS = { epochs: 3, batchSize: 8, validationSplit: 0.2, seed: 0 };
+
+describe.each(BACKENDS)("fit on %s", (name) => {
+  beforeAll(() => useBackend(name));
+
+  it("gives Keras' history keys, one number an epoch, and says what trained", async () => {
+    const result = await fit(makeNet(), DATA, OPTIONS);
+    expect(Object.keys(result.history)).toEqual(["loss", "accuracy", "val_loss", "val_accuracy"]);
+    expect(Object.values(result.history).every((values) => values.length === 3)).toBe(true);
+    expect(result.secondsPerEpoch).toHaveLength(3);
+    expect(result).toMatchObject({
+      engine: "tfjs",
+      backend: name,
+      reason: "tfjs is the only engine here",
+    });
+  });
+
+  it("repeats itself bit by bit with the same seed, and not with another", async () => {
+    const train = async (seed: number) => {
+      const model = makeNet({ dropout: 0.5 });
+      const { history } = await fit(model, DATA, { ...OPTIONS, seed });
+      return { history, weights: weightsOf(model) };
+    };
+    const first = await train(0);
+    expect(await train(0)).toEqual(first);
+    expect((await train(1)).history).not.toEqual(first.history);
+  });
+
+  it("draws another dropout mask each step, and gives the layers back", async () => {
+    const model = makeNet({ dropout: 0.5, optimizer: sgd({ learningRate: 0 }) });
+    const { history } = await fit(model, DATA, {
+      epochs: 4,
+      batchSize: 50,
+      shuffle: false,
+      seed: 3,
+    });
+    expect(new Set(history.loss).size).toBe(4);
+    expect(Object.hasOwn(model.layers[1], "call")).toBe(false);
+  });
+
+  it("leaks no tensors", async () => {
+    const model = makeNet({ dropout: 0.5 });
+    const counts: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      await fit(model, DATA, OPTIONS);
+      await evaluate(model, DATA);
+      counts.push(tf.memory().numTensors);
+    }
+    expect(counts).toEqual([counts[0], counts[0], counts[0]]);
+  });
+});
+
+describe("fit", () => {
+  beforeAll(() => useBackend("wasm"));
+
+  it("learns", async () => {
+    const { history } = await fit(
+      makeNet({ optimizer: sgd({ learningRate: 0.5 }) }),
+      makeData(1000),
+      {
+        epochs: 30,
+        seed: 1,
+        validationSplit: 0.2,
+      },
+    );
+    expect(history.val_accuracy.at(-1)).toBeGreaterThan(0.9);
+  });
+
+  it("shuffles: an order of its own for each epoch", async () => {
+    const model = () => makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
+    const inOrder = await fit(model(), DATA, { batchSize: 8, seed: 1, shuffle: false });
+    const shuffled = await fit(model(), DATA, { batchSize: 8, seed: 1 });
+    expect(inOrder.history.loss).not.toEqual(shuffled.history.loss);
+  });
+
+  it("takes bare typed arrays, whole numbers and tensors alike", async () => {
+    const bytes = Uint8Array.from({ length: 40 }, (_, i) => (i * 37) % 256);
+    const y = DATA.y.data.slice(0, 30);
+    const train = async (
+      x: Parameters<typeof fit>[1]["x"],
+      truth: Parameters<typeof fit>[1]["y"],
+    ) => (await fit(makeNet(), { x, y: truth }, { seed: 1 })).history;
+    const wanted = await train(
+      { data: Float32Array.from(bytes), shape: [10, 4] },
+      { data: y, shape: [10, 3] },
+    );
+    expect(await train(bytes, y)).toEqual(wanted);
+    expect(await train(Int32Array.from(bytes), Uint8Array.from(y))).toEqual(wanted);
+    expect(await train(tf.tensor2d(bytes, [10, 4]), tf.tensor2d(y, [10, 3]))).toEqual(wanted);
+  });
+
+  it("takes class numbers with the sparse loss, for the same training", async () => {
+    const oneHot = await fit(makeNet(), DATA, OPTIONS);
+    const sparse = await fit(
+      makeNet({ loss: "sparseCategoricalCrossentropy" }),
+      { x: DATA.x, y: DATA.labels },
+      OPTIONS,
+    );
+    for (const [key, values] of Object.entries(oneHot.history)) {
+      expectNearly(sparse.history[key], values);
+    }
+  });
+
+  it("counts one column as right above 0.5, whatever the loss", async () => {
+    const model = makeNet({ columns: 1, loss: "meanSquaredError" });
+    const y = DATA.labels.data.map((label) => Number(label === 0));
+    const { accuracy } = await evaluate(model, { x: DATA.x, y });
+    const p = (model.predict(tf.tensor2d(DATA.x.data, [50, 4])) as tf.Tensor).dataSync();
+    expect(accuracy).toBe(y.filter((truth, row) => truth === Number(p[row] > 0.5)).length / 50);
+  });
+
+  it("takes the argmax of columns with a binary loss", async () => {
+    const settings = { columns: 3, seed: 4 };
+    const wanted = await evaluate(makeNet(settings), DATA);
+    const binary = await evaluate(makeNet({ ...settings, loss: "binaryCrossentropy" }), DATA);
+    expect(binary.accuracy).toBe(wanted.accuracy);
+  });
+
+  it("computes precision, recall and F1 over the whole epoch", async () => {
+    const model = makeNet({ metrics: ["acc"] });
+    const metrics = ["precision", "recall", "f1"];
+    const small = await evaluate(model, DATA, { metrics, batchSize: 3 });
+    const whole = await evaluate(model, DATA, { metrics, batchSize: 50 });
+    expect(Object.keys(small)).toEqual(["loss", "accuracy", ...metrics]);
+    expectNearly(Object.values(small), Object.values(whole));
+    const { history } = await fit(model, DATA, { ...OPTIONS, metrics });
+    expect(Object.keys(history)).toContain("val_f1");
+  });
+
+  it("evaluates given validation data after the epoch, with dropout off", async () => {
+    const model = makeNet({ dropout: 0.5 });
+    const validation = makeData(20, 4, 3, 8);
+    const { history } = await fit(model, { ...DATA, validation }, { epochs: 2, seed: 1 });
+    const evaluated = await evaluate(model, validation);
+    expect(history.val_loss[1]).toBe(evaluated.loss);
+    expect(history.val_accuracy[1]).toBe(evaluated.accuracy);
+  });
+
+  it("calls a loss function of the user's own as TensorFlow.js does", async () => {
+    const model = makeNet({ metrics: [] });
+    const loss = (truth: tf.Tensor, predicted: tf.Tensor) =>
+      tf.mean(tf.abs(tf.sub(truth, predicted)), -1);
+    model.compile({ optimizer: "sgd", loss });
+    const own = await evaluate(model, DATA);
+    model.compile({ optimizer: "sgd", loss: "meanAbsoluteError" });
+    expectNearly(own.loss, (await evaluate(model, DATA)).loss);
+  });
+
+  it("takes class numbers for the accuracy of a loss function of the user's own", async () => {
+    const model = makeNet({ metrics: ["accuracy"] });
+    const wanted = await evaluate(model, DATA);
+    const loss = (labels: tf.Tensor, predicted: tf.Tensor) =>
+      tf.mean(tf.mul(predicted, labels), -1);
+    model.compile({ optimizer: "sgd", loss, metrics: ["accuracy"] });
+    const own = await evaluate(model, { x: DATA.x, y: DATA.labels });
+    expect(own.accuracy).toBe(wanted.accuracy);
+  });
+
+  it("leaves frozen layers as they are", async () => {
+    const model = makeNet();
+    model.layers[0].trainable = false;
+    const kernels = () => [0, 1].map((i) => Array.from(model.layers[i].getWeights()[0].dataSync()));
+    const before = kernels();
+    await fit(model, DATA, { seed: 1 });
+    expect(kernels()[0]).toEqual(before[0]);
+    expect(kernels()[1]).not.toEqual(before[1]);
+  });
+});

@@ -1,0 +1,135 @@
+import { evaluate, fit, tf, type FitData, type FitOptions } from "@epochbook/training";
+import { describe, expect, it } from "vitest";
+import { makeData, makeNet } from "./models.js";
+
+const DATA = makeData(10);
+const UNCHECKED = (value: unknown) => value as FitData["x"];
+
+describe("fit refuses", () => {
+  it.each<[FitOptions, string]>([
+    [{ epochs: 0 }, "expected epochs to be a whole number >= 1, got 0 (number)"],
+    [{ batchSize: 0 }, "expected batchSize to be a whole number >= 1, got 0 (number)"],
+    [
+      { batchSize: "8" as unknown as number },
+      'expected batchSize to be a whole number >= 1, got "8" (string)',
+    ],
+    [{ seed: -1 }, "expected seed to be a whole number from 0 to 2^53 - 1, got -1 (number)"],
+    [{ validationSplit: 1 }, "expected validationSplit to be from 0 to below 1, got 1 (number)"],
+    [
+      { validationSplit: 0.95 },
+      "expected validationSplit to leave some of 10 rows on each side, got 0.95",
+    ],
+    [{ threads: 0 }, "expected threads to be a whole number >= 1, got 0 (number)"],
+    [
+      { shuffle: "no" as unknown as boolean },
+      'expected shuffle to be true or false, got "no" (string)',
+    ],
+    [
+      { engine: "fast" as "auto" },
+      'expected engine to be one of "auto", "compiled", "tfjs", got "fast" (string)',
+    ],
+    [{ engine: "compiled" }, 'engine "compiled" is not part of this version'],
+    [
+      { metrics: ["auc"] },
+      'expected metrics to be of accuracy, precision, recall, f1, got "auc" (string)',
+    ],
+  ])("options %j", async (options, message) => {
+    await expect(fit(makeNet(), DATA, options)).rejects.toThrow(message);
+  });
+
+  it.each<[string, Partial<FitData>, string]>([
+    [
+      "rows of another width",
+      { x: makeData(10, 5).x },
+      "expected x of shape [n, 4], as the model's input, got [10, 5]",
+    ],
+    [
+      "bare numbers that don't divide",
+      { x: new Float32Array(41) },
+      "got 41 numbers without a shape",
+    ],
+    ["no rows", { x: new Float32Array(0) }, "expected x to have at least 1 row, got none"],
+    [
+      "a shape that isn't the data's",
+      { x: { data: new Float32Array(3), shape: [10, 4] } },
+      "expected x of shape [10, 4] to hold 40 numbers, got 3",
+    ],
+    [
+      "plain lists",
+      { x: UNCHECKED([[1, 2, 3, 4]]) },
+      "expected x to be { data, shape }, a tensor or a typed array",
+    ],
+    [
+      "nothing",
+      { y: UNCHECKED(undefined) },
+      "expected y to be { data, shape }, a tensor or a typed array",
+    ],
+    [
+      "another number of labels",
+      { y: makeData(9).y },
+      "expected y to have as many rows as x, 10, got 9 rows",
+    ],
+    [
+      "class numbers for one-hot rows",
+      { y: DATA.labels },
+      "expected y of shape [10, 3] for the loss categoricalCrossentropy, got [10]. One-hot encode",
+    ],
+    [
+      "validation of another width",
+      { validation: { x: makeData(10, 5).x, y: DATA.y } },
+      "expected validation.x of shape [n, 4]",
+    ],
+    [
+      "validation without rows",
+      { validation: { x: new Float32Array(0), y: new Float32Array(0) } },
+      "expected validation.x to have at least 1 row",
+    ],
+  ])("%s", async (_, change, message) => {
+    await expect(fit(makeNet(), { ...DATA, ...change })).rejects.toThrow(message);
+  });
+
+  it("labels out of range and one-hot rows for the sparse loss", async () => {
+    const model = makeNet({ loss: "sparseCategoricalCrossentropy" });
+    const labels = DATA.labels.data.slice();
+    labels[4] = 3;
+    await expect(fit(model, { x: DATA.x, y: labels })).rejects.toThrow(
+      "expected y to hold classes from 0 to 2, got 3 at index 4",
+    );
+    await expect(fit(model, DATA)).rejects.toThrow("expected y to hold one class number a row");
+  });
+
+  it("both validation and validationSplit", async () => {
+    await expect(
+      fit(makeNet(), { ...DATA, validation: DATA }, { validationSplit: 0.2 }),
+    ).rejects.toThrow("expected validation or validationSplit, got both");
+  });
+
+  it("models without weights to train", async () => {
+    const model = makeNet();
+    model.trainable = false;
+    await expect(fit(model, DATA)).rejects.toThrow(
+      "expected a model with weights to train, got none",
+    );
+  });
+
+  it("models that are none, not compiled, or of another form", async () => {
+    const dense = () => tf.layers.dense({ units: 3, inputShape: [4] });
+    const uncompiled = tf.sequential({ layers: [dense()] });
+    await expect(fit(uncompiled, DATA)).rejects.toThrow("expected a compiled model");
+    await expect(evaluate(uncompiled, DATA)).rejects.toThrow("expected a compiled model");
+    await expect(
+      fit(tf.layers.dense({ units: 3 }) as unknown as tf.LayersModel, DATA),
+    ).rejects.toThrow("expected model to be a tf.LayersModel");
+    const sequence = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2, 4] })] });
+    await expect(fit(sequence, DATA)).rejects.toThrow(
+      "expected a model with an output [batch, columns], got [batch, 2, 3]",
+    );
+    const input = tf.input({ shape: [4] });
+    const outputs = [1, 2].map(
+      (units) => tf.layers.dense({ units }).apply(input) as tf.SymbolicTensor,
+    );
+    await expect(fit(tf.model({ inputs: input, outputs }), DATA)).rejects.toThrow(
+      "expected a model with 1 input and 1 output, got 1 and 2",
+    );
+  });
+});

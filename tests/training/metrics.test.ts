@@ -1,0 +1,52 @@
+import { accuracy, confusionMatrix, f1, precision, recall } from "@epochbook/training";
+import { describe, expect, it } from "vitest";
+
+const TRUTH = [0, 0, 0, 1, 1, 2];
+const PREDICTED = [0, 0, 1, 1, 2, 2];
+const MATRIX = [
+  [2, 1, 0],
+  [0, 1, 1],
+  [0, 0, 1],
+];
+
+describe("confusionMatrix", () => {
+  it("counts truth by row and prediction by column", () => {
+    expect(confusionMatrix(TRUTH, Int32Array.from(PREDICTED), 3)).toEqual(MATRIX);
+  });
+
+  it("refuses labels that are no class, and lists of different length", () => {
+    expect(() => confusionMatrix([0, 3], [0, 0], 3)).toThrow(
+      "expected truth to hold classes from 0 to 2, got 3 (number) at index 1",
+    );
+    expect(() => confusionMatrix([0], [0.5], 3)).toThrow("expected predicted to hold classes");
+    expect(() => confusionMatrix([0], [], 3)).toThrow("expected as many predictions as labels");
+    expect(() => confusionMatrix([], [], 0)).toThrow("expected classes to be a whole number >= 1");
+  });
+});
+
+describe("scores", () => {
+  it("come from labels and from a confusion matrix alike", () => {
+    expect(accuracy(TRUTH, PREDICTED)).toBe(4 / 6);
+    expect(accuracy(MATRIX)).toBe(4 / 6);
+    expect(precision(TRUTH, PREDICTED)).toBe(precision(MATRIX));
+    expect(f1(TRUTH, PREDICTED, { average: "none" })).toEqual(f1(MATRIX, { average: "none" }));
+  });
+
+  it("are averaged as asked", () => {
+    expect(precision(MATRIX, { average: "none" })).toEqual([1, 1 / 2, 1 / 2]);
+    expect(recall(MATRIX, { average: "none" })).toEqual([2 / 3, 1 / 2, 1]);
+    expect(f1(MATRIX, { average: "none" })).toEqual([4 / 5, 1 / 2, 2 / 3]);
+    expect(precision(MATRIX)).toBeCloseTo(2 / 3, 12);
+    expect(recall(MATRIX, { average: "macro" })).toBeCloseTo(13 / 18, 12);
+    expect(f1(MATRIX, { average: "micro" })).toBe(4 / 6);
+    expect(() => f1(MATRIX, { average: "mean" as "macro" })).toThrow(
+      'expected average to be one of "macro", "micro", "none", got "mean" (string)',
+    );
+  });
+
+  it("are 0 where they would divide by zero", () => {
+    expect(precision([0, 1], [0, 0], { average: "none" })).toEqual([1 / 2, 0]);
+    expect(recall([0, 0], [0, 1], { average: "none" })).toEqual([1 / 2, 0]);
+    expect(accuracy([[0]])).toBe(0);
+  });
+});
