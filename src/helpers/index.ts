@@ -54,10 +54,12 @@ export {
   renderSvg,
   show,
   showTable,
+  tableBundle,
   toBundle,
   toHtmlTable,
   type Chart,
   type Display,
+  type DisplayTable,
 } from "./display/index.js";
 export { fit, type FitOptions } from "./fit/index.js";
 export {
@@ -71,6 +73,7 @@ export {
   type Variant,
   type VariantId,
 } from "./models/index.js";
+export { mean } from "./mean.js";
 export { oneHot, oneHotTensor, type Labels } from "./oneHot.js";
 export {
   readResults,
@@ -80,5 +83,5 @@ export {
   type FinishedRun,
   type ResultRow,
   type ResultsTableOptions,
-  type Table,
+  type ResultsTable,
 } from "./results/index.js";

@@ -81,6 +81,7 @@ it(
     cli.process.kill("SIGKILL");
     expect((await cli.ended).code).toBe("SIGKILL");
     await Promise.all(pids.map(waitUntilGone));
+    expect(readdirSync(temporary)).toEqual([]);
     const { notebook } = readNotebook(join(folder, "out", "killed.ipynb"));
     expect(notebook.metadata.epochbook).toMatchObject({ status: "running" });
     expect(notebook.cells[0]).toMatchObject({ outputs: [{ text: "first cell\n" }] });

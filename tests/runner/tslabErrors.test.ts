@@ -1,3 +1,4 @@
+import type { CellError } from "@epochbook/runner";
 import { readFailure, readStrayError } from "@epochbook/runner/dist/kernels/tslab/errors.js";
 import { describe, expect, it } from "vitest";
 
@@ -6,6 +7,12 @@ const frames =
   "    at sigintHandlersWrap (node:vm:280:12)\n" +
   "    at Object.execute (/x/node_modules/tslab/dist/executor.js:160:38)\n" +
   "    at async ZmqServer.handleExecute (/x/node_modules/tslab/dist/jupyter.js:406:25)\n";
+
+function errorOf(printed: string): CellError {
+  const failure = readFailure([printed], "");
+  if (!failure) throw new Error("expected a failure to be read");
+  return failure.error;
+}
 
 describe("readFailure", () => {
   it("reads a thrown error and drops the frames of the kernel and of Node.js", () => {
@@ -21,7 +28,7 @@ describe("readFailure", () => {
 
   it("skips the marked line of code that V8 prints first", () => {
     const printed = `evalmachine.<anonymous>:2\nthrow new TypeError("a\\nb");\n^\n\nTypeError: a\nb\n${frames}`;
-    const { error } = readFailure([printed], "");
+    const error = errorOf(printed);
     expect(error).toMatchObject({ ename: "TypeError", evalue: "a\nb" });
     expect(error.traceback[0]).toBe("TypeError: a");
   });
@@ -37,17 +44,17 @@ describe("readFailure", () => {
     ["{ code: 5 }\n", "Uncaught", "{ code: 5 }"],
     ["undefined\n", "Uncaught", "undefined"],
   ])("reads %j", (printed, ename, evalue) => {
-    expect(readFailure([printed], "").error).toMatchObject({ ename, evalue });
+    expect(errorOf(printed)).toMatchObject({ ename, evalue });
   });
 
   it("keeps what an error says of itself after its stack", () => {
     const printed = `Error: no file\n    at open (node:fs:1:2) {\n  code: 'ENOENT'\n}\n`;
-    expect(readFailure([printed], "").error.traceback.slice(-2)).toEqual(["  code: 'ENOENT'", "}"]);
+    expect(errorOf(printed).traceback.slice(-2)).toEqual(["  code: 'ENOENT'", "}"]);
   });
 
   it("reads all diagnostics of the compiler, with their places in the source", () => {
     const source = "const a: number = 'x';\nconst b = c;";
-    const { error, count } = readFailure(
+    const failure = readFailure(
       [
         "late output of another cell\n",
         "1:7 - Type 'string' is not assignable to type 'number'.\n",
@@ -56,8 +63,8 @@ describe("readFailure", () => {
       ],
       source,
     );
-    expect(count).toBe(3);
-    expect(error).toEqual({
+    expect(failure?.count).toBe(3);
+    expect(failure?.error).toEqual({
       ename: "TypeScriptError",
       evalue:
         "1:7 - Type 'string' is not assignable to type 'number'.\n" +
@@ -76,12 +83,15 @@ describe("readFailure", () => {
   });
 
   it("shows no line of the cell for a diagnostic in another file", () => {
-    const { error } = readFailure(["lib.ts 1:7 - Cannot find name 'c'.\n"], "const a = 1;");
-    expect(error.traceback).toEqual(["TypeScriptError:", "lib.ts 1:7 - Cannot find name 'c'."]);
+    const failure = readFailure(["lib.ts 1:7 - Cannot find name 'c'.\n"], "const a = 1;");
+    expect(failure?.error.traceback).toEqual([
+      "TypeScriptError:",
+      "lib.ts 1:7 - Cannot find name 'c'.",
+    ]);
   });
 
-  it("says so where nothing was printed", () => {
-    expect(readFailure([], "")).toMatchObject({ count: 0, error: { ename: "Error" } });
+  it("reads nothing where nothing was printed", () => {
+    expect(readFailure([], "")).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { EpochRow } from "./epochRows.js";
 import { curvePoints, seedsOf, TRAINING, VALIDATION } from "./curvePoints.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
+import { countSeeds } from "./spread.js";
 import { textWidth } from "./textWidth.js";
 import { colors, dashes, palette, plot, shapes, theme } from "./theme.js";
 
@@ -30,7 +31,8 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
     );
   }
   const points = curvePoints(rows, measure);
-  const seeds = Math.max(...runs.map((run) => seedsOf(rows, run).length));
+  const seeds = runs.map((run) => seedsOf(rows, run).length);
+  const hasSeeds = seeds.some((count) => count > 1);
   const y = axis(points.flatMap((point) => [point.low, point.high]));
   const severalRuns = runs.length > 1;
   const encoding = {
@@ -64,15 +66,15 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
   return chart({
     title: {
       text: title,
-      ...(seeds > 1 && {
-        subtitle: `Lines: means of ${seeds} seeds; bands: from the lowest to the highest.`,
+      ...(hasSeeds && {
+        subtitle: `Lines: means of ${countSeeds(seeds)}; bands: from the lowest to the highest.`,
       }),
     },
     width,
     height: plot.height,
     data: { values: points },
     encoding,
-    layer: seeds > 1 ? [band, line, marker] : [line, marker],
+    layer: hasSeeds ? [band, line, marker] : [line, marker],
   });
 }
 

@@ -11,6 +11,12 @@ export function spreadOf(values: readonly number[]): Spread {
   return { mean: sum / values.length, low: Math.min(...values), high: Math.max(...values) };
 }
 
+/** Says how many seeds there are where each of some groups has so many. */
+export function countSeeds(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  return `${least === most ? most : `${least} to ${most}`} seeds`;
+}
+
 /** Puts entries with the same key into one list each, in order of first appearance. */
 export function groupBy<T, K>(entries: readonly T[], keyOf: (entry: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();

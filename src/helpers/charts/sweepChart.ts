@@ -1,5 +1,5 @@
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { groupBy, spreadOf } from "./spread.js";
+import { countSeeds, groupBy, spreadOf } from "./spread.js";
 import { checkSweepRows, type SweepMeasure, type SweepRow } from "./sweepRows.js";
 import { palette, plot } from "./theme.js";
 
@@ -30,10 +30,13 @@ export function sweepChart(rows: readonly SweepRow[], options: SweepChart): Vega
   }
   // `checkSweepRows` has seen that the measure is there.
   const points = rows.map((row) => ({ value: row.value, seed: row.seed, y: row[measure] ?? 0 }));
-  const means = [...groupBy(points, (point) => point.value)]
-    .sort(([a], [b]) => a - b)
-    .map(([value, group]) => ({ value, ...spreadOf(group.map((point) => point.y)) }));
-  const seeds = new Set(points.map((point) => point.seed)).size;
+  const groups = [...groupBy(points, (point) => point.value)].sort(([a], [b]) => a - b);
+  const means = groups.map(([value, group]) => ({
+    value,
+    ...spreadOf(group.map((point) => point.y)),
+  }));
+  const seeds = groups.map(([, group]) => group.length);
+  const hasSeeds = seeds.some((count) => count > 1);
   const values = means.map((point) => point.value);
   const x = {
     field: "value",
@@ -65,13 +68,13 @@ export function sweepChart(rows: readonly SweepRow[], options: SweepChart): Vega
   return chart({
     title: {
       text: title,
-      ...(seeds > 1 && {
-        subtitle: `Points: ${seeds} seeds; line: their mean; band: from the lowest to the highest.`,
+      ...(hasSeeds && {
+        subtitle: `Points: ${countSeeds(seeds)}; line: their mean; band: from the lowest to the highest.`,
       }),
     },
     width: plot.width,
     height: plot.height,
     encoding: { x, color },
-    layer: seeds > 1 ? [band, line, seedPoints] : [line, seedPoints],
+    layer: hasSeeds ? [band, line, seedPoints] : [line, seedPoints],
   });
 }

@@ -34,7 +34,9 @@ export function formatProgress(progress: Progress): string {
     `${bar} ${String(step).padStart(String(steps).length)}/${steps}`,
     `loss ${loss.toFixed(4)}`,
     ...(accuracy === undefined ? [] : [`accuracy ${accuracy.toFixed(4)}`]),
-    ...(Number.isFinite(secondsLeft) ? [`${formatDuration(secondsLeft)} left`] : []),
+    ...(secondsLeft > 0 && Number.isFinite(secondsLeft)
+      ? [`${formatDuration(secondsLeft)} left`]
+      : []),
   ].join("  ");
 }
 

@@ -5,4 +5,4 @@ export {
   type FinishedRun,
   type ResultRow,
 } from "./store.js";
-export { resultsTable, type ResultsTableOptions, type Table } from "./table.js";
+export { resultsTable, type ResultsTableOptions, type ResultsTable } from "./table.js";

@@ -1,18 +1,22 @@
+import { mean } from "../mean.js";
 import published from "../published.json";
 import { readResults, type ResultRow } from "./store.js";
 
-/** A table of text, ready to print or to show. */
-export interface Table {
+/** A table of text, ready to show, to print or to put on a page. */
+export interface ResultsTable {
   caption: string;
   columns: string[];
   rows: string[][];
-  /** What a reader must know to read it: what is missing, what a sign means. */
-  note?: string;
+  /** What is missing, and what the figures are. */
+  note: string;
 }
 
 type Published = (typeof published.variants)[number];
 
 const TRAINING_ROWS = 48000;
+
+/** Stands where there is no figure. */
+const NONE = "–";
 
 export interface ResultsTableOptions {
   /** @default the rows of `results.jsonl` in the results folder */
@@ -23,14 +27,17 @@ export interface ResultsTableOptions {
 
 /**
  * The chapter's variants, ours beside the published figures and Keras 3's: accuracies in percent,
- * the mean over seeds with its spread (± half the range).
+ * over several seeds the mean ± half the range. The difference is ours less the published.
  *
  * Only runs at the full published setting count: all epochs on all 48,000 training rows, not
  * quick; of two runs with one id and seed, the later. The note says which variants have none.
  *
  * @throws RangeError when an id is not published
  */
-export function resultsTable({ rows = readResults(), ids }: ResultsTableOptions = {}): Table {
+export function resultsTable({
+  rows = readResults(),
+  ids,
+}: ResultsTableOptions = {}): ResultsTable {
   for (const id of ids ?? []) {
     if (!published.variants.some((variant) => variant.id === id)) {
       const known = published.variants.map((variant) => variant.id).join(", ");
@@ -45,15 +52,14 @@ export function resultsTable({ rows = readResults(), ids }: ResultsTableOptions 
     caption: "Accuracy in percent, ours beside the published",
     columns: [
       "variant",
-      "optimizer",
       "epochs",
       "seeds",
       "train",
-      "published",
+      "(publ.)",
       "validation",
-      "published",
+      "(publ.)",
       "test",
-      "published",
+      "(publ.)",
       "difference",
       "Keras 3",
       "seconds",
@@ -74,21 +80,19 @@ function fullRuns(rows: readonly ResultRow[], { id, epochs }: Published): Result
 
 function tableRow(variant: Published, runs: ResultRow[]): string[] {
   const test = runs.map((run) => run.test);
-  const difference = mean(test) - (variant.test ?? Number.NaN);
   return [
     variant.id,
-    variant.optimizer,
     String(variant.epochs),
-    runs.map((run) => run.seed).join(", ") || "–",
+    runs.length === 0 ? NONE : String(runs.length),
     formatSpread(runs.map((run) => run.train)),
-    formatNumber(variant.train),
+    formatPublished(variant.train),
     formatSpread(runs.flatMap((run) => run.validation ?? [])),
-    formatNumber(variant.validation),
+    formatPublished(variant.validation),
     formatSpread(test),
-    formatNumber(variant.test),
-    `${difference > 0 ? "+" : ""}${formatNumber(difference)}`,
-    formatNumber(variant.keras3.test),
-    formatNumber(mean(runs.map((run) => run.seconds)), 1),
+    formatPublished(variant.test),
+    variant.test === null || runs.length === 0 ? NONE : formatSigned(mean(test) - variant.test),
+    variant.keras3.test.toFixed(2),
+    runs.length === 0 ? NONE : mean(runs.map((run) => run.seconds)).toFixed(1),
   ];
 }
 
@@ -99,22 +103,24 @@ function describeMissing(missing: string[], rows: readonly ResultRow[]): string 
       ? "Every variant has run at its full setting."
       : `No run at the full setting yet: ${missing.join(", ")}.`,
     ...(quick > 0 ? [`Quick runs are left out (${quick}).`] : []),
-    "Seconds are those of one run, averaged over the seeds.",
+    "Several seeds: the mean ± half the range; seconds are those of one run.",
   ].join(" ");
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The mean, with half the range where there are several values. */
 function formatSpread(values: readonly number[]): string {
+  if (values.length === 0) {
+    return NONE;
+  }
   const spread = (Math.max(...values) - Math.min(...values)) / 2;
-  return values.length > 1
-    ? `${formatNumber(mean(values))} ± ${formatNumber(spread)}`
-    : formatNumber(mean(values));
+  const middle = mean(values).toFixed(2);
+  return values.length > 1 ? `${middle} ± ${spread.toFixed(2)}` : middle;
 }
 
-function formatNumber(value: number | null, digits = 2): string {
-  return value === null || Number.isNaN(value) ? "–" : value.toFixed(digits);
+function formatPublished(value: number | null): string {
+  return value === null ? NONE : value.toFixed(2);
+}
+
+function formatSigned(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }

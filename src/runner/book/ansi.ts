@@ -43,7 +43,10 @@ function applyCodes(style: Style, codes: string): Style {
 
 function span(text: string, { colour, bold }: Style): string {
   if (text === "") return "";
-  const classes = [...(colour === undefined ? [] : [`ansi-${colour}`]), ...(bold ? ["ansi-bold"] : [])];
+  const classes = [
+    ...(colour === undefined ? [] : [`ansi-${colour}`]),
+    ...(bold ? ["ansi-bold"] : []),
+  ];
   const html = escapeHtml(text);
   return classes.length === 0 ? html : `<span class="${classes.join(" ")}">${html}</span>`;
 }

@@ -6,7 +6,7 @@ export interface Heading {
   depth: number;
   id: string;
   text: string;
-  /** What it reads, as HTML without links. */
+  /** What it reads, as HTML without links and images. */
   html: string;
 }
 

@@ -16,7 +16,7 @@ export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
-/** HTML without its links, to stand within a link or on another page. */
+/** HTML without its links and images, to stand within a link or on another page. */
 export function withoutLinks(html: string): string {
-  return html.replace(/<\/?a\b[^>]*>/g, "");
+  return html.replace(/<\/?(?:a|img)\b[^>]*>/gi, "");
 }

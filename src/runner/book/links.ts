@@ -28,12 +28,13 @@ export function isRemote(source: string): boolean {
   return elsewhere.test(source) && !/^(?:data|attachment):/i.test(source);
 }
 
-/** The address of an image in a chapter's text, kept as one of the page's files; undefined if there is no such image. */
+/** The address of an image in a chapter's text, kept as one of the page's files; undefined if it is remote or missing. */
 export function resolveImage(
   source: string,
   parts: ChapterParts,
   attachments: Record<string, MimeBundle>,
 ): string | undefined {
+  if (isRemote(source)) return undefined;
   if (/^data:/i.test(source)) return source;
   if (/^attachment:/i.test(source)) {
     const image = findImage(attachments[decode(source.slice("attachment:".length))] ?? {});

@@ -22,12 +22,13 @@ export function renderMarkdown(source: string): string {
   return plain.parse(source, { async: false });
 }
 
-/** The paragraphs of a text, each as HTML without links and without its `<p>`. */
+/** The paragraphs of a text, each as HTML without links and images and without its `<p>`; none is empty. */
 export function renderParagraphs(source: string): string[] {
   return plain
     .lexer(source)
     .filter(({ type }) => type === "paragraph")
-    .map(({ raw }) => withoutLinks(plain.parseInline(raw.trim(), { async: false })));
+    .map(({ raw }) => withoutLinks(plain.parseInline(raw.trim(), { async: false })).trim())
+    .filter((html) => html !== "");
 }
 
 /** Markdown of a chapter as HTML; its headings, formulas, links and images are fitted to the page. */
@@ -79,18 +80,18 @@ class ChapterRenderer extends Renderer {
     return `<div class="wide">${super.table(token)}</div>`;
   }
 
+  /** Fits the links and images of HTML as those of Markdown: what leads nowhere loses its address. */
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
-    return text
-      .replace(/(<img\b[^>]*?\ssrc=)"([^"]*)"/gi, (tag, start: string, source: string) => {
-        const address = isRemote(source)
-          ? undefined
-          : resolveImage(source, this.parts, this.attachments);
-        return address === undefined ? tag : `${start}"${escapeHtml(address)}"`;
-      })
-      .replace(/(<a\b[^>]*?\shref=)"([^"]*)"/gi, (tag, start: string, href: string) => {
-        const address = resolveLink(href, this.parts);
-        return address === undefined ? tag : `${start}"${escapeHtml(address)}"`;
-      });
+    return text.replace(
+      /(<(?:img|a)\b[^>]*?\s)(src|href)="([^"]*)"/gi,
+      (_, start: string, name: string, address: string) => {
+        const fitted =
+          name.toLowerCase() === "src"
+            ? resolveImage(address, this.parts, this.attachments)
+            : resolveLink(address, this.parts);
+        return fitted === undefined ? start : `${start}${name}="${escapeHtml(fitted)}"`;
+      },
+    );
   }
 }
 

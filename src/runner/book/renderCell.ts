@@ -28,7 +28,8 @@ export function renderCell(cell: Cell, parts: ChapterParts): string {
 function renderSource(cell: CodeCell, source: string): string {
   if (source.trim() === "" || hasTag(cell, "remove-input")) return "";
   const code = renderCode(source.trimEnd(), "typescript");
-  if (hasTag(cell, "hide-input")) return `<details><summary>Show the code</summary>${code}</details>`;
+  if (hasTag(cell, "hide-input"))
+    return `<details><summary>Show the code</summary>${code}</details>`;
   const note = notes.find(([tag]) => hasTag(cell, tag))?.[1];
   return note === undefined ? code : `<p class="note">${note}</p>${code}`;
 }

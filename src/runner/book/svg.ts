@@ -12,11 +12,13 @@ export function svgSize(svg: string): Size {
   if (width !== undefined && height !== undefined) {
     return { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
   }
-  const box = /\sviewBox="([^"]*)"/.exec(tag)?.[1]?.trim().split(/[\s,]+/).map(Number);
+  const box = /\sviewBox="([^"]*)"/
+    .exec(tag)?.[1]
+    ?.trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const [, , boxWidth, boxHeight] = box ?? [];
-  return boxWidth && boxHeight
-    ? { width: Math.ceil(boxWidth), height: Math.ceil(boxHeight) }
-    : {};
+  return boxWidth && boxHeight ? { width: Math.ceil(boxWidth), height: Math.ceil(boxHeight) } : {};
 }
 
 /** What an SVG says for those who don't see it, as HTML text: its own label, else its title and description. */

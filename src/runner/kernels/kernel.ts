@@ -72,6 +72,8 @@ export class Kernel {
         failed,
       ]);
     }
+    // The kernel has read its connection file, which then no sudden end can leave behind.
+    this.removeFiles();
   }
 
   /** Sends SIGINT to the kernel and what it started, as Ctrl-C does in a terminal. */

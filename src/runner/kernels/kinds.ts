@@ -10,7 +10,10 @@ export interface KernelKind {
   /** Reads an error that was thrown outside any cell's run from one chunk of stderr. */
   readStrayError?: (chunk: string) => CellError | undefined;
   /** Reads why a cell failed from its chunks of stderr, and says how many of the last ones tell it. */
-  readFailure?: (chunks: readonly string[], source: string) => { error: CellError; count: number };
+  readFailure?: (
+    chunks: readonly string[],
+    source: string,
+  ) => { error: CellError; count: number } | undefined;
 }
 
 /** The kernels that notebooks can run on, by name. */

@@ -18,6 +18,7 @@ import {
   type EpochRow,
   type SweepRow,
 } from "@epochbook/helpers/dist/charts/index.js";
+import { renderSvg } from "@epochbook/helpers/dist/display/index.js";
 import { describe, expect, test } from "vitest";
 import { curves, sweep } from "./data.js";
 
@@ -137,6 +138,31 @@ describe("sweep rows", () => {
     expect(first.high).toBeGreaterThan(first.mean);
   });
 });
+
+test("charts of seeds say how many there are, also where some have more", () => {
+  const runs = [
+    ...curves({ epochs: 2, run: "a" }),
+    ...[1, 2].flatMap((seed) => curves({ epochs: 2, run: "b", seed })),
+  ];
+  expect(accuracyByEpoch(runs).title).toMatchObject({
+    subtitle: "Lines: means of 1 to 2 seeds; bands: from the lowest to the highest.",
+  });
+  expect(accuracyByDropout(sweep([0.1, 0.5], 0.3).slice(1)).title).toMatchObject({
+    subtitle: "Points: 2 to 3 seeds; line: their mean; band: from the lowest to the highest.",
+  });
+  expect(accuracyByEpoch(curves({ epochs: 2 })).title).not.toHaveProperty("subtitle");
+});
+
+test.each([accuracyByDropout, accuracyByLearningRate, accuracyByBatchSize])(
+  "a sweep of one value is drawn without a doubt of Vega's",
+  async (draw) => {
+    const warnings: string[] = [];
+    const onWarning = (message: string) => warnings.push(message);
+    const svg = await renderSvg(draw(sweep([0.5], 0.5)), { onWarning });
+    expect(svg).not.toContain("NaN");
+    expect(warnings).toEqual([]);
+  },
+);
 
 describe("pictures", () => {
   const image = new Float32Array(784);

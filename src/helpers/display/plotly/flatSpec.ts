@@ -42,9 +42,14 @@ export function flatSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
   };
   const isGrouped = bars.length > 1 && layout.barmode !== "stack";
   const barLayer = {
-    data: { values: bars.flat() },
+    data: { values: bars.flatMap((bar, order) => bar.map((row) => ({ ...row, order }))) },
     mark: { type: "bar" },
-    encoding: { ...encoding, ...(isGrouped && { xOffset: { field: "trace", type: "nominal" } }) },
+    // The first trace is the lowest of a stack.
+    encoding: {
+      ...encoding,
+      order: { field: "order", type: "quantitative" },
+      ...(isGrouped && { xOffset: { field: "trace", type: "nominal" } }),
+    },
   };
   const marks = data.flatMap((trace, index) => {
     if (isHeatmap(trace)) {
@@ -99,7 +104,9 @@ function axisOf(axis: unknown, field: "x" | "y", isNamed: boolean, fromZero = fa
     field,
     title,
     type: "quantitative",
-    scale: isLog ? { type: "log", nice: false, padding: 14 } : { zero: fromZero, padding: 10 },
+    ...(isLog
+      ? { scale: { type: "log", nice: false, padding: 14 }, axis: { labelSeparation: 8 } }
+      : { scale: fromZero ? { zero: true } : { zero: false, padding: 10 } }),
   };
 }
 

@@ -1,12 +1,11 @@
 import {
-  colors,
-  palette,
   type PlotlyFigure,
   type PlotlyTrace,
   theme,
   type VegaLiteSpec,
 } from "../../charts/index.js";
 import { coordinatesOf, gridOf, listOf, titleOf } from "./attributes.js";
+import { bandMarks, pathMarks } from "./surfaceMarks.js";
 
 /** The plot's width in pixels. */
 const WIDTH = 460;
@@ -67,7 +66,7 @@ export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
     legends: [
       { fill: "z", title: titleOf(scene?.zaxis) ?? "z", gradientLength: 200, type: "gradient" },
     ],
-    marks: [bands(), ...walk()],
+    marks: [bandMarks(), ...pathMarks()],
   };
 }
 
@@ -95,78 +94,6 @@ function pathRows(trace: PlotlyTrace, path: number) {
     y: ys[index],
     label: index === 0 ? "start" : index === xs.length - 1 ? `step ${index}` : "",
   }));
-}
-
-function bands() {
-  return {
-    type: "path",
-    from: { data: "bands" },
-    clip: true,
-    encode: { enter: { fill: { scale: "z", field: "contour.value" } } },
-    transform: [{ type: "geopath", field: "datum.contour" }],
-  };
-}
-
-function walk() {
-  const at = { x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" } };
-  const line = (stroke: string, strokeWidth: number) => ({
-    type: "group",
-    from: { facet: { name: "onePath", data: "paths", groupby: "path" } },
-    marks: [
-      {
-        type: "line",
-        from: { data: "onePath" },
-        encode: {
-          enter: {
-            ...at,
-            stroke: { value: stroke },
-            strokeWidth: { value: strokeWidth },
-            strokeJoin: { value: "round" },
-          },
-        },
-      },
-    ],
-  });
-  return [
-    // White around line, points and words keeps them readable on every band.
-    line("white", 4),
-    line(palette[1], 2),
-    {
-      type: "symbol",
-      from: { data: "paths" },
-      encode: {
-        enter: {
-          ...at,
-          size: { value: 60 },
-          fill: { value: palette[1] },
-          stroke: { value: "white" },
-          strokeWidth: { value: 1 },
-        },
-      },
-    },
-    ...["halo", "ink"].map((layer) => ({
-      type: "text",
-      from: { data: "paths" },
-      encode: {
-        enter: {
-          ...at,
-          text: { field: "label" },
-          dy: { value: -13 },
-          align: { value: "center" },
-          fontSize: { value: 13 },
-          fontWeight: { value: "bold" },
-          ...(layer === "halo"
-            ? {
-                fill: { value: "white" },
-                stroke: { value: "white" },
-                strokeWidth: { value: 4 },
-                strokeJoin: { value: "round" },
-              }
-            : { fill: { value: colors.ink } }),
-        },
-      },
-    })),
-  ];
 }
 
 /** The theme in Vega's terms, which name the font of each kind of text. */

@@ -64,7 +64,9 @@
       info: () => logger,
       debug: () => logger,
     };
-    const look = { renderer: "svg", actions: false, defaultStyle: false };
+    // Marks tell their values under the pointer, unless the spec says otherwise.
+    const config = { mark: { tooltip: true } };
+    const look = { renderer: "svg", actions: false, defaultStyle: false, config };
     await window.vegaEmbed(live, spec, { ...look, mode, logger });
     if (failure !== undefined) throw failure;
   }
@@ -72,7 +74,12 @@
   /** Takes the size of the image, if there is one, so that the page keeps its layout. */
   async function drawPlotly(live, { data, layout, config }, image) {
     const size = image ? { width: image.width, height: image.height, autosize: false } : {};
-    await window.Plotly.newPlot(live, data, { ...layout, ...size }, { displaylogo: false, ...config });
+    await window.Plotly.newPlot(
+      live,
+      data,
+      { ...layout, ...size },
+      { displaylogo: false, ...config },
+    );
     if (live.querySelector(".no-webgl")) throw new Error("the browser has no WebGL");
   }
 })();

@@ -24,14 +24,12 @@ export function readStrayError(chunk: string): CellError | undefined {
 export function readFailure(
   chunks: readonly string[],
   source: string,
-): { error: CellError; count: number } {
+): { error: CellError; count: number } | undefined {
   const texts = chunks.map((chunk) => stripVTControlCharacters(chunk));
   const diagnostics = readDiagnostics(texts, source);
   if (diagnostics) return diagnostics;
   const last = texts.at(-1);
-  if (last !== undefined) return { error: readThrown(last), count: 1 };
-  const message = "the kernel reports that the cell failed, and not why";
-  return { error: { ename: "Error", evalue: message, traceback: [message] }, count: 0 };
+  return last === undefined ? undefined : { error: readThrown(last), count: 1 };
 }
 
 /** Reads an error as Node.js prints it, with its stack; or another value that was thrown. */
