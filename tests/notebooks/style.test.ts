@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 
 const FOLDER = "notebooks";
 const MAX_LINES = 20;
-const MAX_COLUMNS = 100;
+const MAX_COLUMNS = 80;
 
 const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ipynb") && !name.includes("checkpoints"))

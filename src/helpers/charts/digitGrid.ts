@@ -17,11 +17,15 @@ export interface DigitGridOptions {
 const SIDE = 28;
 const SIZE = SIDE * SIDE;
 
+/** More would be too small to see, and megabytes in the notebook. */
+const MOST = 500;
+
 /**
  * Draws digits, dark on light, each with its label under it. With predictions, a wrong one reads
  * "3 ≠ 5": taken for 3, labelled 5.
  *
- * @throws RangeError when images, labels and predictions differ in number, or pixels are out of range
+ * @throws RangeError when there are more than 500 images, when images, labels and predictions
+ * differ in number, or when pixels are out of range
  */
 export function digitGrid(
   images: DigitImages,
@@ -33,6 +37,11 @@ export function digitGrid(
   if (!Number.isInteger(count) || count === 0) {
     throw new RangeError(
       `expected images to hold at least one picture of ${SIZE} pixels, got ${pixels.length} numbers`,
+    );
+  }
+  if (count > MOST) {
+    throw new RangeError(
+      `expected images to hold at most ${MOST} pictures, got ${count}. Take some with sliceRows`,
     );
   }
   const truth = classesOf("labels", labels, count);

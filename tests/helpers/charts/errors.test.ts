@@ -168,6 +168,9 @@ describe("pictures", () => {
   const image = new Float32Array(784);
 
   test("must be 28 × 28 with pixels in range, one label each", () => {
+    expect(() => digitGrid(new Uint8Array(784 * 501), new Uint8Array(501))).toThrow(
+      /at most 500 pictures, got 501\. Take some with sliceRows/,
+    );
     expect(() => digitGrid(new Float32Array(10), [])).toThrow(/784 pixels, got 10 numbers/);
     expect(() => digitGrid(image, [1, 2])).toThrow(/expected labels for 1 images, got 2/);
     expect(() => digitGrid(image, [1], { predicted: [] })).toThrow(/expected predicted for 1/);

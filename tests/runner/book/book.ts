@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeBook, type BookNotebook } from "@epochbook/runner/dist/book/index.js";
 import type { Cell, Notebook, Output } from "@epochbook/runner/dist/notebook/format.js";
+import { temporaryFolder } from "../../temporaryFolder.js";
 
 export function text(source: string, tags: string[] = []): Cell {
   return { cell_type: "markdown", id: "text", metadata: { tags }, source };
@@ -32,7 +32,7 @@ export function makeBook(
   notebooks: BookNotebook[],
   options: Partial<Parameters<typeof writeBook>[0]> = {},
 ): { out: string; read: (file: string) => string } {
-  const out = mkdtempSync(join(tmpdir(), "epochbook-book-"));
+  const out = temporaryFolder();
   writeBook({ title: "A book", ...options, notebooks, out });
   return { out, read: (file) => readFileSync(join(out, file), "utf8") };
 }

@@ -1,9 +1,9 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "@epochbook/runner/dist/notebook/format.js";
 import { makeBook, makePage, notebook, text } from "./book.js";
+import { temporaryFolder } from "../../temporaryFolder.js";
 
 describe("text", () => {
   it("writes formulas as MathML, in a line, in brackets and as blocks", () => {
@@ -69,7 +69,7 @@ describe("links", () => {
 
 describe("images", () => {
   it("from files and attachments are copied; missing ones are named, remote ones linked", () => {
-    const folder = mkdtempSync(join(tmpdir(), "epochbook-images-"));
+    const folder = temporaryFolder();
     mkdirSync(join(folder, "img"));
     writeFileSync(join(folder, "img", "a b.png"), "file");
     const cell: Cell = {
