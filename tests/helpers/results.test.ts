@@ -104,11 +104,20 @@ describe("the table of results", () => {
     const table = resultsTable({ rows, ids: ["hidden"] });
     const cell = (column: string) => table.rows[0][table.columns.indexOf(column)];
     expect(cell("seeds")).toBe("2");
-    expect(cell("test")).toBe("94.50 ± 0.10");
+    expect(cell("test")).toBe("94.50\u00a0±\u00a00.10");
     expect(cell("difference")).toBe("+0.09");
     expect(cell("Keras 3")).toBe("94.46");
     expect(cell("seconds")).toBe("105.0");
-    expect(table.note).toContain("Every variant has run at its full setting.");
+    expect(table.note).toContain("Every variant listed has run at its full setting.");
+  });
+
+  test.each([
+    [94.41, "0.00"],
+    [94.408, "0.00"],
+    [94.11, "−0.30"],
+  ])("gives a test accuracy of %d the difference %s", (test, difference) => {
+    const table = resultsTable({ rows: [{ ...fullRun, test }], ids: ["hidden"] });
+    expect(table.rows[0][table.columns.indexOf("difference")]).toBe(difference);
   });
 
   test("counts the later of two runs with one seed", () => {

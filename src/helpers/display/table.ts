@@ -88,7 +88,7 @@ function toTextTable(table: DisplayTable): string {
 }
 
 /** A number, with its spread or in percent, or the dash that stands for none. */
-const NUMERIC = /^([+−-]?\d[\d,.]*( ?%| ± [\d.]+)?|–)$/;
+const NUMERIC = /^([+−-]?\d[\d,.]*(\s?%|\s±\s[\d.]+)?|–)$/;
 
 /** Whether a column holds numbers alone, which are aligned to the right. */
 function isNumeric({ rows }: DisplayTable, column: number): boolean {

@@ -18,6 +18,9 @@ const TRAINING_ROWS = 48000;
 /** Stands where there is no figure. */
 const NONE = "–";
 
+/** A space that keeps a figure and its spread on one line. */
+const NO_BREAK = "\u00a0";
+
 export interface ResultsTableOptions {
   /** @default the rows of `results.jsonl` in the results folder */
   rows?: readonly ResultRow[];
@@ -100,7 +103,7 @@ function describeMissing(missing: string[], rows: readonly ResultRow[]): string 
   const quick = rows.filter((row) => row.quick).length;
   return [
     missing.length === 0
-      ? "Every variant has run at its full setting."
+      ? "Every variant listed has run at its full setting."
       : `No run at the full setting yet: ${missing.join(", ")}.`,
     ...(quick > 0 ? [`Quick runs are left out (${quick}).`] : []),
     "Several seeds: the mean ± half the range; seconds are those of one run.",
@@ -114,7 +117,7 @@ function formatSpread(values: readonly number[]): string {
   }
   const spread = (Math.max(...values) - Math.min(...values)) / 2;
   const middle = mean(values).toFixed(2);
-  return values.length > 1 ? `${middle} ± ${spread.toFixed(2)}` : middle;
+  return values.length > 1 ? `${middle}${NO_BREAK}±${NO_BREAK}${spread.toFixed(2)}` : middle;
 }
 
 function formatPublished(value: number | null): string {
@@ -122,5 +125,6 @@ function formatPublished(value: number | null): string {
 }
 
 function formatSigned(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+  const size = Math.abs(value).toFixed(2);
+  return size === "0.00" ? size : `${value < 0 ? "−" : "+"}${size}`;
 }

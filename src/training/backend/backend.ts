@@ -17,7 +17,7 @@ export interface BackendReport {
   readonly name: BackendName;
   /** The npm package that it comes from. */
   readonly package: string;
-  /** Why this one, in a few words. */
+  /** Why this one: what is in the way of each faster one. */
   readonly reason: string;
   /** The faster ones that can't be used here, fastest first. */
   readonly unavailable: readonly { readonly package: string; readonly reason: string }[];
@@ -50,18 +50,20 @@ async function bringUpBackend(forced: string | undefined): Promise<BackendReport
   if (forced !== undefined && forced !== "") {
     return forceBackend(forced, names);
   }
-  const unavailable: { package: string; reason: string }[] = [];
+  const unavailable: BackendReport["unavailable"][number][] = [];
   for (const name of names) {
     const problem = await activate(name);
     if (problem === undefined) {
-      const reason = unavailable.length === 0 ? "the fastest" : "the fastest of those that load";
+      const reason = ["the fastest that loads", ...unavailable.map(describe)].join("; ");
       return { name, package: BACKENDS[name].package, reason, unavailable };
     }
     unavailable.push({ package: BACKENDS[name].package, reason: problem });
   }
-  throw new Error(
-    `no backend could be loaded: ${unavailable.map((b) => `${b.package}: ${b.reason}`).join("; ")}`,
-  );
+  throw new Error(`no backend could be loaded: ${unavailable.map(describe).join("; ")}`);
+}
+
+function describe(unavailable: BackendReport["unavailable"][number]): string {
+  return `${unavailable.package}: ${unavailable.reason}`;
 }
 
 async function forceBackend(forced: string, names: BackendName[]): Promise<BackendReport> {
