@@ -23,6 +23,8 @@ export default tseslint.config(
   },
   {
     files: ["**/*.js"],
-    languageOptions: { globals: { console: "readonly", process: "readonly" } },
+    languageOptions: {
+      globals: { console: "readonly", performance: "readonly", process: "readonly" },
+    },
   },
 );

@@ -35,13 +35,14 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
   const hasSeeds = seeds.some((count) => count > 1);
   const y = axis(points.flatMap((point) => [point.low, point.high]));
   const severalRuns = runs.length > 1;
+  const lastEpoch = Math.max(...points.map((point) => point.epoch));
   const encoding = {
     x: {
       field: "epoch",
       type: "quantitative",
       title: "Epoch",
-      scale: { domain: [0, Math.max(...points.map((point) => point.epoch))], nice: false },
-      axis: { format: "d", tickMinStep: 1, grid: false },
+      scale: { domain: [0, lastEpoch], nice: false },
+      axis: { format: "d", grid: false, ...(lastEpoch < 10 && { values: range(lastEpoch) }) },
     },
     color: severalRuns ? byRun("color", runs) : byDataset("color"),
   };
@@ -116,4 +117,9 @@ function byDataset(channel: "color" | "strokeDash"): Part {
       symbolStrokeColor: colors.ink,
     },
   };
+}
+
+/** The whole numbers from 0 to `last`: on so short an axis ticks would fall between epochs. */
+function range(last: number): number[] {
+  return Array.from({ length: last + 1 }, (_, epoch) => epoch);
 }
