@@ -59,6 +59,7 @@ export {
   toHtmlTable,
   type Chart,
   type Display,
+  type DisplayBundle,
   type DisplayTable,
 } from "./display/index.js";
 export { fit, type FitOptions } from "./fit/index.js";

@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { buildDenseNet, fit, oneHot, type DisplayBundle } from "@epochbook/helpers";
+import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/progress.js";
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+const HOOK = Symbol.for("epochbook.display");
+
+const data = { x: new Float32Array(40 * 4).fill(0.5), y: oneHot(new Uint8Array(40), 2) };
+const net = () => buildDenseNet({ seed: 1, inputs: 4, hidden: [3], classes: 2 });
+
+/** Trains until it is interrupted, then tells what is left. */
+const ENDLESS = `
+  const { buildDenseNet, fit, oneHot } = require("@epochbook/helpers");
+  const model = buildDenseNet({ seed: 1, inputs: 4, hidden: [3], classes: 2 });
+  const data = { x: new Float32Array(400), y: oneHot(new Uint8Array(100), 2) };
+  const callbacks = { onEpochEnd: ({ epoch }) => epoch === 1 && console.log("running") };
+  fit(model, data, { epochs: 1e6, callbacks, progress: false }).catch(async (error) => {
+    const { history } = await fit(model, data, { epochs: 1, progress: false });
+    console.log(error.name, error.partial.history.loss.length > 1, history.loss.length);
+  });
+`;
+
+describe("the progress line", () => {
+  const progress = { epoch: 3, epochs: 20, step: 75, steps: 300, loss: 0.51234, secondsLeft: 65 };
+
+  test("shows epoch, step, loss, accuracy and time left", () => {
+    expect(formatProgress({ ...progress, accuracy: 0.9 })).toBe(
+      "epoch  3/20  █████░░░░░░░░░░░░░░░  75/300  loss 0.5123  accuracy 0.9000  1 min 05 s left",
+    );
+  });
+
+  test("leaves out what isn't there", () => {
+    expect(formatProgress({ ...progress, secondsLeft: 0 })).toBe(
+      "epoch  3/20  █████░░░░░░░░░░░░░░░  75/300  loss 0.5123",
+    );
+    expect(formatProgress({ ...progress, secondsLeft: Infinity })).not.toContain("left");
+  });
+
+  test("writes durations in full words of their size", () => {
+    expect([0.2, 59.5, 200, 3900].map(formatDuration)).toEqual([
+      "1 s",
+      "1 min 00 s",
+      "3 min 20 s",
+      "1 h 05 min",
+    ]);
+  });
+});
+
+describe("fit", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    Reflect.deleteProperty(globalThis, HOOK);
+  });
+
+  test("replaces one line on standard output in a notebook", async () => {
+    Object.assign(globalThis, { [HOOK]: (bundle: DisplayBundle) => bundle });
+    const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    await fit(net(), data, { epochs: 2, batchSize: 10, seed: 1 });
+    const texts = write.mock.calls.map(([text]) => String(text));
+    write.mockRestore();
+    expect(texts.at(-1)).toBe("\n");
+    expect(texts.at(-2)).toMatch(
+      /^\repoch 2\/2 {2}█{20} 4\/4 {2}loss \d\.\d{4} {2}accuracy \d\.\d{4} *$/,
+    );
+    expect(texts.slice(0, -1).every((text) => text.startsWith("\r"))).toBe(true);
+  });
+
+  test("writes its last state as a line of a log elsewhere, and nothing when not asked", async () => {
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    await fit(net(), data, { epochs: 1, seed: 1 });
+    await fit(net(), data, { epochs: 1, seed: 1, progress: false });
+    const texts = write.mock.calls.map(([text]) => String(text));
+    write.mockRestore();
+    expect(texts).toEqual([expect.stringMatching(/^epoch 1\/1 .*\n$/)]);
+  });
+
+  test("leaves no listener for signals behind", async () => {
+    const before = process.listenerCount("SIGINT");
+    await fit(net(), data, { epochs: 1, seed: 1, progress: false });
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+
+  test("stops on Ctrl-C with the history so far, and the model trains on", async () => {
+    const script = spawn(process.execPath, ["-e", ENDLESS], { stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    script.stdout.on("data", (text: Buffer) => {
+      output += text.toString();
+      if (output === "running\n") {
+        script.kill("SIGINT");
+      }
+    });
+    const [code] = (await once(script, "close")) as [number | null];
+    expect(output).toBe("running\nAbortError true 1\n");
+    expect(code).toBe(0);
+  });
+});
