@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  buildVariant,
   readResults,
   recordResult,
   resultsFolder,
@@ -36,7 +37,11 @@ const fullRun: ResultRow = {
   engine: "tfjs",
   backend: "wasm",
   quick: false,
-  config: {},
+  config: {
+    net: "784, dense 128 relu, dense 128 relu, dense 10 softmax",
+    optimizer: "sgd 0.01",
+    batchSize: 128,
+  },
   versions: {},
 };
 
@@ -54,7 +59,9 @@ describe("results.jsonl", () => {
   });
 
   test("gets a row a run, in percent, and gives them back in order", () => {
-    const run = { id: "hidden", trainRows: 48000, fit, test: { accuracy: 0.875 } };
+    const model = buildVariant("simple", { seed: 1 });
+    const settings = { trainRows: 48000, batchSize: 128 };
+    const run = { id: "simple", model, ...settings, fit, test: { accuracy: 0.875 } };
     const row = recordResult({ ...run, seed: 1 });
     recordResult({ ...run, seed: 2, quick: true });
     expect(row).toMatchObject({
@@ -64,6 +71,7 @@ describe("results.jsonl", () => {
       test: 87.5,
       seconds: 5,
       quick: false,
+      config: { net: "784, dense 10 softmax", optimizer: "sgd 0.01", batchSize: 128 },
     });
     expect(Object.keys(row.versions)).toEqual(["node", "tfjs"]);
     expect(readResults().map(({ seed, quick }) => [seed, quick])).toEqual([
@@ -84,7 +92,8 @@ describe("results.jsonl", () => {
   });
 
   test("refuses a run without accuracy", () => {
-    const run = { id: "hidden", seed: 1, trainRows: 1, test: { loss: 1 } };
+    const model = buildVariant("simple", { seed: 1 });
+    const run = { id: "simple", seed: 1, model, trainRows: 1, batchSize: 1, test: { loss: 1 } };
     expect(() => recordResult({ ...run, fit })).toThrow(
       /expected test\.accuracy to record, got none/,
     );
@@ -129,6 +138,9 @@ describe("the table of results", () => {
     ["quick", { quick: true }],
     ["with fewer epochs", { epochs: 5 }],
     ["on fewer rows", { trainRows: 6000 }],
+    ["with a smaller net", { config: { ...fullRun.config, net: "784, dense 10 softmax" } }],
+    ["with another learning rate", { config: { ...fullRun.config, optimizer: "sgd 0.1" } }],
+    ["with another batch size", { config: { ...fullRun.config, batchSize: 64 } }],
   ])("leaves a run out that is %s, and says so", (_, change) => {
     const table = resultsTable({ rows: [{ ...fullRun, ...change }], ids: ["hidden"] });
     expect(table.rows[0]).not.toContain("94.60");

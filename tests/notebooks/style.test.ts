@@ -55,6 +55,13 @@ describe.each(names)("%s", (name) => {
     expect(code.filter((cell) => hasTag(cell, "parameters"))).toEqual([code[1]]);
   });
 
+  test("has the values of a quick run for what it trains, and says its result in one cell", () => {
+    const trains = code.some((cell) => /\bfit\(/.test(textOf(cell)));
+    const { quick } = (code[1].metadata.epochbook ?? {}) as { quick?: object };
+    expect(quick !== undefined).toBe(trains);
+    expect(code.filter((cell) => hasTag(cell, "result")).length).toBe(trains ? 1 : 0);
+  });
+
   test("keeps cells short and narrow", () => {
     for (const cell of code) {
       const lines = textOf(cell).split("\n");

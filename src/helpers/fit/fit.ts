@@ -24,7 +24,7 @@ export interface FitOptions extends TrainingOptions {
 export async function fit(
   model: tf.LayersModel,
   data: FitData,
-  { progress = true, ...options }: FitOptions,
+  { progress = true, ...options }: FitOptions = {},
 ): Promise<FitResult> {
   const display = progress ? openProgress() : undefined;
   const { onProgress } = options;

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { FitResult } from "@epochbook/training";
 import { tf } from "@epochbook/training";
+import { describeNet, type NetDescription } from "../models/describe.js";
 
 /** One finished run: a line of `results.jsonl`. Accuracies are in percent. */
 export interface ResultRow {
@@ -23,21 +24,29 @@ export interface ResultRow {
   backend: string;
   /** Whether the run was a quick try instead of the published setting. */
   quick: boolean;
-  /** What else the run was set to. */
-  config: Record<string, unknown>;
+  /** What was trained and how: the net, its optimizer and the batch size. */
+  config: RunConfig;
   versions: Record<string, string>;
+}
+
+/** The settings that decide whether a run is at its variant's published setting. */
+export interface RunConfig extends NetDescription {
+  batchSize: number;
 }
 
 /** What a notebook knows of a run that has ended. */
 export interface FinishedRun {
   id: string;
   seed: number;
+  /** The trained model. */
+  model: tf.LayersModel;
+  /** The rows trained on, without those held back for validation. */
   trainRows: number;
+  batchSize: number;
   fit: FitResult;
   /** What `evaluate` gave on the test set; accuracy as a fraction. */
   test: Record<string, number>;
   quick?: boolean;
-  config?: Record<string, unknown>;
 }
 
 /**
@@ -67,7 +76,7 @@ export function recordResult(run: FinishedRun): ResultRow {
     engine,
     backend,
     quick: run.quick ?? false,
-    config: run.config ?? {},
+    config: { ...describeNet(run.model), batchSize: run.batchSize },
     versions: { node: process.versions.node, tfjs: tf.version_core },
   };
   const folder = resultsFolder();

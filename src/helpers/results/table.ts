@@ -1,6 +1,8 @@
 import { mean } from "../mean.js";
+import { describeNet } from "../models/describe.js";
+import { buildVariant, type VariantId } from "../models/variants.js";
 import published from "../published.json";
-import { readResults, type ResultRow } from "./store.js";
+import { readResults, type ResultRow, type RunConfig } from "./store.js";
 
 /** A table of text, ready to show, to print or to put on a page. */
 export interface ResultsTable {
@@ -14,6 +16,7 @@ export interface ResultsTable {
 type Published = (typeof published.variants)[number];
 
 const TRAINING_ROWS = 48000;
+const BATCH_SIZE = 128;
 
 /** Stands where there is no figure. */
 const NONE = "–";
@@ -32,8 +35,8 @@ export interface ResultsTableOptions {
  * The chapter's variants, ours beside the published figures and Keras 3's: accuracies in percent,
  * over several seeds the mean ± half the range. The difference is ours less the published.
  *
- * Only runs at the full published setting count: all epochs on all 48,000 training rows, not
- * quick; of two runs with one id and seed, the later. The note says which variants have none.
+ * Only runs at the full published setting count: the variant's net, optimizer and batch size, all
+ * epochs on all 48,000 training rows, not quick; of two runs with one id and seed, the later. The note says which variants have none.
  *
  * @throws RangeError when an id is not published
  */
@@ -74,11 +77,24 @@ export function resultsTable({
 
 /** The runs of a variant at its full setting, one a seed. */
 function fullRuns(rows: readonly ResultRow[], { id, epochs }: Published): ResultRow[] {
+  const setting = JSON.stringify(publishedConfig(id as VariantId));
   const full = rows.filter(
     (row) =>
-      row.id === id && !row.quick && row.epochs === epochs && row.trainRows === TRAINING_ROWS,
+      row.id === id &&
+      !row.quick &&
+      row.epochs === epochs &&
+      row.trainRows === TRAINING_ROWS &&
+      JSON.stringify(row.config) === setting,
   );
   return [...new Map(full.map((row) => [row.seed, row])).values()];
+}
+
+/** What a run of a variant must have been set to, its keys in the order of a row's. */
+function publishedConfig(id: VariantId): RunConfig {
+  const model = buildVariant(id, { seed: 0 });
+  const config = { ...describeNet(model), batchSize: BATCH_SIZE };
+  model.dispose();
+  return config;
 }
 
 function tableRow(variant: Published, runs: ResultRow[]): string[] {
