@@ -39,6 +39,7 @@ export function parseRun(args: string[]): ParsedRun {
   if (!isKernelName(kernel)) {
     throw fail(`--kernel: expected ${Object.keys(kernelKinds).join(" or ")}, got ${kernel}`);
   }
+  if (out === "") throw fail("--out: expected a folder, got nothing");
   return {
     paths: positionals.length > 0 ? positionals : ["notebooks"],
     out,

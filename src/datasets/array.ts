@@ -6,3 +6,28 @@ export interface NdArray<T extends TypedArray = TypedArray> {
   readonly data: T;
   readonly shape: readonly number[];
 }
+
+/** The names of the {@link TypedArray} types. */
+export const TYPED_ARRAYS: readonly string[] = ["Float32Array", "Int32Array", "Uint8Array"];
+
+/**
+ * The built-in type of a value, such as `Float32Array`, `Undefined` or `Object`, by its tag: values
+ * from another realm, such as a notebook's context, fail `instanceof`.
+ */
+export function kindOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice("[object ".length, -1);
+}
+
+/** Whether a value is one of the {@link TypedArray} types, from whichever realm. */
+export function isTypedArray(value: unknown): value is TypedArray {
+  return TYPED_ARRAYS.includes(kindOf(value));
+}
+
+/** Whether a value is a list: an array, a typed array, or an object with a length and indices. */
+export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Number.isSafeInteger((value as { length?: unknown }).length)
+  );
+}

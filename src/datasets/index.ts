@@ -1,4 +1,11 @@
-export type { NdArray, TypedArray } from "./array.js";
+export {
+  isArrayLike,
+  isTypedArray,
+  kindOf,
+  TYPED_ARRAYS,
+  type NdArray,
+  type TypedArray,
+} from "./array.js";
 export { DatasetError } from "./errors.js";
 export {
   loadImageFolder,

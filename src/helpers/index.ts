@@ -75,7 +75,8 @@ export {
   type VariantId,
 } from "./models/index.js";
 export { mean } from "./mean.js";
-export { oneHot, oneHotTensor, type Labels } from "./oneHot.js";
+export { oneHot, oneHotTensor } from "./oneHot.js";
+export type { Labels } from "./readArray.js";
 export {
   readResults,
   recordResult,

@@ -1,8 +1,6 @@
 import type { NdArray } from "@epochbook/datasets";
 import { tf } from "@epochbook/training";
-
-/** Class labels: whole numbers from 0, as `[n]` or in any list. */
-export type Labels = NdArray | ArrayLike<number>;
+import { readLabels, type Labels } from "./readArray.js";
 
 /**
  * One-hot encodes labels: row i is 0 but for a 1 in the column of label i.
@@ -10,6 +8,7 @@ export type Labels = NdArray | ArrayLike<number>;
  * @param labels - `[n]`
  * @param classes - the number of classes
  * @returns `[n, classes]`
+ * @throws TypeError when the labels are no list, such as a tensor
  * @throws RangeError when a label is not a whole number from 0 to `classes - 1`
  */
 export function oneHot(labels: Labels, classes: number): NdArray<Float32Array> {
@@ -18,7 +17,7 @@ export function oneHot(labels: Labels, classes: number): NdArray<Float32Array> {
       `expected classes to be a whole number >= 1, got ${classes} (${typeof classes})`,
     );
   }
-  const values = "data" in labels ? labels.data : labels;
+  const values = readLabels("labels", labels);
   const data = new Float32Array(values.length * classes);
   for (let row = 0; row < values.length; row++) {
     const label = values[row];

@@ -6,6 +6,7 @@ import { kernelKinds, type KernelName } from "./kernels/kinds.js";
 import { clearOutputs } from "./notebook/clearOutputs.js";
 import { stampNotebook, type RunStatus } from "./notebook/stamp.js";
 import { writeNotebook } from "./notebook/write.js";
+import { prepareOutputs } from "./outputs.js";
 import type { ParameterOptions } from "./parameters/choose.js";
 import { parameterize, type Parameterized } from "./parameters/parameterize.js";
 import { silent, type Progress } from "./progress/progress.js";
@@ -52,11 +53,13 @@ type Task = SourceNotebook & Parameterized;
 /**
  * Runs notebooks, each on a kernel of its own: load, parameterize, execute, write. A notebook that fails ends the run
  * unless `keepGoing` is set; notebooks that didn't run are not among the results.
- * @throws UserError before anything runs if a notebook can't be read or a parameter is wrong.
+ * @throws UserError before anything runs if a notebook can't be read, a parameter is wrong, or `out` can't be written
+ * to or holds other notebooks that would be replaced.
  */
 export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
   const { progress = silent, keepGoing = false } = options;
   const tasks = parameterize(loadNotebooks(options.paths, options.out), options);
+  prepareOutputs(tasks, options.out);
   const cells = tasks.map(({ notebook }) => runnableCells(notebook).length);
   const results: RunResult[] = [];
   progress.runStarted(

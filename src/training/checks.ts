@@ -13,6 +13,14 @@ export function checkWholeNumber(name: string, value: number, minimum: number): 
   }
 }
 
+/** @throws TypeError when there are options that aren't known */
+export function checkOptionNames(options: object, known: readonly string[]): void {
+  const wrong = Object.keys(options).find((name) => !known.includes(name));
+  if (wrong !== undefined) {
+    throw new TypeError(`expected options to be of ${known.join(", ")}, got "${wrong}"`);
+  }
+}
+
 /** @throws RangeError unless the option is one of the choices */
 export function checkChoice<T extends string>(
   name: string,

@@ -59,16 +59,20 @@ const LOSSES: Record<LossName, Loss> = {
 
 /**
  * The loss that a model was compiled with. A loss function of the user's own, and the further names
- * that TensorFlow.js knows, are called as TensorFlow.js calls them.
+ * that TensorFlow.js knows, all of them for rows, are called as TensorFlow.js calls them.
  */
 export function lossOf(model: tf.LayersModel): Loss {
-  const compiled: unknown = Array.isArray(model.loss) ? model.loss[0] : model.loss;
+  // A list, or an object by the names of outputs, holds the loss of the one output.
+  const compiled: unknown =
+    typeof model.loss === "object" ? Object.values(model.loss)[0] : model.loss;
   if (typeof compiled === "string" && Object.hasOwn(LOSSES, compiled)) {
     return LOSSES[compiled as LossName];
   }
   const inner = (model as unknown as { model?: tf.LayersModel }).model ?? model;
   const ofRows = inner.lossFunctions[0];
-  return { name: typeof compiled === "string" ? compiled : ofRows.name, truth: "any", ofRows };
+  return typeof compiled === "string"
+    ? { name: compiled, truth: "rows", ofRows }
+    : { name: ofRows.name, truth: "any", ofRows };
 }
 
 function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor {

@@ -1,3 +1,4 @@
+import { kindOf } from "@epochbook/datasets";
 import type { tf } from "./backend/tf.js";
 
 /** What a model takes and gives, row by row. */
@@ -8,16 +9,24 @@ export interface ModelShape {
   readonly columns: number;
 }
 
+/** @throws TypeError when the model is none */
+export function checkModel(model: tf.LayersModel): void {
+  const { inputs, outputs } = Object(model) as Partial<tf.LayersModel>;
+  if (inputs === undefined || outputs === undefined) {
+    throw new TypeError(
+      `expected model to be a tf.LayersModel, such as tf.sequential(...) gives, got ${kindOf(model)}`,
+    );
+  }
+}
+
 /**
  * The shape of a model with one input and one output `[batch, columns]`.
  *
  * @throws TypeError when the model is none, or has another form
  */
 export function shapeOf(model: tf.LayersModel): ModelShape {
-  const { inputs, outputs } = model as Partial<tf.LayersModel>;
-  if (inputs === undefined || outputs === undefined) {
-    throw new TypeError("expected model to be a tf.LayersModel, such as tf.sequential(...) gives");
-  }
+  checkModel(model);
+  const { inputs, outputs } = model;
   if (inputs.length !== 1 || outputs.length !== 1) {
     throw new TypeError(
       `expected a model with 1 input and 1 output, got ${inputs.length} and ${outputs.length}`,

@@ -27,9 +27,16 @@ describe("epochbook", () => {
     expect(await epochbook("run", "--help")).toEqual(usage);
   });
 
+  const source = writeSource(join(folder, "source.ipynb"), "1");
+
   it.each([
     [["rn"], 2, /^epochbook has no command rn; did you mean run\?\n/],
     [["run", "--quik"], 2, /^epochbook run has no option --quik; did you mean --quick\?\n/],
+    [
+      ["run", source, "--out", source],
+      1,
+      /^--out .*source\.ipynb: expected a folder to write to.*\n$/,
+    ],
     [["run", join(folder, "none")], 1, /none: no such notebook or folder\n$/],
   ])("answers %j with a message and no stack", async (args, expected, message) => {
     const { code, output } = await epochbook(...args);

@@ -34,6 +34,7 @@ describe("parseRun", () => {
     [["-p", "epochs"], /-p: expected name=value, got epochs/],
     [["-p", "=1"], /-p: expected name=value, got =1/],
     [["--out"], /--out <value>' argument missing/],
+    [["--out="], /--out: expected a folder, got nothing/],
     [["--quick=1"], /--quick/],
     [["--seeds", "0"], /--seeds: expected a whole number >= 1, got 0/],
     [["--seeds", "1.5"], /got 1\.5/],

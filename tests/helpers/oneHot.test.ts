@@ -1,4 +1,4 @@
-import { oneHot, oneHotTensor, tf } from "@epochbook/helpers";
+import { oneHot, oneHotTensor, tf, type Labels } from "@epochbook/helpers";
 import { describe, expect, test } from "vitest";
 
 describe("one-hot encoding", () => {
@@ -24,6 +24,23 @@ describe("one-hot encoding", () => {
     [[Number.NaN], "got NaN at index 0"],
   ])("refuses the labels %j", (labels, message) => {
     expect(() => oneHot(labels, 10)).toThrow(message);
+  });
+
+  test("refuses what is no list of numbers, and says what to pass", () => {
+    const tensor = tf.tensor1d([0, 1], "int32");
+    const refused: [unknown, string][] = [
+      [tensor, "a tensor"],
+      [tensor.data(), "Promise"],
+      [undefined, "Undefined"],
+      ["01", "String"],
+      [{ data: [0, 1] }, "Object"],
+    ];
+    for (const [labels, got] of refused) {
+      const message = `expected labels to be a list of numbers or { data, shape }, got ${got}. The numbers of a tensor are await tensor.data()`;
+      for (const encode of [oneHot, oneHotTensor]) {
+        expect(() => encode(labels as Labels, 2)).toThrow(new TypeError(message));
+      }
+    }
   });
 
   test("refuses a number of classes that can't be", () => {

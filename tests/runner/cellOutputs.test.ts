@@ -1,6 +1,7 @@
 import { createMessage } from "@epochbook/kernel";
 import { CellOutputs, type Displays } from "@epochbook/runner/dist/execute/cellOutputs.js";
 import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
+import { strayMark } from "@epochbook/runner/dist/kernels/tslab/strayMark.js";
 import { beforeEach, describe, expect, it } from "vitest";
 
 let displays: Displays;
@@ -91,7 +92,7 @@ describe("CellOutputs", () => {
   });
 
   it("makes an error of what was thrown outside the cell's run", () => {
-    print("UncaughtException: Error: late\n    at f (x:1:1)\n", "stderr");
+    print(`${strayMark}UncaughtException: Error: late\n    at f (x:1:1)\n`, "stderr");
     expect(outputs.outputs).toMatchObject([
       { output_type: "error", ename: "Error", evalue: "late" },
     ]);

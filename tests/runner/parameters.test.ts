@@ -14,6 +14,12 @@ const quick: boolean = false;
 const shift = -1;
 const limit: number | null = null;
 const names = ["a", 1];
+const option: string | null = null;
+const free = null;
+const mode: "auto" | number = "auto";
+const sizes = [784, 10] as const;
+const rates = [0.1] satisfies number[];
+const speed = "fast" as "fast" | "slow";
 const derived = epochs * 2;
 var old = 1;
 console.log(epochs);`;
@@ -48,6 +54,12 @@ describe("readParameters", () => {
       ["shift", -1],
       ["limit", null],
       ["names", ["a", 1]],
+      ["option", null],
+      ["free", null],
+      ["mode", "auto"],
+      ["sizes", [784, 10]],
+      ["rates", [0.1]],
+      ["speed", "fast"],
     ]);
   });
 
@@ -62,6 +74,12 @@ describe("readParameters", () => {
       "number",
       "number | null",
       "(string | number)[]",
+      "string | null",
+      "any JSON value",
+      '"auto" | number',
+      "number[]",
+      "number[]",
+      '"fast" | "slow"',
     ]);
   });
 });
@@ -83,6 +101,26 @@ describe("parameterize", () => {
       outputs: [],
     });
     expect(result.parameters).toEqual({ epochs: 5, engine: "tfjs", label: "5", limit: 3 });
+  });
+
+  it.each([
+    ["option", "foo", "foo"],
+    ["option", "null", null],
+    ["option", '"null"', "null"],
+    ["free", "foo", "foo"],
+    ["free", "[1]", [1]],
+    ["mode", "5", 5],
+    ["label", "null", "null"],
+  ])("reads -p %s=%s as JSON or plain text, as the type has it", (name, text, value) => {
+    expect(set({ parameters: { [name]: text } }).parameters).toEqual({ [name]: value });
+  });
+
+  it("keeps what the value is asserted to be", () => {
+    const parameters = { sizes: "[784, 100, 10]", rates: "[1]", speed: "slow" };
+    expect(sources(set({ parameters }))[2]).toBe(
+      "const sizes = [784,100,10] as const;\nconst rates = [1] satisfies number[];\n" +
+        'const speed = "slow" as "fast" | "slow";',
+    );
   });
 
   it("replaces an older injected cell", () => {
@@ -129,12 +167,27 @@ describe("parameterize", () => {
     ["nothing for a number", { parameters: { epochs: "" } }, /got nothing/],
     ["infinity", { parameters: { epochs: "1e999" } }, /expected number/],
     ["another choice", { parameters: { engine: "fast" } }, /expected "auto" \| "tfjs"/],
+    ["text for a number or null", { parameters: { limit: "foo" } }, /expected number \| null/],
+    ["a word for an array", { parameters: { sizes: "foo" } }, /expected number\[\]/],
     ["a number for an array", { parameters: { seeds: "1" } }, /expected number\[\]/],
     ["an element of another type", { parameters: { seeds: '["1"]' } }, /expected number\[\]/],
     ["more seeds than there are", { seeds: 4 }, /--seeds 4: expected at least 4 seeds in a\.ipynb/],
   ])("rejects %s", (_what, options, message) => {
     expect(() => set(options)).toThrow(UserError);
     expect(() => set(options)).toThrow(message);
+  });
+
+  it("takes no value for undefined", () => {
+    const cell: CellSpec = ["const limit: number | undefined = 3", { tags: ["parameters"] }];
+    expect(() => set({ parameters: { limit: "foo" } }, cell)).toThrow(/number \| undefined/);
+  });
+
+  it.each([5, null, { quick: 5 }, { quick: [1] }])("rejects epochbook metadata %j", (epochbook) => {
+    const cell: CellSpec = ["const epochs = 20", { tags: ["parameters"], epochbook }];
+    expect(() => set({ quick: true }, cell)).toThrow(UserError);
+    expect(() => set({ quick: true }, cell)).toThrow(
+      `expected "epochbook": {"quick": {"name": value}}, got "epochbook": ${JSON.stringify(epochbook)}`,
+    );
   });
 
   it.each([

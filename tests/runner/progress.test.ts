@@ -29,7 +29,7 @@ describe("showLines", () => {
     progress.cellStarted();
     progress.cellFinished();
     progress.cellStarted();
-    progress.printed("epoch 3");
+    progress.printed(() => "epoch 3");
     vi.advanceTimersByTime(61_000);
     progress.notebookFinished("a.ipynb", "ok", 61);
     vi.advanceTimersByTime(61_000);
@@ -53,7 +53,7 @@ describe("showBar", () => {
     vi.advanceTimersByTime(10_000);
     progress.cellFinished();
     progress.cellStarted();
-    progress.printed("\u001b[31mepoch 3\u001b[0m" + ".".repeat(100));
+    progress.printed(() => "\u001b[31mepoch 3\u001b[0m" + ".".repeat(100));
     vi.advanceTimersByTime(1000);
     const line = written.split("█").at(-1) ?? "";
     expect(line).toMatch(/1\/4 cells {2}11 s, about 33 s left {2}a\.ipynb cell 2\/4 {2}epoch 3\./);
@@ -65,6 +65,23 @@ describe("showBar", () => {
     vi.advanceTimersByTime(10_000);
     expect(written.length).toBe(end);
   });
+});
+
+it.each([
+  ["showLines", showLines],
+  ["showBar", showBar],
+])("%s reads what was printed no more often than it shows it", (_name, show) => {
+  const progress = show(Object.assign(stream, { columns: 100 }) as unknown as NodeJS.WriteStream);
+  const readLastLine = vi.fn(() => ".");
+  progress.runStarted(1, 1);
+  progress.notebookStarted("a.ipynb", 1);
+  progress.cellStarted();
+  for (let message = 0; message < 1000; message++) progress.printed(readLastLine);
+  expect(readLastLine).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(30_000);
+  expect(readLastLine).toHaveBeenCalled();
+  progress.notebookFinished("a.ipynb", "ok", 30);
+  progress.runFinished();
 });
 
 describe("formatDuration", () => {

@@ -31,6 +31,10 @@ describe("readNotebook", () => {
     expect(read({ ...makeNotebook("1"), metadata: {} }).cells).toHaveLength(1);
   });
 
+  it("takes notebooks that begin with a byte order mark", () => {
+    expect(read("\uFEFF" + JSON.stringify(makeNotebook("1"))).cells).toHaveLength(1);
+  });
+
   it.each([
     ["broken JSON", '{"nbformat": 4, <<<<<<< HEAD', /a\.ipynb is not a notebook: expected JSON/],
     ["other JSON", [1], /not a notebook: expected a JSON object with "nbformat"/],
@@ -39,7 +43,22 @@ describe("readNotebook", () => {
     [
       "a cell without a source",
       { nbformat: 4, metadata: {}, cells: [{ cell_type: "code", metadata: {} }] },
-      /each with "metadata" and "source"/,
+      /a\.ipynb, cell 1: expected a code, markdown or raw cell with "metadata" and "source"/,
+    ],
+    [
+      "a cell that is none",
+      { nbformat: 4, metadata: {}, cells: [null] },
+      /cell 1: expected a code/,
+    ],
+    [
+      "tags that are no list",
+      makeNotebook("1", ["2", { tags: 5 as unknown as string[] }]),
+      /a\.ipynb, cell 2: expected a list of strings as "tags" in its metadata, got 5/,
+    ],
+    [
+      "tags that are no strings",
+      makeNotebook(["1", { tags: [5] as unknown as string[] }]),
+      /cell 1: expected a list of strings as "tags" in its metadata, got \[5\]/,
     ],
     [
       "another language",

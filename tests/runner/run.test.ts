@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   joinText,
@@ -10,7 +10,8 @@ import {
   type Output,
   type RunResult,
 } from "@epochbook/runner";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { silent } from "@epochbook/runner/dist/progress/progress.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeFolder, writeSource } from "./notebooks.js";
 
 /** Kernels take seconds to start, and longer on a machine that runs other tests too. */
@@ -47,6 +48,8 @@ describe("a notebook that runs", () => {
       ['throw new Error("shown on purpose")', { tags: ["raises-exception"] }],
       '"after the error"',
       " ",
+      'for (let i = 0; i < 40_000; i++) process.stdout.write(".")',
+      'console.error("UncaughtException: not really")',
     );
     [result] = await runNotebooks({ paths: [source], out, quick: true });
   }, patience);
@@ -77,6 +80,16 @@ describe("a notebook that runs", () => {
   it("keeps all of what a cell prints in one turn of the event loop", () => {
     const text = Array.from({ length: 2000 }, (_, index) => `${index}\n`).join("");
     expect(outputsOf("ok.ipynb")[6]).toEqual([stdout(text)]);
+  });
+
+  it("keeps a line that is printed in many small pieces", () => {
+    expect(outputsOf("ok.ipynb")[10]).toEqual([stdout(".".repeat(40_000))]);
+  });
+
+  it("keeps what only begins as tslab's own announcements do", () => {
+    expect(outputsOf("ok.ipynb")[11]).toEqual([
+      { output_type: "stream", name: "stderr", text: "UncaughtException: not really\n" },
+    ]);
   });
 
   it("goes on after a cell that may fail", () => {
@@ -118,6 +131,7 @@ describe("notebooks that fail", () => {
     write("endless", "await null;\nawait new Promise((r) => setTimeout(r, 20));\nwhile (true) {}");
     write("late", "setTimeout(() => { throw new Error('late'); }, 50);");
     write("rejected", "async function lose() { throw new TypeError('lost'); }\nlose();", "1");
+    write("text", "Promise.reject('lost');");
     write("thrown", "1", "console.error('mine');\n\nthrow new RangeError('boom');", "2");
     write("types", "const a: number = 'x';\nconst b: string = 1;");
     results = await runNotebooks({ paths: [chapter], out, keepGoing: true, timeoutSeconds: 5 });
@@ -153,6 +167,7 @@ describe("notebooks that fail", () => {
   it("tell of a promise that nobody awaits, in the cell that left it", () => {
     expect(messageOf("rejected")).toMatch(/^rejected\.ipynb, code cell 1: TypeError: lost/);
     expect(outputsOf("rejected.ipynb")[1]).toEqual([]);
+    expect(messageOf("text")).toContain("UnhandledPromiseRejection: Uncaught lost");
   });
 
   it("tell of an error in a timer after the last cell", () => {
@@ -169,7 +184,7 @@ describe("notebooks that fail", () => {
   });
 
   it("are all run, and written with how they ended", () => {
-    expect(results).toHaveLength(6);
+    expect(results).toHaveLength(7);
     expect(readNotebook(join(out, "late.ipynb")).notebook.metadata.epochbook).toMatchObject({
       status: "failed",
     });
@@ -195,4 +210,19 @@ it("starts no kernel when a parameter is wrong", async () => {
   const options = { paths: [source], out, parameters: { epochs: "1" } };
   await expect(runNotebooks(options)).rejects.toThrow(UserError);
   expect(existsSync(join(out, "plain.ipynb"))).toBe(false);
+});
+
+it.each([
+  ["a file in the way of the folder", "file", /^--out .*file: expected a folder.*choose another$/],
+  ["another notebook", "notes", /^--out .*notes: .*notes\/plain\.ipynb.*move that file/],
+])("starts no kernel and says nothing when out holds %s", async (_what, name, message) => {
+  const source = writeSource(join(folder, "plain.ipynb"), "1");
+  writeSource(join(folder, "notes", "plain.ipynb"), "'by hand'");
+  writeFileSync(join(folder, "file"), "");
+  const runStarted = vi.fn();
+  const options = { paths: [source], out: join(folder, name), progress: { ...silent, runStarted } };
+  await expect(runNotebooks(options)).rejects.toThrow(UserError);
+  await expect(runNotebooks(options)).rejects.toThrow(message);
+  expect(runStarted).not.toHaveBeenCalled();
+  expect(readFileSync(join(folder, "notes", "plain.ipynb"), "utf8")).toContain("by hand");
 });

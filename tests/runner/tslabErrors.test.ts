@@ -1,5 +1,6 @@
 import type { CellError } from "@epochbook/runner";
 import { readFailure, readStrayError } from "@epochbook/runner/dist/kernels/tslab/errors.js";
+import { strayMark } from "@epochbook/runner/dist/kernels/tslab/strayMark.js";
 import { describe, expect, it } from "vitest";
 
 const frames =
@@ -96,13 +97,25 @@ describe("readFailure", () => {
 });
 
 describe("readStrayError", () => {
-  it.each(["UnhandledPromiseRejection", "UncaughtException"])("reads %s", (prefix) => {
-    const error = readStrayError(`${prefix}: TypeError: lost\n${frames}`);
+  it.each(["UnhandledPromiseRejection", "UncaughtException"])("reads %s", (announcement) => {
+    const error = readStrayError(`${strayMark}${announcement}: TypeError: lost\n${frames}`);
     expect(error).toMatchObject({ ename: "TypeError", evalue: "lost" });
-    expect(error?.traceback[0]).toBe(`${prefix}: TypeError: lost`);
+    expect(error?.traceback[0]).toBe(`${announcement}: TypeError: lost`);
   });
 
-  it("leaves what cells print themselves", () => {
-    expect(readStrayError("an UncaughtException: no\n")).toBeUndefined();
+  it("reads an error without a stack, and what is no error", () => {
+    const error = readStrayError(
+      `${strayMark}UncaughtException: [TypeError: lost] {\n  code: 5\n}\n`,
+    );
+    expect(error).toMatchObject({ ename: "TypeError", evalue: "lost" });
+    expect(readStrayError(`${strayMark}UnhandledPromiseRejection: text\n`)).toEqual({
+      ename: "Uncaught",
+      evalue: "text",
+      traceback: ["UnhandledPromiseRejection: Uncaught text"],
+    });
+  });
+
+  it("leaves what a cell prints in the same words", () => {
+    expect(readStrayError(`UncaughtException: TypeError: lost\n${frames}`)).toBeUndefined();
   });
 });

@@ -1,4 +1,12 @@
-import { evaluate, fit, tf, type FitData, type FitOptions } from "@epochbook/training";
+import {
+  evaluate,
+  fit,
+  predict,
+  tf,
+  type Callbacks,
+  type FitData,
+  type FitOptions,
+} from "@epochbook/training";
 import { describe, expect, it } from "vitest";
 import { makeData, makeNet } from "./models.js";
 
@@ -30,6 +38,20 @@ describe("fit refuses", () => {
     ],
     [{ engine: "compiled" }, 'engine "compiled" is not part of this version'],
     [
+      { epoch: 5 } as FitOptions,
+      "expected options to be of epochs, batchSize, validationSplit, seed, shuffle, engine, threads, " +
+        'metrics, callbacks, signal, onProgress, got "epoch"',
+    ],
+    [
+      { signal: 5 as unknown as AbortSignal },
+      "expected signal to be an AbortSignal, such as new AbortController().signal, got 5 (number)",
+    ],
+    [
+      { callbacks: null as unknown as Callbacks },
+      "expected callbacks to be an object such as { onEpochEnd }, or a list of them, got null (object)",
+    ],
+    [{ callbacks: [{}, false as unknown as Callbacks] }, "or a list of them, got false (boolean)"],
+    [
       { metrics: ["auc"] },
       'expected metrics to be of accuracy, precision, recall, f1, got "auc" (string)',
     ],
@@ -60,6 +82,16 @@ describe("fit refuses", () => {
       "expected x to be { data, shape }, a tensor or a typed array",
     ],
     [
+      "strings",
+      { x: tf.tensor(["1", "2", "3", "4"], [1, 4]) },
+      "expected x to be a tensor of numbers (float32, int32, bool), got one of string",
+    ],
+    [
+      "complex numbers",
+      { x: tf.complex(tf.zeros([10, 2]), tf.zeros([10, 2])) },
+      "expected x to be a tensor of numbers (float32, int32, bool), got one of complex64",
+    ],
+    [
       "nothing",
       { y: UNCHECKED(undefined) },
       "expected y to be { data, shape }, a tensor or a typed array",
@@ -86,6 +118,22 @@ describe("fit refuses", () => {
     ],
   ])("%s", async (_, change, message) => {
     await expect(fit(makeNet(), { ...DATA, ...change })).rejects.toThrow(message);
+  });
+
+  it.each<tf.ModelCompileArgs["loss"]>([
+    "categoricalHinge",
+    "logcosh",
+    ["categoricalHinge"],
+    { output: "categoricalHinge" },
+  ])("class numbers for the loss %j, which TensorFlow.js has for rows", async (loss) => {
+    const input = tf.input({ shape: [4] });
+    const output = tf.layers.dense({ units: 3, name: "output" }).apply(input);
+    const model = tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
+    model.compile({ optimizer: "sgd", loss });
+    await expect(fit(model, { x: DATA.x, y: DATA.labels })).rejects.toThrow(
+      /^expected y of shape \[10, 3\] for the loss \w+, got \[10\]/,
+    );
+    await fit(model, DATA);
   });
 
   it("labels out of range and one-hot rows for the sparse loss", async () => {
@@ -120,6 +168,12 @@ describe("fit refuses", () => {
     await expect(
       fit(tf.layers.dense({ units: 3 }) as unknown as tf.LayersModel, DATA),
     ).rejects.toThrow("expected model to be a tf.LayersModel");
+    const none = undefined as unknown as tf.LayersModel;
+    for (const refused of [fit(none, DATA), evaluate(none, DATA), predict(none, DATA.x)]) {
+      await expect(refused).rejects.toThrow(
+        "expected model to be a tf.LayersModel, such as tf.sequential(...) gives, got Undefined",
+      );
+    }
     const sequence = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2, 4] })] });
     await expect(fit(sequence, DATA)).rejects.toThrow(
       "expected a model with an output [batch, columns], got [batch, 2, 3]",

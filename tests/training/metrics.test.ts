@@ -1,4 +1,4 @@
-import { accuracy, confusionMatrix, f1, precision, recall } from "@epochbook/training";
+import { accuracy, confusionMatrix, f1, precision, recall, tf } from "@epochbook/training";
 import { describe, expect, it } from "vitest";
 
 const TRUTH = [0, 0, 0, 1, 1, 2];
@@ -22,6 +22,16 @@ describe("confusionMatrix", () => {
     expect(() => confusionMatrix([0], [], 3)).toThrow("expected as many predictions as labels");
     expect(() => confusionMatrix([], [], 0)).toThrow("expected classes to be a whole number >= 1");
   });
+
+  it("refuses what is no list", () => {
+    const tensor = tf.tensor1d([0, 1]) as unknown as number[];
+    expect(() => confusionMatrix(tensor, tensor, 2)).toThrow(
+      "expected truth to be a list of class numbers, got Object. " +
+        "Pass labels.data of { data, shape }, or await tensor.data() of a tensor",
+    );
+    expect(() => confusionMatrix([0, 1], tensor, 2)).toThrow("expected predicted to be a list");
+    expect(() => f1(tensor, [0, 1])).toThrow("expected truth to be a list");
+  });
 });
 
 describe("scores", () => {
@@ -42,6 +52,26 @@ describe("scores", () => {
     expect(() => f1(MATRIX, { average: "mean" as "macro" })).toThrow(
       'expected average to be one of "macro", "micro", "none", got "mean" (string)',
     );
+  });
+
+  it.each<[unknown, string]>([
+    [[0, 1, 2], "got 0 (number) as row 0. Labels are passed as two lists, truth and predicted"],
+    [[[1, 2]], "got row 0 of length 2 in 1 rows"],
+    [
+      [
+        [1, 0],
+        [0, NaN],
+      ],
+      "got NaN (number) at [1][1]",
+    ],
+    [[], "got an empty list"],
+    [undefined, "got undefined (undefined)"],
+  ])("refuse the confusion matrix %j", (matrix, got) => {
+    for (const score of [accuracy, precision, recall, f1]) {
+      expect(() => score(matrix as number[][])).toThrow(
+        `expected a square confusion matrix of counts, [classes][classes], ${got}`,
+      );
+    }
   });
 
   it("are 0 where they would divide by zero", () => {

@@ -1,5 +1,5 @@
-import type { NdArray } from "@epochbook/datasets";
-import { expectWhole } from "./checks.js";
+import { readLabels, type Labels } from "../readArray.js";
+import { expectDistinct, expectWhole } from "./checks.js";
 import { chart, type VegaLiteSpec } from "./spec.js";
 import { colors, palette, plot } from "./theme.js";
 
@@ -12,13 +12,11 @@ export interface BarsByClassOptions {
  * Draws how many rows each class has, the count over its bar.
  *
  * @param labels - `[n]` classes from 0
- * @throws RangeError when there are no labels, or one is no class
+ * @throws TypeError when the labels are no list, such as a tensor
+ * @throws RangeError when there are no labels, one is no class, or names repeat
  */
-export function barsByClass(
-  labels: NdArray | ArrayLike<number>,
-  options: BarsByClassOptions = {},
-): VegaLiteSpec {
-  const classes = Array.from("data" in labels ? labels.data : labels);
+export function barsByClass(labels: Labels, options: BarsByClassOptions = {}): VegaLiteSpec {
+  const classes = Array.from(readLabels("labels", labels));
   if (classes.length === 0) {
     throw new RangeError("expected labels to hold at least one class, got none");
   }
@@ -31,6 +29,7 @@ export function barsByClass(
       `expected classNames to name classes 0 to ${greatest}, got ${names.length} names`,
     );
   }
+  expectDistinct("classNames", names);
   const values = names.map((name) => ({ class: name, count: 0 }));
   for (const label of classes) {
     values[label].count++;

@@ -40,6 +40,17 @@ export function expectFraction(name: string, value: unknown): number {
   return fraction;
 }
 
+/** @throws RangeError when a name comes twice; two classes of one name would share their place on an axis */
+export function expectDistinct(name: string, names: readonly string[]): void {
+  const again = names.findIndex((each, index) => names.indexOf(each) < index);
+  if (again >= 0) {
+    const first = names.indexOf(names[again]);
+    throw new RangeError(
+      `expected ${name} to differ from one another, got "${names[again]}" at index ${first} and ${again}`,
+    );
+  }
+}
+
 /** @throws RangeError unless the domain is two finite numbers, the lower first */
 export function expectDomain(name: string, domain: readonly [number, number]): void {
   const [low, high] = domain;

@@ -1,4 +1,4 @@
-import { expectWhole } from "./checks.js";
+import { expectDistinct, expectWhole } from "./checks.js";
 import { matrixChart } from "./matrixChart.js";
 import type { VegaLiteSpec } from "./spec.js";
 
@@ -11,7 +11,8 @@ const ERRORS = ["#FFF7EF", "#F2B27A", "#A63A00"];
  *
  * @param matrix - `[classes][classes]` counts, row = true class, column = predicted class
  * @param classNames - the classes' names; their numbers by default
- * @throws RangeError when the matrix isn't square, holds no counts, or the names are too few
+ * @throws RangeError when the matrix isn't square, holds no counts, or the names are too few or not
+ * distinct
  */
 export function confusionMatrixChart(
   matrix: readonly (readonly number[])[],
@@ -29,6 +30,7 @@ export function confusionMatrixChart(
       `expected classNames to hold ${size} names, one a class, got ${classNames.length}`,
     );
   }
+  expectDistinct("classNames", classNames);
   const cells = matrix.flatMap((counts, row) =>
     counts.map((count, column) => {
       expectWhole(`matrix[${row}][${column}]`, count, 0);

@@ -1,4 +1,5 @@
-import type { NdArray, TypedArray } from "@epochbook/datasets";
+import { kindOf, type NdArray, type TypedArray } from "@epochbook/datasets";
+import { readLabels, readTypedArray, type Labels } from "../readArray.js";
 import { expectWhole } from "./checks.js";
 import { pictureGrid } from "./pictureGrid.js";
 import { pngDataUrl } from "./png.js";
@@ -11,7 +12,7 @@ export interface DigitGridOptions {
   /** How many digits stand side by side; more than 9 are drawn at half the size. @default 9 */
   columns?: number;
   /** What the model took each digit for, `[n]`; wrong ones are marked with ≠. */
-  predicted?: NdArray | ArrayLike<number>;
+  predicted?: Labels;
 }
 
 const SIDE = 28;
@@ -24,15 +25,16 @@ const MOST = 500;
  * Draws digits, dark on light, each with its label under it. With predictions, a wrong one reads
  * "3 ≠ 5": taken for 3, labelled 5.
  *
+ * @throws TypeError when images, labels or predictions are no lists, such as tensors
  * @throws RangeError when there are more than 500 images, when images, labels and predictions
  * differ in number, or when pixels are out of range
  */
 export function digitGrid(
   images: DigitImages,
-  labels: NdArray | ArrayLike<number>,
+  labels: Labels,
   options: DigitGridOptions = {},
 ): VegaLiteSpec {
-  const pixels = "shape" in images ? images.data : images;
+  const pixels = readTypedArray("images", images);
   const count = pixels.length / SIZE;
   if (!Number.isInteger(count) || count === 0) {
     throw new RangeError(
@@ -65,8 +67,8 @@ export function digitGrid(
   return pictureGrid(pictures, { title, columns });
 }
 
-function classesOf(name: string, classes: NdArray | ArrayLike<number>, count: number): number[] {
-  const values = Array.from("data" in classes ? classes.data : classes);
+function classesOf(name: string, classes: Labels, count: number): number[] {
+  const values = Array.from(readLabels(name, classes));
   if (values.length !== count) {
     throw new RangeError(
       `expected ${name} for ${count} images, got ${values.length}. Slice images and ${name} alike`,
@@ -76,7 +78,7 @@ function classesOf(name: string, classes: NdArray | ArrayLike<number>, count: nu
 }
 
 function digitImage(pixels: TypedArray, index: number): string {
-  const white = pixels instanceof Float32Array ? 1 : 255;
+  const white = kindOf(pixels) === "Float32Array" ? 1 : 255;
   const data = Uint8Array.from(pixels, (pixel) => {
     if (!(pixel >= 0 && pixel <= white)) {
       throw new RangeError(

@@ -1,4 +1,4 @@
-import type { NdArray } from "@epochbook/datasets";
+import { readLabels, type Labels } from "../readArray.js";
 import { expectRows, expectWhole } from "./checks.js";
 import { matrixChart } from "./matrixChart.js";
 import type { VegaLiteSpec } from "./spec.js";
@@ -9,10 +9,11 @@ import { colors, palette } from "./theme.js";
  *
  * @param labels - `[n]` classes from 0; a dozen are readable
  * @param classes - the number of classes
+ * @throws TypeError when the labels are no list, such as a tensor
  * @throws RangeError when there are no labels, or one is no class
  */
-export function oneHotHeatmap(labels: NdArray | ArrayLike<number>, classes: number): VegaLiteSpec {
-  const values = Array.from("data" in labels ? labels.data : labels);
+export function oneHotHeatmap(labels: Labels, classes: number): VegaLiteSpec {
+  const values = Array.from(readLabels("labels", labels));
   expectRows(values, "labels");
   expectWhole("classes", classes, 1);
   const cells = values.flatMap((label, index) => {

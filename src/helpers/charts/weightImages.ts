@@ -1,4 +1,5 @@
 import type { NdArray } from "@epochbook/datasets";
+import { readTypedArray } from "../readArray.js";
 import { expectFinite, expectWhole } from "./checks.js";
 import { pictureGrid } from "./pictureGrid.js";
 import { pngDataUrl } from "./png.js";
@@ -19,13 +20,14 @@ const DIVERGING = {
  *
  * @param kernel - `[784, classes]`, row-major, as a dense layer holds it
  * @param classes - the number of classes, or their names
+ * @throws TypeError when the kernel is no typed array, such as a tensor
  * @throws RangeError when the kernel has another size or holds numbers that aren't finite
  */
 export function weightImages(
   kernel: NdArray<Float32Array> | Float32Array,
   classes: number | readonly string[],
 ): VegaLiteSpec {
-  const weights = "shape" in kernel ? kernel.data : kernel;
+  const weights = readTypedArray("kernel", kernel);
   const names =
     typeof classes === "number"
       ? Array.from({ length: expectWhole("classes", classes, 1) }, (_, index) => String(index))

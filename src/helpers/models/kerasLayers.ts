@@ -9,7 +9,10 @@ type DropoutArgs = Parameters<typeof tf.layers.dropout>[0];
 export interface KerasLayers {
   /** A fully connected layer: `[batch, inputs]` → `[batch, units]`. */
   dense(args: DenseArgs): Layer;
-  /** A 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`. */
+  /**
+   * A 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`. The
+   * backend wasm computes it and can't train it; cpu and node can.
+   */
   conv2d(args: Conv2dArgs): Layer;
   /** Sets a part of its inputs to 0 in training and scales up the rest. */
   dropout(args: DropoutArgs): Layer;

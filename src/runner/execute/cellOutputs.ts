@@ -112,7 +112,8 @@ export class CellOutputs {
 
   /** The stream of this name since the last output of another type: text never moves past a chart. */
   #openStream(name: StreamOutput["name"]): CapturedStream | undefined {
-    for (const entry of this.#entries.toReversed()) {
+    // Streams in a row are two at most, one of each name.
+    for (const entry of this.#entries.slice(-2).toReversed()) {
       if (!(entry instanceof CapturedStream)) return undefined;
       if (entry.name === name) return entry;
     }

@@ -4,6 +4,7 @@ import type { Kernel } from "../kernels/kernel.js";
 import { joinText } from "../notebook/format.js";
 import type { CellRun, Session } from "./session.js";
 import { noteTime } from "./timing.js";
+import { waitWhileHearing } from "./waitWhileHearing.js";
 
 /** How the run of a cell ended. */
 export interface CellEnd {
@@ -24,13 +25,13 @@ export interface CellLimits {
 /** How long a kernel may take to heed an interrupt before it is given up. */
 const interruptMilliseconds = 3000;
 
-/** How long all that a cell printed may take to arrive after the kernel's reply. */
+/** How long the kernel may stay silent between its reply and its idle status, with what the cell printed before it. */
 const idleMilliseconds = 10_000;
 
 /** How long to wait before a skipped cell is sent again. */
 const abortMilliseconds = 100;
 
-/** How long outputs that were sent before a kernel's death may take to arrive. */
+/** How long it must be silent after a kernel's death before all that it sent counts as arrived. */
 const drainMilliseconds = 200;
 
 /**
@@ -46,7 +47,7 @@ export async function executeCell(
   const limit = watchLimits(limits);
   const done = finishCell(run, session, kernel);
   const died = kernel.ended.then(async (reason): Promise<CellEnd> => {
-    await sleep(drainMilliseconds);
+    await waitWhileHearing(done, session, drainMilliseconds);
     return { how: "died", reason };
   });
   try {
@@ -64,8 +65,7 @@ async function finishCell(run: CellRun, session: Session, kernel: Kernel): Promi
   const { reply, idle } = await sendCell(run, session, kernel);
   noteTime(run.cell, reply);
   run.cell.execution_count = (reply.content.execution_count as number | undefined) ?? null;
-  const patience = sleep(idleMilliseconds, "late", { ref: false });
-  if ((await Promise.race([idle, patience])) === "late") {
+  if (!(await waitWhileHearing(idle, session, idleMilliseconds))) {
     const message = "the kernel replied but never became idle: outputs may be missing";
     run.outputs.addError({ ename: "KernelError", evalue: message, traceback: [message] });
   }

@@ -31,8 +31,8 @@ export async function executeNotebook(
   options: ExecuteOptions,
 ): Promise<CellFailure | undefined> {
   const { kind, progress, save, timeoutSeconds } = options;
-  const session = new Session(kind, (line) => {
-    progress.printed(line);
+  const session = new Session(kind, (readLastLine) => {
+    progress.printed(readLastLine);
   });
   const onPublished = session.receive.bind(session);
   const kernel = await launchKernel(kind, { ...options, onPublished });

@@ -15,13 +15,15 @@ export interface CellRun {
 /** The runs of a notebook's cells on one kernel: whatever the kernel publishes, early or late, goes to its cell. */
 export class Session {
   readonly runs: CellRun[] = [];
+  /** How many messages the kernel has published so far. */
+  received = 0;
   readonly #runsById = new Map<string, CellRun>();
   readonly #displays: Displays = new Map();
 
-  /** @param onLine called with the last line printed, whenever a cell prints. */
+  /** @param onPrinted called whenever a cell prints, with what reads the last line it printed. */
   constructor(
     private readonly kind: KernelKind,
-    private readonly onLine: (line: string) => void,
+    private readonly onPrinted: (readLastLine: () => string) => void,
   ) {}
 
   /** Begins a run, whose outputs replace the cell's old ones. */
@@ -39,11 +41,12 @@ export class Session {
 
   /** Takes a message that the kernel published. */
   receive(message: Message): void {
+    this.received++;
     const run = this.#runsById.get(message.parent_header.msg_id ?? "");
     if (!run) return;
     noteTime(run.cell, message);
     run.outputs.add(message);
-    if (message.header.msg_type === "stream") this.onLine(run.outputs.lastLine);
+    if (message.header.msg_type === "stream") this.onPrinted(() => run.outputs.lastLine);
   }
 
   /** Puts what was collected into the cells. */

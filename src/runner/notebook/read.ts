@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
+import { isObject } from "../isObject.js";
 import { UserError } from "../userError.js";
 import { fillCellIds } from "./cellIds.js";
 import type { Notebook } from "./format.js";
+
+const cellTypes: readonly unknown[] = ["code", "markdown", "raw"];
 
 /**
  * Reads a notebook of format 4 in TypeScript. Missing and repeated cell ids are filled as format 4.5 requires.
@@ -9,7 +12,7 @@ import type { Notebook } from "./format.js";
  */
 export function readNotebook(path: string): { notebook: Notebook; bytes: Buffer } {
   const bytes = readBytes(path);
-  const notebook = checkNotebook(parseJson(bytes.toString(), path), path);
+  const notebook = checkNotebook(parseJson(decodeText(bytes), path), path);
   fillCellIds(notebook.cells);
   return { notebook: { ...notebook, nbformat_minor: 5 }, bytes };
 }
@@ -20,6 +23,11 @@ function readBytes(path: string): Buffer {
   } catch (error) {
     throw new UserError(`${path} can't be read: ${(error as Error).message}`);
   }
+}
+
+/** Some editors put a byte order mark before UTF-8, which is left out. */
+function decodeText(bytes: Buffer): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function parseJson(text: string, path: string): unknown {
@@ -43,12 +51,10 @@ function checkNotebook(value: unknown, path: string): Notebook {
         "Convert it: jupyter nbconvert --to notebook --nbformat 4",
     );
   }
-  if (!Array.isArray(value.cells) || !value.cells.every(isCell) || !isObject(value.metadata)) {
-    throw new UserError(
-      `${path} is not a notebook: expected "metadata" and a list "cells" of code, markdown or raw ` +
-        'cells, each with "metadata" and "source"',
-    );
+  if (!Array.isArray(value.cells) || !isObject(value.metadata)) {
+    throw new UserError(`${path} is not a notebook: expected "metadata" and a list "cells"`);
   }
+  for (const [index, cell] of value.cells.entries()) checkCell(cell, `${path}, cell ${index + 1}`);
   const notebook = value as unknown as Notebook;
   checkLanguage(notebook, path);
   return notebook;
@@ -64,17 +70,22 @@ function checkLanguage({ metadata }: Notebook, path: string): void {
   }
 }
 
-function isCell(value: unknown): boolean {
-  if (!isObject(value) || !isObject(value.metadata)) return false;
-  const { cell_type: type, source } = value;
-  const isText = typeof source === "string" || (Array.isArray(source) && source.every(isString));
-  return isText && (type === "code" || type === "markdown" || type === "raw");
+function checkCell(value: unknown, place: string): void {
+  const { cell_type: type, source, metadata } = isObject(value) ? value : {};
+  const isText = typeof source === "string" || isListOfStrings(source);
+  if (!isText || !isObject(metadata) || !cellTypes.includes(type)) {
+    throw new UserError(
+      `${place}: expected a code, markdown or raw cell with "metadata" and "source"`,
+    );
+  }
+  const { tags = [] } = metadata;
+  if (!isListOfStrings(tags)) {
+    throw new UserError(
+      `${place}: expected a list of strings as "tags" in its metadata, got ${JSON.stringify(tags)}`,
+    );
+  }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === "string";
+function isListOfStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }

@@ -1,11 +1,12 @@
 import type { CodeCell } from "../notebook/format.js";
+import { isObject } from "../isObject.js";
 import { UserError } from "../userError.js";
 import type { Parameter } from "./declarations.js";
 import type { Literal } from "./literal.js";
 
 /** What the user asks of the parameters of all notebooks. */
 export interface ParameterOptions {
-  /** Values as written on the command line, by name: JSON, or plain text where the default is a string. */
+  /** Values as written on the command line, by name: JSON, or plain text where the type allows a string. */
   parameters?: Readonly<Record<string, string>>;
   /** Keep the first so many of `seeds`, where a notebook declares it. */
   seeds?: number;
@@ -43,8 +44,11 @@ export function chooseValues(
 
 function parseValue(notebook: string, parameter: Parameter, text: string): Literal {
   const { name, value, type } = parameter;
-  const parsed = typeof value === "string" ? text : parseJson(text);
-  if (!type.accepts(parsed)) {
+  const json = parseJson(text);
+  // Where a string is usual, 5 and null are text too.
+  const readings = typeof value === "string" ? [text, json] : [json, text];
+  const parsed = readings.find((reading) => reading !== undefined && type.accepts(reading));
+  if (parsed === undefined) {
     throw new UserError(
       `-p ${name}=${text}: expected ${type.name} in ${notebook}, where the default is ` +
         `${JSON.stringify(value)}, got ${text === "" ? "nothing" : text}`,
@@ -76,8 +80,14 @@ function readQuickValues(
   cell: CodeCell,
   declared: readonly Parameter[],
 ): Record<string, Literal> {
-  const own = cell.metadata.epochbook as { quick?: Record<string, Literal> } | undefined;
-  const values = own?.quick ?? {};
+  const { epochbook = {} } = cell.metadata;
+  const values = isObject(epochbook) ? (epochbook.quick ?? {}) : undefined;
+  if (!isObject(values)) {
+    throw new UserError(
+      `${notebook}: the quick values in its parameters cell's metadata: expected ` +
+        `"epochbook": {"quick": {"name": value}}, got "epochbook": ${JSON.stringify(epochbook)}`,
+    );
+  }
   for (const [name, value] of Object.entries(values)) {
     const parameter = declared.find((candidate) => candidate.name === name);
     if (!parameter) {
@@ -93,5 +103,5 @@ function readQuickValues(
       );
     }
   }
-  return values;
+  return values as Record<string, Literal>;
 }

@@ -28,8 +28,8 @@ export function injectParameters(
   cells.splice(cells.indexOf(cell) + 1, 0, injected);
   return { ...notebook, cells };
 
-  function toLine({ keyword, name, annotation }: Parameter): string {
+  function toLine({ keyword, name, annotation, assertion }: Parameter): string {
     const type = annotation === undefined ? "" : `: ${annotation}`;
-    return `${keyword} ${name}${type} = ${JSON.stringify(values[name])};`;
+    return `${keyword} ${name}${type} = ${JSON.stringify(values[name])}${assertion};`;
   }
 }

@@ -10,12 +10,15 @@ export interface ParameterType {
 const number: ParameterType = { name: "number", accepts: Number.isFinite };
 const string: ParameterType = { name: "string", accepts: (value) => typeof value === "string" };
 const boolean: ParameterType = { name: "boolean", accepts: (value) => typeof value === "boolean" };
+/** JSON has no way to write `undefined`. */
+const nothing: ParameterType = { name: "undefined", accepts: () => false };
 const anything: ParameterType = { name: "any JSON value", accepts: () => true };
 
 const keywords: ReadonlyMap<ts.SyntaxKind, ParameterType> = new Map([
   [ts.SyntaxKind.NumberKeyword, number],
   [ts.SyntaxKind.StringKeyword, string],
   [ts.SyntaxKind.BooleanKeyword, boolean],
+  [ts.SyntaxKind.UndefinedKeyword, nothing],
 ]);
 
 /** The type that an annotation names: primitives, literals, unions and arrays of these. Others accept any value. */

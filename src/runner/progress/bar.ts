@@ -11,7 +11,7 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
   let name = "";
   let cells = 0;
   let cell = 0;
-  let line = "";
+  let readLine = noLine;
   const bar = new cliProgress.SingleBar({
     stream,
     clearOnComplete: true,
@@ -21,6 +21,7 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
     gracefulExit: false,
     format: (_options, { value, total, startTime }) => {
       const times = formatTimes((Date.now() - startTime) / 1000, value, total);
+      const line = stripVTControlCharacters(readLine());
       const text = `${formatBar(value, total)} ${value}/${total} cells  ${times}  ${place()}  ${line}`;
       // A line as wide as the terminal would wrap, and the next one couldn't replace it.
       return text.trimEnd().slice(0, (stream.columns || 80) - 1);
@@ -35,25 +36,29 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
       [name, cells, cell] = [started, count, 0];
     },
     cellStarted: () => {
-      line = "";
+      readLine = noLine;
       cell++;
     },
-    printed: (printed) => {
-      line = stripVTControlCharacters(printed);
+    printed: (readLastLine) => {
+      readLine = readLastLine;
     },
     cellFinished: () => {
       bar.increment();
     },
     notebookFinished: () => {
-      [name, cell, line] = ["", 0, ""];
+      [name, cell, readLine] = ["", 0, noLine];
     },
     stopping: (text) => {
-      line = text;
+      readLine = () => text;
     },
     runFinished: () => {
       bar.stop();
     },
   };
+}
+
+function noLine(): string {
+  return "";
 }
 
 function formatBar(value: number, total: number): string {

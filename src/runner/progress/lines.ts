@@ -10,7 +10,7 @@ export function showLines(stream: Writable): Progress {
   let name = "";
   let cells = 0;
   let cell = 0;
-  let line = "";
+  let readLine = noLine;
   let startedAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const write = (text: string): void => {
@@ -23,15 +23,16 @@ export function showLines(stream: Writable): Progress {
       write(`${name}: ${cells} ${cells === 1 ? "cell" : "cells"}`);
     },
     cellStarted: () => {
-      [line, startedAt] = ["", Date.now()];
+      [readLine, startedAt] = [noLine, Date.now()];
       cell++;
       timer = setInterval(() => {
         const seconds = (Date.now() - startedAt) / 1000;
-        write(`${name}: cell ${cell} of ${cells}, ${formatDuration(seconds)}  ${line}`.trimEnd());
+        const place = `${name}: cell ${cell} of ${cells}, ${formatDuration(seconds)}`;
+        write(`${place}  ${readLine()}`.trimEnd());
       }, reportMilliseconds);
     },
-    printed: (printed) => {
-      line = printed;
+    printed: (readLastLine) => {
+      readLine = readLastLine;
     },
     cellFinished: () => {
       clearInterval(timer);
@@ -43,4 +44,8 @@ export function showLines(stream: Writable): Progress {
     stopping: write,
     runFinished: () => undefined,
   };
+}
+
+function noLine(): string {
+  return "";
 }

@@ -5,8 +5,8 @@ export interface Progress {
   /** @param cells the number of cells to run in this notebook. */
   notebookStarted: (name: string, cells: number) => void;
   cellStarted: () => void;
-  /** The running cell printed; `line` is its last line so far. */
-  printed: (line: string) => void;
+  /** The running cell printed. Reading its last line so far takes time, so do that when it is shown. */
+  printed: (readLastLine: () => string) => void;
   cellFinished: () => void;
   notebookFinished: (name: string, status: string, seconds: number) => void;
   /** The run was interrupted and comes to its end; `text` says what is done. */

@@ -1,4 +1,10 @@
-import type { NdArray, TypedArray } from "@epochbook/datasets";
+import {
+  isTypedArray,
+  kindOf,
+  TYPED_ARRAYS,
+  type NdArray,
+  type TypedArray,
+} from "@epochbook/datasets";
 import { tf } from "../backend/tf.js";
 
 /** What data may come as: numbers with their shape, bare numbers, or a tensor. */
@@ -10,7 +16,8 @@ export interface ReadInput {
   readonly shape: readonly number[] | undefined;
 }
 
-const ARRAY_TYPES = ["Float32Array", "Int32Array", "Uint8Array"];
+/** The tensors whose numbers come one by one: strings are none, complex numbers are pairs. */
+const NUMBER_TYPES = ["float32", "int32", "bool"];
 
 /**
  * Reads data into a typed array: a tensor's numbers are copied, everything else is shared.
@@ -20,6 +27,11 @@ const ARRAY_TYPES = ["Float32Array", "Int32Array", "Uint8Array"];
  */
 export async function readInput(name: string, input: DataInput): Promise<ReadInput> {
   if (input instanceof tf.Tensor) {
+    if (!NUMBER_TYPES.includes(input.dtype)) {
+      throw new TypeError(
+        `expected ${name} to be a tensor of numbers (${NUMBER_TYPES.join(", ")}), got one of ${input.dtype}`,
+      );
+    }
     return { data: await input.data(), shape: input.shape };
   }
   if (isTypedArray(input)) {
@@ -27,7 +39,7 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
   }
   if (!isNdArray(input)) {
     throw new TypeError(
-      `expected ${name} to be { data, shape }, a tensor or a typed array (${ARRAY_TYPES.join(", ")}), ` +
+      `expected ${name} to be { data, shape }, a tensor or a typed array (${TYPED_ARRAYS.join(", ")}), ` +
         `got ${kindOf(input)}`,
     );
   }
@@ -49,13 +61,4 @@ export function sizeOf(shape: readonly number[]): number {
 function isNdArray(value: unknown): value is NdArray {
   const { data, shape } = Object(value) as Partial<NdArray>;
   return isTypedArray(data) && Array.isArray(shape);
-}
-
-// By tag, since arrays from another realm, such as a notebook's context, fail `instanceof`.
-function isTypedArray(value: unknown): value is TypedArray {
-  return ARRAY_TYPES.includes(kindOf(value));
-}
-
-function kindOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }

@@ -59,6 +59,6 @@ export interface TrainingRun {
 /** A way to train a model. */
 export interface TrainingEngine {
   readonly name: string;
-  /** Prepares a run. */
+  /** Prepares a run. @throws Error that names a layer which can't be trained here */
   start(job: TrainingJob): TrainingRun;
 }

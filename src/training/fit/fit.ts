@@ -1,6 +1,7 @@
 import { activeBackend } from "../backend/backend.js";
 import type { tf } from "../backend/tf.js";
 import { pickEngine } from "../engines/pickEngine.js";
+import { checkModel } from "../modelShape.js";
 import { toFitOptions, type FitData, type FitOptions } from "./options.js";
 import { prepareJob } from "./prepare.js";
 import type { FitResult } from "./result.js";
@@ -15,6 +16,7 @@ const inTraining = new WeakSet<tf.LayersModel>();
  * @param data - `x` `[n, ...]`, `y` `[n, columns]` or, by the loss, `[n]` class numbers
  * @throws RangeError or TypeError when the model, data or options don't fit, before anything is
  * trained
+ * @throws Error when the active backend can't train one of the model's layers, likewise before
  * @throws FitInterrupted when `options.signal` stops the training
  */
 export async function fit(
@@ -22,6 +24,7 @@ export async function fit(
   data: FitData,
   options: FitOptions = {},
 ): Promise<FitResult> {
+  checkModel(model);
   const full = toFitOptions(options);
   if (inTraining.has(model)) {
     throw new Error("expected a model that isn't in training. Wait for its other fit to end");

@@ -1,5 +1,6 @@
+import { kindOf } from "@epochbook/datasets";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkChoice, checkWholeNumber, describe } from "../checks.js";
+import { checkChoice, checkOptionNames, checkWholeNumber, describe } from "../checks.js";
 import type { LabelledData } from "../data/index.js";
 import type { EngineOption } from "../engines/pickEngine.js";
 import { checkSeed } from "../random.js";
@@ -48,8 +49,24 @@ export interface FitOptions {
 export type FullFitOptions = Required<Omit<FitOptions, "threads" | "signal" | "onProgress">> &
   Pick<FitOptions, "threads" | "signal" | "onProgress"> & { callbacks: readonly Callbacks[] };
 
-/** Checks the options and fills in the defaults. @throws RangeError that names the option */
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof FitOptions, true> = {
+  epochs: true,
+  batchSize: true,
+  validationSplit: true,
+  seed: true,
+  shuffle: true,
+  engine: true,
+  threads: true,
+  metrics: true,
+  callbacks: true,
+  signal: true,
+  onProgress: true,
+};
+
+/** Checks the options and fills in the defaults. @throws RangeError or TypeError that names the option */
 export function toFitOptions(options: FitOptions): FullFitOptions {
+  checkOptionNames(options, Object.keys(NAMES));
   const { callbacks = [], ...rest } = options;
   const full: FullFitOptions = {
     epochs: 1,
@@ -60,7 +77,7 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
     engine: "auto",
     metrics: [],
     ...withoutUndefined(rest),
-    callbacks: "length" in callbacks ? callbacks : [callbacks],
+    callbacks: toCallbackList(callbacks),
   };
   checkWholeNumber("epochs", full.epochs, 1);
   checkWholeNumber("batchSize", full.batchSize, 1);
@@ -77,7 +94,24 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   if (typeof full.shuffle !== "boolean") {
     throw new TypeError(`expected shuffle to be true or false, got ${describe(full.shuffle)}`);
   }
+  // By tag, since the signal of another realm, such as a notebook's context, fails `instanceof`.
+  if (full.signal !== undefined && kindOf(full.signal) !== "AbortSignal") {
+    throw new TypeError(
+      `expected signal to be an AbortSignal, such as new AbortController().signal, got ${describe(full.signal)}`,
+    );
+  }
   return full;
+}
+
+function toCallbackList(callbacks: Callbacks | readonly Callbacks[]): readonly Callbacks[] {
+  const list: readonly unknown[] = Array.isArray(callbacks) ? callbacks : [callbacks];
+  const wrong = list.findIndex((entry) => typeof entry !== "object" || entry === null);
+  if (wrong >= 0) {
+    throw new TypeError(
+      `expected callbacks to be an object such as { onEpochEnd }, or a list of them, got ${describe(list[wrong])}`,
+    );
+  }
+  return list as readonly Callbacks[];
 }
 
 function withoutUndefined<T extends object>(options: T): T {

@@ -1,3 +1,4 @@
+import { isArrayLike, kindOf } from "@epochbook/datasets";
 import { describe } from "../checks.js";
 
 /** Counts of rows by class: `matrix[truth][predicted]`. */
@@ -10,6 +11,7 @@ export type ConfusionMatrix = readonly (readonly number[])[];
  * @param predicted - `[n]` classes from 0
  * @param classes - the number of classes
  * @returns `[classes][classes]` counts
+ * @throws TypeError when the labels are no lists, such as tensors
  * @throws RangeError when the lengths differ or a label is no class
  */
 export function confusionMatrix(
@@ -20,6 +22,8 @@ export function confusionMatrix(
   if (!Number.isInteger(classes) || classes < 1) {
     throw new RangeError(`expected classes to be a whole number >= 1, got ${describe(classes)}`);
   }
+  checkLabels("truth", truth);
+  checkLabels("predicted", predicted);
   if (truth.length !== predicted.length) {
     throw new RangeError(
       `expected as many predictions as labels, got ${predicted.length} for ${truth.length}`,
@@ -32,6 +36,16 @@ export function confusionMatrix(
     matrix[truth[row]][predicted[row]]++;
   }
   return matrix;
+}
+
+/** @throws TypeError unless the labels are a list */
+export function checkLabels(name: string, labels: unknown): void {
+  if (!isArrayLike(labels)) {
+    throw new TypeError(
+      `expected ${name} to be a list of class numbers, got ${kindOf(labels)}. ` +
+        "Pass labels.data of { data, shape }, or await tensor.data() of a tensor",
+    );
+  }
 }
 
 function checkLabel(name: string, label: number, row: number, classes: number): void {

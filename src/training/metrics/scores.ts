@@ -1,5 +1,7 @@
+import { isArrayLike } from "@epochbook/datasets";
 import { checkChoice } from "../checks.js";
-import { confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
+import { checkMatrix } from "./checkMatrix.js";
+import { checkLabels, confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
 
 export interface AverageOptions {
   /**
@@ -67,7 +69,7 @@ function makeScore(fraction: (counts: ClassCounts) => [number, number]): Score {
     second?: Labels | AverageOptions | PerClassOptions,
     third?: AverageOptions | PerClassOptions,
   ) => {
-    const predicted = second !== undefined && "length" in second ? second : undefined;
+    const predicted = isArrayLike(second) ? second : undefined;
     const options = (predicted === undefined ? second : third) as { average?: string } | undefined;
     const average = options?.average ?? "macro";
     checkChoice("average", average, ["macro", "micro", "none"]);
@@ -82,9 +84,12 @@ function makeScore(fraction: (counts: ClassCounts) => [number, number]): Score {
 
 function toMatrix(first: ConfusionMatrix | Labels, predicted?: Labels): ConfusionMatrix {
   if (predicted === undefined) {
+    checkMatrix(first as ConfusionMatrix);
     return first as ConfusionMatrix;
   }
   const truth = first as Labels;
+  checkLabels("truth", truth);
+  checkLabels("predicted", predicted);
   const highest = [truth, predicted].map((labels) => Array.from(labels).reduce(maximum, 0));
   return confusionMatrix(truth, predicted, Math.max(...highest) + 1);
 }

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import {
   accuracyByBatchSize,
   accuracyByDropout,
@@ -19,6 +20,7 @@ import {
   type SweepRow,
 } from "@epochbook/helpers/dist/charts/index.js";
 import { renderSvg } from "@epochbook/helpers/dist/display/index.js";
+import { tf } from "@epochbook/training";
 import { describe, expect, test } from "vitest";
 import { curves, sweep } from "./data.js";
 
@@ -190,6 +192,25 @@ describe("pictures", () => {
     );
   });
 
+  test("are read the same from another realm's arrays, such as a notebook's", () => {
+    const fractions = runInNewContext("new Float32Array(784).fill(0.5)") as Float32Array;
+    expect(fractions).not.toBeInstanceOf(Float32Array);
+    expect(digitGrid(fractions, [1])).toEqual(digitGrid(new Float32Array(784).fill(0.5), [1]));
+  });
+
+  test("must not come as tensors", () => {
+    const pixels = tf.zeros([1, 784]) as unknown as Float32Array;
+    const labels = tf.tensor1d([1]) as unknown as number[];
+    expect(() => digitGrid(pixels, [1])).toThrow(
+      /expected images to be a typed array \(.*\) or { data, shape }, got a tensor\. .* await tensor\.data/,
+    );
+    expect(() => digitGrid(image, labels)).toThrow(/expected labels to be .* got a tensor/);
+    expect(() => digitGrid(image, [1], { predicted: labels })).toThrow(
+      /expected predicted to be .* got a tensor/,
+    );
+    expect(() => weightImages(pixels, 1)).toThrow(/expected kernel to be .* got a tensor/);
+  });
+
   test("of weights need a kernel of the right size", () => {
     expect(() => weightImages(image, 10)).toThrow(/784 × 10 weights, got 784/);
     expect(() =>
@@ -218,6 +239,21 @@ describe("classes", () => {
     expect(() => barsByClass([2], { classNames: ["a", "b"] })).toThrow(/classes 0 to 2, got 2/);
     expect(() => oneHotHeatmap([], 3)).toThrow(/labels .* got an empty list/);
     expect(() => oneHotHeatmap([3], 3)).toThrow(/labels from 0 to 2 for 3 classes, got 3/);
+  });
+
+  test("must not come as tensors", () => {
+    const labels = tf.tensor1d([0, 1]) as unknown as number[];
+    const message = /expected labels to be a list .* got a tensor\. .* await tensor\.data/;
+    expect(() => barsByClass(labels)).toThrow(message);
+    expect(() => oneHotHeatmap(labels, 2)).toThrow(message);
+  });
+
+  test("need names that differ", () => {
+    const classNames = ["a", "b", "a"];
+    const message = /expected classNames to differ .* got "a" at index 0 and 2/;
+    expect(() => barsByClass([0, 1, 2], { classNames })).toThrow(message);
+    const matrix = classNames.map(() => [1, 1, 1]);
+    expect(() => confusionMatrixChart(matrix, classNames)).toThrow(message);
   });
 
   test("make a square matrix of counts", () => {

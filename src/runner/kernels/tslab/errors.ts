@@ -1,20 +1,16 @@
 import { stripVTControlCharacters } from "node:util";
 import type { CellError } from "../../notebook/format.js";
 import { readDiagnostics } from "./diagnostics.js";
+import { strayMark } from "./strayMark.js";
 
-/** How tslab announces errors that were thrown outside a cell's run: in a timer, or in a promise nobody awaits. */
-const strayPrefix = /^(UnhandledPromiseRejection|UncaughtException): /;
-
-/** Reads an error that was thrown outside a cell's run from one chunk of tslab's stderr. */
+/** Reads an error that was thrown outside a cell's run from one chunk of the kernel's stderr, where it is marked. */
 export function readStrayError(chunk: string): CellError | undefined {
-  const text = stripVTControlCharacters(chunk);
-  const prefix = strayPrefix.exec(text)?.[0];
-  if (prefix === undefined) return undefined;
-  const error = readThrown(text.slice(prefix.length));
-  return {
-    ...error,
-    traceback: [prefix + (error.traceback[0] ?? ""), ...error.traceback.slice(1)],
-  };
+  if (!chunk.startsWith(strayMark)) return undefined;
+  const text = stripVTControlCharacters(chunk.slice(strayMark.length));
+  const [announcement] = /^\w+: /.exec(text) ?? [""];
+  const error = readThrown(text.slice(announcement.length));
+  const [head = "", ...more] = error.traceback;
+  return { ...error, traceback: [announcement + head, ...more] };
 }
 
 /**
@@ -38,7 +34,10 @@ function readThrown(printed: string): CellError {
   const text = printed.replace(/^evalmachine\.<anonymous>:\d+\n(?:.*\n)*? *\^+\n\n?/, "").trimEnd();
   const lines = text.split("\n");
   const frame = lines.findIndex((line) => /^ {4,}at /.test(line));
-  const head = (frame < 0 ? text : lines.slice(0, frame).join("\n")).replace(/^\[([^]*)\]$/, "$1");
+  const head = (frame < 0 ? text : lines.slice(0, frame).join("\n")).replace(
+    /^\[([^]*?)\](?: \{\n[^]*)?$/,
+    "$1",
+  );
   const [, name = "", bracket = "", message = ""] =
     /^([A-Z_$][\w$.]*)(?: \[(\w+)\])?(?:: ([^]*))?$/.exec(head) ?? [];
   const isError = frame >= 0 || /(?:Error|Exception)$/.test(name);

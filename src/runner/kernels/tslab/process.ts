@@ -1,6 +1,8 @@
 /** The kernel process of stock tslab. Argument: the path of the connection file. */
 import { createRequire } from "node:module";
+import { format } from "node:util";
 import { endWithRunner } from "../endWithRunner.js";
+import { strayMark } from "./strayMark.js";
 
 interface Tslab {
   startKernel: (options: { configPath: string; enableFindLocal: boolean }) => void;
@@ -13,10 +15,28 @@ interface Zeromq {
 const require = createRequire(import.meta.url);
 
 endWithRunner();
-endWithoutPorts();
 keepAllOutput(createRequire(require.resolve("tslab"))("zeromq") as Zeromq);
 const { startKernel } = require("tslab/dist/main.js") as Tslab;
 startKernel({ configPath: process.argv[2] ?? "", enableFindLocal: false });
+markStrayErrors();
+endWithoutPorts();
+
+/**
+ * tslab prints errors that were thrown outside a cell's run, in a timer or in a promise nobody awaits, as a cell
+ * might print them itself. Its listeners make way for ones that print the same, marked.
+ */
+function markStrayErrors(): void {
+  const announcements = {
+    uncaughtException: "UncaughtException:",
+    unhandledRejection: "UnhandledPromiseRejection:",
+  };
+  for (const [event, announcement] of Object.entries(announcements)) {
+    process.removeAllListeners(event);
+    process.on(event, (thrown: unknown) => {
+      process.stderr.write(`${strayMark}${format(announcement, thrown)}\n`);
+    });
+  }
+}
 
 /** tslab goes on without a socket whose port is taken, and would never answer. */
 function endWithoutPorts(): void {

@@ -1,15 +1,8 @@
 import { tf } from "../../backend/tf.js";
 import { dropoutMask } from "../../random.js";
+import { layersOf } from "./layersOf.js";
 
 type Call = tf.layers.Layer["call"];
-
-/** The part of a layer, or of a model as a layer, that is looked at here. */
-interface LayerLike extends tf.layers.Layer {
-  /** The layers of a nested model. */
-  layers?: LayerLike[];
-  /** The layer inside a wrapper, such as TimeDistributed. */
-  layer?: LayerLike;
-}
 
 interface DropoutLayer extends tf.layers.Layer {
   rate: number;
@@ -63,17 +56,8 @@ export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutCon
 }
 
 /** In the order of the model's layers, each layer once. */
-function findDropoutLayers(model: LayerLike): DropoutLayer[] {
-  const found = new Set<DropoutLayer>();
-  const visit = (layer: LayerLike): void => {
-    if (["Dropout", "SpatialDropout1D"].includes(layer.getClassName())) {
-      found.add(layer as unknown as DropoutLayer);
-    }
-    layer.layers?.forEach(visit);
-    if (layer.layer !== undefined) {
-      visit(layer.layer);
-    }
-  };
-  visit(model);
-  return [...found];
+function findDropoutLayers(model: tf.LayersModel): DropoutLayer[] {
+  return layersOf(model).filter((layer): layer is DropoutLayer =>
+    ["Dropout", "SpatialDropout1D"].includes(layer.getClassName()),
+  );
 }

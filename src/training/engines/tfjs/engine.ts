@@ -3,6 +3,7 @@ import { Batches } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
 import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
 import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
+import { checkKernels } from "./checkKernels.js";
 import { takeOverDropout } from "./dropoutLayers.js";
 import { evaluateBatches } from "./evaluateBatches.js";
 import { trainStep } from "./steps.js";
@@ -23,6 +24,7 @@ class TfjsRun implements TrainingRun {
 
   constructor(job: TrainingJob) {
     const { model, train, validation, batchSize, columns, loss, seed } = job;
+    checkKernels(model);
     this.job = job;
     this.optimizer = optimizerOf(model);
     this.weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);

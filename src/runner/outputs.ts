@@ -1,0 +1,46 @@
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { isObject } from "./isObject.js";
+import type { SourceNotebook } from "./sources.js";
+import { UserError } from "./userError.js";
+
+/**
+ * Makes the folders below `out` that executed notebooks go to, and sees to it that these replace only their like.
+ * @throws UserError if a folder can't be made or written to, or a file is in the way that no run has written.
+ */
+export function prepareOutputs(
+  notebooks: readonly Pick<SourceNotebook, "output">[],
+  out: string,
+): void {
+  for (const { output } of notebooks) {
+    if (!existsSync(output) || isExecuted(output)) continue;
+    throw new UserError(
+      `--out ${out}: the executed notebook would replace ${output}, which no run has written ` +
+        "(it has no metadata.epochbook); move that file, or choose another folder",
+    );
+  }
+  for (const folder of new Set(notebooks.map(({ output }) => dirname(output)))) {
+    makeFolder(folder, out);
+  }
+}
+
+function isExecuted(path: string): boolean {
+  try {
+    const { metadata } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    return isObject(metadata) && isObject(metadata.epochbook);
+  } catch {
+    return false;
+  }
+}
+
+function makeFolder(folder: string, out: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UserError(
+      `--out ${out}: expected a folder to write to, or one that can be made, but ` +
+        `${(error as Error).message}; choose another`,
+    );
+  }
+}
