@@ -7,6 +7,11 @@ export interface NdArray<T extends TypedArray = TypedArray> {
   readonly shape: readonly number[];
 }
 
+/** The number of elements of a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
 /** The names of the {@link TypedArray} types. */
 export const TYPED_ARRAYS: readonly string[] = ["Float32Array", "Int32Array", "Uint8Array"];
 

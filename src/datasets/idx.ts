@@ -1,3 +1,4 @@
+import { sizeOf } from "./array.js";
 import { DatasetError } from "./errors.js";
 
 /** What an idx file holds: unsigned bytes and the length of each dimension, first dimension first. */
@@ -50,7 +51,7 @@ export function parseIdx(bytes: Uint8Array, dimensions: number, file: string): I
   }
   const header = new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
   const shape = Array.from({ length: dimensions }, (_, axis) => header.getUint32(4 + 4 * axis));
-  const elements = shape.reduce((product, length) => product * length, 1);
+  const elements = sizeOf(shape);
   if (elements === 0) {
     throw new DatasetError(file, "at least one element", `the shape [${shape.join(", ")}]`);
   }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { NdArray } from "./array.js";
+import { describe } from "./checks.js";
 import { DatasetError } from "./errors.js";
 import { FILE_ROLES, findFile, readBytes } from "./files.js";
 import { parseIdx, type IdxContent } from "./idx.js";
@@ -126,7 +127,7 @@ function checkOptions({ pixels = "float32", classes = 1 }: ImageFolderOptions): 
   }
   if (!Number.isInteger(classes) || classes < 1 || classes > 256) {
     throw new RangeError(
-      `expected classes to be a whole number from 1 to 256, got ${classes} (${typeof classes})`,
+      `expected classes to be a whole number from 1 to 256, got ${describe(classes)}`,
     );
   }
 }

@@ -2,10 +2,12 @@ export {
   isArrayLike,
   isTypedArray,
   kindOf,
+  sizeOf,
   TYPED_ARRAYS,
   type NdArray,
   type TypedArray,
 } from "./array.js";
+export { checkWholeNumber, describe } from "./checks.js";
 export { DatasetError } from "./errors.js";
 export {
   loadImageFolder,
@@ -16,4 +18,4 @@ export {
   type Pixels,
 } from "./images.js";
 export { loadMnist, MNIST_CHECKSUMS, type MnistOptions } from "./mnist.js";
-export { sliceRows, splitValidation } from "./split.js";
+export { sliceRows, splitIndex, splitValidation } from "./split.js";

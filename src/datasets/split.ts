@@ -1,4 +1,5 @@
-import type { NdArray, TypedArray } from "./array.js";
+import { sizeOf, type NdArray, type TypedArray } from "./array.js";
+import { describe } from "./checks.js";
 import type { LabelledImages, Pixels } from "./images.js";
 
 /**
@@ -13,13 +14,29 @@ export function splitValidation<P extends Pixels>(
   fraction = 0.2,
 ): { train: LabelledImages<P>; validation: LabelledImages<P> } {
   const count = set.labels.data.length;
+  const first = splitIndex(count, fraction, { name: "fraction", rows: "images" });
+  return { train: sliceSet(set, 0, first), validation: sliceSet(set, first, count) };
+}
+
+/**
+ * The row at which validation begins when it gets the last part of `count` rows: as in Keras, the
+ * rows that are left are rounded down.
+ *
+ * @param words - what a message calls the fraction and the rows
+ * @throws RangeError when the fraction leaves one part empty
+ */
+export function splitIndex(
+  count: number,
+  fraction: number,
+  words: { name: string; rows: string },
+): number {
   const first = Math.floor(count * (1 - fraction));
   if (!(first > 0 && first < count)) {
     throw new RangeError(
-      `expected fraction to leave some of ${count} images on each side, got ${fraction} (${typeof fraction})`,
+      `expected ${words.name} to leave some of ${count} ${words.rows} on each side, got ${describe(fraction)}`,
     );
   }
-  return { train: sliceSet(set, 0, first), validation: sliceSet(set, first, count) };
+  return first;
 }
 
 function sliceSet<P extends Pixels>(
@@ -54,7 +71,7 @@ export function sliceRows<T extends TypedArray>(
   )) {
     throw new RangeError(`expected rows within 0 to ${rows}, got ${start} to ${end}`);
   }
-  const width = rest.reduce((product, length) => product * length, 1);
+  const width = sizeOf(rest);
   const data = array.data.subarray(start * width, end * width) as T;
   return { data, shape: [end - start, ...rest] };
 }

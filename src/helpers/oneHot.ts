@@ -1,4 +1,4 @@
-import type { NdArray } from "@epochbook/datasets";
+import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
 import { tf } from "@epochbook/training";
 import { readLabels, type Labels } from "./readArray.js";
 
@@ -12,11 +12,7 @@ import { readLabels, type Labels } from "./readArray.js";
  * @throws RangeError when a label is not a whole number from 0 to `classes - 1`
  */
 export function oneHot(labels: Labels, classes: number): NdArray<Float32Array> {
-  if (!Number.isInteger(classes) || classes < 1) {
-    throw new RangeError(
-      `expected classes to be a whole number >= 1, got ${classes} (${typeof classes})`,
-    );
-  }
+  checkWholeNumber("classes", classes, 1);
   const values = readLabels("labels", labels);
   const data = new Float32Array(values.length * classes);
   for (let row = 0; row < values.length; row++) {

@@ -1,17 +1,4 @@
-/** Says of a value what a message should: the value itself and its type. */
-export function describe(value: unknown): string {
-  const text = typeof value === "string" ? `"${value}"` : String(value);
-  return `${text} (${typeof value})`;
-}
-
-/** @throws RangeError unless the option is a whole number from `minimum` on */
-export function checkWholeNumber(name: string, value: number, minimum: number): void {
-  if (!Number.isSafeInteger(value) || value < minimum) {
-    throw new RangeError(
-      `expected ${name} to be a whole number >= ${minimum}, got ${describe(value)}`,
-    );
-  }
-}
+import { describe } from "@epochbook/datasets";
 
 /** @throws TypeError when there are options that aren't known */
 export function checkOptionNames(options: object, known: readonly string[]): void {

@@ -1,7 +1,7 @@
+import { checkWholeNumber } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { checkWholeNumber } from "./checks.js";
 import { Batches, readLabelled, type LabelledData } from "./data/index.js";
 import { evaluateBatches } from "./engines/tfjs/evaluateBatches.js";
 import { lossOf } from "./losses.js";

@@ -1,8 +1,7 @@
-import type { NdArray } from "@epochbook/datasets";
+import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
 import { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { checkWholeNumber } from "./checks.js";
 import { RowBatches, readInputs, type DataInput } from "./data/index.js";
 import { classesOf } from "./metrics/index.js";
 import { shapeOf } from "./modelShape.js";

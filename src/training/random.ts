@@ -1,3 +1,5 @@
+import { describe } from "@epochbook/datasets";
+
 /**
  * The project's random numbers: one seed gives the shuffle, the initial weights and the dropout
  * masks, the same on every engine.
@@ -35,7 +37,7 @@ export function deriveSeed(seed: number, ...path: number[]): number {
   for (const part of path) {
     if (!Number.isInteger(part) || part < 0 || part >= TWO_POW_32) {
       throw new RangeError(
-        `expected each part of the path to be a whole number from 0 to 2^32 - 1, got ${String(part)} (${typeof part})`,
+        `expected each part of the path to be a whole number from 0 to 2^32 - 1, got ${describe(part)}`,
       );
     }
   }
@@ -47,7 +49,7 @@ export function deriveSeed(seed: number, ...path: number[]): number {
 export function checkSeed(seed: number): void {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(
-      `expected seed to be a whole number from 0 to 2^53 - 1, got ${String(seed)} (${typeof seed})`,
+      `expected seed to be a whole number from 0 to 2^53 - 1, got ${describe(seed)}`,
     );
   }
 }

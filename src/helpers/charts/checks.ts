@@ -1,8 +1,4 @@
-/** Says of a value what a message should: the value itself and its type. */
-export function describe(value: unknown): string {
-  const text = typeof value === "string" ? `"${value}"` : String(value);
-  return `${text} (${typeof value})`;
-}
+import { checkWholeNumber, describe } from "@epochbook/datasets";
 
 /** @throws RangeError unless there are rows */
 export function expectRows(rows: readonly unknown[], name = "rows"): void {
@@ -22,11 +18,7 @@ export function expectFinite(name: string, value: unknown): number {
 
 /** @throws RangeError unless the value is a whole number from `least` on */
 export function expectWhole(name: string, value: unknown, least: number): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least) {
-    throw new RangeError(
-      `expected ${name} to be a whole number >= ${least}, got ${describe(value)}`,
-    );
-  }
+  checkWholeNumber(name, value, least);
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { expectDomain, expectFinite } from "./checks.js";
 import { descend } from "./descend.js";
+import { evenlySpaced } from "./sample.js";
 import type { PlotlyFigure } from "./spec.js";
 import { colors, font, palette } from "./theme.js";
 
@@ -29,8 +30,8 @@ export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
   expectDomain("domain.x", domain.x);
   expectDomain("domain.y", domain.y);
   const height = (x: number, y: number) => expectFinite(`f(${x}, ${y})`, f(x, y));
-  const xs = steps1d(domain.x);
-  const ys = steps1d(domain.y);
+  const xs = evenlySpaced(domain.x, RESOLUTION);
+  const ys = evenlySpaced(domain.y, RESOLUTION);
   const { points } = descend({
     start,
     rate,
@@ -72,11 +73,4 @@ export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
       scene: { xaxis: axis("x"), yaxis: axis("y"), zaxis: axis("f(x, y)") },
     },
   };
-}
-
-function steps1d([low, high]: readonly [number, number]): number[] {
-  return Array.from(
-    { length: RESOLUTION },
-    (_, index) => low + ((high - low) * index) / (RESOLUTION - 1),
-  );
 }

@@ -17,11 +17,15 @@ export function sample(
   domain: readonly [number, number],
   count = 201,
 ): Point[] {
-  const [low, high] = domain;
-  return Array.from({ length: count }, (_, index) => {
-    const x = low + ((high - low) * index) / (count - 1);
-    return { x, y: expectFinite(`${name} at x = ${x}`, f(x)) };
-  });
+  return evenlySpaced(domain, count).map((x) => ({
+    x,
+    y: expectFinite(`${name} at x = ${x}`, f(x)),
+  }));
+}
+
+/** So many numbers from the lower to the higher end of a domain, both among them. */
+export function evenlySpaced([low, high]: readonly [number, number], count: number): number[] {
+  return Array.from({ length: count }, (_, index) => low + ((high - low) * index) / (count - 1));
 }
 
 /** The lowest and highest of some values, widened by a share of their distance on both sides. */

@@ -1,3 +1,5 @@
+import { mean } from "../mean.js";
+
 /** The mean of some values and how far they spread. */
 export interface Spread {
   mean: number;
@@ -7,8 +9,7 @@ export interface Spread {
 
 /** The mean, lowest and highest of at least one value. */
 export function spreadOf(values: readonly number[]): Spread {
-  const sum = values.reduce((total, value) => total + value, 0);
-  return { mean: sum / values.length, low: Math.min(...values), high: Math.max(...values) };
+  return { mean: mean(values), low: Math.min(...values), high: Math.max(...values) };
 }
 
 /** Says how many seeds there are where each of some groups has so many. */

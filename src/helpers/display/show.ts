@@ -10,11 +10,11 @@ import { checkChart, toBundle, type Chart } from "./toBundle.js";
  * @throws Error for a chart that can't be drawn
  */
 export async function show(chart: Chart, text: ChartText): Promise<void> {
-  checkChartText(text);
-  checkChart(chart);
   if (inNotebook()) {
     openDisplay().update(await toBundle(chart, text));
-  } else {
-    console.log(plainText(text));
+    return;
   }
+  checkChartText(text);
+  checkChart(chart);
+  console.log(plainText(text));
 }

@@ -21,10 +21,11 @@ const PLOTLY = "application/vnd.plotly.v1+json";
 export async function toBundle(chart: Chart, text: ChartText): Promise<DisplayBundle> {
   checkChartText(text);
   checkChart(chart);
-  const [type, content, drawn] = isPlotly(chart)
-    ? [PLOTLY, captionFigure(chart, text), captionSpec(staticSpec(chart), text)]
-    : [VEGA_LITE, captionSpec(chart, text), captionSpec(chart, text)];
-  const svg = describeSvg(await renderSvg(drawn), text);
+  const spec = captionSpec(isPlotly(chart) ? staticSpec(chart) : chart, text);
+  const [type, content] = isPlotly(chart)
+    ? [PLOTLY, captionFigure(chart, text)]
+    : [VEGA_LITE, spec];
+  const svg = describeSvg(await renderSvg(spec), text);
   return {
     data: { [type]: content, "image/svg+xml": svg, "text/plain": plainText(text) },
     metadata: {},

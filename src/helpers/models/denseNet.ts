@@ -1,3 +1,4 @@
+import { checkWholeNumber } from "@epochbook/datasets";
 import { adam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
@@ -31,7 +32,10 @@ export interface DenseNetOptions {
  */
 export function buildDenseNet(options: DenseNetOptions): tf.Sequential {
   const { seed, inputs = 784, hidden = [128, 128], dropout = 0, classes = 10 } = options;
-  checkSizes({ inputs, classes, ...Object.fromEntries(hidden.map((n, i) => [`hidden[${i}]`, n])) });
+  const sizes = { inputs, classes, ...hiddenSizes(hidden) };
+  for (const [name, size] of Object.entries(sizes)) {
+    checkWholeNumber(name, size, 1);
+  }
   if (!(dropout >= 0 && dropout < 1)) {
     throw new RangeError(`expected dropout to be from 0 to below 1, got ${dropout}`);
   }
@@ -61,12 +65,6 @@ function makeOptimizer({ optimizer = "sgd", learningRate }: DenseNetOptions): tf
   return OPTIMIZERS[optimizer](learningRate === undefined ? {} : { learningRate });
 }
 
-function checkSizes(sizes: Record<string, number>): void {
-  for (const [name, size] of Object.entries(sizes)) {
-    if (!Number.isInteger(size) || size < 1) {
-      throw new RangeError(
-        `expected ${name} to be a whole number >= 1, got ${size} (${typeof size})`,
-      );
-    }
-  }
+function hiddenSizes(hidden: readonly number[]): Record<string, number> {
+  return Object.fromEntries(hidden.map((units, layer) => [`hidden[${layer}]`, units]));
 }

@@ -36,7 +36,8 @@ export interface ResultsTableOptions {
  * over several seeds the mean ± half the range. The difference is ours less the published.
  *
  * Only runs at the full published setting count: the variant's net, optimizer and batch size, all
- * epochs on all 48,000 training rows, not quick; of two runs with one id and seed, the later. The note says which variants have none.
+ * epochs on all 48,000 training rows, not quick; of two runs with one id and seed, the later. The
+ * note says which variants have none.
  *
  * @throws RangeError when an id is not published
  */

@@ -1,6 +1,6 @@
-import type { TypedArray } from "@epochbook/datasets";
+import { checkWholeNumber, describe, type TypedArray } from "@epochbook/datasets";
 import { tf } from "../backend/tf.js";
-import { checkChoice, checkWholeNumber, describe } from "../checks.js";
+import { checkChoice } from "../checks.js";
 import type { Callbacks } from "./callbacks.js";
 
 export interface EarlyStoppingOptions {

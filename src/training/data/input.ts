@@ -1,6 +1,7 @@
 import {
   isTypedArray,
   kindOf,
+  sizeOf,
   TYPED_ARRAYS,
   type NdArray,
   type TypedArray,
@@ -51,11 +52,6 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
     );
   }
   return { data, shape };
-}
-
-/** The number of elements of a shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
 }
 
 function isNdArray(value: unknown): value is NdArray {

@@ -1,7 +1,7 @@
-import type { TypedArray } from "@epochbook/datasets";
+import { sizeOf, type TypedArray } from "@epochbook/datasets";
 import type { ModelShape } from "../modelShape.js";
 import type { Loss } from "../losses.js";
-import { sizeOf, readInput, type DataInput, type ReadInput } from "./input.js";
+import { readInput, type DataInput, type ReadInput } from "./input.js";
 
 /** Inputs with their truth. */
 export interface LabelledData {

@@ -1,6 +1,6 @@
-import { kindOf } from "@epochbook/datasets";
+import { checkWholeNumber, describe, kindOf } from "@epochbook/datasets";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkChoice, checkOptionNames, checkWholeNumber, describe } from "../checks.js";
+import { checkOptionNames } from "../checks.js";
 import type { LabelledData } from "../data/index.js";
 import type { EngineOption } from "../engines/pickEngine.js";
 import { checkSeed } from "../random.js";
@@ -82,7 +82,6 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   checkWholeNumber("epochs", full.epochs, 1);
   checkWholeNumber("batchSize", full.batchSize, 1);
   checkSeed(full.seed);
-  checkChoice("engine", full.engine, ["auto", "compiled", "tfjs"]);
   if (full.threads !== undefined) {
     checkWholeNumber("threads", full.threads, 1);
   }

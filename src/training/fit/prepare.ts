@@ -1,3 +1,4 @@
+import { splitIndex } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
 import { readLabelled, sliceLabelled, type LabelledRows } from "../data/index.js";
 import type { TrainingJob } from "../engines/engine.js";
@@ -47,12 +48,7 @@ function splitForValidation(
   if (validation !== undefined) {
     throw new RangeError("expected validation or validationSplit, got both. Leave one out");
   }
-  const first = Math.floor(all.count * (1 - split));
-  if (first === 0 || first === all.count) {
-    throw new RangeError(
-      `expected validationSplit to leave some of ${all.count} rows on each side, got ${split}`,
-    );
-  }
+  const first = splitIndex(all.count, split, { name: "validationSplit", rows: "rows" });
   return {
     train: sliceLabelled(all, 0, first),
     validation: sliceLabelled(all, first, all.count),

@@ -1,5 +1,4 @@
-import { isArrayLike, kindOf } from "@epochbook/datasets";
-import { describe } from "../checks.js";
+import { checkWholeNumber, describe, isArrayLike, kindOf } from "@epochbook/datasets";
 
 /** Counts of rows by class: `matrix[truth][predicted]`. */
 export type ConfusionMatrix = readonly (readonly number[])[];
@@ -19,9 +18,7 @@ export function confusionMatrix(
   predicted: ArrayLike<number>,
   classes: number,
 ): number[][] {
-  if (!Number.isInteger(classes) || classes < 1) {
-    throw new RangeError(`expected classes to be a whole number >= 1, got ${describe(classes)}`);
-  }
+  checkWholeNumber("classes", classes, 1);
   checkLabels("truth", truth);
   checkLabels("predicted", predicted);
   if (truth.length !== predicted.length) {

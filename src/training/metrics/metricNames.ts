@@ -1,5 +1,5 @@
+import { describe } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
-import { describe } from "../checks.js";
 
 export const METRIC_NAMES = ["accuracy", "precision", "recall", "f1"] as const;
 

@@ -1,5 +1,5 @@
+import { describe } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
-import { describe } from "../checks.js";
 
 /** What optimizers keep their rate in; TensorFlow.js' SGD also holds it as a tensor. */
 interface HasLearningRate {
