@@ -1,6 +1,9 @@
 export {
   accuracy,
+  adagrad,
   adam,
+  adamax,
+  adamw,
   backend,
   confusionMatrix,
   deriveSeed,
@@ -9,6 +12,7 @@ export {
   f1,
   FitInterrupted,
   learningRateSchedule,
+  nadam,
   precision,
   predict,
   predictClasses,

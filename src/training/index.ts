@@ -31,11 +31,19 @@ export {
   type Score,
 } from "./metrics/index.js";
 export {
+  adagrad,
   adam,
+  adamax,
+  adamw,
   KerasOptimizer,
+  nadam,
   rmsprop,
   sgd,
+  type AdagradOptions,
+  type AdamaxOptions,
   type AdamOptions,
+  type AdamwOptions,
+  type NadamOptions,
   type RmspropOptions,
   type SgdOptions,
 } from "./optimizers/index.js";

@@ -20,7 +20,8 @@ type LossName =
   | "sparseCategoricalCrossentropy"
   | "binaryCrossentropy"
   | "meanSquaredError"
-  | "meanAbsoluteError";
+  | "meanAbsoluteError"
+  | "hinge";
 
 /** The losses with Keras' definitions, by the names that `model.compile` takes. */
 const LOSSES: Record<LossName, Loss> = {
@@ -55,6 +56,14 @@ const LOSSES: Record<LossName, Loss> = {
     truth: "rows",
     ofRows: (truth, predictions) => tf.mean(tf.abs(tf.sub(predictions, truth)), -1),
   },
+  hinge: {
+    name: "hinge",
+    truth: "rows",
+    ofRows: (truth, predictions) => {
+      const margins = tf.mul(signsOf(truth), predictions);
+      return tf.mean(tf.maximum(tf.sub(1, margins), 0), -1);
+    },
+  },
 };
 
 /**
@@ -79,6 +88,12 @@ function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor
   const sums = tf.sum(predictions, -1, true);
   const p = tf.clipByValue(tf.div(predictions, sums), EPSILON, 1 - EPSILON);
   return tf.neg(tf.sum(tf.mul(truth, tf.log(p)), -1));
+}
+
+/** Takes 0 and 1 to -1 and 1 where the batch holds nothing else; other truth stays as it is. */
+function signsOf(truth: tf.Tensor): tf.Tensor {
+  const areBits = tf.all(tf.logicalOr(tf.equal(truth, 0), tf.equal(truth, 1)));
+  return tf.where(areBits, tf.sub(tf.mul(truth, 2), 1), truth);
 }
 
 function columnsOf(predictions: tf.Tensor): number {

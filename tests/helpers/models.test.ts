@@ -62,6 +62,26 @@ describe("model builders", () => {
     expect(first).not.toEqual(second);
   });
 
+  test.each([
+    ["sgd", 0.01],
+    ["rmsprop", 0.001],
+    ["adam", 0.001],
+    ["adamw", 0.001],
+    ["nadam", 0.001],
+    ["adagrad", 0.001],
+    ["adamax", 0.001],
+  ] as const)("compile with %s, at its own learning rate or another", (optimizer, own) => {
+    const className = `Epochbook${optimizer[0].toUpperCase()}${optimizer.slice(1)}`;
+    for (const [options, learningRate] of [
+      [{}, own],
+      [{ learningRate: 0.2 }, 0.2],
+    ] as const) {
+      const model = buildDenseNet({ seed: 1, hidden: [], optimizer, ...options });
+      expect(model.optimizer.getClassName()).toBe(className);
+      expect(model.optimizer.getConfig()).toMatchObject({ learningRate });
+    }
+  });
+
   test("start biases at 0", () => {
     expect(weightsOf(buildVariant("simple", { seed: 1 }))[1]).toEqual(new Float32Array(10));
   });
@@ -107,7 +127,7 @@ describe("model builders", () => {
       "expected dropout to be from 0 to below 1, got 1",
     );
     expect(() => buildDenseNet({ seed: 1, optimizer: "sdg" as "sgd" })).toThrow(
-      "expected optimizer to be one of sgd, rmsprop, adam, got sdg",
+      "expected optimizer to be one of sgd, rmsprop, adam, adamw, nadam, adagrad, adamax, got sdg",
     );
   });
 });

@@ -17,11 +17,12 @@ interface FitCase {
 }
 
 interface Fixture {
+  /** By the name of the loss, and after a space what is special. */
   losses: Record<string, { truth: Nested; predictions: number[][]; value: number }>;
   gradients: Record<
     string,
     {
-      activation: "softmax" | "sigmoid" | "linear";
+      activation: "softmax" | "sigmoid" | "linear" | "tanh";
       x: Nested;
       truth: Nested;
       weights: Nested[];
@@ -32,6 +33,7 @@ interface Fixture {
   optimizers: {
     start: number[];
     gradients: number[][];
+    /** By the name of the optimizer, and after a space what is special. */
     cases: Record<string, { config: Record<string, number | boolean>; after: number[][] }>;
   };
   fits: { x: Nested; testX: Nested; cases: Record<"sgd" | "adam" | "rmsprop", FitCase> };

@@ -1,8 +1,8 @@
 import { checkWholeNumber } from "@epochbook/datasets";
-import { adam, rmsprop, sgd, tf } from "@epochbook/training";
+import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
-const OPTIMIZERS = { sgd, rmsprop, adam };
+const OPTIMIZERS = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 
 export type OptimizerName = keyof typeof OPTIMIZERS;
 
@@ -19,7 +19,7 @@ export interface DenseNetOptions {
   classes?: number;
   /** @default "sgd" */
   optimizer?: OptimizerName;
-  /** @default the optimizer's own: 0.01 for sgd, 0.001 for rmsprop and adam */
+  /** @default the optimizer's own: 0.01 for sgd, 0.001 for all others */
   learningRate?: number;
 }
 

@@ -1,4 +1,5 @@
 import { tf } from "../backend/tf.js";
+import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
 export interface AdamOptions {
@@ -12,42 +13,48 @@ export interface AdamOptions {
   epsilon?: number;
 }
 
-type Slot = "momentum" | "velocity";
+export type AdamSlot = "momentum" | "velocity";
+
+const DEFAULTS: Required<AdamOptions> = {
+  learningRate: 0.001,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+};
 
 /** Adam, as Keras defines it; made by {@link adam}. */
-class Adam extends KerasOptimizer<Slot> {
+class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
   static readonly className = "EpochbookAdam";
-  protected readonly slotNames: readonly Slot[] = ["momentum", "velocity"];
-  private readonly options: Required<Omit<AdamOptions, "learningRate">>;
+  readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamOptions = {}) {
-    const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 } = options;
-    super(learningRate);
-    this.options = { beta1, beta2, epsilon };
+    super(DEFAULTS, options);
   }
 
   protected override update(
     variable: tf.Variable,
     gradient: tf.Tensor,
-    { momentum, velocity }: Slots<Slot>,
+    slots: Slots<AdamSlot>,
     step: number,
   ): void {
-    const { beta1, beta2, epsilon } = this.options;
-    const rate = (this.learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
-    momentum.assign(approach(momentum, gradient, 1 - beta1));
-    velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
-    const scale = tf.add(tf.sqrt(velocity), epsilon);
-    variable.assign(tf.sub(variable, tf.div(tf.mul(momentum, rate), scale)));
-  }
-
-  override getConfig(): Required<AdamOptions> & Record<string, number> {
-    return { learningRate: this.learningRate, ...this.options };
+    moveByAdam(variable, gradient, slots, step, this.settings);
   }
 }
 tf.serialization.registerClass(Adam);
 
-function approach(from: tf.Tensor, to: tf.Tensor, part: number): tf.Tensor {
-  return tf.add(from, tf.mul(tf.sub(to, from), part));
+/** One step of Adam, by the formula of {@link adam}. */
+export function moveByAdam(
+  variable: tf.Variable,
+  gradient: tf.Tensor,
+  { momentum, velocity }: Slots<AdamSlot>,
+  step: number,
+  { learningRate, beta1, beta2, epsilon }: Required<AdamOptions>,
+): void {
+  const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+  momentum.assign(approach(momentum, gradient, 1 - beta1));
+  velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
+  const scale = tf.add(tf.sqrt(velocity), epsilon);
+  variable.assign(tf.sub(variable, tf.div(tf.mul(momentum, rate), scale)));
 }
 
 /**
@@ -57,6 +64,8 @@ function approach(from: tf.Tensor, to: tf.Tensor, part: number): tf.Tensor {
  *     velocity += (1 - beta2) * (gradient² - velocity)
  *     weight   -= learningRate * sqrt(1 - beta2^step) / (1 - beta1^step)
  *                 * momentum / (sqrt(velocity) + epsilon)
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
  */
 export function adam(options: AdamOptions = {}): KerasOptimizer {
   return new Adam(options);

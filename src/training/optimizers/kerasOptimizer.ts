@@ -1,5 +1,6 @@
+import { checkWholeNumber } from "@epochbook/datasets";
 import { tf } from "../backend/tf.js";
-import { checkLearningRate } from "./learningRate.js";
+import { checkSetting, settingsOf } from "./settings.js";
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
 
@@ -7,22 +8,40 @@ type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
 export type Slots<Name extends string> = Record<Name, tf.Variable>;
 
 /**
- * What the optimizers share: slots that are made on first use and disposed at the end, the count
- * of steps, a learning rate that can be set at any time, and saving.
+ * What the optimizers share: checked settings, slots that are made on first use and disposed at the
+ * end, the count of steps, a learning rate that can be set at any time, and saving.
  *
  * A subclass names its slots and says how one variable moves.
  */
-export abstract class KerasOptimizer<Slot extends string = string> extends tf.Optimizer {
-  /** The size of the steps; a schedule sets it between epochs. */
-  learningRate: number;
-  /** The names of the slots that each variable has, in the order of saving. */
-  protected abstract readonly slotNames: readonly Slot[];
+export abstract class KerasOptimizer<
+  Slot extends string = string,
+  Settings extends { learningRate: number } = { learningRate: number },
+>
+  extends tf.Optimizer
+{
+  /** @internal The names of the slots that each variable has, in the order of saving. */
+  abstract readonly slotNames: readonly Slot[];
+  /** All that defines a step, the current learning rate included. */
+  protected readonly settings: Settings;
   private slots = new Map<string, Slots<Slot>>();
 
-  constructor(learningRate: number) {
+  /**
+   * @throws TypeError for an option that has no default
+   * @throws RangeError for an option out of range
+   */
+  constructor(defaults: Settings, options: Partial<Settings>) {
     super();
-    checkLearningRate(learningRate);
-    this.learningRate = learningRate;
+    this.settings = settingsOf(defaults, options);
+  }
+
+  /** The size of the steps; a schedule sets it between epochs. */
+  get learningRate(): number {
+    return this.settings.learningRate;
+  }
+
+  set learningRate(rate: number) {
+    checkSetting("learningRate", rate);
+    this.settings.learningRate = rate;
   }
 
   /**
@@ -83,7 +102,14 @@ export abstract class KerasOptimizer<Slot extends string = string> extends tf.Op
   }
 
   /** The settings, by the names that the constructor takes. */
-  abstract override getConfig(): Record<string, number | boolean>;
+  override getConfig(): Settings & tf.serialization.ConfigDict {
+    return { ...this.settings };
+  }
+
+  /** @internal TensorFlow.js' own says of every optimizer that it is an instance. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+  }
 
   /** @internal How TensorFlow.js makes an optimizer from its saved settings. */
   static override fromConfig<T extends tf.serialization.Serializable>(
@@ -93,17 +119,31 @@ export abstract class KerasOptimizer<Slot extends string = string> extends tf.Op
     return new constructor(config);
   }
 
-  private slotsOf(variable: tf.Variable): Slots<Slot> {
+  /** @internal The slots of a variable, made on first use. They are the optimizer's to dispose. */
+  slotsOf(variable: tf.Variable): Slots<Slot> {
     let slots = this.slots.get(variable.name);
     if (slots === undefined) {
-      const entries = this.slotNames.map((name) => [name, zeroVariable(variable)] as const);
+      const entries = this.slotNames.map(
+        (name) => [name, filledVariable(variable, this.initialValueOfSlots())] as const,
+      );
       slots = Object.fromEntries(entries) as Slots<Slot>;
       this.slots.set(variable.name, slots);
     }
     return slots;
   }
+
+  /** @internal Says how many steps are finished, for steps that were done elsewhere. */
+  setIterations(count: number): void {
+    checkWholeNumber("iterations", count, 0);
+    this.iterations_ = count;
+  }
+
+  /** What the slots are filled with at first. */
+  protected initialValueOfSlots(): number {
+    return 0;
+  }
 }
 
-function zeroVariable(like: tf.Variable): tf.Variable {
-  return tf.tidy(() => tf.variable(tf.zerosLike(like), false));
+function filledVariable(like: tf.Variable, value: number): tf.Variable {
+  return tf.tidy(() => tf.variable(tf.fill(like.shape, value, "float32"), false));
 }

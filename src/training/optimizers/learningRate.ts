@@ -1,5 +1,5 @@
-import { describe } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
+import { checkSetting } from "./settings.js";
 
 /** What optimizers keep their rate in; TensorFlow.js' SGD also holds it as a tensor. */
 interface HasLearningRate {
@@ -18,18 +18,11 @@ export function learningRateOf(optimizer: tf.Optimizer): number {
 
 /** Sets the rate of the steps to come. @throws RangeError unless it is a number >= 0 */
 export function setLearningRate(optimizer: tf.Optimizer, rate: number): void {
-  checkLearningRate(rate);
+  checkSetting("learningRate", rate);
   const holder = optimizer as HasLearningRate;
   if (holder.setLearningRate === undefined) {
     holder.learningRate = rate;
   } else {
     holder.setLearningRate(rate);
-  }
-}
-
-/** @throws RangeError unless the rate is a number >= 0 */
-export function checkLearningRate(rate: number): void {
-  if (!(Number.isFinite(rate) && rate >= 0)) {
-    throw new RangeError(`expected learningRate to be a number >= 0, got ${describe(rate)}`);
   }
 }

@@ -1,5 +1,7 @@
 import type { tf } from "../backend/tf.js";
+import { adagrad } from "./adagrad.js";
 import { adam } from "./adam.js";
+import { adamax } from "./adamax.js";
 import type { KerasOptimizer } from "./kerasOptimizer.js";
 import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
@@ -9,6 +11,8 @@ const REPLACEMENTS: Record<string, () => KerasOptimizer> = {
   SGD: sgd,
   RMSProp: rmsprop,
   Adam: adam,
+  Adagrad: adagrad,
+  Adamax: adamax,
 };
 
 /** What a model keeps about its optimizer; TensorFlow.js doesn't declare it public. */
@@ -22,9 +26,10 @@ interface OptimizerSlot {
 /**
  * The optimizer that trains a compiled model.
  *
- * `model.compile({ optimizer: "sgd" })`, `"rmsprop"` and `"adam"` make TensorFlow.js' own, which the
- * model then owns. This is the one place that puts ours, which follow Keras, into their stead; the
- * model owns and disposes them in the same way. An optimizer that was passed as an object stays.
+ * `model.compile({ optimizer: "sgd" })`, `"rmsprop"`, `"adam"`, `"adagrad"` and `"adamax"` make
+ * TensorFlow.js' own, which the model then owns. This is the one place that puts ours, which follow
+ * Keras, into their stead; the model owns and disposes them in the same way. `"adadelta"` and an
+ * optimizer that was passed as an object stay.
  */
 export function optimizerOf(model: tf.LayersModel): tf.Optimizer {
   const holder = model as unknown as OptimizerSlot;

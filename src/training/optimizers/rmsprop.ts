@@ -16,22 +16,22 @@ export interface RmspropOptions {
 
 type Slot = "velocity" | "averageGradient" | "momentum";
 
+const DEFAULTS: Required<RmspropOptions> = {
+  learningRate: 0.001,
+  rho: 0.9,
+  momentum: 0,
+  epsilon: 1e-7,
+  centered: false,
+};
+
 /** RMSprop, as Keras defines it; made by {@link rmsprop}. */
-class Rmsprop extends KerasOptimizer<Slot> {
+class Rmsprop extends KerasOptimizer<Slot, Required<RmspropOptions>> {
   static readonly className = "EpochbookRmsprop";
-  protected readonly slotNames: readonly Slot[];
-  private readonly options: Required<Omit<RmspropOptions, "learningRate">>;
+  readonly slotNames: readonly Slot[];
 
   constructor(options: RmspropOptions = {}) {
-    const {
-      learningRate = 0.001,
-      rho = 0.9,
-      momentum = 0,
-      epsilon = 1e-7,
-      centered = false,
-    } = options;
-    super(learningRate);
-    this.options = { rho, momentum, epsilon, centered };
+    super(DEFAULTS, options);
+    const { momentum, centered } = this.settings;
     this.slotNames = [
       "velocity",
       ...(centered ? (["averageGradient"] as const) : []),
@@ -40,7 +40,7 @@ class Rmsprop extends KerasOptimizer<Slot> {
   }
 
   protected override update(variable: tf.Variable, gradient: tf.Tensor, slots: Slots<Slot>): void {
-    const { rho, momentum, epsilon, centered } = this.options;
+    const { learningRate, rho, momentum, epsilon, centered } = this.settings;
     slots.velocity.assign(average(slots.velocity, tf.square(gradient), rho));
     let variance: tf.Tensor = slots.velocity;
     if (centered) {
@@ -48,16 +48,12 @@ class Rmsprop extends KerasOptimizer<Slot> {
       variance = tf.sub(variance, tf.square(slots.averageGradient));
     }
     const scale = tf.sqrt(tf.add(variance, epsilon));
-    let step: tf.Tensor = tf.div(tf.mul(gradient, this.learningRate), scale);
+    let step: tf.Tensor = tf.div(tf.mul(gradient, learningRate), scale);
     if (momentum !== 0) {
       slots.momentum.assign(tf.add(tf.mul(slots.momentum, momentum), step));
       step = slots.momentum;
     }
     variable.assign(tf.sub(variable, step));
-  }
-
-  override getConfig(): Required<RmspropOptions> & Record<string, number | boolean> {
-    return { learningRate: this.learningRate, ...this.options };
   }
 }
 tf.serialization.registerClass(Rmsprop);
@@ -74,6 +70,8 @@ function average(old: tf.Tensor, value: tf.Tensor, rho: number): tf.Tensor {
  *
  * When centered, the square of the gradient's running average is taken off the velocity in the
  * root; with momentum, the step is added to `momentum` times the last one.
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
  */
 export function rmsprop(options: RmspropOptions = {}): KerasOptimizer {
   return new Rmsprop(options);

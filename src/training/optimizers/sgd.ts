@@ -10,18 +10,16 @@ export interface SgdOptions {
   nesterov?: boolean;
 }
 
-/** Stochastic gradient descent, as Keras defines it; made by {@link sgd}. */
-class Sgd extends KerasOptimizer<"momentum"> {
-  static readonly className = "EpochbookSgd";
-  protected readonly slotNames: readonly "momentum"[];
-  private readonly momentum: number;
-  private readonly nesterov: boolean;
+const DEFAULTS: Required<SgdOptions> = { learningRate: 0.01, momentum: 0, nesterov: false };
 
-  constructor({ learningRate = 0.01, momentum = 0, nesterov = false }: SgdOptions = {}) {
-    super(learningRate);
-    this.momentum = momentum;
-    this.nesterov = nesterov;
-    this.slotNames = momentum === 0 ? [] : ["momentum"];
+/** Stochastic gradient descent, as Keras defines it; made by {@link sgd}. */
+class Sgd extends KerasOptimizer<"momentum", Required<SgdOptions>> {
+  static readonly className = "EpochbookSgd";
+  readonly slotNames: readonly "momentum"[];
+
+  constructor(options: SgdOptions = {}) {
+    super(DEFAULTS, options);
+    this.slotNames = this.settings.momentum === 0 ? [] : ["momentum"];
   }
 
   protected override update(
@@ -29,21 +27,15 @@ class Sgd extends KerasOptimizer<"momentum"> {
     gradient: tf.Tensor,
     slots: Slots<"momentum">,
   ): void {
-    const descent = tf.mul(gradient, this.learningRate);
-    if (this.momentum === 0) {
+    const { learningRate, momentum, nesterov } = this.settings;
+    const descent = tf.mul(gradient, learningRate);
+    if (momentum === 0) {
       variable.assign(tf.sub(variable, descent));
       return;
     }
-    slots.momentum.assign(tf.sub(tf.mul(slots.momentum, this.momentum), descent));
-    const step = this.nesterov
-      ? tf.sub(tf.mul(slots.momentum, this.momentum), descent)
-      : slots.momentum;
+    slots.momentum.assign(tf.sub(tf.mul(slots.momentum, momentum), descent));
+    const step = nesterov ? tf.sub(tf.mul(slots.momentum, momentum), descent) : slots.momentum;
     variable.assign(tf.add(variable, step));
-  }
-
-  override getConfig(): { learningRate: number; momentum: number; nesterov: boolean } {
-    const { learningRate, momentum, nesterov } = this;
-    return { learningRate, momentum, nesterov };
   }
 }
 tf.serialization.registerClass(Sgd);
@@ -54,6 +46,8 @@ tf.serialization.registerClass(Sgd);
  *     velocity = momentum * velocity - learningRate * gradient
  *     weight  += velocity                                             (plain)
  *     weight  += momentum * velocity - learningRate * gradient        (nesterov)
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
  */
 export function sgd(options: SgdOptions = {}): KerasOptimizer {
   return new Sgd(options);

@@ -1,0 +1,61 @@
+import { tf } from "../backend/tf.js";
+import { approach } from "./approach.js";
+import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+
+export interface AdamaxOptions {
+  /** @default 0.001 */
+  learningRate?: number;
+  /** How much of the gradient's running average stays at each step. @default 0.9 */
+  beta1?: number;
+  /** How much of the greatest size of past gradients stays at each step. @default 0.999 */
+  beta2?: number;
+  /** Keeps the divisor from 0. @default 1e-7 */
+  epsilon?: number;
+}
+
+type Slot = "momentum" | "norm";
+
+const DEFAULTS: Required<AdamaxOptions> = {
+  learningRate: 0.001,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+};
+
+/** Adam with the infinity norm, as Keras defines it; made by {@link adamax}. */
+class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
+  static readonly className = "EpochbookAdamax";
+  readonly slotNames: readonly Slot[] = ["momentum", "norm"];
+
+  constructor(options: AdamaxOptions = {}) {
+    super(DEFAULTS, options);
+  }
+
+  protected override update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    { momentum, norm }: Slots<Slot>,
+    step: number,
+  ): void {
+    const { learningRate, beta1, beta2, epsilon } = this.settings;
+    const rate = learningRate / (1 - beta1 ** step);
+    momentum.assign(approach(momentum, gradient, 1 - beta1));
+    norm.assign(tf.maximum(tf.mul(norm, beta2), tf.abs(gradient)));
+    const scale = tf.add(norm, epsilon);
+    variable.assign(tf.sub(variable, tf.div(tf.mul(momentum, rate), scale)));
+  }
+}
+tf.serialization.registerClass(Adamax);
+
+/**
+ * Adamax, as Keras defines it (Kingma and Ba, 2014, section 7.1, with an epsilon):
+ *
+ *     momentum += (1 - beta1) * (gradient - momentum)
+ *     norm      = max(beta2 * norm, |gradient|)
+ *     weight   -= learningRate / (1 - beta1^step) * momentum / (norm + epsilon)
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
+ */
+export function adamax(options: AdamaxOptions = {}): KerasOptimizer {
+  return new Adamax(options);
+}

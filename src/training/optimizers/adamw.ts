@@ -1,0 +1,54 @@
+import { tf } from "../backend/tf.js";
+import { moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
+import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+
+export interface AdamwOptions extends AdamOptions {
+  /** What part of each weight, times the learning rate, a step takes off. @default 0.004 */
+  weightDecay?: number;
+}
+
+const DEFAULTS: Required<AdamwOptions> = {
+  learningRate: 0.001,
+  weightDecay: 0.004,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+};
+
+/** Adam with decoupled weight decay, as Keras defines it; made by {@link adamw}. */
+class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
+  static readonly className = "EpochbookAdamw";
+  readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
+
+  constructor(options: AdamwOptions = {}) {
+    super(DEFAULTS, options);
+  }
+
+  protected override update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    slots: Slots<AdamSlot>,
+    step: number,
+  ): void {
+    const { learningRate, weightDecay } = this.settings;
+    variable.assign(tf.sub(variable, tf.mul(variable, weightDecay * learningRate)));
+    moveByAdam(variable, gradient, slots, step, this.settings);
+  }
+}
+tf.serialization.registerClass(Adamw);
+
+/**
+ * AdamW, as Keras defines it (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019):
+ * every weight decays, biases too, before it moves as {@link adam} has it.
+ *
+ *     weight   -= learningRate * weightDecay * weight
+ *     momentum += (1 - beta1) * (gradient - momentum)
+ *     velocity += (1 - beta2) * (gradient² - velocity)
+ *     weight   -= learningRate * sqrt(1 - beta2^step) / (1 - beta1^step)
+ *                 * momentum / (sqrt(velocity) + epsilon)
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
+ */
+export function adamw(options: AdamwOptions = {}): KerasOptimizer {
+  return new Adamw(options);
+}

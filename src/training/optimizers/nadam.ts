@@ -1,0 +1,90 @@
+import { tf } from "../backend/tf.js";
+import { approach } from "./approach.js";
+import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+
+export interface NadamOptions {
+  /** @default 0.001 */
+  learningRate?: number;
+  /** How much of the gradient's running average stays at each step. @default 0.9 */
+  beta1?: number;
+  /** How much of the squared gradient's running average stays at each step. @default 0.999 */
+  beta2?: number;
+  /** Keeps the divisor from 0. @default 1e-7 */
+  epsilon?: number;
+}
+
+type Slot = "momentum" | "velocity";
+
+const DEFAULTS: Required<NadamOptions> = {
+  learningRate: 0.001,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+};
+
+/** Adam with Nesterov's momentum, as Keras defines it; made by {@link nadam}. */
+class Nadam extends KerasOptimizer<Slot, Required<NadamOptions>> {
+  static readonly className = "EpochbookNadam";
+  readonly slotNames: readonly Slot[] = ["momentum", "velocity"];
+  /** How far the product of the schedule has come; any step's follows from the step alone. */
+  private readonly product = { step: 0, value: 1 };
+
+  constructor(options: NadamOptions = {}) {
+    super(DEFAULTS, options);
+  }
+
+  protected override update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    { momentum, velocity }: Slots<Slot>,
+    step: number,
+  ): void {
+    const { learningRate, beta1, beta2, epsilon } = this.settings;
+    const product = this.productUntil(step);
+    const now = this.scheduled(step);
+    const next = this.scheduled(step + 1);
+    momentum.assign(approach(momentum, gradient, 1 - beta1));
+    velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
+    const ahead = tf.add(
+      tf.mul(momentum, next / (1 - product * next)),
+      tf.mul(gradient, (1 - now) / (1 - product)),
+    );
+    const scale = tf.add(tf.sqrt(tf.div(velocity, 1 - beta2 ** step)), epsilon);
+    variable.assign(tf.sub(variable, tf.div(tf.mul(ahead, learningRate), scale)));
+  }
+
+  /** The momentum at a step, which grows towards beta1. */
+  private scheduled(step: number): number {
+    return this.settings.beta1 * (1 - 0.5 * 0.96 ** step);
+  }
+
+  /** The product of the momentums of all steps up to this one. */
+  private productUntil(step: number): number {
+    const { product } = this;
+    if (step < product.step) {
+      Object.assign(product, { step: 0, value: 1 });
+    }
+    while (product.step < step) {
+      product.step++;
+      product.value *= this.scheduled(product.step);
+    }
+    return product.value;
+  }
+}
+tf.serialization.registerClass(Nadam);
+
+/**
+ * Nadam, as Keras defines it (Dozat, "Incorporating Nesterov momentum into Adam", 2015), with the
+ * momentum's schedule `u(step) = beta1 * (1 - 0.96^step / 2)` and its product `U(step)` over all
+ * steps from 1:
+ *
+ *     momentum += (1 - beta1) * (gradient - momentum)
+ *     velocity += (1 - beta2) * (gradient² - velocity)
+ *     ahead     = u(step + 1) * momentum / (1 - U(step + 1)) + (1 - u(step)) * gradient / (1 - U(step))
+ *     weight   -= learningRate * ahead / (sqrt(velocity / (1 - beta2^step)) + epsilon)
+ *
+ * @throws TypeError for an unknown option, RangeError for one out of range
+ */
+export function nadam(options: NadamOptions = {}): KerasOptimizer {
+  return new Nadam(options);
+}

@@ -1,0 +1,62 @@
+import { describe } from "@epochbook/datasets";
+import { checkOptionNames } from "../checks.js";
+
+/** What a setting may be, and how a message says so. */
+interface Kind {
+  readonly expected: string;
+  readonly accepts: (value: unknown) => boolean;
+}
+
+const NOT_NEGATIVE = numbers("a number >= 0", (value) => value >= 0);
+const BELOW_ONE = numbers("a number from 0 to below 1", (value) => value >= 0 && value < 1);
+const UP_TO_ONE = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
+const FLAG: Kind = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
+
+/** A setting of one name means the same in every optimizer that has it. */
+const KINDS: Record<string, Kind> = {
+  learningRate: NOT_NEGATIVE,
+  epsilon: NOT_NEGATIVE,
+  weightDecay: NOT_NEGATIVE,
+  initialAccumulatorValue: NOT_NEGATIVE,
+  beta1: BELOW_ONE,
+  beta2: BELOW_ONE,
+  rho: BELOW_ONE,
+  momentum: UP_TO_ONE,
+  nesterov: FLAG,
+  centered: FLAG,
+};
+
+/**
+ * The settings of an optimizer: its options, and the defaults of those that weren't given.
+ *
+ * @throws TypeError when the options aren't an object, or have a name that the defaults lack
+ * @throws RangeError when an option is out of its range
+ */
+export function settingsOf<T extends object>(defaults: T, options: Partial<T>): T {
+  const raw: unknown = options;
+  if (typeof raw !== "object" || raw === null) {
+    throw new TypeError(`expected options to be an object, got ${describe(raw)}`);
+  }
+  checkOptionNames(raw, Object.keys(defaults));
+  const given = Object.entries(raw).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    checkSetting(name, value);
+  }
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
+/** @throws RangeError unless the value is in the range of the setting, if it has one */
+export function checkSetting(name: string, value: unknown): void {
+  // A subclass outside this package may have settings of its own.
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  if (kind !== undefined && !kind.accepts(value)) {
+    throw new RangeError(`expected ${name} to be ${kind.expected}, got ${describe(value)}`);
+  }
+}
+
+function numbers(expected: string, accepts: (value: number) => boolean): Kind {
+  return {
+    expected,
+    accepts: (value) => typeof value === "number" && Number.isFinite(value) && accepts(value),
+  };
+}
