@@ -1,5 +1,6 @@
 export {
   accuracy,
+  activityRegularization,
   adagrad,
   adam,
   adamax,

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { checkWholeNumber, describe } from "@epochbook/datasets";
 
 /** @throws TypeError when there are options that aren't known */
 export function checkOptionNames(options: object, known: readonly string[]): void {
@@ -17,5 +17,12 @@ export function checkChoice<T extends string>(
   if (!choices.some((choice) => choice === value)) {
     const list = choices.map((choice) => `"${choice}"`).join(", ");
     throw new RangeError(`expected ${name} to be one of ${list}, got ${describe(value)}`);
+  }
+}
+
+/** @throws RangeError unless threads are a whole number >= 1, or left out */
+export function checkThreads(threads: number | undefined): void {
+  if (threads !== undefined) {
+    checkWholeNumber("threads", threads, 1);
   }
 }

@@ -2,17 +2,24 @@ import { checkWholeNumber } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
+import { checkThreads } from "./checks.js";
 import { Batches, readLabelled, type LabelledData } from "./data/index.js";
+import { Evaluation } from "./engines/compiled/index.js";
+import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
 import { evaluateBatches } from "./engines/tfjs/evaluateBatches.js";
 import { lossOf } from "./losses.js";
 import { Meter, metricsOf } from "./metrics/index.js";
 import { checkCompiled, shapeOf } from "./modelShape.js";
 
 export interface EvaluateOptions {
-  /** The rows of a batch. @default 32 */
+  /** The rows of a batch; the compiled engine chooses its own. @default 32 */
   batchSize?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
   metrics?: readonly string[];
+  /** @default "auto" */
+  engine?: EngineOption;
+  /** How many threads the compiled engine may use. @default all that the machine has */
+  threads?: number;
 }
 
 /**
@@ -25,15 +32,32 @@ export interface EvaluateOptions {
 export async function evaluate(
   model: tf.LayersModel,
   data: LabelledData,
-  { batchSize = 32, metrics = [] }: EvaluateOptions = {},
+  { batchSize = 32, metrics = [], engine = "auto", threads }: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
   checkWholeNumber("batchSize", batchSize, 1);
+  checkEngine(engine);
+  checkThreads(threads);
   const shape = shapeOf(model);
   checkCompiled(model);
+  const { columns } = shape;
   const loss = lossOf(model);
-  const meter = new Meter(metricsOf(model, metrics), shape.columns);
+  const names = metricsOf(model, metrics);
   const rows = await readLabelled("", data, shape, loss);
-  await backend();
-  const batches = new Batches(rows, batchSize, shape.columns, loss);
-  return evaluateBatches({ model, loss }, batches, meter, makeBreather());
+  const pause = makeBreather();
+  return byEngine(engine, {
+    compiled: async () => {
+      const job = { model, columns, loss, metrics: names };
+      const evaluation = await Evaluation.open(job, rows, threads);
+      try {
+        return await evaluation.run(pause);
+      } finally {
+        evaluation.close();
+      }
+    },
+    tfjs: async () => {
+      await backend();
+      const batches = new Batches(rows, batchSize, columns, loss);
+      return evaluateBatches({ model, loss }, batches, new Meter(names, columns), pause);
+    },
+  });
 }

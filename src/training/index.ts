@@ -7,7 +7,7 @@ export {
   type Callbacks,
   type EarlyStoppingOptions,
 } from "./callbacks/index.js";
-export type { DataInput, LabelledData } from "./data/index.js";
+export type { ClassWeight, DataInput, LabelledData } from "./data/index.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
 export {
   fit,
@@ -19,6 +19,7 @@ export {
   type Progress,
   type StoppedAt,
 } from "./fit/index.js";
+export { activityRegularization, type ActivityRegularizationOptions } from "./layers/index.js";
 export {
   accuracy,
   confusionMatrix,

@@ -54,7 +54,11 @@ const LOSSES: Record<LossName, Loss> = {
   meanAbsoluteError: {
     name: "meanAbsoluteError",
     truth: "rows",
-    ofRows: (truth, predictions) => tf.mean(tf.abs(tf.sub(predictions, truth)), -1),
+    ofRows: (truth, predictions) => {
+      const difference = tf.sub(predictions, truth);
+      // Where they are equal, tf.abs has the gradient -1 and Keras 0.
+      return tf.mean(tf.mul(difference, tf.sign(difference)), -1);
+    },
   },
   hinge: {
     name: "hinge",

@@ -1,14 +1,25 @@
 import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
-import { tf } from "./backend/tf.js";
+import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { RowBatches, readInputs, type DataInput } from "./data/index.js";
+import { checkThreads } from "./checks.js";
+import { readInputs, type DataInput } from "./data/index.js";
+import { predictCompiled } from "./engines/compiled/index.js";
+import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
+import { predictBatches } from "./engines/tfjs/predictBatches.js";
 import { classesOf } from "./metrics/index.js";
 import { shapeOf } from "./modelShape.js";
 
 export interface PredictOptions {
-  /** The rows of a batch; the predictions don't depend on it. @default 32 */
+  /**
+   * The rows of a batch; the predictions don't depend on it, and the compiled engine chooses its own.
+   * @default 32
+   */
   batchSize?: number;
+  /** @default "auto" */
+  engine?: EngineOption;
+  /** How many threads the compiled engine may use. @default all that the machine has */
+  threads?: number;
 }
 
 /**
@@ -21,23 +32,21 @@ export interface PredictOptions {
 export async function predict(
   model: tf.LayersModel,
   x: DataInput,
-  { batchSize = 32 }: PredictOptions = {},
+  { batchSize = 32, engine = "auto", threads }: PredictOptions = {},
 ): Promise<NdArray<Float32Array>> {
   checkWholeNumber("batchSize", batchSize, 1);
+  checkEngine(engine);
+  checkThreads(threads);
   const shape = shapeOf(model);
   const rows = await readInputs("x", x, shape);
-  await backend();
-  const batches = new RowBatches(rows, batchSize);
-  const data = new Float32Array(rows.count * shape.columns);
-  const breathe = makeBreather();
-  for (let start = 0; start < rows.count; start += batchSize) {
-    const end = Math.min(start + batchSize, rows.count);
-    tf.tidy(() => {
-      const predictions = model.apply(batches.take(start, end), { training: false }) as tf.Tensor;
-      data.set(predictions.dataSync(), start * shape.columns);
-    });
-    await breathe();
-  }
+  const pause = makeBreather();
+  const data = await byEngine(engine, {
+    compiled: () => predictCompiled(model, rows, { columns: shape.columns, threads, pause }),
+    tfjs: async () => {
+      await backend();
+      return predictBatches(model, rows, { columns: shape.columns, batchSize, pause });
+    },
+  });
   return { data, shape: [rows.count, shape.columns] };
 }
 

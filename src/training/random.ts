@@ -1,21 +1,18 @@
 import { describe } from "@epochbook/datasets";
+import { absorb, foldHigh, uniform } from "./hash.js";
+import { drawKept } from "./keptKernel.js";
 
 /**
  * The project's random numbers: one seed gives the shuffle, the initial weights and the dropout
  * masks, the same on every engine.
  *
  * The generator is counter-based: a number depends on its key and position alone, never on what
- * was drawn before, so any engine can compute any part in any order. All arithmetic is on 32-bit
- * unsigned integers (products and sums modulo 2^32), with Mul, Add, Xor and shifts only:
+ * was drawn before, so any engine can compute any part in any order. With the hash of hash.ts:
  *
- *     mix(x):     x ^= x >>> 16;  x *= 0x21f0aaad;  x ^= x >>> 15;  x *= 0x735a2d97;  x ^= x >>> 15
- *     absorb(state, word) = mix((state ^ mix(word)) + 0x9e3779b9)
  *     deriveSeed(seed, a, b, …) = absorb(absorb(absorb(absorb(0, seed mod 2^32), seed div 2^32), a), b) …
- *     uniform(key, position) = mix(key ^ mix(position)), from 0 to 2^32 - 1
  *
- * The constants of `mix` are a published low-bias pair for this form of integer hash
- * (https://github.com/skeeto/hash-prospector); 0x9e3779b9 is 2^32 over the golden ratio, which
- * keeps 0 from mapping to itself.
+ * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for every
+ * two elements (`fillKept`).
  */
 
 /** First parts of the paths of seeds, so that no two uses share numbers. */
@@ -23,6 +20,9 @@ const SHUFFLE = 0x73687566;
 const DROPOUT = 0x64726f70;
 
 const TWO_POW_32 = 2 ** 32;
+
+/** How many numbers 16 bits make. */
+const HALF_RANGE = 2 ** 16;
 
 /**
  * Derives a seed for one use from the seed of a run, by the formula above.
@@ -62,13 +62,16 @@ export function checkSeed(seed: number): void {
  */
 export function shuffledIndices(count: number, seed: number, epoch: number): Int32Array {
   const key = deriveSeed(seed, SHUFFLE, epoch);
-  const indices = Int32Array.from({ length: count }, (_, index) => index);
+  const indices = new Int32Array(count);
+  for (let index = 0; index < count; index++) {
+    indices[index] = index;
+  }
   let position = 0;
   for (let last = count - 1; last > 0; last--) {
     const bound = last + 1;
-    const limit = TWO_POW_32 - (TWO_POW_32 % bound);
     let drawn = uniform(key, position++);
-    while (drawn >= limit) {
+    // The first comparison alone spares nearly all draws the slow division of the second.
+    while (drawn >= TWO_POW_32 - bound && drawn >= TWO_POW_32 - (TWO_POW_32 % bound)) {
       drawn = uniform(key, position++);
     }
     const other = drawn % bound;
@@ -78,9 +81,7 @@ export function shuffledIndices(count: number, seed: number, epoch: number): Int
 }
 
 /** Which mask of a run is wanted. */
-export interface DropoutMaskOptions {
-  /** The number of elements. */
-  length: number;
+export interface DropoutDraw {
   /** The part that is dropped, from 0 to 1. */
   rate: number;
   /** The seed of the run. */
@@ -91,39 +92,57 @@ export interface DropoutMaskOptions {
   layer: number;
 }
 
+export interface DropoutMaskOptions extends DropoutDraw {
+  /** The number of elements. */
+  length: number;
+}
+
+/**
+ * Draws which elements a dropout layer keeps in one training step: writes 1 into `kept` where it
+ * keeps the element, in row-major order, and 0 where it drops it.
+ *
+ * One 32-bit number serves two elements. With `key = absorb(deriveSeed(seed, 0x64726f70, layer),
+ * step)`, element 2k takes the low 16 bits of `uniform(key, k)` and element 2k + 1 the high ones. An
+ * element is kept if and only if its bits, as a number, are at least `round(rate * 65536)`: the rate
+ * counts in steps of 1/65536.
+ *
+ * @param kept - `[length]`
+ */
+export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutDraw): void {
+  const threshold = dropoutThreshold(rate);
+  if (threshold === HALF_RANGE) {
+    kept.fill(0);
+    return;
+  }
+  drawKept(kept, foldHigh(absorb(deriveSeed(seed, DROPOUT, layer), step)), threshold);
+}
+
+/**
+ * What a dropout layer multiplies the elements that it keeps by, so that the expected sum stays
+ * (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`. 0 where the
+ * rounded rate is 1 and nothing is kept.
+ */
+export function dropoutScale(rate: number): number {
+  const keeping = HALF_RANGE - dropoutThreshold(rate);
+  return keeping === 0 ? 0 : HALF_RANGE / keeping;
+}
+
 /**
  * What a dropout layer multiplies its inputs by in one training step: 0 where it drops them, and
- * 1 / (1 - rate) where it keeps them, so that their expected sum stays (inverted dropout).
- *
- * Element i, in row-major order, is kept if and only if `uniform(key, i) >= rate * 2^32` with
- * `key = absorb(deriveSeed(seed, 0x64726f70, layer), step)`.
+ * `dropoutScale` of its rate where it keeps them. `fillKept` says which.
  */
-export function dropoutMask({ length, rate, seed, step, layer }: DropoutMaskOptions): Float32Array {
-  const key = absorb(deriveSeed(seed, DROPOUT, layer), step);
-  const threshold = rate * TWO_POW_32;
-  const scale = 1 / (1 - rate);
+export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Array {
+  const kept = new Uint8Array(length);
+  fillKept(kept, draw);
+  const scale = dropoutScale(draw.rate);
   const mask = new Float32Array(length);
-  for (let position = 0; position < length; position++) {
-    if (uniform(key, position) >= threshold) {
-      mask[position] = scale;
-    }
+  for (let element = 0; element < length; element++) {
+    mask[element] = kept[element] * scale;
   }
   return mask;
 }
 
-function uniform(key: number, position: number): number {
-  return mix(key ^ mix(position));
-}
-
-function absorb(state: number, word: number): number {
-  return mix((state ^ mix(word)) + 0x9e3779b9);
-}
-
-function mix(x: number): number {
-  x ^= x >>> 16;
-  x = Math.imul(x, 0x21f0aaad);
-  x ^= x >>> 15;
-  x = Math.imul(x, 0x735a2d97);
-  x ^= x >>> 15;
-  return x >>> 0;
+/** What the bits of an element must reach for it to be kept, from 0 to 65536. */
+function dropoutThreshold(rate: number): number {
+  return Math.round(rate * HALF_RANGE);
 }

@@ -1,31 +1,33 @@
 import { evaluate, fit, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend } from "./backends.js";
+import { ENGINES, useBackend, WAYS } from "./backends.js";
 import { makeData, makeNet, weightsOf } from "./models.js";
 import { expectNearly } from "./nearly.js";
 
 const DATA = makeData(50);
+const TFJS = { engine: "tfjs" } as const;
 const OPTIONS = { epochs: 3, batchSize: 8, validationSplit: 0.2, seed: 0 };
 
-describe.each(BACKENDS)("fit on %s", (name) => {
-  beforeAll(() => useBackend(name));
+describe.each(WAYS)("fit by $name", ({ engine, backend }) => {
+  const options = { ...OPTIONS, engine };
+  beforeAll(() => useBackend(backend));
 
   it("gives Keras' history keys, one number an epoch, and says what trained", async () => {
-    const result = await fit(makeNet(), DATA, OPTIONS);
+    const result = await fit(makeNet(), DATA, options);
     expect(Object.keys(result.history)).toEqual(["loss", "accuracy", "val_loss", "val_accuracy"]);
     expect(Object.values(result.history).every((values) => values.length === 3)).toBe(true);
     expect(result.secondsPerEpoch).toHaveLength(3);
     expect(result).toMatchObject({
-      engine: "tfjs",
-      backend: name,
-      reason: "tfjs is the only engine here",
+      engine,
+      backend: engine === "compiled" ? "onnxruntime" : backend,
+      reason: `engine "${engine}" was asked for`,
     });
   });
 
   it("repeats itself bit by bit with the same seed, and not with another", async () => {
     const train = async (seed: number) => {
       const model = makeNet({ dropout: 0.5 });
-      const { history } = await fit(model, DATA, { ...OPTIONS, seed });
+      const { history } = await fit(model, DATA, { ...options, seed });
       return { history, weights: weightsOf(model) };
     };
     const first = await train(0);
@@ -36,6 +38,7 @@ describe.each(BACKENDS)("fit on %s", (name) => {
   it("draws another dropout mask each step, and gives the layers back", async () => {
     const model = makeNet({ dropout: 0.5, optimizer: sgd({ learningRate: 0 }) });
     const { history } = await fit(model, DATA, {
+      engine,
       epochs: 4,
       batchSize: 50,
       shuffle: false,
@@ -49,34 +52,32 @@ describe.each(BACKENDS)("fit on %s", (name) => {
     const model = makeNet({ dropout: 0.5 });
     const counts: number[] = [];
     for (let run = 0; run < 3; run++) {
-      await fit(model, DATA, OPTIONS);
-      await evaluate(model, DATA);
+      await fit(model, DATA, options);
+      await evaluate(model, DATA, { engine });
       counts.push(tf.memory().numTensors);
     }
     expect(counts).toEqual([counts[0], counts[0], counts[0]]);
   });
 });
 
-describe("fit", () => {
+describe.each(ENGINES)("fit's data and metrics by %s", (engine) => {
+  const options = { ...OPTIONS, engine };
   beforeAll(() => useBackend("wasm"));
 
   it("learns", async () => {
     const { history } = await fit(
       makeNet({ optimizer: sgd({ learningRate: 0.5 }) }),
       makeData(1000),
-      {
-        epochs: 30,
-        seed: 1,
-        validationSplit: 0.2,
-      },
+      { engine, epochs: 30, seed: 1, validationSplit: 0.2 },
     );
     expect(history.val_accuracy.at(-1)).toBeGreaterThan(0.9);
   });
 
   it("shuffles: an order of its own for each epoch", async () => {
     const model = () => makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
-    const inOrder = await fit(model(), DATA, { batchSize: 8, seed: 1, shuffle: false });
-    const shuffled = await fit(model(), DATA, { batchSize: 8, seed: 1 });
+    const order = { engine, batchSize: 8, seed: 1 };
+    const inOrder = await fit(model(), DATA, { ...order, shuffle: false });
+    const shuffled = await fit(model(), DATA, order);
     expect(inOrder.history.loss).not.toEqual(shuffled.history.loss);
   });
 
@@ -86,7 +87,7 @@ describe("fit", () => {
     const train = async (
       x: Parameters<typeof fit>[1]["x"],
       truth: Parameters<typeof fit>[1]["y"],
-    ) => (await fit(makeNet(), { x, y: truth }, { seed: 1 })).history;
+    ) => (await fit(makeNet(), { x, y: truth }, { engine, seed: 1 })).history;
     const wanted = await train(
       { data: Float32Array.from(bytes), shape: [10, 4] },
       { data: y, shape: [10, 3] },
@@ -97,11 +98,11 @@ describe("fit", () => {
   });
 
   it("takes class numbers with the sparse loss, for the same training", async () => {
-    const oneHot = await fit(makeNet(), DATA, OPTIONS);
+    const oneHot = await fit(makeNet(), DATA, options);
     const sparse = await fit(
       makeNet({ loss: "sparseCategoricalCrossentropy" }),
       { x: DATA.x, y: DATA.labels },
-      OPTIONS,
+      options,
     );
     for (const [key, values] of Object.entries(oneHot.history)) {
       expectNearly(sparse.history[key], values);
@@ -111,56 +112,37 @@ describe("fit", () => {
   it("counts one column as right above 0.5, whatever the loss", async () => {
     const model = makeNet({ columns: 1, loss: "meanSquaredError" });
     const y = DATA.labels.data.map((label) => Number(label === 0));
-    const { accuracy } = await evaluate(model, { x: DATA.x, y });
+    const { accuracy } = await evaluate(model, { x: DATA.x, y }, { engine });
     const p = (model.predict(tf.tensor2d(DATA.x.data, [50, 4])) as tf.Tensor).dataSync();
     expect(accuracy).toBe(y.filter((truth, row) => truth === Number(p[row] > 0.5)).length / 50);
   });
 
   it("takes the argmax of columns with a binary loss", async () => {
     const settings = { columns: 3, seed: 4 };
-    const wanted = await evaluate(makeNet(settings), DATA);
-    const binary = await evaluate(makeNet({ ...settings, loss: "binaryCrossentropy" }), DATA);
+    const wanted = await evaluate(makeNet(settings), DATA, { engine });
+    const binaryNet = makeNet({ ...settings, loss: "binaryCrossentropy" });
+    const binary = await evaluate(binaryNet, DATA, { engine });
     expect(binary.accuracy).toBe(wanted.accuracy);
   });
 
   it("computes precision, recall and F1 over the whole epoch", async () => {
     const model = makeNet({ metrics: ["acc"] });
     const metrics = ["precision", "recall", "f1"];
-    const small = await evaluate(model, DATA, { metrics, batchSize: 3 });
-    const whole = await evaluate(model, DATA, { metrics, batchSize: 50 });
+    const small = await evaluate(model, DATA, { engine, metrics, batchSize: 3 });
+    const whole = await evaluate(model, DATA, { engine, metrics, batchSize: 50 });
     expect(Object.keys(small)).toEqual(["loss", "accuracy", ...metrics]);
     expectNearly(Object.values(small), Object.values(whole));
-    const { history } = await fit(model, DATA, { ...OPTIONS, metrics });
+    const { history } = await fit(model, DATA, { ...options, metrics });
     expect(Object.keys(history)).toContain("val_f1");
   });
 
   it("evaluates given validation data after the epoch, with dropout off", async () => {
     const model = makeNet({ dropout: 0.5 });
     const validation = makeData(20, 4, 3, 8);
-    const { history } = await fit(model, { ...DATA, validation }, { epochs: 2, seed: 1 });
-    const evaluated = await evaluate(model, validation);
+    const { history } = await fit(model, { ...DATA, validation }, { engine, epochs: 2, seed: 1 });
+    const evaluated = await evaluate(model, validation, { engine });
     expect(history.val_loss[1]).toBe(evaluated.loss);
     expect(history.val_accuracy[1]).toBe(evaluated.accuracy);
-  });
-
-  it("calls a loss function of the user's own as TensorFlow.js does", async () => {
-    const model = makeNet({ metrics: [] });
-    const loss = (truth: tf.Tensor, predicted: tf.Tensor) =>
-      tf.mean(tf.abs(tf.sub(truth, predicted)), -1);
-    model.compile({ optimizer: "sgd", loss });
-    const own = await evaluate(model, DATA);
-    model.compile({ optimizer: "sgd", loss: "meanAbsoluteError" });
-    expectNearly(own.loss, (await evaluate(model, DATA)).loss);
-  });
-
-  it("takes class numbers for the accuracy of a loss function of the user's own", async () => {
-    const model = makeNet({ metrics: ["accuracy"] });
-    const wanted = await evaluate(model, DATA);
-    const loss = (labels: tf.Tensor, predicted: tf.Tensor) =>
-      tf.mean(tf.mul(predicted, labels), -1);
-    model.compile({ optimizer: "sgd", loss, metrics: ["accuracy"] });
-    const own = await evaluate(model, { x: DATA.x, y: DATA.labels });
-    expect(own.accuracy).toBe(wanted.accuracy);
   });
 
   it("leaves frozen layers as they are", async () => {
@@ -168,8 +150,32 @@ describe("fit", () => {
     model.layers[0].trainable = false;
     const kernels = () => [0, 1].map((i) => Array.from(model.layers[i].getWeights()[0].dataSync()));
     const before = kernels();
-    await fit(model, DATA, { seed: 1 });
+    await fit(model, DATA, { engine, seed: 1 });
     expect(kernels()[0]).toEqual(before[0]);
     expect(kernels()[1]).not.toEqual(before[1]);
+  });
+});
+
+describe("a loss function of the user's own", () => {
+  beforeAll(() => useBackend("wasm"));
+
+  it("is called as TensorFlow.js does", async () => {
+    const model = makeNet({ metrics: [] });
+    const loss = (truth: tf.Tensor, predicted: tf.Tensor) =>
+      tf.mean(tf.abs(tf.sub(truth, predicted)), -1);
+    model.compile({ optimizer: "sgd", loss });
+    const own = await evaluate(model, DATA, TFJS);
+    model.compile({ optimizer: "sgd", loss: "meanAbsoluteError" });
+    expectNearly(own.loss, (await evaluate(model, DATA, TFJS)).loss);
+  });
+
+  it("takes class numbers for the accuracy", async () => {
+    const model = makeNet({ metrics: ["accuracy"] });
+    const wanted = await evaluate(model, DATA, TFJS);
+    const loss = (labels: tf.Tensor, predicted: tf.Tensor) =>
+      tf.mean(tf.mul(predicted, labels), -1);
+    model.compile({ optimizer: "sgd", loss, metrics: ["accuracy"] });
+    const own = await evaluate(model, { x: DATA.x, y: DATA.labels }, TFJS);
+    expect(own.accuracy).toBe(wanted.accuracy);
   });
 });

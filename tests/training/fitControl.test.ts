@@ -3,75 +3,242 @@ import {
   fit,
   FitInterrupted,
   learningRateSchedule,
+  nadam,
   sgd,
   tf,
   type CallbackContext,
   type Progress,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useBackend } from "./backends.js";
+import { ENGINES, useBackend } from "./backends.js";
 import { makeData, makeNet, weightsOf } from "./models.js";
 
 const DATA = makeData(50);
-const OPTIONS = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 1 };
+const SETTINGS = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 1 };
 
 beforeAll(() => useBackend("wasm"));
 
-describe("callbacks", () => {
-  it("are called in order, waited for, and see the epoch's row", async () => {
-    const calls: string[] = [];
-    const note = (event: string) => async (context: CallbackContext) => {
-      await Promise.resolve();
-      calls.push(`${event} ${context.epoch} ${Object.keys(context.row).length}`);
-    };
-    await fit(makeNet(), DATA, {
-      ...OPTIONS,
-      epochs: 2,
-      callbacks: {
-        onTrainBegin: note("train begin"),
-        onEpochBegin: note("epoch begin"),
-        onEpochEnd: note("epoch end"),
-        onTrainEnd: note("train end"),
-      },
+describe.each(ENGINES)("fit by %s", (engine) => {
+  const options = { ...SETTINGS, engine };
+
+  describe("callbacks", () => {
+    it("are called in order, waited for, and see the epoch's row", async () => {
+      const calls: string[] = [];
+      const note = (event: string) => async (context: CallbackContext) => {
+        await Promise.resolve();
+        calls.push(`${event} ${context.epoch} ${Object.keys(context.row).length}`);
+      };
+      await fit(makeNet(), DATA, {
+        ...options,
+        epochs: 2,
+        callbacks: {
+          onTrainBegin: note("train begin"),
+          onEpochBegin: note("epoch begin"),
+          onEpochEnd: note("epoch end"),
+          onTrainEnd: note("train end"),
+        },
+      });
+      expect(calls).toEqual([
+        "train begin 0 0",
+        "epoch begin 0 0",
+        "epoch end 0 4",
+        "epoch begin 1 4",
+        "epoch end 1 4",
+        "train end 1 4",
+      ]);
     });
-    expect(calls).toEqual([
-      "train begin 0 0",
-      "epoch begin 0 0",
-      "epoch end 0 4",
-      "epoch begin 1 4",
-      "epoch end 1 4",
-      "train end 1 4",
-    ]);
+
+    it("can stop the training after the epoch", async () => {
+      const stop = {
+        onEpochEnd: (context: CallbackContext) => {
+          if (context.epoch === 1) context.stop();
+        },
+      };
+      const { history } = await fit(makeNet(), DATA, { ...options, callbacks: stop });
+      expect(history.loss).toHaveLength(2);
+    });
+
+    it("lets an error through, leaves no tensors, and the model can be trained again", async () => {
+      const model = makeNet({ dropout: 0.5 });
+      await fit(model, DATA, options);
+      const count = tf.memory().numTensors;
+      const fail = () => {
+        throw new Error("on purpose");
+      };
+      await expect(
+        fit(model, DATA, { ...options, callbacks: { onEpochEnd: fail } }),
+      ).rejects.toThrow("on purpose");
+      expect(tf.memory().numTensors).toBe(count);
+      expect(Object.hasOwn(model.layers[1], "call")).toBe(false);
+      await fit(model, DATA, options);
+    });
   });
 
-  it("can stop the training after the epoch", async () => {
-    const stop = {
-      onEpochEnd: (context: CallbackContext) => {
-        if (context.epoch === 1) context.stop();
+  describe("learningRateSchedule", () => {
+    const ours = [() => "sgd", () => "adam", () => nadam({ learningRate: 0.01 })];
+    const theirs = [() => tf.train.sgd(0.01), () => tf.train.adam(0.01)];
+
+    it.each<() => string | tf.Optimizer>(engine === "tfjs" ? [...ours, ...theirs] : ours)(
+      "sets the rate of optimizer %#",
+      async (make) => {
+        const model = makeNet({ optimizer: make() });
+        const seen: number[] = [];
+        let weights: number[][] = [];
+        await fit(model, DATA, {
+          ...options,
+          epochs: 3,
+          callbacks: [
+            learningRateSchedule((epoch, rate) => (epoch === 2 ? 0 : rate / 2)),
+            {
+              onEpochBegin: (context) => {
+                seen.push(context.learningRate);
+                weights = weightsOf(model);
+              },
+            },
+          ],
+        });
+        expect(seen[1]).toBe(seen[0] / 2);
+        expect(seen[2]).toBe(0);
+        expect(weightsOf(model)).toEqual(weights);
       },
-    };
-    const { history } = await fit(makeNet(), DATA, { ...OPTIONS, callbacks: stop });
-    expect(history.loss).toHaveLength(2);
+    );
+
+    it("refuses a rate that is none", async () => {
+      const callbacks = learningRateSchedule(() => NaN);
+      await expect(fit(makeNet(), DATA, { ...options, callbacks })).rejects.toThrow(
+        "expected learningRate to be a number >= 0, got NaN (number)",
+      );
+    });
   });
 
-  it("lets an error through, leaves no tensors, and the model can be trained again", async () => {
-    const model = makeNet({ dropout: 0.5 });
-    await fit(model, DATA, OPTIONS);
-    const count = tf.memory().numTensors;
-    const fail = () => {
-      throw new Error("on purpose");
-    };
-    await expect(fit(model, DATA, { ...OPTIONS, callbacks: { onEpochEnd: fail } })).rejects.toThrow(
-      "on purpose",
+  describe("earlyStopping", () => {
+    it("stops once the loss no longer falls, with the weights of the best epoch", async () => {
+      // The third epoch's rate spoils the weights.
+      const spoil = learningRateSchedule((epoch) => (epoch < 2 ? 0.1 : 100));
+      const atEpochEnd: number[][][] = [];
+      const keep = {
+        onEpochEnd: ({ model }: CallbackContext) => {
+          atEpochEnd.push(weightsOf(model));
+        },
+      };
+      const model = makeNet({ optimizer: sgd() });
+      const { history } = await fit(model, DATA, {
+        ...options,
+        epochs: 10,
+        callbacks: [spoil, keep, earlyStopping({ patience: 2 })],
+      });
+      const best = history.val_loss.indexOf(Math.min(...history.val_loss));
+      expect(best).toBe(1);
+      expect(history.val_loss).toHaveLength(best + 1 + 2);
+      expect(weightsOf(model)).toEqual(atEpochEnd[best]);
+    });
+
+    it("keeps the last weights when told to, and leaks none", async () => {
+      const model = makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
+      await fit(model, DATA, options);
+      const count = tf.memory().numTensors;
+      let last: number[][] = [];
+      const keep = {
+        onEpochEnd: () => {
+          last = weightsOf(model);
+        },
+      };
+      const stopping = earlyStopping({
+        monitor: "accuracy",
+        minDelta: 1,
+        restoreBestWeights: false,
+      });
+      const { history } = await fit(model, DATA, { ...options, callbacks: [keep, stopping] });
+      expect(history.loss).toHaveLength(2);
+      expect(weightsOf(model)).toEqual(last);
+      expect(tf.memory().numTensors).toBe(count);
+    });
+
+    it("names the keys when it can't find its own", async () => {
+      const alone = { engine, epochs: 1, callbacks: earlyStopping() };
+      await expect(fit(makeNet(), DATA, alone)).rejects.toThrow(
+        'expected monitor to be one of loss, accuracy, got "val_loss" (string). ' +
+          "Pass validation or validationSplit to fit",
+      );
+    });
+  });
+
+  describe("AbortSignal", () => {
+    it("stops between steps with what was reached, and the model can be trained again", async () => {
+      const model = makeNet({ dropout: 0.5 });
+      await fit(model, DATA, options);
+      const count = tf.memory().numTensors;
+      const controller = new AbortController();
+      const abort = {
+        onEpochBegin: ({ epoch }: CallbackContext) => {
+          if (epoch === 2) controller.abort("enough");
+        },
+      };
+      const error: unknown = await fit(model, DATA, {
+        ...options,
+        signal: controller.signal,
+        callbacks: abort,
+      }).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(FitInterrupted);
+      const interrupted = error as FitInterrupted;
+      expect(interrupted).toMatchObject({
+        name: "AbortError",
+        message: "training was stopped after 2 epochs and 0 of 5 steps of the next",
+        stoppedAt: { epochs: 2, step: 0, steps: 5 },
+        cause: "enough",
+      });
+      expect(interrupted.partial.history.val_loss).toHaveLength(2);
+      expect(tf.memory().numTensors).toBe(count);
+      await fit(model, DATA, options);
+    });
+
+    it("is served while epochs run", async () => {
+      const controller = new AbortController();
+      setTimeout(() => {
+        controller.abort();
+      }, 20);
+      const endless = { engine, epochs: 1e6, signal: controller.signal };
+      const error: unknown = await fit(makeNet(), DATA, endless).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(FitInterrupted);
+    });
+  });
+
+  describe("onProgress", () => {
+    it("reports each epoch's end with its means", async () => {
+      const reports: Progress[] = [];
+      const { history } = await fit(makeNet(), DATA, {
+        ...options,
+        onProgress: (progress) => {
+          reports.push(progress);
+        },
+      });
+      const ends = reports.filter(({ step, steps }) => step === steps);
+      expect(ends.map(({ epoch, epochs }) => [epoch, epochs])).toEqual([
+        [1, 4],
+        [2, 4],
+        [3, 4],
+        [4, 4],
+      ]);
+      expect(ends.map(({ loss }) => loss)).toEqual(history.loss);
+      expect(ends.map(({ accuracy }) => accuracy)).toEqual(history.accuracy);
+      expect(ends.at(-1)?.secondsLeft).toBe(0);
+      expect(ends[0].secondsLeft).toBeGreaterThan(0);
+    });
+  });
+
+  it("refuses a second fit while one runs", async () => {
+    const model = makeNet();
+    const first = fit(model, DATA, options);
+    await expect(fit(model, DATA, options)).rejects.toThrow(
+      "expected a model that isn't in training. Wait for its other fit to end",
     );
-    expect(tf.memory().numTensors).toBe(count);
-    expect(Object.hasOwn(model.layers[1], "call")).toBe(false);
-    await fit(model, DATA, OPTIONS);
+    await first;
   });
 });
 
 it("leaves no tensors when a step fails, and the model can be trained again", async () => {
   const model = makeNet({ dropout: 0.5 });
+  const options = { ...SETTINGS, engine: "tfjs" } as const;
   let steps = 0;
   let limit = 7;
   const loss = (truth: tf.Tensor, predicted: tf.Tensor) => {
@@ -81,173 +248,19 @@ it("leaves no tensors when a step fails, and the model can be trained again", as
     return tf.mean(tf.abs(tf.sub(truth, predicted)), -1);
   };
   model.compile({ optimizer: "adam", loss });
-  await fit(model, DATA, { seed: 1 });
+  await fit(model, DATA, { engine: "tfjs", seed: 1 });
   const count = tf.memory().numTensors;
-  await expect(fit(model, DATA, OPTIONS)).rejects.toThrow("on purpose");
+  await expect(fit(model, DATA, options)).rejects.toThrow("on purpose");
   expect(tf.memory().numTensors).toBe(count);
   limit = Infinity;
-  await fit(model, DATA, OPTIONS);
+  await fit(model, DATA, options);
   expect(tf.memory().numTensors).toBe(count);
 });
 
-describe("learningRateSchedule", () => {
-  it.each(["sgd", "adam", tf.train.sgd(0.01), tf.train.adam(0.01)])(
-    "sets the rate of optimizer %#",
-    async (optimizer) => {
-      const model = makeNet({ optimizer });
-      const seen: number[] = [];
-      let weights: number[][] = [];
-      await fit(model, DATA, {
-        ...OPTIONS,
-        epochs: 3,
-        callbacks: [
-          learningRateSchedule((epoch, rate) => (epoch === 2 ? 0 : rate / 2)),
-          {
-            onEpochBegin: (context) => {
-              seen.push(context.learningRate);
-              weights = weightsOf(model);
-            },
-          },
-        ],
-      });
-      expect(seen[1]).toBe(seen[0] / 2);
-      expect(seen[2]).toBe(0);
-      expect(weightsOf(model)).toEqual(weights);
-    },
+it("earlyStopping refuses options out of range", () => {
+  expect(() => earlyStopping({ patience: -1 })).toThrow(
+    "expected patience to be a whole number >= 0",
   );
-
-  it("refuses a rate that is none", async () => {
-    const callbacks = learningRateSchedule(() => NaN);
-    await expect(fit(makeNet(), DATA, { ...OPTIONS, callbacks })).rejects.toThrow(
-      "expected learningRate to be a number >= 0, got NaN (number)",
-    );
-  });
-});
-
-describe("earlyStopping", () => {
-  it("stops once the loss no longer falls, with the weights of the best epoch", async () => {
-    // The third epoch's rate spoils the weights.
-    const spoil = learningRateSchedule((epoch) => (epoch < 2 ? 0.1 : 100));
-    const atEpochEnd: number[][][] = [];
-    const keep = {
-      onEpochEnd: ({ model }: CallbackContext) => {
-        atEpochEnd.push(weightsOf(model));
-      },
-    };
-    const model = makeNet({ optimizer: sgd() });
-    const { history } = await fit(model, DATA, {
-      ...OPTIONS,
-      epochs: 10,
-      callbacks: [spoil, keep, earlyStopping({ patience: 2 })],
-    });
-    const best = history.val_loss.indexOf(Math.min(...history.val_loss));
-    expect(best).toBe(1);
-    expect(history.val_loss).toHaveLength(best + 1 + 2);
-    expect(weightsOf(model)).toEqual(atEpochEnd[best]);
-  });
-
-  it("keeps the last weights when told to, and leaks none", async () => {
-    const model = makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
-    await fit(model, DATA, OPTIONS);
-    const count = tf.memory().numTensors;
-    let last: number[][] = [];
-    const keep = {
-      onEpochEnd: () => {
-        last = weightsOf(model);
-      },
-    };
-    const stopping = earlyStopping({ monitor: "accuracy", minDelta: 1, restoreBestWeights: false });
-    const { history } = await fit(model, DATA, { ...OPTIONS, callbacks: [keep, stopping] });
-    expect(history.loss).toHaveLength(2);
-    expect(weightsOf(model)).toEqual(last);
-    expect(tf.memory().numTensors).toBe(count);
-  });
-
-  it("names the keys when it can't find its own", async () => {
-    const options = { epochs: 1, callbacks: earlyStopping() };
-    await expect(fit(makeNet(), DATA, options)).rejects.toThrow(
-      'expected monitor to be one of loss, accuracy, got "val_loss" (string). ' +
-        "Pass validation or validationSplit to fit",
-    );
-  });
-
-  it("refuses options out of range", () => {
-    expect(() => earlyStopping({ patience: -1 })).toThrow(
-      "expected patience to be a whole number >= 0",
-    );
-    expect(() => earlyStopping({ minDelta: -1 })).toThrow("expected minDelta to be a number >= 0");
-    expect(() => earlyStopping({ mode: "up" as "max" })).toThrow("expected mode to be one of");
-  });
-});
-
-describe("AbortSignal", () => {
-  it("stops between steps with what was reached, and the model can be trained again", async () => {
-    const model = makeNet({ dropout: 0.5 });
-    await fit(model, DATA, OPTIONS);
-    const count = tf.memory().numTensors;
-    const controller = new AbortController();
-    const abort = {
-      onEpochBegin: ({ epoch }: CallbackContext) => {
-        if (epoch === 2) controller.abort("enough");
-      },
-    };
-    const error: unknown = await fit(model, DATA, {
-      ...OPTIONS,
-      signal: controller.signal,
-      callbacks: abort,
-    }).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(FitInterrupted);
-    const interrupted = error as FitInterrupted;
-    expect(interrupted).toMatchObject({
-      name: "AbortError",
-      message: "training was stopped after 2 epochs and 0 of 5 steps of the next",
-      stoppedAt: { epochs: 2, step: 0, steps: 5 },
-      cause: "enough",
-    });
-    expect(interrupted.partial.history.val_loss).toHaveLength(2);
-    expect(tf.memory().numTensors).toBe(count);
-    await fit(model, DATA, OPTIONS);
-  });
-
-  it("is served while epochs run", async () => {
-    const controller = new AbortController();
-    setTimeout(() => {
-      controller.abort();
-    }, 20);
-    const options = { epochs: 1e6, signal: controller.signal };
-    const error: unknown = await fit(makeNet(), DATA, options).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(FitInterrupted);
-  });
-});
-
-describe("onProgress", () => {
-  it("reports each epoch's end with its means", async () => {
-    const reports: Progress[] = [];
-    const { history } = await fit(makeNet(), DATA, {
-      ...OPTIONS,
-      onProgress: (progress) => {
-        reports.push(progress);
-      },
-    });
-    const ends = reports.filter(({ step, steps }) => step === steps);
-    expect(ends.map(({ epoch, epochs }) => [epoch, epochs])).toEqual([
-      [1, 4],
-      [2, 4],
-      [3, 4],
-      [4, 4],
-    ]);
-    expect(ends.map(({ loss }) => loss)).toEqual(history.loss);
-    expect(ends.map(({ accuracy }) => accuracy)).toEqual(history.accuracy);
-    expect(ends.at(-1)?.secondsLeft).toBe(0);
-    expect(ends[0].secondsLeft).toBeGreaterThan(0);
-  });
-});
-
-it("refuses a second fit while one runs", async () => {
-  const model = makeNet();
-  const first = fit(model, DATA, OPTIONS);
-  await expect(fit(model, DATA, OPTIONS)).rejects.toThrow(
-    "expected a model that isn't in training. Wait for its other fit to end",
-  );
-  await first;
+  expect(() => earlyStopping({ minDelta: -1 })).toThrow("expected minDelta to be a number >= 0");
+  expect(() => earlyStopping({ mode: "up" as "max" })).toThrow("expected mode to be one of");
 });

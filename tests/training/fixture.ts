@@ -37,6 +37,41 @@ interface Fixture {
     cases: Record<string, { config: Record<string, number | boolean>; after: number[][] }>;
   };
   fits: { x: Nested; testX: Nested; cases: Record<"sgd" | "adam" | "rmsprop", FitCase> };
+  weighted: {
+    x: Nested;
+    sampleWeight: number[];
+    classWeight: Record<string, number>;
+    /** By what is weighted by, and after a space what is special. */
+    cases: Record<
+      string,
+      {
+        loss: string;
+        y: Nested;
+        weights: Nested[];
+        history: Record<string, number[]>;
+        evaluated: Record<string, number>;
+      }
+    >;
+  };
+  activity: {
+    x: Nested;
+    y: Nested;
+    /** By the factors that are set. */
+    cases: Record<
+      string,
+      {
+        factors: { l1?: number; l2?: number };
+        weights: Nested[];
+        /** Before training. */
+        evaluated: number;
+        /** Of a step over the first three rows, with the weights after it. */
+        stepLoss: number[];
+        stepped: Nested[];
+        /** Of two epochs over all rows after that step. */
+        history: Record<string, number[]>;
+      }
+    >;
+  };
 }
 
 /** What Keras computed, written by tests/fixtures/keras.py. */

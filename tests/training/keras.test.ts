@@ -12,7 +12,7 @@ import {
   tf,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend } from "./backends.js";
+import { BACKENDS, useBackend, WAYS } from "./backends.js";
 import { keras } from "./fixture.js";
 import { expectNearly, flatten } from "./nearly.js";
 
@@ -21,8 +21,8 @@ const OPTIMIZERS = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 const toCamelCase = (name: string): string =>
   name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
-  beforeAll(() => useBackend(name));
+describe.each(WAYS)("compared with Keras, by $name", ({ engine, backend }) => {
+  beforeAll(() => useBackend(backend));
 
   it.each(Object.entries(keras.losses))("%s, clipped extremes included", async (title, wanted) => {
     const columns = wanted.predictions[0].length;
@@ -32,7 +32,7 @@ describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
     model.compile({ optimizer: "sgd", loss: title.split(" ")[0] });
     const x = tf.tensor2d(wanted.predictions);
     const y = tf.tensor(wanted.truth);
-    const evaluated = await evaluate(model, { x, y });
+    const evaluated = await evaluate(model, { x, y }, { engine });
     expectNearly(evaluated.loss, wanted.value);
   });
 
@@ -46,7 +46,7 @@ describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
     model.setWeights(wanted.weights.map((weight) => tf.tensor(weight as number[])));
     model.compile({ optimizer: sgd({ learningRate: 1 }), loss });
     const data = { x: tf.tensor(wanted.x), y: tf.tensor(wanted.truth) };
-    const { history } = await fit(model, data, { batchSize: 6 });
+    const { history } = await fit(model, data, { engine, batchSize: 6 });
     expectNearly(history.loss, [wanted.loss]);
     // One step of rate 1 takes the gradient off the weights.
     const before = flatten(wanted.weights);
@@ -56,18 +56,6 @@ describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
       wanted.gradients,
       2e-5,
     );
-  });
-
-  it.each(Object.entries(keras.optimizers.cases))("steps of %s", (title, { config, after }) => {
-    const kind = title.split(" ")[0] as keyof typeof OPTIMIZERS;
-    const options = Object.entries(config).map(([key, value]) => [toCamelCase(key), value]);
-    const optimizer = OPTIMIZERS[kind](Object.fromEntries(options) as object);
-    const variable = tf.variable(tf.tensor1d(keras.optimizers.start));
-    const steps = keras.optimizers.gradients.map((gradient) => {
-      optimizer.applyGradients({ [variable.name]: tf.tensor1d(gradient) });
-      return Array.from(variable.dataSync());
-    });
-    expectNearly(steps, after, 2e-6);
   });
 
   it.each(Object.entries(keras.fits.cases))("a whole fit with %s", async (optimizer, wanted) => {
@@ -93,10 +81,10 @@ describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
     const { history } = await fit(
       model,
       { x, y: tf.tensor(wanted.y) },
-      { batchSize: 5, epochs: 4, validationSplit: 0.2, shuffle: false },
+      { engine, batchSize: 5, epochs: 4, validationSplit: 0.2, shuffle: false },
     );
-    const evaluated = await evaluate(model, { x: testX, y: tf.tensor(wanted.testY) });
-    const predictions = await predict(model, testX);
+    const evaluated = await evaluate(model, { x: testX, y: tf.tensor(wanted.testY) }, { engine });
+    const predictions = await predict(model, testX, { engine });
 
     expect(Object.keys(history).sort()).toEqual(Object.keys(wanted.history).sort());
     for (const [key, values] of Object.entries(wanted.history)) {
@@ -113,5 +101,21 @@ describe.each(BACKENDS)("compared with Keras, on %s", (name) => {
       wanted.trained,
       5e-5,
     );
+  });
+});
+
+describe.each(BACKENDS)("optimizers compared with Keras, on %s", (name) => {
+  beforeAll(() => useBackend(name));
+
+  it.each(Object.entries(keras.optimizers.cases))("steps of %s", (title, { config, after }) => {
+    const kind = title.split(" ")[0] as keyof typeof OPTIMIZERS;
+    const options = Object.entries(config).map(([key, value]) => [toCamelCase(key), value]);
+    const optimizer = OPTIMIZERS[kind](Object.fromEntries(options) as object);
+    const variable = tf.variable(tf.tensor1d(keras.optimizers.start));
+    const steps = keras.optimizers.gradients.map((gradient) => {
+      optimizer.applyGradients({ [variable.name]: tf.tensor1d(gradient) });
+      return Array.from(variable.dataSync());
+    });
+    expectNearly(steps, after, 2e-6);
   });
 });

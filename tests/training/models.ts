@@ -61,3 +61,16 @@ export function makeData(rows: number, inputs = 4, classes = 3, seed = 7) {
 export function weightsOf(model: tf.LayersModel): number[][] {
   return model.getWeights().map((weight) => Array.from(weight.dataSync()));
 }
+
+/** The 4-5-3 net of the later fixtures: tanh, the layers between, softmax. */
+export function makeKerasNet(weights: unknown[], ...between: tf.layers.Layer[]): tf.Sequential {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dense({ units: 5, activation: "tanh", inputShape: [4] }),
+      ...between,
+      tf.layers.dense({ units: 3, activation: "softmax" }),
+    ],
+  });
+  model.setWeights(weights.map((weight) => tf.tensor(weight as number[])));
+  return model;
+}

@@ -1,4 +1,5 @@
 import { deriveSeed, dropoutMask, shuffledIndices } from "@epochbook/training";
+import { dropoutScale, fillKept } from "@epochbook/training/dist/random.js";
 import { describe, expect, it } from "vitest";
 
 const MASK = { length: 100_000, rate: 0.3, seed: 1671, step: 0, layer: 0 };
@@ -77,20 +78,27 @@ describe("shuffledIndices", () => {
 describe("dropoutMask", () => {
   it("gives fixed values for a seed, step and layer", () => {
     const mask = dropoutMask({ length: 16, rate: 0.5, seed: 1671, step: 2, layer: 1 });
-    expect(Array.from(mask)).toEqual([2, 0, 0, 0, 0, 2, 0, 0, 0, 2, 2, 0, 2, 0, 2, 0]);
+    expect(Array.from(mask)).toEqual([2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 0, 2, 0]);
   });
 
   it.each([0, 0.1, 0.3, 0.5, 0.9])("keeps 1 - %s of the elements and their mean of 1", (rate) => {
     const mask = dropoutMask({ ...MASK, rate });
     const kept = mask.filter((value) => value > 0);
+    const scale = Math.fround(65536 / (65536 - Math.round(rate * 65536)));
     // Four standard deviations of a binomial draw.
     const allowed = 4 * Math.sqrt((rate * (1 - rate)) / MASK.length);
     expect(Math.abs(kept.length / MASK.length - (1 - rate))).toBeLessThanOrEqual(allowed);
-    expect(kept.every((value) => value === Math.fround(1 / (1 - rate)))).toBe(true);
+    expect(kept.every((value) => value === scale)).toBe(true);
   });
 
-  it("drops all at a rate of 1", () => {
-    expect(dropoutMask({ ...MASK, rate: 1 }).every((value) => value === 0)).toBe(true);
+  it.each([1, 1 - 2 ** -18])("drops all at a rate of %s", (rate) => {
+    expect(dropoutMask({ ...MASK, rate }).every((value) => value === 0)).toBe(true);
+  });
+
+  it.each([0, 1])("keeps what it should of the elements with remainder %s by 2", (remainder) => {
+    const half = dropoutMask(MASK).filter((_, i) => i % 2 === remainder);
+    const kept = half.filter((value) => value > 0).length / half.length;
+    expect(Math.abs(kept - 0.7)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / half.length));
   });
 
   it.each([
@@ -102,7 +110,7 @@ describe("dropoutMask", () => {
     expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / MASK.length));
   });
 
-  it.each([1, 2, 128, 784])("is uncorrelated between positions %s apart", (distance) => {
+  it.each([1, 2, 3, 128, 784])("is uncorrelated between positions %s apart", (distance) => {
     const mask = dropoutMask(MASK);
     const both = keptByBoth(mask.subarray(0, -distance), mask.subarray(distance));
     expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / MASK.length));
@@ -118,5 +126,51 @@ describe("dropoutMask", () => {
     }
     const allowed = 4.5 * Math.sqrt((0.3 * 0.7) / steps);
     expect(Math.max(...kept.map((count) => Math.abs(count / steps - 0.7)))).toBeLessThan(allowed);
+  });
+});
+
+describe("fillKept", () => {
+  const draw = { rate: 0.3, seed: 1671, step: 3, layer: 1 };
+
+  it("keeps by the low half of a number, then by the high one, as its formula says", () => {
+    const rate = 0.25;
+    const kept = new Uint8Array(1001);
+    fillKept(kept, { ...draw, rate });
+    const mix = (x: number): number => {
+      x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+      x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
+      return (x ^ (x >>> 15)) >>> 0;
+    };
+    const key = mix((deriveSeed(1671, 0x64726f70, 1) ^ mix(3)) + 0x9e3779b9);
+    const expected = kept.map((_, i) => {
+      const bits = mix(key ^ mix(i >> 1));
+      return Number((i % 2 === 0 ? bits % 65536 : Math.floor(bits / 65536)) >= rate * 65536);
+    });
+    expect(kept).toEqual(expected);
+  });
+
+  it.each([0, 1, 2, 3, 5, 6, 7])("gives the first %s elements of a longer draw", (length) => {
+    const long = new Uint8Array(64);
+    const short = new Uint8Array(length);
+    fillKept(short, draw);
+    fillKept(long, draw);
+    expect(short).toEqual(long.subarray(0, length));
+  });
+
+  it("overwrites what was there", () => {
+    const kept = new Uint8Array(101).fill(7);
+    fillKept(kept, draw);
+    expect(kept.every((value) => value === 0 || value === 1)).toBe(true);
+  });
+});
+
+describe("dropoutScale", () => {
+  it("is 1 over the part that is kept, with the rate rounded to 1/65536", () => {
+    expect([0, 0.25, 0.5].map(dropoutScale)).toEqual([1, 4 / 3, 2]);
+    expect(dropoutScale(0.1)).toBe(65536 / (65536 - 6554));
+  });
+
+  it("is 0 where nothing is kept", () => {
+    expect([1, 1 - 2 ** -18].map(dropoutScale)).toEqual([0, 0]);
   });
 });

@@ -1,4 +1,9 @@
-import { deriveSeed, tf } from "@epochbook/training";
+import {
+  activityRegularization,
+  deriveSeed,
+  tf,
+  type ActivityRegularizationOptions,
+} from "@epochbook/training";
 
 type Layer = tf.layers.Layer;
 type DenseArgs = Parameters<typeof tf.layers.dense>[0];
@@ -10,16 +15,18 @@ export interface KerasLayers {
   /** A fully connected layer: `[batch, inputs]` → `[batch, units]`. */
   dense(args: DenseArgs): Layer;
   /**
-   * A 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`. The
-   * backend wasm computes it and can't train it; cpu and node can.
+   * A 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`.
+   * TensorFlow.js' backend wasm computes it and can't train it: there `fit` trains it on cpu.
    */
   conv2d(args: Conv2dArgs): Layer;
   /** Sets a part of its inputs to 0 in training and scales up the rest. */
   dropout(args: DropoutArgs): Layer;
+  /** Passes its inputs on and adds a penalty of their size to the loss of `fit` and `evaluate`. */
+  activityRegularization(args: ActivityRegularizationOptions): Layer;
 }
 
 /**
- * TensorFlow.js layers with Keras' defaults and initial weights that come from one seed.
+ * Layers with Keras' defaults and initial weights that come from one seed.
  *
  * TensorFlow.js draws the kernels of dense and convolution layers from glorotNormal and without a
  * seed; Keras draws them from glorotUniform. Every layer made here draws from a seed of its own,
@@ -35,5 +42,6 @@ export function kerasLayers(seed: number): KerasLayers {
     dense: (args) => tf.layers.dense({ kernelInitializer: kernelInitializer(), ...args }),
     conv2d: (args) => tf.layers.conv2d({ kernelInitializer: kernelInitializer(), ...args }),
     dropout: (args) => tf.layers.dropout(args),
+    activityRegularization,
   };
 }

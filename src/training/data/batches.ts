@@ -31,13 +31,19 @@ export class RowBatches {
   }
 }
 
-/** One batch. Its tensors are the caller's to dispose. */
+/** One batch. Its tensors are to be disposed of with `disposeBatch`. */
 export interface Batch {
   readonly x: tf.Tensor;
   readonly y: tf.Tensor;
+  /** `[rows]` how much each row counts in the loss; undefined where all count 1. */
+  readonly weights: tf.Tensor | undefined;
   /** `[rows]` the class of each row, or -1 for a value that is none. */
   readonly classes: Int32Array;
   readonly rows: number;
+}
+
+export function disposeBatch({ x, y, weights }: Batch): void {
+  tf.dispose([x, y, weights ?? []]);
 }
 
 /** Cuts data into batches, the last one smaller when the rows don't divide. */
@@ -48,6 +54,7 @@ export class Batches {
   private readonly rows: number;
   private readonly x: RowBatches;
   private readonly y: RowBatches;
+  private readonly weights: RowBatches | undefined;
   private readonly classes: Int32Array;
   private readonly hasLabels: boolean;
 
@@ -58,6 +65,9 @@ export class Batches {
     this.rows = data.count;
     this.x = new RowBatches(data.x, batchSize);
     this.y = new RowBatches(data.y, batchSize);
+    this.weights =
+      data.weights &&
+      new RowBatches({ data: data.weights, count: data.count, shape: [], width: 1 }, batchSize);
     this.hasLabels = loss.truth === "labels";
     this.classes = trueClassesOf(data.y.data, data.y.width, columns);
   }
@@ -70,6 +80,7 @@ export class Batches {
     return {
       x: this.x.take(start, end, order),
       y: this.hasLabels ? toIntegers(y) : y,
+      weights: this.weights?.take(start, end, order),
       classes:
         order === undefined
           ? this.classes.subarray(start, end)

@@ -1,4 +1,4 @@
-export { Batches, RowBatches, type Batch } from "./batches.js";
+export { Batches, disposeBatch, RowBatches, type Batch } from "./batches.js";
 export type { DataInput } from "./input.js";
 export {
   readInputs,
@@ -8,3 +8,4 @@ export {
   type LabelledRows,
   type Rows,
 } from "./rows.js";
+export { checkClassWeight, weightsOfClasses, type ClassWeight } from "./weights.js";

@@ -2,6 +2,7 @@ import { sizeOf, type TypedArray } from "@epochbook/datasets";
 import type { ModelShape } from "../modelShape.js";
 import type { Loss } from "../losses.js";
 import { readInput, type DataInput, type ReadInput } from "./input.js";
+import { readSampleWeight } from "./weights.js";
 
 /** Inputs with their truth. */
 export interface LabelledData {
@@ -9,6 +10,12 @@ export interface LabelledData {
   x: DataInput;
   /** `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it. */
   y: DataInput;
+  /**
+   * `[n]` how much each row counts in the loss, as Keras has it: the loss of a batch is the sum of
+   * its rows' losses, each by its weight, over the number of rows. Metrics don't regard it.
+   * @default 1 for every row
+   */
+  sampleWeight?: DataInput;
 }
 
 /** Rows of numbers, one after another. */
@@ -26,6 +33,8 @@ export interface LabelledRows {
   readonly count: number;
   readonly x: Rows;
   readonly y: Rows;
+  /** `[count]` how much each row counts in the loss; absent where all count 1. */
+  readonly weights?: Float32Array;
 }
 
 /**
@@ -56,24 +65,32 @@ export async function readInputs(name: string, x: DataInput, model: ModelShape):
 }
 
 /**
- * Reads and checks inputs with their truth.
+ * Reads and checks inputs with their truth and weights.
  *
- * @param name - what messages put before `x` and `y`, such as `validation.`
+ * @param name - what messages put before `x`, `y` and `sampleWeight`, such as `validation.`
  */
 export async function readLabelled(
   name: string,
-  { x, y }: LabelledData,
+  { x, y, sampleWeight }: LabelledData,
   model: ModelShape,
   loss: Loss,
 ): Promise<LabelledRows> {
   const inputs = await readInputs(`${name}x`, x, model);
-  const truth = toTruth(`${name}y`, await readInput(`${name}y`, y), inputs.count, model, loss);
-  return { count: inputs.count, x: inputs, y: truth };
+  const { count } = inputs;
+  const truth = toTruth(`${name}y`, await readInput(`${name}y`, y), count, model, loss);
+  const weights =
+    sampleWeight && (await readSampleWeight(`${name}sampleWeight`, sampleWeight, count));
+  return { count, x: inputs, y: truth, ...(weights && { weights }) };
 }
 
 /** The rows from `start` up to `end`, as views on the same numbers. */
 export function sliceLabelled(rows: LabelledRows, start: number, end: number): LabelledRows {
-  return { count: end - start, x: sliceRows(rows.x, start, end), y: sliceRows(rows.y, start, end) };
+  return {
+    count: end - start,
+    x: sliceRows(rows.x, start, end),
+    y: sliceRows(rows.y, start, end),
+    ...(rows.weights && { weights: rows.weights.subarray(start, end) }),
+  };
 }
 
 function sliceRows(rows: Rows, start: number, end: number): Rows {

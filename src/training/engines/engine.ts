@@ -60,5 +60,5 @@ export interface TrainingRun {
 export interface TrainingEngine {
   readonly name: string;
   /** Prepares a run. @throws Error that names a layer which can't be trained here */
-  start(job: TrainingJob): TrainingRun;
+  start(job: TrainingJob): TrainingRun | Promise<TrainingRun>;
 }

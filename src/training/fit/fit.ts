@@ -1,6 +1,5 @@
-import { activeBackend } from "../backend/backend.js";
 import type { tf } from "../backend/tf.js";
-import { pickEngine } from "../engines/pickEngine.js";
+import { startEngine } from "../engines/startEngine.js";
 import { checkModel } from "../modelShape.js";
 import { toFitOptions, type FitData, type FitOptions } from "./options.js";
 import { prepareJob } from "./prepare.js";
@@ -31,16 +30,9 @@ export async function fit(
   }
   inTraining.add(model);
   try {
-    const { engine, reason } = pickEngine(full.engine);
     const job = await prepareJob(model, data, full);
-    const backend = await activeBackend();
-    return await runEpochs(job, full, engine, {
-      history: {},
-      engine: engine.name,
-      backend,
-      reason,
-      secondsPerEpoch: [],
-    });
+    const { run, ...started } = await startEngine(full.engine, job);
+    return await runEpochs(job, full, run, { history: {}, ...started, secondsPerEpoch: [] });
   } finally {
     inTraining.delete(model);
   }

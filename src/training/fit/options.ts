@@ -1,8 +1,8 @@
 import { checkWholeNumber, describe, kindOf } from "@epochbook/datasets";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkOptionNames } from "../checks.js";
-import type { LabelledData } from "../data/index.js";
-import type { EngineOption } from "../engines/pickEngine.js";
+import { checkOptionNames, checkThreads } from "../checks.js";
+import { checkClassWeight, type ClassWeight, type LabelledData } from "../data/index.js";
+import { checkEngine, type EngineOption } from "../engines/engineOption.js";
 import { checkSeed } from "../random.js";
 import type { Progress } from "./progress.js";
 
@@ -31,9 +31,17 @@ export interface FitOptions {
   seed?: number;
   /** Whether each epoch visits the rows in an order of its own. @default true */
   shuffle?: boolean;
+  /**
+   * How much the training rows of a class count in the loss, by the number of the class; the others
+   * count 1. The class of a row of several numbers is its arg max. Not together with `sampleWeight`.
+   */
+  classWeight?: ClassWeight;
   /** @default "auto" */
   engine?: EngineOption;
-  /** How many threads an engine may use that can choose; tfjs' backends choose themselves. */
+  /**
+   * How many threads the compiled engine may use; TensorFlow.js' backends choose themselves.
+   * @default all that the machine has
+   */
   threads?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
   metrics?: readonly string[];
@@ -46,8 +54,10 @@ export interface FitOptions {
 }
 
 /** Options with their defaults filled in. */
-export type FullFitOptions = Required<Omit<FitOptions, "threads" | "signal" | "onProgress">> &
-  Pick<FitOptions, "threads" | "signal" | "onProgress"> & { callbacks: readonly Callbacks[] };
+export type FullFitOptions = Required<Omit<FitOptions, Undefaulted>> &
+  Pick<FitOptions, Undefaulted> & { callbacks: readonly Callbacks[] };
+
+type Undefaulted = "classWeight" | "threads" | "signal" | "onProgress";
 
 /** A record, so that the compiler misses none. */
 const NAMES: Record<keyof FitOptions, true> = {
@@ -56,6 +66,7 @@ const NAMES: Record<keyof FitOptions, true> = {
   validationSplit: true,
   seed: true,
   shuffle: true,
+  classWeight: true,
   engine: true,
   threads: true,
   metrics: true,
@@ -79,12 +90,11 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
     ...withoutUndefined(rest),
     callbacks: toCallbackList(callbacks),
   };
+  checkEngine(full.engine);
   checkWholeNumber("epochs", full.epochs, 1);
   checkWholeNumber("batchSize", full.batchSize, 1);
   checkSeed(full.seed);
-  if (full.threads !== undefined) {
-    checkWholeNumber("threads", full.threads, 1);
-  }
+  checkThreads(full.threads);
   if (!(full.validationSplit >= 0 && full.validationSplit < 1)) {
     throw new RangeError(
       `expected validationSplit to be from 0 to below 1, got ${describe(full.validationSplit)}`,
@@ -92,6 +102,9 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   }
   if (typeof full.shuffle !== "boolean") {
     throw new TypeError(`expected shuffle to be true or false, got ${describe(full.shuffle)}`);
+  }
+  if (full.classWeight !== undefined) {
+    checkClassWeight(full.classWeight);
   }
   // By tag, since the signal of another realm, such as a notebook's context, fails `instanceof`.
   if (full.signal !== undefined && kindOf(full.signal) !== "AbortSignal") {

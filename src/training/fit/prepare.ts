@@ -1,8 +1,14 @@
 import { splitIndex } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
-import { readLabelled, sliceLabelled, type LabelledRows } from "../data/index.js";
+import {
+  readLabelled,
+  sliceLabelled,
+  weightsOfClasses,
+  type ClassWeight,
+  type LabelledRows,
+} from "../data/index.js";
 import type { TrainingJob } from "../engines/engine.js";
-import { lossOf } from "../losses.js";
+import { lossOf, type Loss } from "../losses.js";
 import { metricsOf } from "../metrics/index.js";
 import { checkCompiled, shapeOf } from "../modelShape.js";
 import type { FitData, FullFitOptions } from "./options.js";
@@ -23,8 +29,9 @@ export async function prepareJob(
   }
   const loss = lossOf(model);
   const all = await readLabelled("", data, shape, loss);
-  const validation =
+  const given =
     data.validation && (await readLabelled("validation.", data.validation, shape, loss));
+  const { train, validation } = splitForValidation(all, given, options.validationSplit);
   return {
     model,
     columns: shape.columns,
@@ -33,8 +40,25 @@ export async function prepareJob(
     batchSize,
     seed,
     threads,
-    ...splitForValidation(all, validation, options.validationSplit),
+    train: weighByClass(train, options.classWeight, shape.columns, loss),
+    validation,
   };
+}
+
+/** Weighs rows by their classes: those of training alone, as Keras does. */
+function weighByClass(
+  rows: LabelledRows,
+  classWeight: ClassWeight | undefined,
+  columns: number,
+  loss: Loss,
+): LabelledRows {
+  if (classWeight === undefined) {
+    return rows;
+  }
+  if (rows.weights !== undefined) {
+    throw new RangeError("expected sampleWeight or classWeight, got both. Leave one out");
+  }
+  return { ...rows, weights: weightsOfClasses(rows.y, classWeight, columns, loss) };
 }
 
 function splitForValidation(

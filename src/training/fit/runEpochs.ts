@@ -1,20 +1,19 @@
 import { makeBreather } from "../breather.js";
 import type { CallbackContext, Callbacks } from "../callbacks/index.js";
-import type { Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engines/engine.js";
+import type { Logs, TrainingJob, TrainingRun } from "../engines/engine.js";
 import { shuffledIndices } from "../random.js";
 import { FitInterrupted } from "./interrupted.js";
 import type { FullFitOptions } from "./options.js";
 import { ProgressReporter } from "./progress.js";
 import type { FitResult } from "./result.js";
 
-/** Trains epoch by epoch on an engine, and fills in the result. */
+/** Trains epoch by epoch, fills in the result, and ends the run. */
 export async function runEpochs(
   job: TrainingJob,
   options: FullFitOptions,
-  engine: TrainingEngine,
+  run: TrainingRun,
   result: FitResult,
 ): Promise<FitResult> {
-  const run = engine.start(job);
   try {
     const context = makeContext(job, options.epochs, run);
     const epochs = new EpochRunner(job, options, run, result);

@@ -22,40 +22,29 @@ const DEFAULTS: Required<NadamOptions> = {
   epsilon: 1e-7,
 };
 
-/** Adam with Nesterov's momentum, as Keras defines it; made by {@link nadam}. */
-class Nadam extends KerasOptimizer<Slot, Required<NadamOptions>> {
-  static readonly className = "EpochbookNadam";
-  readonly slotNames: readonly Slot[] = ["momentum", "velocity"];
-  /** How far the product of the schedule has come; any step's follows from the step alone. */
+/** How much of Nadam's look ahead comes from the momentum, and how much from the gradient. */
+export class NadamSchedule {
+  private readonly beta1: number;
+  /** How far the product of the momentums has come; any step's follows from the step alone. */
   private readonly product = { step: 0, value: 1 };
 
-  constructor(options: NadamOptions = {}) {
-    super(DEFAULTS, options);
+  constructor(beta1: number) {
+    this.beta1 = beta1;
   }
 
-  protected override update(
-    variable: tf.Variable,
-    gradient: tf.Tensor,
-    { momentum, velocity }: Slots<Slot>,
-    step: number,
-  ): void {
-    const { learningRate, beta1, beta2, epsilon } = this.settings;
+  /** @param step - counted from 1 */
+  weightsAt(step: number): { ofMomentum: number; ofGradient: number } {
     const product = this.productUntil(step);
-    const now = this.scheduled(step);
     const next = this.scheduled(step + 1);
-    momentum.assign(approach(momentum, gradient, 1 - beta1));
-    velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
-    const ahead = tf.add(
-      tf.mul(momentum, next / (1 - product * next)),
-      tf.mul(gradient, (1 - now) / (1 - product)),
-    );
-    const scale = tf.add(tf.sqrt(tf.div(velocity, 1 - beta2 ** step)), epsilon);
-    variable.assign(tf.sub(variable, tf.div(tf.mul(ahead, learningRate), scale)));
+    return {
+      ofMomentum: next / (1 - product * next),
+      ofGradient: (1 - this.scheduled(step)) / (1 - product),
+    };
   }
 
   /** The momentum at a step, which grows towards beta1. */
   private scheduled(step: number): number {
-    return this.settings.beta1 * (1 - 0.5 * 0.96 ** step);
+    return this.beta1 * (1 - 0.5 * 0.96 ** step);
   }
 
   /** The product of the momentums of all steps up to this one. */
@@ -69,6 +58,33 @@ class Nadam extends KerasOptimizer<Slot, Required<NadamOptions>> {
       product.value *= this.scheduled(product.step);
     }
     return product.value;
+  }
+}
+
+/** Adam with Nesterov's momentum, as Keras defines it; made by {@link nadam}. */
+class Nadam extends KerasOptimizer<Slot, Required<NadamOptions>> {
+  static readonly className = "EpochbookNadam";
+  readonly slotNames: readonly Slot[] = ["momentum", "velocity"];
+  private readonly schedule: NadamSchedule;
+
+  constructor(options: NadamOptions = {}) {
+    super(DEFAULTS, options);
+    this.schedule = new NadamSchedule(this.settings.beta1);
+  }
+
+  protected override update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    { momentum, velocity }: Slots<Slot>,
+    step: number,
+  ): void {
+    const { learningRate, beta1, beta2, epsilon } = this.settings;
+    const { ofMomentum, ofGradient } = this.schedule.weightsAt(step);
+    momentum.assign(approach(momentum, gradient, 1 - beta1));
+    velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
+    const ahead = tf.add(tf.mul(momentum, ofMomentum), tf.mul(gradient, ofGradient));
+    const scale = tf.add(tf.sqrt(tf.div(velocity, 1 - beta2 ** step)), epsilon);
+    variable.assign(tf.sub(variable, tf.div(tf.mul(ahead, learningRate), scale)));
   }
 }
 tf.serialization.registerClass(Nadam);

@@ -56,7 +56,7 @@ export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutCon
 }
 
 /** In the order of the model's layers, each layer once. */
-function findDropoutLayers(model: tf.LayersModel): DropoutLayer[] {
+export function findDropoutLayers(model: tf.LayersModel): DropoutLayer[] {
   return layersOf(model).filter((layer): layer is DropoutLayer =>
     ["Dropout", "SpatialDropout1D"].includes(layer.getClassName()),
   );

@@ -1,17 +1,20 @@
 import { tf } from "../../backend/tf.js";
-import { Batches } from "../../data/index.js";
+import { Batches, disposeBatch } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
 import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
 import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
-import { checkKernels } from "./checkKernels.js";
 import { takeOverDropout } from "./dropoutLayers.js";
 import { evaluateBatches } from "./evaluateBatches.js";
 import { trainStep } from "./steps.js";
+import { computeOn, pickTrainingBackend } from "./trainingBackend.js";
 
-/** Trains on whichever TensorFlow.js backend is active: the reference for every other engine. */
+/**
+ * Trains on whichever TensorFlow.js backend is active, or the next that can train the model: the
+ * reference for every other engine.
+ */
 export const tfjsEngine: TrainingEngine = {
   name: "tfjs",
-  start: (job) => new TfjsRun(job),
+  start: async (job) => new TfjsRun(job, (await pickTrainingBackend(job.model))?.backend),
 };
 
 class TfjsRun implements TrainingRun {
@@ -21,11 +24,13 @@ class TfjsRun implements TrainingRun {
   private readonly train: Batches;
   private readonly validation: Batches | undefined;
   private readonly dropout: ReturnType<typeof takeOverDropout>;
+  private readonly otherBackend: string | undefined;
 
-  constructor(job: TrainingJob) {
+  /** @param otherBackend - computes the training steps in place of the active one */
+  constructor(job: TrainingJob, otherBackend: string | undefined) {
     const { model, train, validation, batchSize, columns, loss, seed } = job;
-    checkKernels(model);
     this.job = job;
+    this.otherBackend = otherBackend;
     this.optimizer = optimizerOf(model);
     this.weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);
     this.train = new Batches(train, batchSize, columns, loss);
@@ -45,12 +50,14 @@ class TfjsRun implements TrainingRun {
     const meter = new Meter(this.job.metrics, this.job.columns);
     for (let step = 0; step < this.train.count; step++) {
       this.dropout.useStep(epoch * this.train.count + step);
-      const batch = this.train.take(step, order);
-      try {
-        trainStep(this.job, this.weights, this.optimizer, batch, meter);
-      } finally {
-        tf.dispose([batch.x, batch.y]);
-      }
+      computeOn(this.otherBackend, () => {
+        const batch = this.train.take(step, order);
+        try {
+          trainStep(this.job, this.weights, this.optimizer, batch, meter);
+        } finally {
+          disposeBatch(batch);
+        }
+      });
       await afterStep(step + 1, meter.readRunning());
     }
     return meter.read();

@@ -1,5 +1,4 @@
-import { tf } from "../../backend/tf.js";
-import type { Batches } from "../../data/index.js";
+import { disposeBatch, type Batches } from "../../data/index.js";
 import type { Meter } from "../../metrics/index.js";
 import type { Logs } from "../engine.js";
 import { evaluateStep, type Objective } from "./steps.js";
@@ -16,7 +15,7 @@ export async function evaluateBatches(
     try {
       evaluateStep(objective, batch, meter);
     } finally {
-      tf.dispose([batch.x, batch.y]);
+      disposeBatch(batch);
     }
     await pause();
   }

@@ -1,5 +1,6 @@
 import { tf } from "../../backend/tf.js";
 import type { Batch } from "../../data/index.js";
+import { withPenalties } from "../../layers/index.js";
 import type { Loss } from "../../losses.js";
 import type { Meter } from "../../metrics/index.js";
 
@@ -11,7 +12,7 @@ export interface Objective {
 
 /**
  * One step of training on a batch: forward with dropout on, backward, update. The meter gets the
- * loss, with the layers' regularization losses, and the predictions from before the update.
+ * loss, with the penalties of weights and activities, and the predictions from before the update.
  */
 export function trainStep(
   objective: Objective,
@@ -39,17 +40,39 @@ export function evaluateStep(objective: Objective, batch: Batch, meter: Meter): 
 
 function forward(
   { model, loss }: Objective,
-  { x, y, classes }: Batch,
+  { x, y, weights, classes }: Batch,
   meter: Meter,
   training: boolean,
 ): tf.Scalar {
-  const predictions = model.apply(x, { training }) as tf.Tensor;
-  if (meter.needsPredictions) {
-    meter.addPredictions(predictions.dataSync(), classes);
-  }
-  const penalties = model.calculateLosses();
-  return penalties.reduce<tf.Scalar>(
-    (sum, penalty) => tf.add(sum, penalty),
-    tf.mean(loss.ofRows(y, predictions)),
+  const { result: predictions, penalties } = withPenalties(
+    () => model.apply(x, { training }) as tf.Tensor,
   );
+  try {
+    if (meter.needsPredictions) {
+      meter.addPredictions(predictions.dataSync(), classes);
+    }
+    return [...penalties, ...model.calculateLosses()].reduce<tf.Scalar>(
+      (sum, penalty) => tf.add(sum, penalty),
+      meanOfRows(loss.ofRows(y, predictions), weights),
+    );
+  } finally {
+    tf.dispose(penalties);
+  }
+}
+
+/** The mean of the rows' losses, each by its weight; the weights themselves don't divide it. */
+function meanOfRows(losses: tf.Tensor, weights: tf.Tensor | undefined): tf.Scalar {
+  if (weights === undefined) {
+    return tf.mean(losses);
+  }
+  const [rows] = weights.shape;
+  if (losses.shape[0] !== rows) {
+    throw new RangeError(
+      `expected the loss to be one number a row, [${rows}], as the rows have weights, ` +
+        `got [${losses.shape.join(", ")}]`,
+    );
+  }
+  // A loss function of the user's own may give several numbers a row.
+  const columns = losses.shape.slice(1).map(() => 1);
+  return tf.mean(tf.mul(losses, tf.reshape(weights, [rows, ...columns])));
 }

@@ -13,25 +13,26 @@ const GRADIENT_KERNELS: Record<string, readonly string[]> = {
 };
 
 /**
- * Checks that the active backend can train the layers of a model; frozen layers need nothing.
+ * Says which layer of a model a backend can't train; frozen layers need nothing.
  *
- * @throws Error that names the first layer it can't train, and the backends that can
+ * @param backend - a TensorFlow.js name, such as `wasm`
+ * @returns a sentence that names the first such layer and the kernels it needs; undefined when the
+ * backend can train them all
  */
-export function checkKernels(model: tf.LayersModel): void {
-  const backend = tf.getBackend();
+export function missingKernels(model: tf.LayersModel, backend: string): string | undefined {
   const trained = new Set(model.trainableWeights);
   for (const layer of layersOf(model)) {
     const kind = layer.getClassName();
     const needed = Object.hasOwn(GRADIENT_KERNELS, kind) ? GRADIENT_KERNELS[kind] : [];
     const missing = needed.filter((kernel) => !hasKernel(kernel, backend));
     if (missing.length > 0 && layer.trainableWeights.some((weight) => trained.has(weight))) {
-      throw new Error(
-        `the backend "${backend}" can't train layer "${layer.name}" (${kind}): it lacks ${missing.join(" and ")}. ` +
-          "Start with the environment variable EPOCHBOOK_BACKEND=cpu, or with EPOCHBOOK_BACKEND=node where " +
-          "@tensorflow/tfjs-node is installed",
+      return (
+        `the backend "${backend}" can't train layer "${layer.name}" (${kind}): ` +
+        `it lacks ${missing.join(" and ")}`
       );
     }
   }
+  return undefined;
 }
 
 function hasKernel(name: string, backend: string): boolean {

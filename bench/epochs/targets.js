@@ -1,0 +1,51 @@
+import { targetLine } from "../harness/targetLine.js";
+import { BOUND, FITS_AT_ONCE } from "./contestants.js";
+import { findRow } from "./rows.js";
+
+const OURS = "epochbook compiled";
+
+/** The most that our s/epoch may be of a peer's, one fit on all cores; set for two cores. */
+const ONE_FIT = [
+  { peer: "raw JAX", atMost: 1, remark: " (aim 0.75)" },
+  { peer: "Keras on JAX", atMost: 0.65 },
+  { peer: "Keras on TensorFlow", atMost: 0.25 },
+  { peer: "tfjs-node", atMost: 1 / 9 },
+  { peer: "tfjs wasm", atMost: 1 / 30 },
+];
+
+/** The least that our epochs per second may be of a peer's, two fits at once. */
+const FITS = [
+  { peer: "raw JAX", atLeast: 1.2 },
+  { peer: BOUND, atLeast: 0.6 },
+];
+
+/** A line for each target. */
+export function targetLines(rows) {
+  const ratio = (peer, fits, key) => {
+    const [ours, theirs] = [OURS, peer].map((name) => findRow(rows, name, fits));
+    return ours && theirs && ours[key] / theirs[key];
+  };
+  const ours = findRow(rows, OURS, 1);
+  return [
+    ...ONE_FIT.map(({ peer, ...target }) =>
+      targetLine({
+        what: `one fit, s/epoch, compiled / ${peer}`,
+        value: ratio(peer, 1, "median"),
+        ...target,
+      }),
+    ),
+    ...FITS.map(({ peer, ...target }) =>
+      targetLine({
+        what: `${FITS_AT_ONCE} fits at once, epochs/s, compiled / ${peer}`,
+        value: ratio(peer, FITS_AT_ONCE, "perSecond"),
+        ...target,
+      }),
+    ),
+    targetLine({
+      what: "one fit, compiled's first epoch − median of the later ones",
+      value: ours && ours.first - ours.median,
+      atMost: 0.3,
+      unit: " s",
+    }),
+  ];
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/** The command words that hold a process to one core; none where taskset isn't there. */
+export function pinTo(core) {
+  return hasTaskset() && core !== undefined ? ["taskset", "--cpu-list", String(core)] : [];
+}
+
+let found;
+
+export function hasTaskset() {
+  if (found === undefined) {
+    try {
+      execFileSync("taskset", ["--version"], { stdio: "ignore" });
+      found = true;
+    } catch {
+      found = false;
+    }
+  }
+  return found;
+}
+
+/** The numbers of the cores that this process may use, which needn't start at 0. */
+export function allowedCores() {
+  try {
+    const status = readFileSync("/proc/self/status", "utf8");
+    const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(status);
+    return list.split(",").flatMap((range) => {
+      const [first, last = first] = range.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    });
+  } catch {
+    return [];
+  }
+}

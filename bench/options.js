@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+
+export const USAGE = `npm run bench -- [options]
+
+  --variants      the chapter's seven variants at full length, ours beside Keras on JAX
+  --rounds N      how often the list of contestants is gone through (2)
+  --epochs N      the epochs of each fit; the first of them is a column of its own (6)
+  --only NAMES    only the contestants whose names have one of these words, as "compiled,raw JAX"
+  --json FILE     also writes the rows as JSON
+  --help`;
+
+/** @throws Error that says which option is wrong */
+export function readOptions(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      variants: { type: "boolean", default: false },
+      rounds: { type: "string", default: "2" },
+      epochs: { type: "string", default: "6" },
+      only: { type: "string", default: "" },
+      json: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  return {
+    ...values,
+    rounds: wholeNumber("--rounds", values.rounds, 1),
+    epochs: wholeNumber("--epochs", values.epochs, 2),
+    only: values.only.split(",").map((word) => word.trim().toLowerCase()),
+  };
+}
+
+function wholeNumber(name, text, least) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least) {
+    throw new Error(`expected ${name} to be a whole number >= ${least}, got ${text}`);
+  }
+  return number;
+}

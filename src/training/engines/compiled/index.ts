@@ -1,0 +1,3 @@
+export { compiledEngine } from "./engine.js";
+export { NotCovered } from "./notCovered.js";
+export { Evaluation, predictCompiled } from "./run/index.js";

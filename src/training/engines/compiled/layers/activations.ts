@@ -1,0 +1,86 @@
+import type { tf } from "../../../backend/tf.js";
+import type { Rule, Tape } from "../autodiff/index.js";
+import { NotCovered } from "../notCovered.js";
+import type { Value } from "../onnx/index.js";
+import {
+  elu,
+  gelu,
+  leakyRelu,
+  relu,
+  selu,
+  sigmoid,
+  softmax,
+  softplus,
+  softsign,
+  swish,
+  tanh,
+} from "../rules/index.js";
+import type { Lowering } from "./lowering.js";
+
+/** A layer that ends in an activation, as TensorFlow.js keeps it. */
+export interface WithActivation {
+  readonly activation: { getClassName(): string };
+}
+
+type ActivationLayer = tf.layers.Layer & WithActivation;
+
+interface ReluLayer extends tf.layers.Layer {
+  readonly maxValue: number | null | undefined;
+}
+
+interface LeakyReluLayer extends tf.layers.Layer {
+  readonly alpha: number;
+}
+
+interface SoftmaxLayer extends tf.layers.Layer {
+  readonly axis: number | number[];
+}
+
+/** By the names that TensorFlow.js has for them. */
+const ACTIVATIONS: Record<string, Rule> = {
+  elu,
+  gelu,
+  relu,
+  selu,
+  sigmoid,
+  softmax,
+  softplus,
+  softsign,
+  swish,
+  tanh,
+};
+
+/** Adds a layer's activation. @throws NotCovered when there is no rule for it */
+export function activate(tape: Tape, { activation }: WithActivation, x: Value): Value {
+  const name = activation.getClassName();
+  if (name === "linear") {
+    return x;
+  }
+  if (!Object.hasOwn(ACTIVATIONS, name)) {
+    throw new NotCovered(`its activation is "${name}"`);
+  }
+  return tape.apply(ACTIVATIONS[name], [x], undefined);
+}
+
+export const lowerActivation: Lowering<ActivationLayer> = (layer, [x], { tape }) =>
+  activate(tape, layer, x);
+
+export const lowerElu: Lowering = (_, [x], { tape }) => tape.apply(elu, [x], undefined);
+
+export const lowerRelu: Lowering<ReluLayer> = ({ maxValue }, [x], { tape }) => {
+  if (maxValue != null) {
+    throw new NotCovered("it has a maxValue");
+  }
+  return tape.apply(relu, [x], undefined);
+};
+
+export const lowerLeakyRelu: Lowering<LeakyReluLayer> = ({ alpha }, [x], { tape }) =>
+  tape.apply(leakyRelu, [x], alpha);
+
+export const lowerSoftmax: Lowering<SoftmaxLayer> = ({ axis }, [x], { tape }) => {
+  const axes = [axis].flat();
+  if (axes.length > 1 || ![-1, x.shape.length - 1].includes(axes[0])) {
+    throw new NotCovered(`its axis is ${axes.join()}, not the last`);
+  }
+  return tape.apply(softmax, [x], undefined);
+};

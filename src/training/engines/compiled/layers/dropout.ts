@@ -1,0 +1,32 @@
+import type { tf } from "../../../backend/tf.js";
+import { NotCovered } from "../notCovered.js";
+import type { Value } from "../onnx/index.js";
+import { elementwiseProduct } from "../rules/index.js";
+import type { Lowering, LoweringContext } from "./lowering.js";
+
+interface DropoutLayer extends tf.layers.Layer {
+  readonly rate: number;
+  readonly noiseShape: unknown;
+}
+
+export const lowerDropout: Lowering<DropoutLayer> = (layer, [x], context) => {
+  if (layer.noiseShape != null) {
+    throw new NotCovered("it has a noiseShape");
+  }
+  return drop(layer, x, x.shape, context);
+};
+
+/** `[rows, steps, channels]`: drops a channel in all steps or in none. */
+export const lowerSpatialDropout1d: Lowering<DropoutLayer> = (layer, [x], context) =>
+  drop(layer, x, [x.shape[0], 1, x.shape[2]], context);
+
+function drop(
+  layer: DropoutLayer,
+  x: Value,
+  shape: Value["shape"],
+  context: LoweringContext,
+): Value {
+  return context.training && layer.rate > 0
+    ? context.tape.apply(elementwiseProduct, [x, context.dropoutMask(layer, shape)], undefined)
+    : x;
+}

@@ -1,0 +1,42 @@
+import type { tf } from "../../../backend/tf.js";
+import { NotCovered } from "../notCovered.js";
+import { sizeOf, type Dimension } from "../onnx/index.js";
+import { reshaping } from "../rules/index.js";
+import type { Lowering } from "./lowering.js";
+
+interface FlattenLayer extends tf.layers.Layer {
+  readonly dataFormat: string | undefined;
+}
+
+interface ReshapeLayer extends tf.layers.Layer {
+  readonly targetShape: readonly Dimension[];
+}
+
+/** @throws NotCovered unless all dimensions but that of the batch are known */
+export function checkKnown(shape: readonly Dimension[]): void {
+  if (shape.slice(1).includes(null)) {
+    throw new NotCovered(`its inputs' shape is [${shape.map(String).join(", ")}]`);
+  }
+}
+
+/** @throws NotCovered unless channels are the last axis */
+export function checkChannelsLast({ dataFormat }: { dataFormat: string | undefined }): void {
+  if (dataFormat === "channelsFirst") {
+    throw new NotCovered("its dataFormat is channelsFirst");
+  }
+}
+
+/** `[rows, ...]` → `[rows, elements of a row]` */
+export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
+  checkChannelsLast(layer);
+  checkKnown(x.shape);
+  return tape.apply(reshaping, [x], [x.shape[0], sizeOf(x.shape.slice(1))]);
+};
+
+/** `[rows, ...]` → `[rows, ...targetShape]`, of which one dimension may be left to be found. */
+export const lowerReshape: Lowering<ReshapeLayer> = ({ targetShape }, [x], { tape }) => {
+  checkKnown(x.shape);
+  const known = sizeOf(targetShape.map((length) => length ?? 1));
+  const rest = sizeOf(x.shape.slice(1)) / known;
+  return tape.apply(reshaping, [x], [x.shape[0], ...targetShape.map((length) => length ?? rest)]);
+};

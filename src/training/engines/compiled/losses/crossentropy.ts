@@ -1,0 +1,48 @@
+import { divide, multiply, subtract, sum, toFloat, type Graph, type Value } from "../onnx/index.js";
+import { clipped, insideClip } from "./clip.js";
+import type { GraphLoss } from "./graphLoss.js";
+
+const COLUMNS = { axes: [-1], keep: true };
+
+/** Predictions are divided by their row's sum first, then clipped. */
+export const categoricalCrossentropy: GraphLoss = {
+  prepare: toFloat,
+
+  ofRows(graph, truth, predictions) {
+    const p = clipped(graph, divide(graph, predictions, sum(graph, predictions, COLUMNS)));
+    const ofColumns = multiply(graph, truth, graph.node("Log", [p]));
+    return graph.node("Neg", [sum(graph, ofColumns, { axes: [-1] })]);
+  },
+
+  gradient(graph, truth, predictions) {
+    const sums = sum(graph, predictions, COLUMNS);
+    const shares = divide(graph, predictions, sums);
+    const counted = countedTruth(graph, truth, shares);
+    // A share of 0 isn't counted, but must not divide.
+    const ofShares = divide(graph, counted, clipped(graph, shares));
+    return divide(graph, subtract(graph, sum(graph, counted, COLUMNS), ofShares), sums);
+  },
+
+  gradientThroughSoftmax(graph, truth, predictions) {
+    const counted = countedTruth(graph, truth, predictions);
+    const pulled = multiply(graph, predictions, sum(graph, counted, COLUMNS));
+    return subtract(graph, pulled, counted);
+  },
+};
+
+/** The same for class numbers, `[..., 1]` int32. */
+export const sparseCategoricalCrossentropy: GraphLoss = {
+  ...categoricalCrossentropy,
+
+  // OneHot has no double precision, and takes -1 for the last class.
+  prepare(graph, labels, columns) {
+    const classes = graph.smallIntegers(Array.from({ length: columns }, (_, index) => index));
+    const shape = [...labels.shape.slice(0, -1), columns];
+    return toFloat(graph, graph.node("Equal", [labels, classes], { shape, type: "bool" }));
+  },
+};
+
+/** Truth where the loss depends on the share, 0 elsewhere. */
+function countedTruth(graph: Graph, truth: Value, shares: Value): Value {
+  return multiply(graph, truth, insideClip(graph, shares));
+}

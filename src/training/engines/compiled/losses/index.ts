@@ -1,0 +1,34 @@
+import type { Loss } from "../../../losses.js";
+import { NotCovered } from "../notCovered.js";
+import { binaryCrossentropy } from "./binaryCrossentropy.js";
+import { categoricalCrossentropy, sparseCategoricalCrossentropy } from "./crossentropy.js";
+import { meanAbsoluteError, meanSquaredError } from "./errors.js";
+import type { GraphLoss } from "./graphLoss.js";
+import { hinge } from "./hinge.js";
+
+export type { GraphLoss } from "./graphLoss.js";
+
+const LOSSES: Record<string, GraphLoss> = {
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+  binaryCrossentropy,
+  meanSquaredError,
+  meanAbsoluteError,
+  hinge,
+};
+
+/**
+ * A loss as nodes of a graph.
+ *
+ * @throws NotCovered for a function of the user's own, and for what only TensorFlow.js has
+ */
+export function graphLossOf({ name, truth }: Loss): GraphLoss {
+  // A function of the user's own may have the name of a loss.
+  if (truth === "any") {
+    throw new NotCovered(`the loss ${name || "(anonymous)"} is a function of your own`);
+  }
+  if (!Object.hasOwn(LOSSES, name)) {
+    throw new NotCovered(`the loss ${name} is none of ${Object.keys(LOSSES).join(", ")}`);
+  }
+  return LOSSES[name];
+}

@@ -1,0 +1,64 @@
+import type { AdamOptions } from "../../../optimizers/index.js";
+import {
+  divide,
+  multiply,
+  square,
+  squareRoot,
+  subtract,
+  type Graph,
+  type Value,
+} from "../onnx/index.js";
+import { plus, runningSum } from "./terms.js";
+import type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
+
+type AdamSettings = Required<AdamOptions>;
+
+/** A step before it is taken off the weight, and the slots after it. */
+interface Descent {
+  readonly step: Value;
+  readonly slots: readonly Value[];
+}
+
+/** The slots are kept as running sums, which takes fewer operators than averages. */
+export function adamRule(settings: AdamSettings): UpdateRule {
+  return {
+    slots: adamSlots(settings),
+    scalarCount: 1,
+    scalarsOf: (step, learningRate) => [adamRate(settings, step, learningRate)],
+    update(graph, state, gradient, [rate]) {
+      const { step, slots } = adamDescent(graph, settings, state, gradient, rate);
+      return { weight: subtract(graph, state.weight, step), slots };
+    },
+  };
+}
+
+export function adamSlots({ beta1, beta2 }: AdamSettings): GraphSlot[] {
+  return [
+    { name: "momentum", scale: 1 / (1 - beta1) },
+    { name: "velocity", scale: 1 / (1 - beta2) },
+  ];
+}
+
+/** The rate with its bias correction, and with what turns sums back into averages. */
+export function adamRate(
+  { beta1, beta2 }: AdamSettings,
+  step: number,
+  learningRate: number,
+): number {
+  const unbiased = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+  return (unbiased * (1 - beta1)) / Math.sqrt(1 - beta2);
+}
+
+export function adamDescent(
+  graph: Graph,
+  { beta1, beta2, epsilon }: AdamSettings,
+  { slots: [oldMomentum, oldVelocity] }: Moved,
+  gradient: Value,
+  rate: Value,
+): Descent {
+  const momentum = runningSum(graph, oldMomentum, beta1, gradient);
+  const velocity = runningSum(graph, oldVelocity, beta2, square(graph, gradient));
+  const divisor = plus(graph, squareRoot(graph, velocity), epsilon / Math.sqrt(1 - beta2));
+  const step = divide(graph, multiply(graph, momentum, rate), divisor);
+  return { step, slots: [momentum, velocity] };
+}

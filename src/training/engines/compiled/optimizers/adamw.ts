@@ -1,0 +1,22 @@
+import type { AdamwOptions } from "../../../optimizers/index.js";
+import { add, multiply, subtract } from "../onnx/index.js";
+import { adamDescent, adamRate, adamSlots } from "./adam.js";
+import type { UpdateRule } from "./updateRule.js";
+
+export function adamwRule(settings: Required<AdamwOptions>): UpdateRule {
+  return {
+    slots: adamSlots(settings),
+    scalarCount: 2,
+    scalarsOf: (step, learningRate) => [
+      adamRate(settings, step, learningRate),
+      settings.weightDecay * learningRate,
+    ],
+    update(graph, state, gradient, [rate, decayRate]) {
+      const { step, slots } = adamDescent(graph, settings, state, gradient, rate);
+      // Multiplying by `1 - decayRate` saves two operators, but that number is too close to 1 for
+      // single precision: it would be another decay.
+      const decay = multiply(graph, state.weight, decayRate);
+      return { weight: subtract(graph, state.weight, add(graph, step, decay)), slots };
+    },
+  };
+}

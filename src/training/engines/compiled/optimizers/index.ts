@@ -1,0 +1,51 @@
+import type { tf } from "../../../backend/tf.js";
+import { NotCovered } from "../notCovered.js";
+import { adagradRule } from "./adagrad.js";
+import { adamRule } from "./adam.js";
+import { adamaxRule } from "./adamax.js";
+import { adamwRule } from "./adamw.js";
+import { nadamRule } from "./nadam.js";
+import { rmspropRule } from "./rmsprop.js";
+import { sgdRule } from "./sgd.js";
+import type { UpdateRule } from "./updateRule.js";
+
+export type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
+
+/** By the class names of our optimizers; each takes the settings that its class has. */
+const RULES: Record<string, (settings: never) => UpdateRule> = {
+  EpochbookSgd: sgdRule,
+  EpochbookRmsprop: rmspropRule,
+  EpochbookAdam: adamRule,
+  EpochbookAdamw: adamwRule,
+  EpochbookNadam: nadamRule,
+  EpochbookAdagrad: adagradRule,
+  EpochbookAdamax: adamaxRule,
+};
+
+/** What to use instead of TensorFlow.js' own optimizers, by their class names. */
+const REPLACEMENTS: Record<string, string> = {
+  SGD: "sgd()",
+  Momentum: "sgd({ momentum })",
+  RMSProp: "rmsprop()",
+  Adam: "adam()",
+  Adagrad: "adagrad()",
+  Adamax: "adamax()",
+};
+
+/**
+ * How an optimizer moves weights, as nodes of a graph.
+ *
+ * @throws NotCovered unless the optimizer is one of @epochbook/helpers
+ */
+export function updateRuleOf(optimizer: tf.Optimizer): UpdateRule {
+  // A class of the user's own may have no name that it is saved under.
+  const name = (optimizer.getClassName() as string | undefined) ?? optimizer.constructor.name;
+  if (Object.hasOwn(RULES, name)) {
+    return RULES[name](optimizer.getConfig() as never);
+  }
+  throw new NotCovered(
+    Object.hasOwn(REPLACEMENTS, name)
+      ? `the optimizer ${name} is TensorFlow.js' own: use ${REPLACEMENTS[name]} of @epochbook/helpers, which follows Keras`
+      : `the optimizer ${name} is none of @epochbook/helpers, such as adam()`,
+  );
+}

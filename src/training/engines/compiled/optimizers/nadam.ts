@@ -1,0 +1,36 @@
+import type { NadamOptions } from "../../../optimizers/index.js";
+import { NadamSchedule } from "../../../optimizers/nadam.js";
+import { add, divide, multiply, square, squareRoot, subtract } from "../onnx/index.js";
+import { runningSum } from "./terms.js";
+import type { UpdateRule } from "./updateRule.js";
+
+/** The slots are kept as running sums, which takes fewer operators than averages. */
+export function nadamRule({ beta1, beta2, epsilon }: Required<NadamOptions>): UpdateRule {
+  const schedule = new NadamSchedule(beta1);
+  return {
+    slots: [
+      { name: "momentum", scale: 1 / (1 - beta1) },
+      { name: "velocity", scale: 1 / (1 - beta2) },
+    ],
+    scalarCount: 3,
+    scalarsOf(step, learningRate) {
+      const { ofMomentum, ofGradient } = schedule.weightsAt(step);
+      // What the root of the sum of squares is over that of their unbiased average.
+      const excess = Math.sqrt((1 - beta2 ** step) / (1 - beta2));
+      const rate = learningRate * excess;
+      return [rate * ofMomentum * (1 - beta1), rate * ofGradient, epsilon * excess];
+    },
+    update(graph, { weight, slots }, gradient, [momentumRate, gradientRate, divisorStart]) {
+      const momentum = runningSum(graph, slots[0], beta1, gradient);
+      const velocity = runningSum(graph, slots[1], beta2, square(graph, gradient));
+      const ahead = add(
+        graph,
+        multiply(graph, momentum, momentumRate),
+        multiply(graph, gradient, gradientRate),
+      );
+      const divisor = add(graph, squareRoot(graph, velocity), divisorStart);
+      const step = divide(graph, ahead, divisor);
+      return { weight: subtract(graph, weight, step), slots: [momentum, velocity] };
+    },
+  };
+}

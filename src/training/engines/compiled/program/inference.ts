@@ -1,0 +1,84 @@
+import { sizeOf } from "@epochbook/datasets";
+import type { tf } from "../../../backend/tf.js";
+import { Tape } from "../autodiff/index.js";
+import type { GraphLoss } from "../losses/index.js";
+import { lowerModel } from "../model/lowerModel.js";
+import { encodeModel, Graph, toFloat, type ElementType } from "../onnx/index.js";
+import { Gatherer } from "./gatherer.js";
+import { toParameter, type Parameter } from "./parameters.js";
+
+/** What decides the graph of an inference, besides the model. */
+export interface InferenceSettings {
+  readonly x: { readonly type: ElementType; readonly shape: readonly number[] };
+  /** For an evaluation: the loss, and the type and width of a row of truth. */
+  readonly truth?: {
+    readonly loss: GraphLoss;
+    readonly columns: number;
+    readonly type: ElementType;
+    readonly width: number;
+  };
+}
+
+/** An ONNX model that predicts rows, and evaluates them if it was compiled with a loss. */
+export interface InferenceProgram {
+  readonly model: Uint8Array;
+  /** The weights that it reads, each an input of its name. */
+  readonly weights: readonly Parameter[];
+  /** The most numbers that a layer gives for a row. */
+  readonly widest: number;
+  /** The output `[rows, columns]`. */
+  readonly predictions: string;
+  /** The output `[rows]`. */
+  readonly losses: string | undefined;
+  /** The output of the layers' penalties, a scalar. */
+  readonly penalty: string | undefined;
+}
+
+/**
+ * Compiles the inference of a model (dropout off). Its inputs are `x` `[rows, ...]`, `y`
+ * `[rows, width]` for an evaluation, and the weights.
+ *
+ * @throws NotCovered when the model or a setting of its layers can't be followed exactly
+ */
+export function compileInference(
+  model: tf.LayersModel,
+  { x, truth }: InferenceSettings,
+): InferenceProgram {
+  const graph = new Graph();
+  const input = graph.input("x", x.type, [null, ...x.shape]);
+  const weights = new Map<string, Parameter>();
+  const context = new Gatherer(new Tape(graph), (variable) => {
+    const parameter = toParameter(variable);
+    const value = { name: parameter.name, type: "float32", shape: parameter.shape } as const;
+    if (!weights.has(parameter.name)) {
+      weights.set(parameter.name, parameter);
+      graph.inputs.push(value);
+    }
+    return value;
+  });
+  const predictions = graph.output(lowerModel(model, toFloat(graph, input), context));
+  const program = {
+    weights: [...weights.values()],
+    widest: widestLayer(model),
+    predictions: predictions.name,
+  };
+  if (truth === undefined) {
+    return { ...program, model: encodeModel(graph), losses: undefined, penalty: undefined };
+  }
+  const { loss, columns, type, width } = truth;
+  const y = loss.prepare(graph, graph.input("y", type, [null, width]), columns);
+  const losses = graph.output(loss.ofRows(graph, y, predictions));
+  const penalty = context.sumOfPenalties();
+  if (penalty !== undefined) {
+    graph.output(penalty);
+  }
+  return { ...program, model: encodeModel(graph), losses: losses.name, penalty: penalty?.name };
+}
+
+/** The most numbers that a layer gives for a row. */
+function widestLayer(model: tf.LayersModel): number {
+  const widths = model.layers.map(({ outputShape }) =>
+    sizeOf((outputShape as (number | null)[]).slice(1).map((length) => length ?? 1)),
+  );
+  return Math.max(...widths);
+}

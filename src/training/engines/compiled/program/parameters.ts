@@ -1,0 +1,74 @@
+import type { tf } from "../../../backend/tf.js";
+import { reshape, sizeOf, type Graph, type Value } from "../onnx/index.js";
+
+/** A weight and its shape. */
+export interface Parameter {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly size: number;
+}
+
+/** A weight of a model as a parameter. */
+export function toParameter({ name, shape }: tf.LayerVariable): Parameter {
+  return { name, shape: shape as number[], size: sizeOf(shape) };
+}
+
+/** Weights that the optimizer moves at once: as one tensor. */
+export interface Group {
+  readonly parameters: readonly Parameter[];
+  /** The weight's own shape for one alone, or flat. */
+  readonly shape: readonly number[];
+}
+
+/** From this size on, splitting a weight off a common tensor costs more than a step of its own. */
+const ALONE_FROM = 32_768;
+
+/**
+ * Groups weights, so that an optimizer's many operators run over few tensors: large ones stay alone
+ * and the small ones are laid end to end.
+ */
+export function groupParameters(parameters: readonly Parameter[]): Group[] {
+  const large = parameters.filter(({ size }) => size >= ALONE_FROM);
+  const small = parameters.filter(({ size }) => size < ALONE_FROM);
+  const alone = small.length === 1 ? [...large, ...small] : large;
+  const groups: Group[] = alone.map((parameter) => ({
+    parameters: [parameter],
+    shape: parameter.shape,
+  }));
+  if (small.length > 1) {
+    const size = small.reduce((sum, parameter) => sum + parameter.size, 0);
+    groups.push({ parameters: small, shape: [size] });
+  }
+  return groups;
+}
+
+/** The weights of a group, each in its own shape. */
+export function splitGroup(graph: Graph, { parameters }: Group, value: Value): Value[] {
+  if (parameters.length === 1) {
+    return [value];
+  }
+  const flat = graph.manyNode(
+    "Split",
+    [value, graph.integers(...parameters.map(({ size }) => size))],
+    parameters.map(({ size }) => ({ type: value.type, shape: [size] })),
+    { axis: 0 },
+  );
+  return parameters.map(({ shape }, index) =>
+    shape.length === 1 ? flat[index] : reshape(graph, flat[index], shape),
+  );
+}
+
+/** Lays values of the shapes of a group's weights end to end. */
+export function joinGroup(
+  graph: Graph,
+  { parameters, shape }: Group,
+  values: readonly Value[],
+): Value {
+  if (parameters.length === 1) {
+    return values[0];
+  }
+  const flat = values.map((value, index) =>
+    value.shape.length === 1 ? value : reshape(graph, value, [parameters[index].size]),
+  );
+  return graph.node("Concat", flat, { attributes: { axis: 0 }, shape });
+}

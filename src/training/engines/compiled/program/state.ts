@@ -1,0 +1,139 @@
+import type { tf } from "../../../backend/tf.js";
+import { multiply, type Value } from "../onnx/index.js";
+import type { Moved, UpdateRule } from "../optimizers/index.js";
+import {
+  groupParameters,
+  joinGroup,
+  splitGroup,
+  toParameter,
+  type Group,
+  type Parameter,
+} from "./parameters.js";
+import type { Carried, ScanBuilder } from "./scan.js";
+
+/** A weight of the model, or an optimizer's slot, as one part of a tensor of the state. */
+export interface Part {
+  /** The weight that it is, or that the slot belongs to. */
+  readonly parameter: Parameter;
+  /** The optimizer's slot; undefined for the weight itself. */
+  readonly slot?: string;
+  /** The graph's numbers are those of TensorFlow.js times this. */
+  readonly scale: number;
+}
+
+/** A tensor that a stretch of steps takes in and gives back. */
+export interface StateTensor {
+  readonly input: string;
+  readonly output: string;
+  readonly shape: readonly number[];
+  /** What it holds, one after another. */
+  readonly parts: readonly Part[];
+}
+
+/** Weights that move together, and the optimizer's slots for them, as a step gets them. */
+interface MovingGroup {
+  readonly group: Group;
+  readonly weight: Carried;
+  readonly slots: readonly Carried[];
+  /** The single weights, in the order of the group. */
+  readonly weights: readonly Value[];
+}
+
+/** What is carried from step to step: weights, the optimizer's slots, and running statistics. */
+export class TrainedState {
+  /** The weights that are trained by gradients, as a step sees them. */
+  readonly trained: readonly Value[];
+  private readonly scan: ScanBuilder;
+  private readonly rule: UpdateRule;
+  private readonly groups: readonly MovingGroup[];
+  private readonly values = new Map<string, Value>();
+  private readonly untrained: tf.LayerVariable[] = [];
+  private readonly parts: (readonly Part[])[] = [];
+
+  constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule) {
+    this.scan = scan;
+    this.rule = rule;
+    this.groups = groupParameters(model.trainableWeights.map(toParameter)).map((group, index) =>
+      this.carryGroup(group, `weights${index}`),
+    );
+    this.trained = this.groups.flatMap(({ weights }) => weights);
+  }
+
+  /** The value of a weight in a step. */
+  weight(variable: tf.LayerVariable): Value {
+    let value = this.values.get(variable.name);
+    if (value === undefined) {
+      // Whether it is carried or frozen shows once the model is walked: its name is the same.
+      value = { name: variable.name, type: "float32", shape: variable.shape };
+      this.values.set(variable.name, value);
+      this.untrained.push(variable);
+    }
+    return value;
+  }
+
+  /** Adds the optimizer's step: every group moves by its gradients. */
+  move(gradients: ReadonlyMap<string, Value>, scalars: readonly Value[]): void {
+    const { scan, rule } = this;
+    for (const { group, weight, slots, weights } of this.groups) {
+      const byWeight = weights.map((value) => gradients.get(value.name) ?? zeros(scan, value));
+      const gradient = joinGroup(scan.body, group, byWeight);
+      const before: Moved = { weight: weight.inner, slots: slots.map(({ inner }) => inner) };
+      const after = rule.update(scan.body, before, gradient, scalars);
+      scan.handOn(weight, after.weight);
+      for (const [index, slot] of slots.entries()) {
+        scan.handOn(slot, after.slots[index]);
+      }
+    }
+  }
+
+  /** Takes up the new values of weights that aren't trained by gradients; the others are frozen. */
+  finish(updates: ReadonlyMap<tf.LayerVariable, Value>): Parameter[] {
+    const frozen: Parameter[] = [];
+    for (const variable of this.untrained) {
+      const update = updates.get(variable);
+      const parameter = toParameter(variable);
+      if (update === undefined) {
+        this.scan.main.input(parameter.name, "float32", parameter.shape);
+        frozen.push(parameter);
+      } else {
+        const inner = this.weight(variable);
+        const carried = this.scan.carry(`${parameter.name}_before`, parameter.shape, inner);
+        this.scan.handOn(carried, update);
+        this.parts.push([{ parameter, scale: 1 }]);
+      }
+    }
+    return frozen;
+  }
+
+  /** How the carried values stand for weights and slots. */
+  describe(carried: readonly { before: Value; after: Value }[]): StateTensor[] {
+    return carried.map(({ before, after }, index) => ({
+      input: before.name,
+      output: after.name,
+      shape: before.shape as number[],
+      parts: this.parts[index],
+    }));
+  }
+
+  private carryGroup(group: Group, name: string): MovingGroup {
+    const { scan, rule, parts } = this;
+    const weight = scan.carry(name, group.shape);
+    parts.push(group.parameters.map((parameter) => ({ parameter, scale: 1 })));
+    const slots = rule.slots.map((slot) => {
+      parts.push(
+        group.parameters.map((parameter) => ({ parameter, slot: slot.name, scale: slot.scale })),
+      );
+      return scan.carry(`${name}_${slot.name}`, group.shape);
+    });
+    const weights = splitGroup(scan.body, group, weight.inner);
+    for (const [index, { name: parameter }] of group.parameters.entries()) {
+      this.values.set(parameter, weights[index]);
+    }
+    return { group, weight, slots, weights };
+  }
+}
+
+/** The gradient by a weight that the loss doesn't depend on. */
+function zeros({ body }: ScanBuilder, like: Value): Value {
+  return multiply(body, like, 0);
+}

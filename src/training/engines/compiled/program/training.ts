@@ -1,0 +1,190 @@
+import type { tf } from "../../../backend/tf.js";
+import { findDropoutLayers } from "../../tfjs/dropoutLayers.js";
+import { Tape, type Seed } from "../autodiff/index.js";
+import type { GraphLoss } from "../losses/index.js";
+import { lowerModel } from "../model/lowerModel.js";
+import {
+  add,
+  encodeModel,
+  multiply,
+  sum,
+  toFloat,
+  type Dimension,
+  type ElementType,
+  type Value,
+} from "../onnx/index.js";
+import type { UpdateRule } from "../optimizers/index.js";
+import { softmax } from "../rules/index.js";
+import { Gatherer } from "./gatherer.js";
+import { ScanBuilder, type PerStep } from "./scan.js";
+import type { Parameter } from "./parameters.js";
+import { TrainedState, type StateTensor } from "./state.js";
+
+/** What decides the graph of a training, besides the model. */
+export interface TrainingSettings {
+  readonly loss: GraphLoss;
+  readonly rule: UpdateRule;
+  /** The width of a row of predictions. */
+  readonly columns: number;
+  readonly x: { readonly type: ElementType; readonly shape: readonly number[] };
+  /** The type and width of a row of truth. */
+  readonly y: { readonly type: ElementType; readonly width: number };
+}
+
+/** A dropout layer's masks as the graph takes them. */
+export interface MaskInput {
+  readonly layer: { readonly rate: number };
+  /** The place of the layer among the model's dropout layers. */
+  readonly index: number;
+  /** The input `[steps, rows, ...]` uint8: 1 where an element is kept. */
+  readonly kept: string;
+  /** The input that kept elements are multiplied by, a scalar. */
+  readonly scale: string;
+  /** The shape of the mask of one row. */
+  readonly shape: readonly number[];
+}
+
+/** An ONNX model that trains for a stretch of steps of equally many rows, and how to call it. */
+export interface TrainingProgram {
+  readonly model: Uint8Array;
+  readonly state: readonly StateTensor[];
+  readonly masks: readonly MaskInput[];
+  /** The inputs `[steps]` of the optimizer's numbers. */
+  readonly scalars: readonly string[];
+  /** The frozen weights that it reads, each an input of its name. */
+  readonly frozen: readonly Parameter[];
+  /** The output `[steps]`: the loss of each batch, with the penalties. */
+  readonly losses: string;
+  /** The output `[steps, rows, columns]`: from before each step's update. */
+  readonly predictions: string;
+}
+
+/** The names of the other inputs. */
+export const INPUTS = {
+  /** All training rows, `[n, ...]`. */
+  x: "x",
+  /** All truth, `[n, columns]` or `[n, 1]` class numbers. */
+  y: "y",
+  /** `[steps, rows]` int32: the rows of each step. */
+  order: "order",
+  /** `[steps, rows, 1]`: each row's part of its batch's loss. */
+  rowWeights: "rowWeights",
+  /** `[1, rows]` ones. */
+  ones: "ones",
+} as const;
+
+/**
+ * Compiles the training of a model: forward, loss, backward and update of one step are the body of
+ * a `Scan`, which runs it for each step of a stretch.
+ *
+ * @throws NotCovered when the model or a setting of its layers can't be followed exactly
+ */
+export function compileTraining(
+  model: tf.LayersModel,
+  { loss, rule, columns, x, y }: TrainingSettings,
+): TrainingProgram {
+  const scan = new ScanBuilder(INPUTS.ones);
+  const { main, body } = scan;
+  const allX = main.input(INPUTS.x, x.type, [null, ...x.shape]);
+  const allY = main.input(INPUTS.y, y.type, [null, y.width]);
+  const order = scan.eachStep(INPUTS.order, "int32", [null]);
+  const rowWeights = scan.eachStep(INPUTS.rowWeights, "float32", [null, 1]);
+  const scalars = Array.from({ length: rule.scalarCount }, (_, index) =>
+    scan.eachStep(`scalar${index}`, "float32", []),
+  );
+  // All truth at once, and the rows of a step only in the step: they fit into the cache there.
+  const truthOfSteps = main.node("Gather", [allY, order.outer], {
+    attributes: { axis: 0 },
+    shape: [null, null, y.width],
+  });
+  const truth = scan.cut(loss.prepare(main, truthOfSteps, columns));
+  const batch = body.node("Gather", [allX, order.inner], {
+    attributes: { axis: 0 },
+    shape: [null, ...x.shape],
+  });
+
+  const state = new TrainedState(scan, model, rule);
+  const masks = new Masks(scan, model);
+  const tape = new Tape(body);
+  const context = new Gatherer(
+    tape,
+    (variable) => state.weight(variable),
+    (layer, shape) => masks.add(layer, shape),
+  );
+  const predictions = lowerModel(model, toFloat(body, batch), context);
+  const seeds = [
+    seedOfLoss(tape, loss, truth, predictions, rowWeights),
+    ...context.penalties.map((value) => ({ value, gradient: body.number(1) })),
+  ];
+  state.move(
+    tape.gradients(seeds, state.trained),
+    scalars.map(({ inner }) => inner),
+  );
+  const frozen = state.finish(context.updates);
+
+  const penalty = context.sumOfPenalties();
+  const { carried, stacked } = scan.finish(
+    penalty === undefined ? [predictions] : [predictions, penalty],
+  );
+  const lossOfRows = loss.ofRows(main, truth.outer, stacked[0]);
+  const shares = sum(main, rowWeights.outer, { axes: [-1] });
+  const lossOfBatches = sum(main, multiply(main, lossOfRows, shares), { axes: [-1] });
+  const losses = penalty === undefined ? lossOfBatches : add(main, lossOfBatches, stacked[1]);
+  main.output(losses);
+  main.output(stacked[0]);
+  return {
+    model: encodeModel(main),
+    state: state.describe(carried),
+    masks: masks.inputs,
+    scalars: scalars.map(({ outer }) => outer.name),
+    frozen,
+    losses: losses.name,
+    predictions: stacked[0].name,
+  };
+}
+
+/** Where the way back starts: before the softmax, if the loss can go there at once. */
+function seedOfLoss(
+  tape: Tape,
+  loss: GraphLoss,
+  truth: PerStep,
+  predictions: Value,
+  rowWeights: PerStep,
+): Seed {
+  const { graph } = tape;
+  const logits = tape.inputOfLast(softmax, predictions);
+  const short = loss.gradientThroughSoftmax?.bind(loss);
+  const [value, gradient] =
+    logits !== undefined && short !== undefined
+      ? [logits, short(graph, truth.inner, predictions)]
+      : [predictions, loss.gradient(graph, truth.inner, predictions)];
+  return { value, gradient: multiply(graph, gradient, rowWeights.inner) };
+}
+
+/** The inputs for the masks of a model's dropout layers. */
+class Masks {
+  readonly inputs: MaskInput[] = [];
+  private readonly scan: ScanBuilder;
+  private readonly layers: ReturnType<typeof findDropoutLayers>;
+
+  constructor(scan: ScanBuilder, model: tf.LayersModel) {
+    this.scan = scan;
+    this.layers = findDropoutLayers(model);
+  }
+
+  /** The mask of a layer in a step: 0, or the scale. */
+  add(layer: tf.layers.Layer, [, ...shape]: readonly Dimension[]): Value {
+    const index = this.layers.findIndex((dropout) => dropout === layer);
+    const { main, body } = this.scan;
+    const kept = this.scan.eachStep(`kept${index}`, "uint8", [null, ...shape]);
+    const scale = main.input(`scale${index}`, "float32", []);
+    this.inputs.push({
+      layer: this.layers[index],
+      index,
+      kept: kept.outer.name,
+      scale: scale.name,
+      shape: shape as number[],
+    });
+    return multiply(body, toFloat(body, kept.inner), scale);
+  }
+}

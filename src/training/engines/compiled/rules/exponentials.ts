@@ -1,0 +1,42 @@
+import type { Rule } from "../autodiff/index.js";
+import { add, exponential, greater, minimum, multiply, scale, where } from "../onnx/index.js";
+
+/** The constants of Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
+const SELU_ALPHA = 1.6732632423543772;
+const SELU_SCALE = 1.0507009873554805;
+
+/** `x` above 0 and `exp(x) - 1` below. float32 only. */
+export const elu: Rule = {
+  forward(graph, [x]) {
+    return { output: graph.node("Elu", [x]) };
+  },
+
+  backward(graph, { output, gradient }) {
+    // exp(x) is the output plus 1.
+    return [multiply(graph, gradient, add(graph, minimum(graph, output, 0), 1))];
+  },
+};
+
+/** `scale * x` above 0 and `scale * alpha * (exp(x) - 1)` below. float32 only. */
+export const selu: Rule = {
+  forward(graph, [x]) {
+    const attributes = { alpha: { float: SELU_ALPHA }, gamma: { float: SELU_SCALE } };
+    return { output: graph.node("Selu", [x], { attributes }) };
+  },
+
+  backward(graph, { inputs: [x], gradient }) {
+    const below = scale(graph, exponential(graph, x), SELU_SCALE * SELU_ALPHA);
+    return [multiply(graph, gradient, where(graph, greater(graph, x, 0), SELU_SCALE, below))];
+  },
+};
+
+/** `log(1 + exp(x))` */
+export const softplus: Rule = {
+  forward(graph, [x]) {
+    return { output: graph.node("Softplus", [x]) };
+  },
+
+  backward(graph, { inputs: [x], gradient }) {
+    return [multiply(graph, gradient, graph.node("Sigmoid", [x]))];
+  },
+};

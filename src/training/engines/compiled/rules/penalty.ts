@@ -1,0 +1,59 @@
+import type { Rule } from "../autodiff/index.js";
+import {
+  absolute,
+  add,
+  divide,
+  mean,
+  multiply,
+  scale,
+  square,
+  sum,
+  toFloat,
+  type Graph,
+  type Value,
+} from "../onnx/index.js";
+
+/** How much of the absolute values and of the squares is added to the loss. */
+export interface PenaltyAttributes {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** `l1 * sum(|a|) + l2 * sum(a²)`, a scalar. */
+export const penalty: Rule<PenaltyAttributes> = {
+  forward(graph, [a], attributes) {
+    const elements = ofElements(graph, a, attributes);
+    return { output: sum(graph, elements, { axes: a.shape.map((_, axis) => axis) }) };
+  },
+
+  backward(graph, { inputs: [a], attributes, gradient }) {
+    return [multiply(graph, slopes(graph, a, attributes), gradient)];
+  },
+};
+
+/** The mean over rows of each row's penalty, a scalar. */
+export const penaltyOfRows: Rule<PenaltyAttributes> = {
+  forward(graph, [a], attributes) {
+    const [, ...axes] = a.shape.map((_, axis) => axis);
+    const ofRows = sum(graph, ofElements(graph, a, attributes), { axes });
+    return { output: mean(graph, ofRows, { axes: [0] }) };
+  },
+
+  backward(graph, { inputs: [a], attributes, gradient }) {
+    const rows = graph.node("Shape", [a], {
+      attributes: { start: 0, end: 1 },
+      type: "int64",
+      shape: [1],
+    });
+    const share = divide(graph, gradient, toFloat(graph, rows));
+    return [multiply(graph, slopes(graph, a, attributes), share)];
+  },
+};
+
+function ofElements(graph: Graph, a: Value, { l1, l2 }: PenaltyAttributes): Value {
+  return add(graph, scale(graph, absolute(graph, a), l1), scale(graph, square(graph, a), l2));
+}
+
+function slopes(graph: Graph, a: Value, { l1, l2 }: PenaltyAttributes): Value {
+  return add(graph, scale(graph, graph.node("Sign", [a]), l1), scale(graph, a, 2 * l2));
+}

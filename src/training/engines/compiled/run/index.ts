@@ -1,0 +1,3 @@
+export { Evaluation } from "./evaluation.js";
+export { predictCompiled } from "./predict.js";
+export { startCompiledRun } from "./trainingRun.js";

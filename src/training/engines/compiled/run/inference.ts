@@ -1,0 +1,93 @@
+import { tf } from "../../../backend/tf.js";
+import type { InferenceProgram, Parameter } from "../program/index.js";
+import { toTensor } from "../runtime.js";
+import { rowsBetween, type FeedRows } from "./feeds.js";
+import { openSession, type Session } from "./sessions.js";
+
+/** Where the numbers of a weight come from. */
+export type WeightReader = (parameter: Parameter) => Float32Array;
+
+/** How many numbers the widest layer may give for the rows that are computed at once. */
+const NUMBERS_AT_ONCE = 2 ** 20;
+
+const NONE = new Float32Array(0);
+
+/** The numbers that TensorFlow.js has for a weight. */
+export const readFromTfjs: WeightReader = ({ name }) =>
+  tf.engine().registeredVariables[name].dataSync() as Float32Array;
+
+/** What a run over some rows gave. */
+export interface Chunk {
+  readonly start: number;
+  readonly end: number;
+  /** `[rows, columns]` */
+  readonly predictions: Float32Array;
+  /** `[rows]`, or none from a program without a loss. */
+  readonly losses: Float32Array;
+  readonly penalty: number;
+}
+
+/** A model's inference program with its rows, ready to run. */
+export class Inference {
+  private readonly program: InferenceProgram;
+  private readonly session: Session;
+  private readonly x: FeedRows;
+  private readonly y: FeedRows | undefined;
+  private readonly rowsAtOnce: number;
+
+  private constructor(program: InferenceProgram, session: Session, x: FeedRows, y?: FeedRows) {
+    this.program = program;
+    this.session = session;
+    this.x = x;
+    this.y = y;
+    this.rowsAtOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / program.widest));
+  }
+
+  static async open(
+    program: InferenceProgram,
+    threads: number | undefined,
+    x: FeedRows,
+    y?: FeedRows,
+  ): Promise<Inference> {
+    return new Inference(program, await openSession(program.model, threads), x, y);
+  }
+
+  /** Runs over all rows, some at once; `take` gets what each run gives, and `pause` is awaited. */
+  async run(
+    readWeight: WeightReader,
+    take: (chunk: Chunk) => void,
+    pause: () => Promise<void>,
+  ): Promise<void> {
+    const { program, session, x, y, rowsAtOnce } = this;
+    const weights = Object.fromEntries(
+      program.weights.map((parameter) => [
+        parameter.name,
+        toTensor(readWeight(parameter), parameter.shape),
+      ]),
+    );
+    for (let start = 0; start < x.count; start += rowsAtOnce) {
+      const end = Math.min(start + rowsAtOnce, x.count);
+      const tensorOf = (rows: FeedRows) =>
+        toTensor(rowsBetween(rows, start, end), [end - start, ...rows.shape]);
+      const outputs = await session.run({
+        ...weights,
+        x: tensorOf(x),
+        ...(y && { y: tensorOf({ ...y, shape: [y.width] }) }),
+      });
+      const dataOf = (name: string | undefined) =>
+        name === undefined ? NONE : (outputs[name].data as Float32Array);
+      take({
+        start,
+        end,
+        predictions: dataOf(program.predictions),
+        losses: dataOf(program.losses),
+        penalty: dataOf(program.penalty).at(0) ?? 0,
+      });
+      await pause();
+    }
+  }
+
+  close(): void {
+    this.session.release();
+  }
+}

@@ -1,0 +1,105 @@
+import { tf } from "../../../backend/tf.js";
+import type { KerasOptimizer } from "../../../optimizers/index.js";
+import type { Part, StateTensor } from "../program/index.js";
+
+/** What a run needs of an optimizer of ours. */
+export type TrainedOptimizer = Pick<
+  KerasOptimizer,
+  "slotsOf" | "iterations" | "setIterations" | "learningRate"
+>;
+
+/** A part with where it lies in its array, and what TensorFlow.js had when they last agreed. */
+interface LivePart {
+  readonly part: Part;
+  readonly variable: tf.Variable;
+  readonly start: number;
+  readonly size: number;
+  agreed: tf.DataId | undefined;
+}
+
+/** The state of a training as arrays, kept in step with the model's weights and the optimizer. */
+export class LiveState {
+  private readonly optimizer: TrainedOptimizer;
+  private readonly tensors: readonly { tensor: StateTensor; parts: readonly LivePart[] }[];
+  private readonly arrays: Float32Array[];
+
+  constructor(state: readonly StateTensor[], optimizer: TrainedOptimizer) {
+    this.optimizer = optimizer;
+    this.tensors = state.map((tensor) => ({ tensor, parts: this.locate(tensor.parts) }));
+    this.arrays = state.map(
+      ({ parts }) =>
+        new Float32Array(parts.reduce((sum, { parameter }) => sum + parameter.size, 0)),
+    );
+  }
+
+  /** The arrays by the names of the program's inputs. */
+  *inputs(): Iterable<{ name: string; data: Float32Array; shape: readonly number[] }> {
+    for (const [index, { tensor }] of this.tensors.entries()) {
+      yield { name: tensor.input, data: this.arrays[index], shape: tensor.shape };
+    }
+  }
+
+  /** Takes up what a stretch of steps gave back, by the names of the program's outputs. */
+  take(outputs: (name: string) => Float32Array): void {
+    for (const [index, { tensor }] of this.tensors.entries()) {
+      this.arrays[index] = outputs(tensor.output);
+    }
+  }
+
+  /** The numbers of a weight, by its name; undefined for one that isn't part of the state. */
+  weight(name: string): Float32Array | undefined {
+    for (const [index, { parts }] of this.tensors.entries()) {
+      for (const { part, start, size } of parts) {
+        if (part.slot === undefined && part.parameter.name === name) {
+          return this.arrays[index].subarray(start, start + size);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** Reads from TensorFlow.js what has been changed there. */
+  read(): void {
+    for (const [index, { parts }] of this.tensors.entries()) {
+      if (parts.every(({ variable, agreed }) => variable.dataId === agreed)) {
+        continue;
+      }
+      // A copy: the old array may be what TensorFlow.js holds.
+      const array = this.arrays[index].slice();
+      for (const live of parts) {
+        const { part, variable, start } = live;
+        const values = variable.dataSync() as Float32Array;
+        array.set(part.scale === 1 ? values : values.map((value) => value * part.scale), start);
+        live.agreed = variable.dataId;
+      }
+      this.arrays[index] = array;
+    }
+  }
+
+  /** Writes all to TensorFlow.js. */
+  write(steps: number): void {
+    for (const [index, { parts }] of this.tensors.entries()) {
+      for (const live of parts) {
+        const { part, variable, start, size } = live;
+        const values = this.arrays[index].subarray(start, start + size);
+        const scaled = part.scale === 1 ? values : values.map((value) => value / part.scale);
+        tf.tidy(() => {
+          variable.assign(tf.tensor(scaled, variable.shape));
+        });
+        live.agreed = variable.dataId;
+      }
+    }
+    this.optimizer.setIterations(steps);
+  }
+
+  private locate(parts: readonly Part[]): LivePart[] {
+    let end = 0;
+    return parts.map((part) => {
+      const { name, size } = part.parameter;
+      const weight = tf.engine().registeredVariables[name];
+      const variable = part.slot === undefined ? weight : this.optimizer.slotsOf(weight)[part.slot];
+      end += size;
+      return { part, variable, start: end - size, size, agreed: undefined };
+    });
+  }
+}

@@ -1,0 +1,160 @@
+import type { Tensor } from "onnxruntime-node";
+import { Meter, trueClassesOf } from "../../../metrics/index.js";
+import { optimizerOf } from "../../../optimizers/index.js";
+import type { EpochPlan, Logs, TrainingJob, TrainingRun } from "../../engine.js";
+import { graphLossOf } from "../losses/index.js";
+import { updateRuleOf } from "../optimizers/index.js";
+import { compileTraining, INPUTS, type TrainingProgram } from "../program/index.js";
+import { toTensor } from "../runtime.js";
+import { Evaluation } from "./evaluation.js";
+import { feedInputs, feedTruth } from "./feeds.js";
+import { readFromTfjs } from "./inference.js";
+import { LiveState, type TrainedOptimizer } from "./liveState.js";
+import { Pace } from "./pace.js";
+import { openSession, type Session } from "./sessions.js";
+import { StretchFeeds, type Stretch } from "./stretchFeeds.js";
+
+/**
+ * Compiles a job and opens what it needs.
+ *
+ * @throws NotCovered when the model, its loss or its optimizer can't be followed exactly
+ */
+export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
+  const { model, train, validation, columns, threads } = job;
+  const optimizer = optimizerOf(model);
+  const rule = updateRuleOf(optimizer);
+  const x = feedInputs(train.x);
+  const y = feedTruth(train, job.loss);
+  const program = compileTraining(model, { loss: graphLossOf(job.loss), rule, columns, x, y });
+  const session = await openSession(program.model, threads);
+  return new CompiledRun({
+    job,
+    optimizer: optimizer as unknown as TrainedOptimizer,
+    program,
+    session,
+    feeds: new StretchFeeds(program, rule, job),
+    data: {
+      [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
+      [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
+    },
+    evaluation: validation && (await Evaluation.open(job, validation, threads)),
+  });
+}
+
+/** What a run is made of. */
+interface RunParts {
+  readonly job: TrainingJob;
+  readonly optimizer: TrainedOptimizer;
+  readonly program: TrainingProgram;
+  readonly session: Session;
+  readonly feeds: StretchFeeds;
+  /** All rows and truth. */
+  readonly data: Record<string, Tensor>;
+  readonly evaluation: Evaluation | undefined;
+}
+
+/** A training by a compiled program, stretch by stretch. */
+class CompiledRun implements TrainingRun {
+  private readonly parts: RunParts;
+  private readonly state: LiveState;
+  private readonly classes: Int32Array;
+  private readonly pace = new Pace();
+  private iterations = 0;
+
+  constructor(parts: RunParts) {
+    const { job, program, optimizer } = parts;
+    const { y } = job.train;
+    this.parts = parts;
+    this.state = new LiveState(program.state, optimizer);
+    this.classes = trueClassesOf(y.data, y.width, job.columns);
+  }
+
+  get learningRate(): number {
+    return this.parts.optimizer.learningRate;
+  }
+
+  set learningRate(rate: number) {
+    this.parts.optimizer.learningRate = rate;
+  }
+
+  async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
+    const { job, optimizer } = this.parts;
+    const { count } = job.train;
+    const steps = Math.ceil(count / job.batchSize);
+    const rows = order ?? Int32Array.from({ length: count }, (_, row) => row);
+    const meter = new Meter(job.metrics, job.columns);
+    this.iterations = optimizer.iterations;
+    this.state.read();
+    try {
+      for (let step = 0; step < steps;) {
+        const stretch = this.cut(rows, step);
+        await this.runStretch({ ...stretch, firstStep: epoch * steps + step }, meter);
+        step += stretch.steps;
+        await afterStep(step, meter.readRunning());
+      }
+    } finally {
+      this.state.write(this.iterations);
+    }
+    return meter.read();
+  }
+
+  async validate(pause: () => Promise<void>): Promise<Logs> {
+    const { evaluation } = this.parts;
+    if (evaluation === undefined) {
+      return {};
+    }
+    return evaluation.run(
+      pause,
+      (parameter) => this.state.weight(parameter.name) ?? readFromTfjs(parameter),
+    );
+  }
+
+  end(): void {
+    this.parts.session.release();
+    this.parts.evaluation?.close();
+  }
+
+  /** The next steps of equally many rows: the last one of an epoch may have fewer. */
+  private cut(rows: Int32Array, step: number): Omit<Stretch, "firstStep"> {
+    const { batchSize } = this.parts.job;
+    const start = step * batchSize;
+    const left = Math.floor((rows.length - start) / batchSize);
+    if (left === 0) {
+      return { steps: 1, rows: rows.length - start, order: rows.subarray(start) };
+    }
+    const steps = this.pace.next(left);
+    return { steps, rows: batchSize, order: rows.subarray(start, start + steps * batchSize) };
+  }
+
+  private async runStretch(stretch: Stretch, meter: Meter): Promise<void> {
+    const { program, session, feeds, data, optimizer } = this.parts;
+    const started = performance.now();
+    const outputs = await session.run({
+      ...data,
+      ...feeds.make(stretch, this.iterations, optimizer.learningRate),
+      ...this.weights(),
+    });
+    const dataOf = (name: string) => outputs[name].data as Float32Array;
+    this.state.take(dataOf);
+    this.iterations += stretch.steps;
+    this.pace.measured(stretch.steps, performance.now() - started);
+    for (const loss of dataOf(program.losses)) {
+      meter.addLoss(loss, stretch.rows);
+    }
+    if (meter.needsPredictions) {
+      const classes = stretch.order.map((row) => this.classes[row]);
+      meter.addPredictions(dataOf(program.predictions), classes);
+    }
+  }
+
+  /** The carried weights and slots, and the frozen weights, as the program takes them. */
+  private weights(): Record<string, Tensor> {
+    const carried = [...this.state.inputs()].map(
+      ({ name, data, shape }) => [name, toTensor(data, shape)] as const,
+    );
+    const frozen = this.parts.program.frozen.map(
+      (parameter) => [parameter.name, toTensor(readFromTfjs(parameter), parameter.shape)] as const,
+    );
+    return Object.fromEntries([...carried, ...frozen]);
+  }
+}

@@ -1,0 +1,57 @@
+import { createRequire } from "node:module";
+import { kindOf } from "@epochbook/datasets";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
+import { NotCovered } from "./notCovered.js";
+
+type OnnxRuntime = typeof import("onnxruntime-node");
+
+/** The arrays that tensors are made of here. */
+export type TensorData = Float32Array | Float64Array | Int32Array | Uint8Array;
+
+let loaded: OnnxRuntime | undefined;
+
+/** Loads onnxruntime on first use. @throws NotCovered when it has no binary for this machine */
+export function onnxRuntime(): OnnxRuntime {
+  try {
+    loaded ??= createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
+    return loaded;
+  } catch (error) {
+    const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
+    throw new NotCovered(`onnxruntime-node can't be loaded: ${message}`);
+  }
+}
+
+/** The names that onnxruntime has for the types of arrays. */
+const TENSOR_TYPES: Record<string, Tensor.Type> = {
+  Float32Array: "float32",
+  Float64Array: "float64",
+  Int32Array: "int32",
+  Uint8Array: "uint8",
+};
+
+/** A tensor on the same memory as the array. */
+export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
+  const { Tensor } = onnxRuntime();
+  // By tag, since an array of another realm, such as a notebook's context, fails `instanceof`.
+  const type = TENSOR_TYPES[kindOf(data)];
+  return new Tensor(type as "float32", data as Float32Array, [...shape]);
+}
+
+/**
+ * Makes a session that runs a model on the CPU.
+ *
+ * @param threads - how many threads share the work of one operator
+ */
+export function createSession(model: Uint8Array, threads: number): Promise<InferenceSession> {
+  return onnxRuntime().InferenceSession.create(model, {
+    executionProviders: ["cpu"],
+    executionMode: "sequential",
+    interOpNumThreads: 1,
+    intraOpNumThreads: threads,
+    graphOptimizationLevel: "all",
+    // Errors only: the rest is about the graph, which is not the user's.
+    logSeverityLevel: 3,
+    // Squared gradients soon get so small that arithmetic with them takes a hundred times as long.
+    extra: { session: { set_denormal_as_zero: "1" } },
+  });
+}

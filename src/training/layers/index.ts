@@ -1,0 +1,6 @@
+export {
+  ActivityRegularization,
+  activityRegularization,
+  withPenalties,
+  type ActivityRegularizationOptions,
+} from "./activityRegularization.js";

@@ -1,0 +1,81 @@
+import { adam, fit, sgd, type FitData } from "@epochbook/training";
+import { beforeAll, describe, expect, it } from "vitest";
+import { useBackend } from "../backends.js";
+import { makeData, makeNet } from "../models.js";
+import { expectAgreement, train } from "./bothEngines.js";
+
+const DATA = makeData(50);
+const LABELLED = { x: DATA.x, y: DATA.labels };
+const OPTIONS = { epochs: 2, batchSize: 8, seed: 1 };
+const VALIDATED = { ...OPTIONS, validationSplit: 0.2 };
+const WEIGHTS = Float32Array.from({ length: 50 }, (_, row) => (row % 5) / 2);
+
+const makeSparseNet = () => makeNet({ loss: "sparseCategoricalCrossentropy", dropout: 0.3 });
+
+/** The rows as whole numbers from 0 to 255. */
+function scaled(): number[] {
+  return Array.from(DATA.x.data, (value) => Math.round((value + 0.5) * 255));
+}
+
+describe("both engines agree", () => {
+  beforeAll(() => useBackend("cpu"));
+
+  it.each([1, 7, 49, 50, 64])("over batches of %i of 50 rows", async (batchSize) => {
+    await expectAgreement(() => makeNet({ dropout: 0.3 }), DATA, { ...OPTIONS, batchSize });
+  });
+
+  it("over class numbers of any type", async () => {
+    for (const y of [DATA.labels.data, Uint8Array.from(DATA.labels.data)]) {
+      await expectAgreement(makeSparseNet, { x: DATA.x, y }, VALIDATED);
+    }
+  });
+
+  it.each([
+    [Uint8Array, (data: number[]) => Uint8Array.from(data)],
+    [Int32Array, (data: number[]) => Int32Array.from(data, (value) => value - 1000)],
+  ])("over inputs in a %o", async (_, toArray) => {
+    const data = { x: toArray(scaled()) as FitData["x"], y: DATA.y.data };
+    const make = () => makeNet({ optimizer: sgd({ learningRate: 1e-5 }) });
+    await expectAgreement(make, data, VALIDATED);
+  });
+
+  it("over inputs that are views into a longer array", async () => {
+    const longer = Float32Array.of(9, ...DATA.x.data, 9);
+    const x = longer.subarray(1, -1);
+    expect(await train(makeNet(), { x, y: DATA.y }, { ...VALIDATED, engine: "compiled" })).toEqual(
+      await train(makeNet(), DATA, { ...VALIDATED, engine: "compiled" }),
+    );
+  });
+
+  it("with weights of rows, of validation rows and of classes", async () => {
+    const weighted = { ...DATA, sampleWeight: WEIGHTS };
+    await expectAgreement(makeNet, weighted, VALIDATED);
+    await expectAgreement(makeSparseNet, { ...LABELLED, sampleWeight: WEIGHTS }, VALIDATED);
+    await expectAgreement(makeNet, { ...DATA, validation: weighted }, OPTIONS);
+    const classWeight = { 0: 2, 2: 0.25 };
+    await expectAgreement(makeNet, DATA, { ...VALIDATED, classWeight });
+  });
+
+  it("with all metrics and with none", async () => {
+    const metrics = ["accuracy", "precision", "recall", "f1"];
+    await expectAgreement(makeNet, DATA, { ...VALIDATED, metrics });
+    await expectAgreement(() => makeNet({ metrics: [] }), DATA, VALIDATED);
+  });
+
+  it("with one column, of bits and of halves", async () => {
+    const bits = DATA.labels.data.map((label) => Number(label === 1));
+    const halves = Float32Array.from(bits, (bit) => bit / 2 + 0.25);
+    const make = () => makeNet({ columns: 1, loss: "binaryCrossentropy" });
+    await expectAgreement(make, { x: DATA.x, y: bits }, VALIDATED);
+    await expectAgreement(make, { x: DATA.x, y: halves }, VALIDATED);
+  });
+
+  it("when a training comes to nothing but NaN", async () => {
+    const make = () => makeNet({ optimizer: adam(), columns: 1, loss: "meanSquaredError" });
+    const data = { x: DATA.x.data.with(3, NaN), y: DATA.y.data.subarray(0, 50) };
+    for (const engine of ["tfjs", "compiled"] as const) {
+      const { history } = await fit(make(), data, { ...OPTIONS, epochs: 2, engine });
+      expect(history.loss).toEqual([NaN, NaN]);
+    }
+  });
+});
