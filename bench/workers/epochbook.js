@@ -16,11 +16,9 @@ const { values } = parseArgs({
 
 await runWorker(async () => {
   const { loadMnist } = require("@epochbook/datasets");
-  const { backend, buildVariant, evaluate, fit, oneHot } = require("@epochbook/helpers");
+  const { buildVariant, evaluate, fit, oneHot } = require("@epochbook/helpers");
   const [train, test] = toData(loadMnist());
   const seed = Number(values.seed);
-  // As an import: no part of the training.
-  await backend();
   let firstEpoch;
   const started = performance.now();
   const model = buildVariant(values.variant, { seed });

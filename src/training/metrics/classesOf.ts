@@ -16,9 +16,12 @@ export function classesOf(values: ArrayLike<number>, columns: number): Int32Arra
 
 function greatest(values: ArrayLike<number>, start: number, count: number): number {
   let best = 0;
+  let greatestSoFar = values[start];
   for (let column = 1; column < count; column++) {
-    if (values[start + column] > values[start + best]) {
+    const value = values[start + column];
+    if (value > greatestSoFar) {
       best = column;
+      greatestSoFar = value;
     }
   }
   return best;

@@ -39,14 +39,20 @@ export class Meter {
    * Adds the predictions of a batch.
    *
    * @param predictions - `[rows, columns]`
-   * @param truth - `[rows]` classes; -1 for one that is no class, which no prediction meets
+   * @param truth - the classes; -1 for one that is no class, which no prediction meets
+   * @param order - `[rows]` where the class of each row stands; left out, row after row
    */
-  addPredictions(predictions: ArrayLike<number>, truth: ArrayLike<number>): void {
+  addPredictions(
+    predictions: ArrayLike<number>,
+    truth: ArrayLike<number>,
+    order?: ArrayLike<number>,
+  ): void {
     const predicted = classesOf(predictions, this.columns);
     for (let row = 0; row < predicted.length; row++) {
-      this.correct += Number(predicted[row] === truth[row]);
-      if (truth[row] >= 0) {
-        this.counts[truth[row]][predicted[row]]++;
+      const actual = truth[order === undefined ? row : order[row]];
+      this.correct += Number(predicted[row] === actual);
+      if (actual >= 0) {
+        this.counts[actual][predicted[row]]++;
       }
     }
   }

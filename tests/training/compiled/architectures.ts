@@ -10,6 +10,7 @@ import {
   tf,
   type FitOptions,
 } from "@epochbook/training";
+import { Lots } from "./lots.js";
 
 /** A training of a small net that was drawn by lot. */
 export interface Drawn {
@@ -22,35 +23,6 @@ export interface Drawn {
   /** The rows that are trained on, and those that are held back. */
   rows: number;
   heldBack: number;
-}
-
-/** Draws numbers and choices, the same for the same seed. */
-class Lots {
-  private count = 0;
-  private readonly seed: number;
-
-  constructor(seed: number) {
-    this.seed = seed;
-  }
-
-  /** From 0 to below 1. */
-  number(): number {
-    return deriveSeed(this.seed, this.count++) / 2 ** 32;
-  }
-
-  /** A whole number from the first to the last. */
-  whole(first: number, last: number): number {
-    return first + Math.floor(this.number() * (last - first + 1));
-  }
-
-  oneOf<T>(choices: readonly T[]): T {
-    return choices[this.whole(0, choices.length - 1)];
-  }
-
-  /** True for one in so many. */
-  oneIn(count: number): boolean {
-    return this.whole(1, count) === 1;
-  }
 }
 
 const ACTIVATIONS = ["relu", "sigmoid", "tanh", "elu", "selu", "softplus", "linear"] as const;

@@ -1,7 +1,8 @@
-import { adam, fit, sgd, type FitData } from "@epochbook/training";
+import { adam, evaluate, fit, predict, sgd, tf, type FitData } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useBackend } from "../backends.js";
+import { ENGINES, useBackend } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
+import { expectNearly } from "../nearly.js";
 import { expectAgreement, train } from "./bothEngines.js";
 
 const DATA = makeData(50);
@@ -37,6 +38,30 @@ describe("both engines agree", () => {
     const data = { x: toArray(scaled()) as FitData["x"], y: DATA.y.data };
     const make = () => makeNet({ optimizer: sgd({ learningRate: 1e-5 }) });
     await expectAgreement(make, data, VALIDATED);
+  });
+
+  it("over class numbers and weights of one column", async () => {
+    const y = { data: DATA.labels.data, shape: [50, 1] };
+    const sampleWeight = { data: WEIGHTS, shape: [50, 1] };
+    await expectAgreement(makeSparseNet, { x: DATA.x, y, sampleWeight }, VALIDATED);
+  });
+
+  it("over more rows of evaluation and prediction than are computed at once", async () => {
+    const kernelRegularizer = tf.regularizers.l2({ l2: 0.01 });
+    const model = tf.sequential({
+      layers: [
+        tf.layers.dense({ units: 60_000, activation: "relu", inputShape: [4], kernelRegularizer }),
+        tf.layers.dense({ units: 3, activation: "softmax" }),
+      ],
+    });
+    model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy", metrics: ["accuracy"] });
+    const [byTfjs, compiled] = await Promise.all(
+      ENGINES.map(async (engine) => {
+        const evaluated = await evaluate(model, { ...DATA, sampleWeight: WEIGHTS }, { engine });
+        return [Object.values(evaluated), (await predict(model, DATA.x, { engine })).data];
+      }),
+    );
+    expectNearly(compiled, byTfjs);
   });
 
   it("over inputs that are views into a longer array", async () => {

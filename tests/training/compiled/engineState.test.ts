@@ -3,21 +3,17 @@ import {
   adam,
   adamax,
   adamw,
-  earlyStopping,
   fit,
   KerasOptimizer,
-  learningRateSchedule,
   nadam,
   rmsprop,
   sgd,
   tf,
-  type CallbackContext,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ENGINES, useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
-import { expectAgreement, train } from "./bothEngines.js";
 
 type Engine = (typeof ENGINES)[number];
 
@@ -36,50 +32,57 @@ const OPTIMIZERS: [string, () => KerasOptimizer][] = [
   ["adamax", () => adamax({ learningRate: 0.01 })],
 ];
 
+interface Trained {
+  model: tf.LayersModel;
+  optimizer: KerasOptimizer;
+}
+
 /** The numbers of an optimizer's slots for a model's weights. */
-function slotsOf(model: tf.LayersModel): number[][] {
-  const optimizer = model.optimizer as KerasOptimizer;
+function slotsOf({ model, optimizer }: Trained): number[][] {
   return model.trainableWeights.flatMap(({ name }) => {
     const slots = optimizer.slotsOf(tf.engine().registeredVariables[name]);
     return optimizer.slotNames.map((slot) => Array.from(slots[slot].dataSync()));
   });
 }
 
-/** A model after fits of an epoch each, by these engines. */
-async function trainedBy(engines: readonly Engine[], optimizer: tf.Optimizer) {
+/** Trains a model in fits of an epoch each, by these engines. */
+async function trainBy(engines: readonly Engine[], optimizer: KerasOptimizer): Promise<Trained> {
   const model = makeNet({ optimizer });
-  const losses: number[] = [];
   for (const engine of engines) {
-    const { history } = await fit(model, DATA, { ...OPTIONS, engine });
-    losses.push(...history.loss);
+    await fit(model, DATA, { ...OPTIONS, engine });
   }
-  return model;
+  return { model, optimizer };
 }
 
 describe("several fits in a row", () => {
   beforeAll(() => useBackend("cpu"));
 
-  it.each(OPTIMIZERS)("with %s go on with its state, whatever engine trains next", async (_, make) => {
-    const wanted = await trainedBy(["tfjs", "tfjs", "tfjs"], make());
-    const orders: Engine[][] = [
-      ["compiled", "compiled", "compiled"],
-      ["tfjs", "compiled", "tfjs"],
-      ["compiled", "tfjs", "compiled"],
-    ];
-    for (const engines of orders) {
-      const model = await trainedBy(engines, make());
-      expectNearly(weightsOf(model), weightsOf(wanted), 5e-5);
-      expectNearly(slotsOf(model), slotsOf(wanted), 5e-5);
-      expect((model.optimizer as KerasOptimizer).iterations).toBe(12);
-    }
-  });
+  it.each(OPTIMIZERS)(
+    "with %s go on with its state, whatever engine trains next",
+    async (_, make) => {
+      const wanted = await trainBy(["tfjs", "tfjs", "tfjs"], make());
+      const orders: Engine[][] = [
+        ["compiled", "compiled", "compiled"],
+        ["tfjs", "compiled", "tfjs"],
+        ["compiled", "tfjs", "compiled"],
+      ];
+      for (const engines of orders) {
+        const actual = await trainBy(engines, make());
+        expectNearly(weightsOf(actual.model), weightsOf(wanted.model), 5e-5);
+        expectNearly(slotsOf(actual), slotsOf(wanted), 5e-5);
+        expect(actual.optimizer.iterations).toBe(12);
+      }
+    },
+  );
 
-  it.each(OPTIMIZERS)("with %s are as one, to the bit", async (_, make) => {
-    const one = makeNet({ optimizer: make() });
-    await fit(one, DATA, { ...COMPILED, epochs: 3 });
-    const three = await trainedBy(["compiled", "compiled", "compiled"], make());
-    expect(weightsOf(three)).toEqual(weightsOf(one));
-    expect(slotsOf(three)).toEqual(slotsOf(one));
+  it.each(OPTIMIZERS)("with %s are as one, but for rounding", async (_, make) => {
+    const optimizer = make();
+    const model = makeNet({ optimizer });
+    await fit(model, DATA, { ...COMPILED, epochs: 3 });
+    const three = await trainBy(["compiled", "compiled", "compiled"], make());
+    // Slots that a program holds times a factor are rounded when they leave it.
+    expectNearly(weightsOf(three.model), weightsOf(model), 2e-6);
+    expectNearly(slotsOf(three), slotsOf({ model, optimizer }), 2e-6);
   });
 
   it("start afresh with another optimizer, and from a state that was set", async () => {
@@ -102,27 +105,5 @@ describe("several fits in a row", () => {
     model.compile({ optimizer: adam(), loss: "categoricalCrossentropy", metrics: ["accuracy"] });
     await fit(model, DATA, COMPILED);
     expect(weightsOf(model)).not.toEqual(wanted);
-  });
-});
-
-describe("callbacks of the compiled engine", () => {
-  beforeAll(() => useBackend("cpu"));
-
-  it("see the weights of each epoch and may set them", async () => {
-    const zero = ({ model, epoch }: CallbackContext) => {
-      if (epoch === 1) {
-        tf.tidy(() => {
-          model.setWeights(model.getWeights().map((weight) => tf.mul(weight, 0.5)));
-        });
-      }
-    };
-    for (const event of ["onTrainBegin", "onEpochBegin", "onEpochEnd"] as const) {
-      await expectAgreement(() => makeNet(), DATA, {
-        ...OPTIONS,
-        epochs: 4,
-        validationSplit: 0.2,
-        callbacks: { [event]: zero },
-      });
-    }
   });
 });

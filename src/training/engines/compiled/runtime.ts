@@ -51,7 +51,14 @@ export function createSession(model: Uint8Array, threads: number): Promise<Infer
     graphOptimizationLevel: "all",
     // Errors only: the rest is about the graph, which is not the user's.
     logSeverityLevel: 3,
-    // Squared gradients soon get so small that arithmetic with them takes a hundred times as long.
-    extra: { session: { set_denormal_as_zero: "1" } },
+    extra: {
+      session: {
+        // Squared gradients soon get so small that arithmetic with them takes a hundred times as long.
+        set_denormal_as_zero: "1",
+        // Threads wait this long for work before they sleep: the gap between two operators. By
+        // default they wait far longer, at the cost of whatever else the machine does.
+        intra_op: { spin_duration_us: "100" },
+      },
+    },
   });
 }

@@ -1,5 +1,5 @@
-import { add, divide, mean, multiply, scale, subtract, toFloat } from "../onnx/index.js";
-import { clipped, insideClip } from "./clip.js";
+import { add, divide, mean, multiply, scale, subtract, toFloat, where } from "../onnx/index.js";
+import { clipped, isInsideClip } from "./clip.js";
 import { columnsOf } from "./columnsOf.js";
 import type { GraphLoss } from "./graphLoss.js";
 
@@ -19,7 +19,7 @@ export const binaryCrossentropy: GraphLoss = {
     const p = clipped(graph, predictions);
     const variance = multiply(graph, p, subtract(graph, 1, p));
     const ofClipped = divide(graph, subtract(graph, p, truth), variance);
-    const inside = insideClip(graph, predictions);
-    return scale(graph, multiply(graph, ofClipped, inside), 1 / columnsOf(predictions));
+    const counted = where(graph, isInsideClip(graph, predictions), ofClipped, 0);
+    return scale(graph, counted, 1 / columnsOf(predictions));
   },
 };

@@ -1,5 +1,15 @@
-import { divide, multiply, subtract, sum, toFloat, type Graph, type Value } from "../onnx/index.js";
-import { clipped, insideClip } from "./clip.js";
+import {
+  divide,
+  multiply,
+  subtract,
+  sum,
+  toFloat,
+  where,
+  type Graph,
+  type Value,
+} from "../onnx/index.js";
+import { clipped, isInsideClip } from "./clip.js";
+import { columnsOf } from "./columnsOf.js";
 import type { GraphLoss } from "./graphLoss.js";
 
 const COLUMNS = { axes: [-1], keep: true };
@@ -25,8 +35,12 @@ export const categoricalCrossentropy: GraphLoss = {
 
   gradientThroughSoftmax(graph, truth, predictions) {
     const counted = countedTruth(graph, truth, predictions);
-    const pulled = multiply(graph, predictions, sum(graph, counted, COLUMNS));
-    return subtract(graph, pulled, counted);
+    // A product with ones takes a third of the time of ReduceSum.
+    const columns = columnsOf(predictions);
+    const ones = graph.numbers(new Array<number>(columns).fill(1), [columns, 1]);
+    const shape = [...counted.shape.slice(0, -1), 1];
+    const sums = graph.node("MatMul", [counted, ones], { shape });
+    return subtract(graph, multiply(graph, predictions, sums), counted);
   },
 };
 
@@ -44,5 +58,5 @@ export const sparseCategoricalCrossentropy: GraphLoss = {
 
 /** Truth where the loss depends on the share, 0 elsewhere. */
 function countedTruth(graph: Graph, truth: Value, shares: Value): Value {
-  return multiply(graph, truth, insideClip(graph, shares));
+  return where(graph, isInsideClip(graph, shares), truth, 0);
 }

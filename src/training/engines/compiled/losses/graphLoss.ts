@@ -12,6 +12,9 @@ export interface GraphLoss {
   ofRows(graph: Graph, truth: Value, predictions: Value): Value;
   /** The gradient of {@link ofRows} by the predictions, `[..., columns]`. */
   gradient(graph: Graph, truth: Value, predictions: Value): Value;
-  /** The same by the inputs of the softmax that made the predictions, where that is simpler. */
+  /**
+   * The same by the inputs of the softmax that made the predictions, where that is simpler. It is
+   * linear in the truth: weighted truth gives weighted gradients.
+   */
   gradientThroughSoftmax?(graph: Graph, truth: Value, predictions: Value): Value;
 }

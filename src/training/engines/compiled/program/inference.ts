@@ -24,7 +24,7 @@ export interface InferenceProgram {
   readonly model: Uint8Array;
   /** The weights that it reads, each an input of its name. */
   readonly weights: readonly Parameter[];
-  /** The most numbers that a layer gives for a row. */
+  /** The most numbers that a row has as input or anywhere in the model. */
   readonly widest: number;
   /** The output `[rows, columns]`. */
   readonly predictions: string;
@@ -75,10 +75,8 @@ export function compileInference(
   return { ...program, model: encodeModel(graph), losses: losses.name, penalty: penalty?.name };
 }
 
-/** The most numbers that a layer gives for a row. */
-function widestLayer(model: tf.LayersModel): number {
-  const widths = model.layers.map(({ outputShape }) =>
-    sizeOf((outputShape as (number | null)[]).slice(1).map((length) => length ?? 1)),
-  );
-  return Math.max(...widths);
+/** The most numbers that a row has as input or anywhere in the model. */
+function widestLayer({ inputs, layers }: tf.LayersModel): number {
+  const shapes = [inputs[0].shape, ...layers.map(({ outputShape }) => outputShape as tf.Shape)];
+  return Math.max(...shapes.map(([, ...shape]) => sizeOf(shape.map((length) => length ?? 1))));
 }

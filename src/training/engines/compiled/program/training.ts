@@ -16,7 +16,7 @@ import {
 import type { UpdateRule } from "../optimizers/index.js";
 import { softmax } from "../rules/index.js";
 import { Gatherer } from "./gatherer.js";
-import { ScanBuilder, type PerStep } from "./scan.js";
+import { ScanBuilder } from "./scan.js";
 import type { Parameter } from "./parameters.js";
 import { TrainedState, type StateTensor } from "./state.js";
 
@@ -88,7 +88,7 @@ export function compileTraining(
   const allX = main.input(INPUTS.x, x.type, [null, ...x.shape]);
   const allY = main.input(INPUTS.y, y.type, [null, y.width]);
   const order = scan.eachStep(INPUTS.order, "int32", [null]);
-  const rowWeights = scan.eachStep(INPUTS.rowWeights, "float32", [null, 1]);
+  const rowWeights = main.input(INPUTS.rowWeights, "float32", [null, null, 1]);
   const scalars = Array.from({ length: rule.scalarCount }, (_, index) =>
     scan.eachStep(`scalar${index}`, "float32", []),
   );
@@ -97,7 +97,7 @@ export function compileTraining(
     attributes: { axis: 0 },
     shape: [null, null, y.width],
   });
-  const truth = scan.cut(loss.prepare(main, truthOfSteps, columns));
+  const truth = loss.prepare(main, truthOfSteps, columns);
   const batch = body.node("Gather", [allX, order.inner], {
     attributes: { axis: 0 },
     shape: [null, ...x.shape],
@@ -113,7 +113,7 @@ export function compileTraining(
   );
   const predictions = lowerModel(model, toFloat(body, batch), context);
   const seeds = [
-    seedOfLoss(tape, loss, truth, predictions, rowWeights),
+    seedOfLoss(scan, tape, loss, { truth, rowWeights, predictions }),
     ...context.penalties.map((value) => ({ value, gradient: body.number(1) })),
   ];
   state.move(
@@ -126,8 +126,8 @@ export function compileTraining(
   const { carried, stacked } = scan.finish(
     penalty === undefined ? [predictions] : [predictions, penalty],
   );
-  const lossOfRows = loss.ofRows(main, truth.outer, stacked[0]);
-  const shares = sum(main, rowWeights.outer, { axes: [-1] });
+  const lossOfRows = loss.ofRows(main, truth, stacked[0]);
+  const shares = sum(main, rowWeights, { axes: [-1] });
   const lossOfBatches = sum(main, multiply(main, lossOfRows, shares), { axes: [-1] });
   const losses = penalty === undefined ? lossOfBatches : add(main, lossOfBatches, stacked[1]);
   main.output(losses);
@@ -143,22 +143,31 @@ export function compileTraining(
   };
 }
 
+/** What the loss of a step is made of: the truth and weights of all steps, and its predictions. */
+interface LossParts {
+  readonly truth: Value;
+  readonly rowWeights: Value;
+  readonly predictions: Value;
+}
+
 /** Where the way back starts: before the softmax, if the loss can go there at once. */
 function seedOfLoss(
+  scan: ScanBuilder,
   tape: Tape,
   loss: GraphLoss,
-  truth: PerStep,
-  predictions: Value,
-  rowWeights: PerStep,
+  { truth, rowWeights, predictions }: LossParts,
 ): Seed {
-  const { graph } = tape;
+  const { main, body } = scan;
   const logits = tape.inputOfLast(softmax, predictions);
-  const short = loss.gradientThroughSoftmax?.bind(loss);
-  const [value, gradient] =
-    logits !== undefined && short !== undefined
-      ? [logits, short(graph, truth.inner, predictions)]
-      : [predictions, loss.gradient(graph, truth.inner, predictions)];
-  return { value, gradient: multiply(graph, gradient, rowWeights.inner) };
+  if (logits !== undefined && loss.gradientThroughSoftmax !== undefined) {
+    const weighted = scan.cut(multiply(main, truth, rowWeights)).inner;
+    return { value: logits, gradient: loss.gradientThroughSoftmax(body, weighted, predictions) };
+  }
+  const gradient = loss.gradient(body, scan.cut(truth).inner, predictions);
+  return {
+    value: predictions,
+    gradient: multiply(body, gradient, scan.cut(rowWeights).inner),
+  };
 }
 
 /** The inputs for the masks of a model's dropout layers. */
@@ -185,6 +194,7 @@ class Masks {
       scale: scale.name,
       shape: shape as number[],
     });
-    return multiply(body, toFloat(body, kept.inner), scale);
+    // The bytes times the scale.
+    return body.node("DequantizeLinear", [kept.inner, scale], { type: "float32" });
   }
 }

@@ -7,8 +7,11 @@ import { openSession, type Session } from "./sessions.js";
 /** Where the numbers of a weight come from. */
 export type WeightReader = (parameter: Parameter) => Float32Array;
 
-/** How many numbers the widest layer may give for the rows that are computed at once. */
-const NUMBERS_AT_ONCE = 2 ** 20;
+/**
+ * How many numbers the inputs or a layer may have for the rows that are computed at once: as many
+ * as stay in a core's cache from one layer to the next.
+ */
+const NUMBERS_AT_ONCE = 2 ** 19;
 
 const NONE = new Float32Array(0);
 

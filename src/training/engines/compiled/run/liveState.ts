@@ -69,7 +69,7 @@ export class LiveState {
       for (const live of parts) {
         const { part, variable, start } = live;
         const values = variable.dataSync() as Float32Array;
-        array.set(part.scale === 1 ? values : values.map((value) => value * part.scale), start);
+        array.set(scaled(values, part.scale), start);
         live.agreed = variable.dataId;
       }
       this.arrays[index] = array;
@@ -82,9 +82,8 @@ export class LiveState {
       for (const live of parts) {
         const { part, variable, start, size } = live;
         const values = this.arrays[index].subarray(start, start + size);
-        const scaled = part.scale === 1 ? values : values.map((value) => value / part.scale);
         tf.tidy(() => {
-          variable.assign(tf.tensor(scaled, variable.shape));
+          variable.assign(tf.tensor(scaled(values, 1 / part.scale), variable.shape));
         });
         live.agreed = variable.dataId;
       }
@@ -102,4 +101,16 @@ export class LiveState {
       return { part, variable, start: end - size, size, agreed: undefined };
     });
   }
+}
+
+/** A loop, since `map` of a typed array takes ten times as long. */
+function scaled(values: Float32Array, factor: number): Float32Array {
+  if (factor === 1) {
+    return values;
+  }
+  const products = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    products[i] = values[i] * factor;
+  }
+  return products;
 }

@@ -142,8 +142,7 @@ class CompiledRun implements TrainingRun {
       meter.addLoss(loss, stretch.rows);
     }
     if (meter.needsPredictions) {
-      const classes = stretch.order.map((row) => this.classes[row]);
-      meter.addPredictions(dataOf(program.predictions), classes);
+      meter.addPredictions(dataOf(program.predictions), this.classes, stretch.order);
     }
   }
 
