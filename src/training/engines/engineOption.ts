@@ -29,7 +29,7 @@ export async function byEngine<T>(asked: EngineOption, work: EngineChoice<T>): P
     return await work.compiled();
   } catch (error) {
     if (asked === "auto" && error instanceof NotCovered) {
-      return work.tfjs(`the compiled engine doesn't cover the model: ${error.message}`);
+      return work.tfjs(`the compiled engine can't be used: ${error.message}`);
     }
     throw error;
   }

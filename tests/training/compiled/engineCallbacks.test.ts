@@ -53,6 +53,15 @@ describe("callbacks do the same with both engines", () => {
     await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks });
   });
 
+  it("that raise the rate of a dropout layer from 0", async () => {
+    const make = () => {
+      const model = makeDropping();
+      Object.assign(model.layers[1], { rate: 0 });
+      return model;
+    };
+    await expectAgreement(make, DATA, { ...OPTIONS, callbacks: setRate([0, 0.5, 0.2, 0]) });
+  });
+
   it("that restore the best weights", async () => {
     const make = () => makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
     const spoil = learningRateSchedule((epoch) => (epoch < 2 ? 0.1 : 20));

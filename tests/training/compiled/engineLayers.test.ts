@@ -1,7 +1,8 @@
-import { adamw, fit, nadam, sgd, tf } from "@epochbook/training";
+import { adamw, evaluate, fit, nadam, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useBackend } from "../backends.js";
+import { ENGINES, useBackend } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
+import { expectNearly } from "../nearly.js";
 import { expectAgreement } from "./bothEngines.js";
 import { dense, kernelInitializer, makeStack } from "./nets.js";
 
@@ -61,4 +62,28 @@ describe("both engines agree on", () => {
       await expectAgreement(() => makeNet({ dropout: rate }), DATA, OPTIONS);
     }
   });
+});
+
+it("counts the penalties of a model that is the first layer", async () => {
+  const make = () => {
+    const kernelRegularizer = tf.regularizers.l2({ l2: 0.1 });
+    const inner = tf.sequential({
+      layers: [
+        tf.layers.dense({
+          units: 4,
+          inputShape: [4],
+          kernelInitializer: "ones",
+          kernelRegularizer,
+        }),
+      ],
+    });
+    const outer = tf.layers.dense({ units: 3, activation: "softmax", kernelInitializer: "zeros" });
+    const model = tf.sequential({ layers: [inner, outer] });
+    model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
+    return model;
+  };
+  for (const engine of ENGINES) {
+    const { loss } = await evaluate(make(), makeData(20), { engine });
+    expectNearly(loss, Math.log(3) + 0.1 * 16);
+  }
 });

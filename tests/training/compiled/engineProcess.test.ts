@@ -41,7 +41,7 @@ it("a process ends by itself after trainings by the compiled engine", () => {
 describe("where onnxruntime-node can't be loaded", () => {
   it("TensorFlow.js does all, and fit says why", () => {
     const lines = runFresh(USE, BREAK);
-    const reason = `the compiled engine doesn't cover the model: ${MISSING}`;
+    const reason = `the compiled engine can't be used: ${MISSING}`;
     expect(lines).toEqual([`fit trains by TensorFlow.js: ${reason}`, "tfjs", "loss", "2,1"]);
   });
 

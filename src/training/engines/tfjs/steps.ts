@@ -3,6 +3,7 @@ import type { Batch } from "../../data/index.js";
 import { withPenalties } from "../../layers/index.js";
 import type { Loss } from "../../losses.js";
 import type { Meter } from "../../metrics/index.js";
+import { layersOf } from "./layersOf.js";
 
 /** A model with the loss that it is trained by. */
 export interface Objective {
@@ -51,13 +52,19 @@ function forward(
     if (meter.needsPredictions) {
       meter.addPredictions(predictions.dataSync(), classes);
     }
-    return [...penalties, ...model.calculateLosses()].reduce<tf.Scalar>(
+    return [...penalties, ...penaltiesOfWeights(model)].reduce<tf.Scalar>(
       (sum, penalty) => tf.add(sum, penalty),
       meanOfRows(loss.ofRows(y, predictions), weights),
     );
   } finally {
     tf.dispose(penalties);
   }
+}
+
+/** The regularization losses; `model.calculateLosses()` leaves out those of some nested models. */
+function penaltiesOfWeights(model: tf.LayersModel): tf.Scalar[] {
+  const layers = layersOf(model).filter((layer) => !("layers" in layer));
+  return layers.flatMap((layer) => layer.calculateLosses());
 }
 
 /** The mean of the rows' losses, each by its weight; the weights themselves don't divide it. */

@@ -111,11 +111,9 @@ describe("dropout", () => {
     expectNearly(result.data, await expected.data());
   });
 
-  it("passes in inference, and when its rate is 0", () => {
+  it("passes in inference", () => {
     const shapes = [[4, 3]];
     const dropout = lower(layers.dropout({ rate: 0.5 }), { shapes });
     expect(dropout.output).toBe(dropout.inputs[0]);
-    const nothing = lower(layers.dropout({ rate: 0 }), { shapes, training: true });
-    expect(nothing.output).toBe(nothing.inputs[0]);
   });
 });

@@ -26,7 +26,8 @@ function drop(
   shape: Value["shape"],
   context: LoweringContext,
 ): Value {
-  return context.training && layer.rate > 0
+  // Also at rate 0: a callback may raise it, and alike models share programs at every rate.
+  return context.training
     ? context.tape.apply(elementwiseProduct, [x, context.dropoutMask(layer, shape)], undefined)
     : x;
 }

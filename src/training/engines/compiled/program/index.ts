@@ -1,4 +1,4 @@
 export { compileInference, type InferenceProgram } from "./inference.js";
-export type { Parameter } from "./parameters.js";
+export type { Parameter, WeightInput } from "./parameters.js";
 export type { Part, StateTensor } from "./state.js";
 export { compileTraining, INPUTS, type MaskInput, type TrainingProgram } from "./training.js";

@@ -3,9 +3,9 @@ import type { tf } from "../../../backend/tf.js";
 import { Tape } from "../autodiff/index.js";
 import type { GraphLoss } from "../losses/index.js";
 import { lowerModel } from "../model/lowerModel.js";
-import { encodeModel, Graph, toFloat, type ElementType } from "../onnx/index.js";
+import { encodeModel, Graph, toFloat, type ElementType, type Value } from "../onnx/index.js";
 import { Gatherer } from "./gatherer.js";
-import { toParameter, type Parameter } from "./parameters.js";
+import { toParameter, type WeightInput } from "./parameters.js";
 
 /** What decides the graph of an inference, besides the model. */
 export interface InferenceSettings {
@@ -22,8 +22,8 @@ export interface InferenceSettings {
 /** An ONNX model that predicts rows, and evaluates them if it was compiled with a loss. */
 export interface InferenceProgram {
   readonly model: Uint8Array;
-  /** The weights that it reads, each an input of its name. */
-  readonly weights: readonly Parameter[];
+  /** The weights that it reads. */
+  readonly weights: readonly WeightInput[];
   /** The most numbers that a row has as input or anywhere in the model. */
   readonly widest: number;
   /** The output `[rows, columns]`. */
@@ -46,19 +46,21 @@ export function compileInference(
 ): InferenceProgram {
   const graph = new Graph();
   const input = graph.input("x", x.type, [null, ...x.shape]);
-  const weights = new Map<string, Parameter>();
+  const weights: WeightInput[] = [];
+  const values = new Map<tf.LayerVariable, Value>();
   const context = new Gatherer(new Tape(graph), (variable) => {
-    const parameter = toParameter(variable);
-    const value = { name: parameter.name, type: "float32", shape: parameter.shape } as const;
-    if (!weights.has(parameter.name)) {
-      weights.set(parameter.name, parameter);
-      graph.inputs.push(value);
+    let value = values.get(variable);
+    if (value === undefined) {
+      const parameter = toParameter(variable);
+      value = graph.input(`weight${weights.length}`, "float32", parameter.shape);
+      values.set(variable, value);
+      weights.push({ ...parameter, input: value.name });
     }
     return value;
   });
   const predictions = graph.output(lowerModel(model, toFloat(graph, input), context));
   const program = {
-    weights: [...weights.values()],
+    weights,
     widest: widestLayer(model),
     predictions: predictions.name,
   };

@@ -8,6 +8,12 @@ export interface Parameter {
   readonly size: number;
 }
 
+/** A weight that a program takes in and doesn't change. */
+export interface WeightInput extends Parameter {
+  /** The name of the program's input: not the weight's own, so that alike models share programs. */
+  readonly input: string;
+}
+
 /** A weight of a model as a parameter. */
 export function toParameter({ name, shape }: tf.LayerVariable): Parameter {
   return { name, shape: shape as number[], size: sizeOf(shape) };

@@ -8,6 +8,7 @@ import {
   toParameter,
   type Group,
   type Parameter,
+  type WeightInput,
 } from "./parameters.js";
 import type { Carried, ScanBuilder } from "./scan.js";
 
@@ -64,7 +65,8 @@ export class TrainedState {
     let value = this.values.get(variable.name);
     if (value === undefined) {
       // Whether it is carried or frozen shows once the model is walked: its name is the same.
-      value = { name: variable.name, type: "float32", shape: variable.shape };
+      const name = `untrained${this.untrained.length}`;
+      value = { name, type: "float32", shape: variable.shape };
       this.values.set(variable.name, value);
       this.untrained.push(variable);
     }
@@ -87,17 +89,17 @@ export class TrainedState {
   }
 
   /** Takes up the new values of weights that aren't trained by gradients; the others are frozen. */
-  finish(updates: ReadonlyMap<tf.LayerVariable, Value>): Parameter[] {
-    const frozen: Parameter[] = [];
+  finish(updates: ReadonlyMap<tf.LayerVariable, Value>): WeightInput[] {
+    const frozen: WeightInput[] = [];
     for (const variable of this.untrained) {
       const update = updates.get(variable);
       const parameter = toParameter(variable);
+      const inner = this.weight(variable);
       if (update === undefined) {
-        this.scan.main.input(parameter.name, "float32", parameter.shape);
-        frozen.push(parameter);
+        this.scan.main.input(inner.name, "float32", parameter.shape);
+        frozen.push({ ...parameter, input: inner.name });
       } else {
-        const inner = this.weight(variable);
-        const carried = this.scan.carry(`${parameter.name}_before`, parameter.shape, inner);
+        const carried = this.scan.carry(`${inner.name}_before`, parameter.shape, inner);
         this.scan.handOn(carried, update);
         this.parts.push([{ parameter, scale: 1 }]);
       }

@@ -17,7 +17,7 @@ import type { UpdateRule } from "../optimizers/index.js";
 import { softmax } from "../rules/index.js";
 import { Gatherer } from "./gatherer.js";
 import { ScanBuilder } from "./scan.js";
-import type { Parameter } from "./parameters.js";
+import type { WeightInput } from "./parameters.js";
 import { TrainedState, type StateTensor } from "./state.js";
 
 /** What decides the graph of a training, besides the model. */
@@ -51,8 +51,8 @@ export interface TrainingProgram {
   readonly masks: readonly MaskInput[];
   /** The inputs `[steps]` of the optimizer's numbers. */
   readonly scalars: readonly string[];
-  /** The frozen weights that it reads, each an input of its name. */
-  readonly frozen: readonly Parameter[];
+  /** The frozen weights that it reads. */
+  readonly frozen: readonly WeightInput[];
   /** The output `[steps]`: the loss of each batch, with the penalties. */
   readonly losses: string;
   /** The output `[steps, rows, columns]`: from before each step's update. */

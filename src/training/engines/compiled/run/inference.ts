@@ -64,7 +64,7 @@ export class Inference {
     const { program, session, x, y, rowsAtOnce } = this;
     const weights = Object.fromEntries(
       program.weights.map((parameter) => [
-        parameter.name,
+        parameter.input,
         toTensor(readWeight(parameter), parameter.shape),
       ]),
     );

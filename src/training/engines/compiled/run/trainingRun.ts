@@ -26,18 +26,18 @@ export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
   const x = feedInputs(train.x);
   const y = feedTruth(train, job.loss);
   const program = compileTraining(model, { loss: graphLossOf(job.loss), rule, columns, x, y });
-  const session = await openSession(program.model, threads);
+  const evaluation = validation && (await Evaluation.open(job, validation, threads));
   return new CompiledRun({
     job,
     optimizer: optimizer as unknown as TrainedOptimizer,
     program,
-    session,
+    session: await openSession(program.model, threads),
     feeds: new StretchFeeds(program, rule, job),
     data: {
       [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
       [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
     },
-    evaluation: validation && (await Evaluation.open(job, validation, threads)),
+    evaluation,
   });
 }
 
@@ -152,7 +152,7 @@ class CompiledRun implements TrainingRun {
       ({ name, data, shape }) => [name, toTensor(data, shape)] as const,
     );
     const frozen = this.parts.program.frozen.map(
-      (parameter) => [parameter.name, toTensor(readFromTfjs(parameter), parameter.shape)] as const,
+      (parameter) => [parameter.input, toTensor(readFromTfjs(parameter), parameter.shape)] as const,
     );
     return Object.fromEntries([...carried, ...frozen]);
   }
