@@ -50,3 +50,4 @@ export {
 } from "./optimizers/index.js";
 export { predict, predictClasses, predictProba, type PredictOptions } from "./predict.js";
 export { deriveSeed, dropoutMask, shuffledIndices, type DropoutMaskOptions } from "./random.js";
+export { libraryVersions } from "./versions.js";

@@ -1,7 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { FitResult } from "@epochbook/training";
-import { tf } from "@epochbook/training";
+import { libraryVersions, type FitResult, type tf } from "@epochbook/training";
 import { describeNet, type NetDescription } from "../models/describe.js";
 
 /** One finished run: a line of `results.jsonl`. Accuracies are in percent. */
@@ -77,7 +76,7 @@ export function recordResult(run: FinishedRun): ResultRow {
     backend,
     quick: run.quick ?? false,
     config: { ...describeNet(run.model), batchSize: run.batchSize },
-    versions: { node: process.versions.node, tfjs: tf.version_core },
+    versions: { node: process.versions.node, ...libraryVersions(engine) },
   };
   const folder = resultsFolder();
   mkdirSync(folder, { recursive: true });

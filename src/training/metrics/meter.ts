@@ -12,6 +12,8 @@ export class Meter {
   private readonly metrics: readonly MetricName[];
   private readonly columns: number;
   private readonly counts: number[][];
+  /** Accuracy alone doesn't need the counts. */
+  private readonly needsCounts: boolean;
   private rows = 0;
   private correct = 0;
   private lossSum = 0;
@@ -20,6 +22,7 @@ export class Meter {
   constructor(metrics: readonly MetricName[], columns: number) {
     this.metrics = metrics;
     this.columns = columns;
+    this.needsCounts = metrics.some((name) => name !== "accuracy");
     const classes = Math.max(columns, 2);
     this.counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   }
@@ -48,13 +51,17 @@ export class Meter {
     order?: ArrayLike<number>,
   ): void {
     const predicted = classesOf(predictions, this.columns);
+    let correct = 0;
     for (let row = 0; row < predicted.length; row++) {
       const actual = truth[order === undefined ? row : order[row]];
-      this.correct += Number(predicted[row] === actual);
-      if (actual >= 0) {
+      if (predicted[row] === actual) {
+        correct++;
+      }
+      if (this.needsCounts && actual >= 0) {
         this.counts[actual][predicted[row]]++;
       }
     }
+    this.correct += correct;
   }
 
   /** The loss and each metric over what was added, by name. */

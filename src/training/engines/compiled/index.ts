@@ -1,3 +1,4 @@
 export { compiledEngine } from "./engine.js";
 export { NotCovered } from "./notCovered.js";
 export { Evaluation, predictCompiled } from "./run/index.js";
+export { onnxRuntime } from "./runtime.js";
