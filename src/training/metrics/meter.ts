@@ -50,18 +50,23 @@ export class Meter {
     truth: ArrayLike<number>,
     order?: ArrayLike<number>,
   ): void {
-    const predicted = classesOf(predictions, this.columns);
-    let correct = 0;
-    for (let row = 0; row < predicted.length; row++) {
-      const actual = truth[order === undefined ? row : order[row]];
-      if (predicted[row] === actual) {
-        correct++;
+    const { columns, counts } = this;
+    const rows = predictions.length / columns;
+    const classOf = (row: number): number => truth[order === undefined ? row : order[row]];
+    if (!this.needsCounts && columns > 1) {
+      for (let row = 0; row < rows; row++) {
+        this.correct += Number(isGreatest(predictions, row * columns, columns, classOf(row)));
       }
-      if (this.needsCounts && actual >= 0) {
-        this.counts[actual][predicted[row]]++;
+      return;
+    }
+    const predicted = classesOf(predictions, columns);
+    for (let row = 0; row < rows; row++) {
+      const actual = classOf(row);
+      this.correct += Number(predicted[row] === actual);
+      if (actual >= 0) {
+        counts[actual][predicted[row]]++;
       }
     }
-    this.correct += correct;
   }
 
   /** The loss and each metric over what was added, by name. */
@@ -80,4 +85,28 @@ export class Meter {
       ? { loss, accuracy: this.correct / this.rows }
       : { loss };
   }
+}
+
+/**
+ * Whether a column is the first of the greatest. Once a net has learned something this is mostly so,
+ * and a processor that expects it is several times as fast as in a search for the greatest.
+ */
+function isGreatest(
+  values: ArrayLike<number>,
+  start: number,
+  count: number,
+  column: number,
+): boolean {
+  const value = values[start + column];
+  for (let other = 0; other < column; other++) {
+    if (!(values[start + other] < value)) {
+      return false;
+    }
+  }
+  for (let other = column + 1; other < count; other++) {
+    if (values[start + other] > value) {
+      return false;
+    }
+  }
+  return column >= 0;
 }
