@@ -50,3 +50,11 @@ describe("where onnxruntime-node can't be loaded", () => {
     expect(lines).toEqual([`NotCovered: ${MISSING}`]);
   });
 });
+
+it("leaves JavaScript's own arithmetic as it is: small numbers stay", () => {
+  const code = `
+    predict(model, x, { engine: "compiled" }).then(() => {
+      console.log(Number("5e-324") * 1, Math.fround(Number("1e-40")) > 0);
+    });`;
+  expect(runFresh(code)).toEqual(["5e-324 true"]);
+});

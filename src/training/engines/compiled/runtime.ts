@@ -40,6 +40,9 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
 /**
  * Makes a session that runs a model on the CPU.
  *
+ * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread here,
+ * and that would change the arithmetic of all JavaScript from then on.
+ *
  * @param threads - how many threads share the work of one operator
  */
 export function createSession(model: Uint8Array, threads: number): Promise<InferenceSession> {
@@ -53,8 +56,6 @@ export function createSession(model: Uint8Array, threads: number): Promise<Infer
     logSeverityLevel: 3,
     extra: {
       session: {
-        // Squared gradients soon get so small that arithmetic with them takes a hundred times as long.
-        set_denormal_as_zero: "1",
         // Threads wait this long for work before they sleep: the gap between two operators. By
         // default they wait far longer, at the cost of whatever else the machine does.
         intra_op: { spin_duration_us: "100" },
