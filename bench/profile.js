@@ -90,8 +90,9 @@ async function train() {
 
 /** The operators of the training program by their time, longest first. */
 function sumOperators(folder) {
-  const [training] = readdirSync(folder).filter((name) => name.startsWith("session0"));
-  const events = JSON.parse(readFileSync(join(folder, training), "utf8"));
+  const events = readdirSync(folder)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))
+    .find((profile) => profile.some(({ args }) => args?.op_name === "Scan"));
   const operators = new Map();
   for (const { cat, name, dur, args } of events) {
     // The scan's own time is that of the operators inside.
