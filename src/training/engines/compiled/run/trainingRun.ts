@@ -137,7 +137,10 @@ class CompiledRun implements TrainingRun {
     const dataOf = (name: string) => outputs[name].data as Float32Array;
     this.state.take(dataOf);
     this.iterations += stretch.steps;
-    this.pace.measured(stretch.steps, performance.now() - started);
+    // A shorter last batch says nothing of how long the others take.
+    if (stretch.rows === this.parts.job.batchSize) {
+      this.pace.measured(stretch.steps, performance.now() - started);
+    }
     for (const loss of dataOf(program.losses)) {
       meter.addLoss(loss, stretch.rows);
     }
