@@ -8,12 +8,14 @@ import { parseArgs } from "node:util";
 import { runWorker, say } from "../workers/say.js";
 import { buildGemmLoop } from "./gemmLoop.js";
 
-const ort = createRequire(import.meta.url)("onnxruntime-node");
+const require = createRequire(import.meta.url);
+const ort = require("onnxruntime-node");
+const { NUMBERS_AT_ONCE } = require("../../src/training/dist/engines/compiled/run/inference.js");
 const BATCH = 128;
 const TRAINING_STEPS = 48_000 / BATCH;
 const VALIDATION_ROWS = 12_000;
-/** The rows that our engine validates at once: 2^19 numbers of its widest layer, the input. */
-const VALIDATION_BATCH = Math.floor(2 ** 19 / 784);
+/** The rows that our engine validates at once: by the width of the input. */
+const VALIDATION_BATCH = Math.floor(NUMBERS_AT_ONCE / 784);
 const WIDTHS = [784, 128, 128, 10];
 
 const { values } = parseArgs({

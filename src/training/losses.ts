@@ -1,7 +1,7 @@
 import { tf } from "./backend/tf.js";
 
 /** Keras' fuzz factor: probabilities are clipped to [1e-7, 1 - 1e-7] before a logarithm. */
-const EPSILON = 1e-7;
+export const EPSILON = 1e-7;
 
 /** A loss: what it takes as truth, and how far predictions are from it. */
 export interface Loss {

@@ -15,7 +15,8 @@ export interface AdamOptions {
 
 export type AdamSlot = "momentum" | "velocity";
 
-const DEFAULTS: Required<AdamOptions> = {
+/** Adam's defaults, which its relatives share. */
+export const ADAM_DEFAULTS: Required<AdamOptions> = {
   learningRate: 0.001,
   beta1: 0.9,
   beta2: 0.999,
@@ -28,7 +29,7 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamOptions = {}) {
-    super(DEFAULTS, options);
+    super(ADAM_DEFAULTS, options);
   }
 
   protected override update(

@@ -1,4 +1,5 @@
 import { tf } from "../backend/tf.js";
+import { ADAM_DEFAULTS } from "./adam.js";
 import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
@@ -15,20 +16,13 @@ export interface AdamaxOptions {
 
 type Slot = "momentum" | "norm";
 
-const DEFAULTS: Required<AdamaxOptions> = {
-  learningRate: 0.001,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-7,
-};
-
 /** Adam with the infinity norm, as Keras defines it; made by {@link adamax}. */
 class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
   static readonly className = "EpochbookAdamax";
   readonly slotNames: readonly Slot[] = ["momentum", "norm"];
 
   constructor(options: AdamaxOptions = {}) {
-    super(DEFAULTS, options);
+    super(ADAM_DEFAULTS, options);
   }
 
   protected override update(

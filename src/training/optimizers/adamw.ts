@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import { moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
+import { ADAM_DEFAULTS, moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
 export interface AdamwOptions extends AdamOptions {
@@ -7,13 +7,7 @@ export interface AdamwOptions extends AdamOptions {
   weightDecay?: number;
 }
 
-const DEFAULTS: Required<AdamwOptions> = {
-  learningRate: 0.001,
-  weightDecay: 0.004,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-7,
-};
+const DEFAULTS: Required<AdamwOptions> = { ...ADAM_DEFAULTS, weightDecay: 0.004 };
 
 /** Adam with decoupled weight decay, as Keras defines it; made by {@link adamw}. */
 class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {

@@ -1,26 +1,10 @@
 import { tf } from "../backend/tf.js";
+import { ADAM_DEFAULTS, type AdamOptions, type AdamSlot } from "./adam.js";
 import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
-export interface NadamOptions {
-  /** @default 0.001 */
-  learningRate?: number;
-  /** How much of the gradient's running average stays at each step. @default 0.9 */
-  beta1?: number;
-  /** How much of the squared gradient's running average stays at each step. @default 0.999 */
-  beta2?: number;
-  /** Keeps the divisor from 0. @default 1e-7 */
-  epsilon?: number;
-}
-
-type Slot = "momentum" | "velocity";
-
-const DEFAULTS: Required<NadamOptions> = {
-  learningRate: 0.001,
-  beta1: 0.9,
-  beta2: 0.999,
-  epsilon: 1e-7,
-};
+/** Adam's. */
+export type NadamOptions = AdamOptions;
 
 /** How much of Nadam's look ahead comes from the momentum, and how much from the gradient. */
 export class NadamSchedule {
@@ -62,20 +46,20 @@ export class NadamSchedule {
 }
 
 /** Adam with Nesterov's momentum, as Keras defines it; made by {@link nadam}. */
-class Nadam extends KerasOptimizer<Slot, Required<NadamOptions>> {
+class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
   static readonly className = "EpochbookNadam";
-  readonly slotNames: readonly Slot[] = ["momentum", "velocity"];
+  readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
   private readonly schedule: NadamSchedule;
 
   constructor(options: NadamOptions = {}) {
-    super(DEFAULTS, options);
+    super(ADAM_DEFAULTS, options);
     this.schedule = new NadamSchedule(this.settings.beta1);
   }
 
   protected override update(
     variable: tf.Variable,
     gradient: tf.Tensor,
-    { momentum, velocity }: Slots<Slot>,
+    { momentum, velocity }: Slots<AdamSlot>,
     step: number,
   ): void {
     const { learningRate, beta1, beta2, epsilon } = this.settings;

@@ -1,5 +1,5 @@
 import type { tf } from "../../../backend/tf.js";
-import { NotCovered } from "../notCovered.js";
+import { describeLayer, NotCovered } from "../notCovered.js";
 import type { Value } from "../onnx/index.js";
 import {
   lowerActivation,
@@ -70,7 +70,7 @@ export function lowerLayer(
     return loweringOf(layer, className)(layer, inputs, context);
   } catch (error) {
     if (error instanceof NotCovered) {
-      throw new NotCovered(`layer "${layer.name}" (${className}): ${error.message}`);
+      throw new NotCovered(`${describeLayer(layer)}: ${error.message}`);
     }
     throw error;
   }

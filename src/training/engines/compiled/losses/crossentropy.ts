@@ -1,5 +1,6 @@
 import {
   divide,
+  equal,
   multiply,
   subtract,
   sum,
@@ -51,8 +52,7 @@ export const sparseCategoricalCrossentropy: GraphLoss = {
   // OneHot has no double precision, and takes -1 for the last class.
   prepare(graph, labels, columns) {
     const classes = graph.smallIntegers(Array.from({ length: columns }, (_, index) => index));
-    const shape = [...labels.shape.slice(0, -1), columns];
-    return toFloat(graph, graph.node("Equal", [labels, classes], { shape, type: "bool" }));
+    return toFloat(graph, equal(graph, labels, classes));
   },
 };
 

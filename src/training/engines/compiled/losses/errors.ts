@@ -1,4 +1,4 @@
-import { mean, scale, square, subtract, toFloat } from "../onnx/index.js";
+import { absolute, mean, scale, square, subtract, toFloat } from "../onnx/index.js";
 import { columnsOf } from "./columnsOf.js";
 import type { GraphLoss } from "./graphLoss.js";
 
@@ -18,7 +18,7 @@ export const meanAbsoluteError: GraphLoss = {
   prepare: toFloat,
 
   ofRows(graph, truth, predictions) {
-    const sizes = graph.node("Abs", [subtract(graph, predictions, truth)]);
+    const sizes = absolute(graph, subtract(graph, predictions, truth));
     return mean(graph, sizes, { axes: [-1] });
   },
 

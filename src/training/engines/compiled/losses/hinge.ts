@@ -1,5 +1,6 @@
 import {
   add,
+  equal,
   mean,
   multiply,
   scale,
@@ -37,9 +38,7 @@ export const hinge: GraphLoss = {
 
 /** 1 where a value is 0 or 1, 0 elsewhere. */
 function areBits(graph: Graph, values: Value): Value {
-  const equals = [0, 1].map((bit) =>
-    graph.node("Equal", [values, graph.number(bit)], { type: "bool" }),
-  );
+  const equals = [0, 1].map((bit) => equal(graph, values, bit));
   return toFloat(graph, graph.node("Or", equals));
 }
 

@@ -1,6 +1,6 @@
 import type { tf } from "../../../backend/tf.js";
 import { lowerLayer, type LoweringContext } from "../layers/index.js";
-import { NotCovered } from "../notCovered.js";
+import { describeLayer, NotCovered } from "../notCovered.js";
 import type { Value } from "../onnx/index.js";
 import { addPenalties } from "./regularizers.js";
 
@@ -21,9 +21,7 @@ export function lowerModel(model: tf.LayersModel, input: Value, context: Lowerin
     }
     const { sourceLayer: layer, nodeIndex, outputTensorIndex = 0 } = tensor;
     if (used.has(layer) || outputTensorIndex > 0) {
-      throw new NotCovered(
-        `layer "${layer.name}" (${layer.getClassName()}) is used more than once or has several outputs`,
-      );
+      throw new NotCovered(`${describeLayer(layer)} is used more than once or has several outputs`);
     }
     used.add(layer);
     const inputs = inputsOf(layer, nodeIndex).map(valueOf);

@@ -1,6 +1,6 @@
 import type { tf } from "../../../backend/tf.js";
 import type { LoweringContext } from "../layers/index.js";
-import { NotCovered } from "../notCovered.js";
+import { describeLayer, NotCovered } from "../notCovered.js";
 import { penalty } from "../rules/index.js";
 
 /** TensorFlow.js' regularizers l1, l2 and l1l2 are of one class. */
@@ -29,7 +29,7 @@ export function addPenalties(layer: tf.layers.Layer, context: LoweringContext): 
     }
     if (regularizer.getClassName() !== "L1L2") {
       throw new NotCovered(
-        `${describe(layer)} has a ${name}Regularizer other than l1, l2 and l1l2`,
+        `${describeLayer(layer)} has a ${name}Regularizer other than l1, l2 and l1l2`,
       );
     }
     const { l1, l2 } = regularizer;
@@ -37,10 +37,6 @@ export function addPenalties(layer: tf.layers.Layer, context: LoweringContext): 
     found++;
   }
   if (layer.losses.length !== found) {
-    throw new NotCovered(`${describe(layer)} adds a loss of its own`);
+    throw new NotCovered(`${describeLayer(layer)} adds a loss of its own`);
   }
-}
-
-function describe(layer: tf.layers.Layer): string {
-  return `layer "${layer.name}" (${layer.getClassName()})`;
 }

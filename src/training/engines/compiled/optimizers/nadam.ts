@@ -1,17 +1,16 @@
 import type { NadamOptions } from "../../../optimizers/index.js";
 import { NadamSchedule } from "../../../optimizers/nadam.js";
 import { add, divide, multiply, square, squareRoot, subtract } from "../onnx/index.js";
+import { adamSlots } from "./adam.js";
 import { runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
 /** The slots are kept as running sums, which takes fewer operators than averages. */
-export function nadamRule({ beta1, beta2, epsilon }: Required<NadamOptions>): UpdateRule {
+export function nadamRule(settings: Required<NadamOptions>): UpdateRule {
+  const { beta1, beta2, epsilon } = settings;
   const schedule = new NadamSchedule(beta1);
   return {
-    slots: [
-      { name: "momentum", scale: 1 / (1 - beta1) },
-      { name: "velocity", scale: 1 / (1 - beta2) },
-    ],
+    slots: adamSlots(settings),
     scalarCount: 3,
     scalarsOf(step, learningRate) {
       const { ofMomentum, ofGradient } = schedule.weightsAt(step);

@@ -1,8 +1,8 @@
 import type { tf } from "../../../backend/tf.js";
 import type { Tape } from "../autodiff/index.js";
 import type { LoweringContext } from "../layers/index.js";
-import { NotCovered } from "../notCovered.js";
-import { add, type Dimension, type Value } from "../onnx/index.js";
+import { describeLayer, NotCovered } from "../notCovered.js";
+import { add, type Value } from "../onnx/index.js";
 
 /** What a walk over a model gathers. */
 export class Gatherer implements LoweringContext {
@@ -12,22 +12,19 @@ export class Gatherer implements LoweringContext {
   readonly penalties: Value[] = [];
   /** The new values of weights that aren't trained by gradients. */
   readonly updates = new Map<tf.LayerVariable, Value>();
-  private readonly makeWeight: (variable: tf.LayerVariable) => Value;
-  private readonly makeMask: (layer: tf.layers.Layer, shape: readonly Dimension[]) => Value;
+  readonly weight: LoweringContext["weight"];
+  readonly dropoutMask: LoweringContext["dropoutMask"];
 
+  /** @param dropoutMask - for training; without it, the walk is one of inference */
   constructor(
     tape: Tape,
-    makeWeight: (variable: tf.LayerVariable) => Value,
-    makeMask?: (layer: tf.layers.Layer, shape: readonly Dimension[]) => Value,
+    weight: LoweringContext["weight"],
+    dropoutMask?: LoweringContext["dropoutMask"],
   ) {
     this.tape = tape;
-    this.training = makeMask !== undefined;
-    this.makeWeight = makeWeight;
-    this.makeMask = makeMask ?? noMask;
-  }
-
-  weight(variable: tf.LayerVariable): Value {
-    return this.makeWeight(variable);
+    this.training = dropoutMask !== undefined;
+    this.weight = weight;
+    this.dropoutMask = dropoutMask ?? noMask;
   }
 
   update(variable: tf.LayerVariable, value: Value): void {
@@ -36,10 +33,6 @@ export class Gatherer implements LoweringContext {
 
   penalize(penalty: Value): void {
     this.penalties.push(penalty);
-  }
-
-  dropoutMask(layer: tf.layers.Layer, shape: readonly Dimension[]): Value {
-    return this.makeMask(layer, shape);
   }
 
   /** The sum of the penalties, a scalar; undefined when there are none. */
@@ -52,5 +45,5 @@ export class Gatherer implements LoweringContext {
 }
 
 function noMask(layer: tf.layers.Layer): never {
-  throw new NotCovered(`layer "${layer.name}" asks for a mask outside of training`);
+  throw new NotCovered(`${describeLayer(layer)} asks for a mask outside of training`);
 }

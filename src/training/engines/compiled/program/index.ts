@@ -1,4 +1,5 @@
+export type { MaskInput } from "./masks.js";
 export { compileInference, type InferenceProgram } from "./inference.js";
 export type { Parameter, WeightInput } from "./parameters.js";
 export type { Part, StateTensor } from "./state.js";
-export { compileTraining, INPUTS, type MaskInput, type TrainingProgram } from "./training.js";
+export { compileTraining, INPUTS, type TrainingProgram } from "./training.js";

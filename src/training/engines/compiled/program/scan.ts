@@ -10,6 +10,8 @@ export interface PerStep {
 export interface Carried {
   readonly outer: Value;
   readonly inner: Value;
+  /** What the next step gets. */
+  next: Value;
 }
 
 /**
@@ -21,7 +23,7 @@ export class ScanBuilder {
   readonly main = new Graph();
   /** The graph of one step, which also sees the values of the one around. */
   readonly body: Graph;
-  private readonly carried: (Carried & { next?: Value })[] = [];
+  private readonly carried: Carried[] = [];
   private readonly perStep: PerStep[] = [];
 
   constructor(onesName: string) {
@@ -42,19 +44,16 @@ export class ScanBuilder {
     return { outer, inner };
   }
 
-  /** A value to be carried, which is an input of the graph, and what the body knows it by. */
+  /**
+   * A value to be carried, which is an input of the graph, and what the body knows it by. Every step
+   * gets the same, unless its `next` is set.
+   */
   carry(name: string, shape: readonly number[], known?: Value): Carried {
     const outer = this.main.input(name, "float32", shape);
     const inner = known ?? { ...outer, name: `${name}_step` };
-    const entry = { outer, inner };
-    this.carried.push(entry);
-    return entry;
-  }
-
-  /** Sets what the next step gets for a carried value. */
-  handOn(carried: Carried, next: Value): void {
-    const entry = this.carried.find(({ inner }) => inner === carried.inner);
-    Object.assign(entry ?? {}, { next });
+    const carried = { outer, inner, next: inner };
+    this.carried.push(carried);
+    return carried;
   }
 
   /**
@@ -69,8 +68,8 @@ export class ScanBuilder {
   } {
     const { main, body, carried, perStep } = this;
     body.inputs.push(...carried.map(({ inner }) => inner), ...perStep.map(({ inner }) => inner));
-    for (const { inner, next } of carried) {
-      body.output(next ?? inner);
+    for (const { next } of carried) {
+      body.output(next);
     }
     for (const value of stacked) {
       body.output(value);

@@ -81,9 +81,9 @@ export class TrainedState {
       const gradient = joinGroup(scan.body, group, byWeight);
       const before: Moved = { weight: weight.inner, slots: slots.map(({ inner }) => inner) };
       const after = rule.update(scan.body, before, gradient, scalars);
-      scan.handOn(weight, after.weight);
+      weight.next = after.weight;
       for (const [index, slot] of slots.entries()) {
-        scan.handOn(slot, after.slots[index]);
+        slot.next = after.slots[index];
       }
     }
   }
@@ -100,7 +100,7 @@ export class TrainedState {
         frozen.push({ ...parameter, input: inner.name });
       } else {
         const carried = this.scan.carry(`${inner.name}_before`, parameter.shape, inner);
-        this.scan.handOn(carried, update);
+        carried.next = update;
         this.parts.push([{ parameter, scale: 1 }]);
       }
     }

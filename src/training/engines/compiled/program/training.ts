@@ -1,5 +1,4 @@
 import type { tf } from "../../../backend/tf.js";
-import { findDropoutLayers } from "../../tfjs/dropoutLayers.js";
 import { Tape, type Seed } from "../autodiff/index.js";
 import type { GraphLoss } from "../losses/index.js";
 import { lowerModel } from "../model/lowerModel.js";
@@ -9,15 +8,15 @@ import {
   multiply,
   sum,
   toFloat,
-  type Dimension,
   type ElementType,
   type Value,
 } from "../onnx/index.js";
 import type { UpdateRule } from "../optimizers/index.js";
 import { softmax } from "../rules/index.js";
 import { Gatherer } from "./gatherer.js";
-import { ScanBuilder } from "./scan.js";
+import { Masks, type MaskInput } from "./masks.js";
 import type { WeightInput } from "./parameters.js";
+import { ScanBuilder } from "./scan.js";
 import { TrainedState, type StateTensor } from "./state.js";
 
 /** What decides the graph of a training, besides the model. */
@@ -29,19 +28,6 @@ export interface TrainingSettings {
   readonly x: { readonly type: ElementType; readonly shape: readonly number[] };
   /** The type and width of a row of truth. */
   readonly y: { readonly type: ElementType; readonly width: number };
-}
-
-/** A dropout layer's masks as the graph takes them. */
-export interface MaskInput {
-  readonly layer: { readonly rate: number };
-  /** The place of the layer among the model's dropout layers. */
-  readonly index: number;
-  /** The input `[steps, rows, ...]` uint8: 1 where an element is kept. */
-  readonly kept: string;
-  /** The input that kept elements are multiplied by, a scalar. */
-  readonly scale: string;
-  /** The shape of the mask of one row. */
-  readonly shape: readonly number[];
 }
 
 /** An ONNX model that trains for a stretch of steps of equally many rows, and how to call it. */
@@ -168,33 +154,4 @@ function seedOfLoss(
     value: predictions,
     gradient: multiply(body, gradient, scan.cut(rowWeights).inner),
   };
-}
-
-/** The inputs for the masks of a model's dropout layers. */
-class Masks {
-  readonly inputs: MaskInput[] = [];
-  private readonly scan: ScanBuilder;
-  private readonly layers: ReturnType<typeof findDropoutLayers>;
-
-  constructor(scan: ScanBuilder, model: tf.LayersModel) {
-    this.scan = scan;
-    this.layers = findDropoutLayers(model);
-  }
-
-  /** The mask of a layer in a step: 0, or the scale. */
-  add(layer: tf.layers.Layer, [, ...shape]: readonly Dimension[]): Value {
-    const index = this.layers.findIndex((dropout) => dropout === layer);
-    const { main, body } = this.scan;
-    const kept = this.scan.eachStep(`kept${index}`, "uint8", [null, ...shape]);
-    const scale = main.input(`scale${index}`, "float32", []);
-    this.inputs.push({
-      layer: this.layers[index],
-      index,
-      kept: kept.outer.name,
-      scale: scale.name,
-      shape: shape as number[],
-    });
-    // The bytes times the scale.
-    return body.node("DequantizeLinear", [kept.inner, scale], { type: "float32" });
-  }
 }

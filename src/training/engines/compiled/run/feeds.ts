@@ -1,10 +1,10 @@
-import { kindOf } from "@epochbook/datasets";
+import { kindOf, type TypedArray } from "@epochbook/datasets";
 import type { LabelledRows, Rows } from "../../../data/index.js";
 import type { Loss } from "../../../losses.js";
 
 /** Rows in an array that a program takes. */
 export interface FeedRows {
-  readonly data: Float32Array | Uint8Array | Int32Array;
+  readonly data: TypedArray;
   readonly type: "float32" | "uint8" | "int32";
   readonly count: number;
   readonly shape: readonly number[];
@@ -14,26 +14,22 @@ export interface FeedRows {
 /** Inputs as they are, if they are float32 or bytes, and as float32 otherwise. */
 export function feedInputs({ data, count, shape, width }: Rows): FeedRows {
   const common = { count, shape, width };
-  switch (kindOf(data)) {
-    case "Float32Array":
-      return { ...common, data: data, type: "float32" };
-    case "Uint8Array":
-      return { ...common, data: data, type: "uint8" };
-    default:
-      return { ...common, data: Float32Array.from(data), type: "float32" };
-  }
+  return kindOf(data) === "Uint8Array"
+    ? { ...common, data, type: "uint8" }
+    : { ...common, data: toFloat32(data), type: "float32" };
 }
 
 /** Truth: class numbers as int32 for a loss that takes labels, and float32 otherwise. */
 export function feedTruth({ y }: LabelledRows, loss: Loss): FeedRows {
   const { data, count, shape, width } = y;
   const common = { count, shape, width };
-  if (loss.truth === "labels") {
-    return { ...common, data: Int32Array.from(data), type: "int32" };
-  }
-  return kindOf(data) === "Float32Array"
-    ? { ...common, data: data, type: "float32" }
-    : { ...common, data: Float32Array.from(data), type: "float32" };
+  return loss.truth === "labels"
+    ? { ...common, data: Int32Array.from(data), type: "int32" }
+    : { ...common, data: toFloat32(data), type: "float32" };
+}
+
+function toFloat32(data: TypedArray): TypedArray {
+  return kindOf(data) === "Float32Array" ? data : Float32Array.from(data);
 }
 
 /** Some of the rows, on the same memory. */

@@ -1,5 +1,6 @@
+import type { Tensor } from "onnxruntime-node";
 import { tf } from "../../../backend/tf.js";
-import type { InferenceProgram, Parameter } from "../program/index.js";
+import type { InferenceProgram, Parameter, WeightInput } from "../program/index.js";
 import { toTensor } from "../runtime.js";
 import { rowsBetween, type FeedRows } from "./feeds.js";
 import { openSession, type Session } from "./sessions.js";
@@ -11,13 +12,23 @@ export type WeightReader = (parameter: Parameter) => Float32Array;
  * How many numbers the inputs or a layer may have for the rows that are computed at once: as many
  * as stay in a core's cache from one layer to the next.
  */
-const NUMBERS_AT_ONCE = 2 ** 19;
+export const NUMBERS_AT_ONCE = 2 ** 19;
 
 const NONE = new Float32Array(0);
 
 /** The numbers that TensorFlow.js has for a weight. */
 export const readFromTfjs: WeightReader = ({ name }) =>
   tf.engine().registeredVariables[name].dataSync() as Float32Array;
+
+/** The weights that a program takes in, by the names of its inputs. */
+export function weightTensors(
+  inputs: readonly WeightInput[],
+  readWeight: WeightReader,
+): Record<string, Tensor> {
+  return Object.fromEntries(
+    inputs.map((weight) => [weight.input, toTensor(readWeight(weight), weight.shape)]),
+  );
+}
 
 /** What a run over some rows gave. */
 export interface Chunk {
@@ -62,12 +73,7 @@ export class Inference {
     pause: () => Promise<void>,
   ): Promise<void> {
     const { program, session, x, y, rowsAtOnce } = this;
-    const weights = Object.fromEntries(
-      program.weights.map((parameter) => [
-        parameter.input,
-        toTensor(readWeight(parameter), parameter.shape),
-      ]),
-    );
+    const weights = weightTensors(program.weights, readWeight);
     for (let start = 0; start < x.count; start += rowsAtOnce) {
       const end = Math.min(start + rowsAtOnce, x.count);
       const tensorOf = (rows: FeedRows) =>

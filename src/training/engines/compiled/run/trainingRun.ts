@@ -8,7 +8,7 @@ import { compileTraining, INPUTS, type TrainingProgram } from "../program/index.
 import { toTensor } from "../runtime.js";
 import { Evaluation } from "./evaluation.js";
 import { feedInputs, feedTruth } from "./feeds.js";
-import { readFromTfjs } from "./inference.js";
+import { readFromTfjs, weightTensors } from "./inference.js";
 import { LiveState, type TrainedOptimizer } from "./liveState.js";
 import { Pace } from "./pace.js";
 import { openSession, type Session } from "./sessions.js";
@@ -154,9 +154,7 @@ class CompiledRun implements TrainingRun {
     const carried = [...this.state.inputs()].map(
       ({ name, data, shape }) => [name, toTensor(data, shape)] as const,
     );
-    const frozen = this.parts.program.frozen.map(
-      (parameter) => [parameter.input, toTensor(readFromTfjs(parameter), parameter.shape)] as const,
-    );
-    return Object.fromEntries([...carried, ...frozen]);
+    const frozen = weightTensors(this.parts.program.frozen, readFromTfjs);
+    return { ...Object.fromEntries(carried), ...frozen };
   }
 }
