@@ -1,10 +1,12 @@
 import { sgd, tf } from "@epochbook/training";
+import { kernelInitializer } from "./nets.js";
 
 const { constraints, input, layers } = tf;
 
 type Compile = Partial<tf.ModelCompileArgs>;
 
-const dense = (units: number, options = {}) => layers.dense({ units, ...options });
+const dense = (units: number, options = {}) =>
+  layers.dense({ units, kernelInitializer: kernelInitializer(units), ...options });
 
 /** A compiled model that begins with some layers. */
 export function stack(first: tf.layers.Layer[], compile: Compile = {}): tf.LayersModel {
@@ -56,7 +58,8 @@ export const UNCOVERED: [string, () => tf.LayersModel, string][] = [
       const inputs = input({ shape: [4] });
       const shared = dense(4, { name: "shared" });
       const twice = shared.apply(shared.apply(inputs)) as tf.SymbolicTensor;
-      return compiled(tf.model({ inputs, outputs: dense(3).apply(twice) as tf.SymbolicTensor }));
+      const outputs = dense(3, { activation: "softmax" }).apply(twice) as tf.SymbolicTensor;
+      return compiled(tf.model({ inputs, outputs }));
     },
     'layer "shared" (Dense) is used more than once',
   ],
