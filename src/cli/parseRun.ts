@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
 import { nearest } from "./nearest.js";
@@ -12,6 +13,7 @@ The default is the folder notebooks.
   -p name=value        set a parameter; may be given several times
   --quick              a smoke run, with the values that the notebooks keep for it
   --seeds N            only the first N seeds
+  --jobs N             how many notebooks run at once (default: one for each core)
   --timeout SECONDS    how long one cell may run (default: no limit)
   --keep-going         run the other notebooks after one failed
   --kernel NAME        ${Object.keys(kernelKinds).join(" or ")} (default: tslab)`;
@@ -21,10 +23,14 @@ const options = {
   parameter: { type: "string", short: "p", multiple: true, default: [] as string[] },
   quick: { type: "boolean", default: false },
   seeds: { type: "string" },
+  jobs: { type: "string" },
   timeout: { type: "string" },
   "keep-going": { type: "boolean", default: false },
   kernel: { type: "string", default: "tslab" },
 } as const;
+
+/** What a kernel that trains may need, in bytes. */
+const jobMemory = 2 * 2 ** 30;
 
 type ParsedRun = Omit<RunOptions, "progress" | "signal">;
 
@@ -35,7 +41,7 @@ type ParsedRun = Omit<RunOptions, "progress" | "signal">;
 export function parseRun(args: string[]): ParsedRun {
   rejectUnknownOptions(args);
   const { values, positionals } = parseStrictly(args);
-  const { out, quick, seeds, timeout, kernel } = values;
+  const { out, quick, seeds, jobs, timeout, kernel } = values;
   if (!isKernelName(kernel)) {
     throw fail(`--kernel: expected ${Object.keys(kernelKinds).join(" or ")}, got ${kernel}`);
   }
@@ -47,7 +53,8 @@ export function parseRun(args: string[]): ParsedRun {
     quick,
     keepGoing: values["keep-going"],
     kernel,
-    ...(seeds !== undefined && { seeds: parseSeeds(seeds) }),
+    jobs: jobs === undefined ? defaultJobs() : parseCount("--jobs", jobs),
+    ...(seeds !== undefined && { seeds: parseCount("--seeds", seeds) }),
     ...(timeout !== undefined && { timeoutSeconds: parseTimeout(timeout) }),
   };
 }
@@ -76,10 +83,14 @@ function parseParameter(text: string): [name: string, value: string] {
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
-function parseSeeds(text: string): number {
-  const seeds = Number(text);
-  if (Number.isInteger(seeds) && seeds >= 1) return seeds;
-  throw fail(`--seeds: expected a whole number >= 1, got ${text}`);
+function defaultJobs(): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / jobMemory)));
+}
+
+function parseCount(option: string, text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw fail(`${option}: expected a whole number >= 1, got ${text}`);
 }
 
 function parseTimeout(text: string): number {

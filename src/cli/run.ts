@@ -10,22 +10,23 @@ export { runUsage as usage } from "./parseRun.js";
 export async function main(args: string[]): Promise<number> {
   const options = parseRun(args);
   const stop = stopOnSignals();
+  const started = performance.now();
   try {
     const progress = showProgress();
     const results = await runNotebooks({ ...options, progress, signal: stop.signal });
-    printOutcome(results, resolve(options.out));
+    printOutcome(results, resolve(options.out), (performance.now() - started) / 1000);
     return stop.exitCode() ?? (results.every(({ status }) => status === "ok") ? 0 : 1);
   } finally {
     stop.release();
   }
 }
 
-function printOutcome(results: readonly RunResult[], out: string): void {
+function printOutcome(results: readonly RunResult[], out: string, seconds: number): void {
   for (const { error } of results) if (error) console.error(`\n${error.message}`);
   const width = Math.max(...results.map(({ output }) => relative(out, output).length));
   const lines = results.map(({ output, status, seconds }) =>
     [relative(out, output).padEnd(width), status.padEnd(11), formatDuration(seconds)].join("  "),
   );
-  console.log(["", ...lines].join("\n"));
+  console.log(["", ...lines, `in ${formatDuration(seconds)}`].join("\n"));
   console.log(`\nRead them: ${publish(results, out)}`);
 }

@@ -1,14 +1,16 @@
+import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { executeNotebook, runnableCells } from "./execute/executeNotebook.js";
 import { NotebookError } from "./failure.js";
 import { KernelError } from "./kernels/kernelError.js";
 import { kernelKinds, type KernelName } from "./kernels/kinds.js";
 import { clearOutputs } from "./notebook/clearOutputs.js";
-import { stampNotebook, type RunStatus } from "./notebook/stamp.js";
+import { runsLast, stampNotebook, type RunStatus } from "./notebook/stamp.js";
 import { writeNotebook } from "./notebook/write.js";
 import { prepareOutputs } from "./outputs.js";
 import type { ParameterOptions } from "./parameters/choose.js";
 import { parameterize, type Parameterized } from "./parameters/parameterize.js";
+import { runPool } from "./pool.js";
 import { silent, type Progress } from "./progress/progress.js";
 import { loadNotebooks, type SourceNotebook } from "./sources.js";
 
@@ -28,6 +30,12 @@ export interface RunOptions extends ParameterOptions {
    * @default false
    */
   keepGoing?: boolean;
+  /**
+   * How many notebooks run at once. They share the machine's cores: each is told by `EPOCHBOOK_THREADS` how many
+   * threads are its own.
+   * @default 1
+   */
+  jobs?: number;
   /** @default "tslab" */
   kernel?: KernelName;
   /** @default nothing is shown */
@@ -51,41 +59,60 @@ export interface RunResult {
 type Task = SourceNotebook & Parameterized;
 
 /**
- * Runs notebooks, each on a kernel of its own: load, parameterize, execute, write. A notebook that fails ends the run
- * unless `keepGoing` is set; notebooks that didn't run are not among the results.
+ * Runs notebooks, each on a kernel of its own: load, parameterize, execute, write. Those whose metadata says
+ * `"epochbook": {"runs": "last"}`, as one that sums up what the others have recorded, run after all others. A notebook
+ * that fails ends the run unless `keepGoing` is set: those that run beside it come to their end, no others begin, and
+ * notebooks that didn't run are not among the results.
  * @throws UserError before anything runs if a notebook can't be read, a parameter is wrong, or `out` can't be written
  * to or holds other notebooks that would be replaced.
  */
 export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
-  const { progress = silent, keepGoing = false } = options;
+  const { progress = silent, keepGoing = false, signal } = options;
   const tasks = parameterize(loadNotebooks(options.paths, options.out), options);
+  const jobs = Math.min(options.jobs ?? 1, tasks.length);
   prepareOutputs(tasks, options.out);
+  const results = new Map<Task, RunResult>();
   const cells = tasks.map(({ notebook }) => runnableCells(notebook).length);
-  const results: RunResult[] = [];
   progress.runStarted(
     tasks.length,
     cells.reduce((sum, count) => sum + count, 0),
   );
-  options.signal?.addEventListener("abort", announceStop);
-  for (const [index, task] of tasks.entries()) {
-    progress.notebookStarted(task.name, cells[index] ?? 0);
-    const result = await runNotebook(task, options);
-    progress.notebookFinished(task.name, result.status, result.seconds);
-    results.push(result);
-    if (result.status === "interrupted" || (result.status === "failed" && !keepGoing)) break;
+  signal?.addEventListener("abort", announceStop);
+  const work = async (task: Task): Promise<boolean> => {
+    const result = await runNotebook(task, { ...options, jobs });
+    results.set(task, result);
+    return result.status === "ok" || (result.status === "failed" && keepGoing);
+  };
+  try {
+    const wentWell = await runPool(
+      tasks.filter((task) => !runsLast(task.notebook)),
+      jobs,
+      work,
+    );
+    if (wentWell)
+      await runPool(
+        tasks.filter((task) => runsLast(task.notebook)),
+        jobs,
+        work,
+      );
+  } finally {
+    signal?.removeEventListener("abort", announceStop);
+    progress.runFinished();
   }
-  options.signal?.removeEventListener("abort", announceStop);
-  progress.runFinished();
-  return results;
+  return tasks.flatMap((task) => results.get(task) ?? []);
 
   function announceStop(): void {
-    progress.stopping("stopping the kernel and keeping what was done");
+    progress.stopping("stopping the kernels and keeping what was done");
   }
 }
 
 async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> {
-  const { progress = silent, signal, timeoutSeconds } = options;
+  const { signal, timeoutSeconds } = options;
   const kind = kernelKinds[options.kernel ?? "tslab"];
+  const progress = (options.progress ?? silent).notebookStarted(
+    task.name,
+    runnableCells(task.notebook).length,
+  );
   const startedAt = new Date();
   const notebook = clearOutputs(task.notebook);
   const write = (status: RunStatus): number => {
@@ -99,6 +126,7 @@ async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> 
   write("running");
   const { status, error } = await execute();
   const seconds = write(status);
+  progress.finished(status, seconds);
   return { source: task.source, output: task.output, status, seconds, ...(error && { error }) };
 
   async function execute(): Promise<Pick<RunResult, "status" | "error">> {
@@ -106,7 +134,7 @@ async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> 
       const failure = await executeNotebook(notebook, {
         kind,
         cwd: dirname(task.source),
-        env: { EPOCHBOOK_OUT: resolve(options.out) },
+        env: environmentOf(options),
         progress,
         save: () => write("running"),
         ...(signal && { signal }),
@@ -121,4 +149,13 @@ async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> 
       return { status: "failed", error: new Error(`${task.name}: ${error.message}`) };
     }
   }
+}
+
+/** What the kernel is told of the run; a number of threads that the user has set stays. */
+function environmentOf({ out, jobs = 1 }: RunOptions): Record<string, string> {
+  const threads = Math.max(1, Math.floor(availableParallelism() / jobs));
+  return {
+    EPOCHBOOK_OUT: resolve(out),
+    EPOCHBOOK_THREADS: process.env.EPOCHBOOK_THREADS ?? String(threads),
+  };
 }

@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os";
 import { describe, expect, it } from "vitest";
 import { parseRun } from "../../src/cli/dist/parseRun.js";
 
 describe("parseRun", () => {
   it("has defaults for everything", () => {
-    expect(parseRun([])).toEqual({
+    const { jobs, ...others } = parseRun([]);
+    expect(jobs).toBeGreaterThanOrEqual(1);
+    expect(jobs).toBeLessThanOrEqual(availableParallelism());
+    expect(others).toEqual({
       paths: ["notebooks"],
       out: "book",
       parameters: {},
@@ -15,7 +19,8 @@ describe("parseRun", () => {
 
   it("reads every option, in any order", () => {
     const args = ["a", "-p", "x=1", "--quick", "-p", "y==", "--seeds", "2", "--timeout=0.5"];
-    expect(parseRun([...args, "--keep-going", "--kernel", "tslab", "--out", "o", "b"])).toEqual({
+    const more = ["--keep-going", "--kernel", "tslab", "--jobs", "3", "--out", "o", "b"];
+    expect(parseRun([...args, ...more])).toEqual({
       paths: ["a", "b"],
       out: "o",
       parameters: { x: "1", y: "=" },
@@ -24,6 +29,7 @@ describe("parseRun", () => {
       timeoutSeconds: 0.5,
       keepGoing: true,
       kernel: "tslab",
+      jobs: 3,
     });
   });
 
@@ -38,6 +44,7 @@ describe("parseRun", () => {
     [["--quick=1"], /--quick/],
     [["--seeds", "0"], /--seeds: expected a whole number >= 1, got 0/],
     [["--seeds", "1.5"], /got 1\.5/],
+    [["--jobs", "0"], /--jobs: expected a whole number >= 1, got 0/],
     [["--timeout", "soon"], /--timeout: expected seconds > 0 .*got soon/],
     [["--timeout", "0"], /got 0/],
     [["--timeout", "1e9"], /at most 24 days/],

@@ -46,7 +46,7 @@ describe.each([
       cli.process.kill(signal);
       const { code, output } = await cli.ended;
       expect(code).toBe(exitCode);
-      expect(output).toContain("stopping the kernel and keeping what was done");
+      expect(output).toContain("stopping the kernels and keeping what was done");
       expect(output).toContain(`${signal}.ipynb, code cell 2: Interrupted`);
       const { metadata, cells } = readNotebook(join(folder, "out", `${signal}.ipynb`)).notebook;
       expect(metadata.epochbook).toMatchObject({ status: "interrupted" });

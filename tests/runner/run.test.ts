@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { basename, join } from "node:path";
 import {
   joinText,
   readNotebook,
@@ -204,6 +205,62 @@ it(
   },
   patience,
 );
+
+describe("several notebooks at once", () => {
+  const chapter = join(folder, "jobs");
+  const wait = "await new Promise((r) => setTimeout(r, 2000));";
+
+  it(
+    "run side by side, those that run last after all others, and come in their order",
+    async () => {
+      writeSource(join(chapter, "a.ipynb"), "console.log(process.env.EPOCHBOOK_THREADS)");
+      setMetadata(join(chapter, "a.ipynb"), { epochbook: { runs: "last" } });
+      writeSource(join(chapter, "b.ipynb"), wait);
+      writeSource(join(chapter, "c.ipynb"), "1");
+      const results = await runNotebooks({ paths: [chapter], out, jobs: 2 });
+      expect(results.map(({ source, status }) => [basename(source), status])).toEqual([
+        ["a.ipynb", "ok"],
+        ["b.ipynb", "ok"],
+        ["c.ipynb", "ok"],
+      ]);
+      const [a, b, c] = results.map(({ output }) => spanOf(output));
+      expect(c.start).toBeLessThan(b.end);
+      expect(a.start).toBeGreaterThanOrEqual(Math.max(b.end, c.end));
+      const threads = Math.max(1, Math.floor(availableParallelism() / 2));
+      expect(outputsOf("a.ipynb")).toEqual([[stdout(`${threads}\n`)]]);
+      expect(readNotebook(results[0].output).notebook.metadata.epochbook).toMatchObject({
+        runs: "last",
+        status: "ok",
+      });
+    },
+    patience,
+  );
+
+  it(
+    "come to their end when one fails, and no others begin",
+    async () => {
+      const failing = join(folder, "jobs-failing");
+      writeSource(join(failing, "a.ipynb"), `${wait}\n1`);
+      writeSource(join(failing, "b.ipynb"), "throw new Error('b')");
+      writeSource(join(failing, "c.ipynb"), "1");
+      const results = await runNotebooks({ paths: [failing], out: join(out, "failing"), jobs: 2 });
+      expect(results.map(({ status }) => status)).toEqual(["ok", "failed"]);
+    },
+    patience,
+  );
+
+  function setMetadata(path: string, metadata: object): void {
+    const notebook = JSON.parse(readFileSync(path, "utf8")) as object;
+    writeFileSync(path, JSON.stringify({ ...notebook, metadata }));
+  }
+
+  /** When the run of a notebook began and ended, in milliseconds. */
+  function spanOf(output: string): { start: number; end: number } {
+    const stamp = readNotebook(output).notebook.metadata.epochbook;
+    const { date, seconds } = stamp as { date: string; seconds: number };
+    return { start: Date.parse(date), end: Date.parse(date) + 1000 * seconds };
+  }
+});
 
 it("starts no kernel when a parameter is wrong", async () => {
   const source = writeSource(join(folder, "plain.ipynb"), "1");

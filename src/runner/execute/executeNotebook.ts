@@ -3,7 +3,7 @@ import type { Kernel } from "../kernels/kernel.js";
 import type { KernelKind } from "../kernels/kinds.js";
 import { launchKernel } from "../kernels/launch.js";
 import { joinText, type CodeCell, type Notebook } from "../notebook/format.js";
-import type { Progress } from "../progress/progress.js";
+import type { NotebookProgress } from "../progress/progress.js";
 import { executeCell, type CellLimits } from "./executeCell.js";
 import { deadKernelError, findFailure, judgeCell, type CellFailure } from "./judgeCell.js";
 import { Session } from "./session.js";
@@ -14,7 +14,7 @@ export interface ExecuteOptions extends CellLimits {
   cwd: string;
   /** Environment variables of the kernel beside those of this process. */
   env: Record<string, string>;
-  progress: Progress;
+  progress: NotebookProgress;
   /** Called whenever a cell has got its outputs. */
   save: () => void;
 }

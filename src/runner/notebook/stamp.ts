@@ -1,3 +1,4 @@
+import { isObject } from "../isObject.js";
 import type { KernelKind } from "../kernels/kinds.js";
 import type { Literal } from "../parameters/literal.js";
 import type { Notebook } from "./format.js";
@@ -21,12 +22,14 @@ export interface Stamp {
 /** A notebook that says in `metadata.epochbook` what made it, and names its kernel if it didn't. */
 export function stampNotebook(notebook: Notebook, stamp: Stamp): Notebook {
   const { name, sha256, kind, startedAt, seconds, status, parameters } = stamp;
+  const { epochbook } = notebook.metadata;
   return {
     ...notebook,
     metadata: {
       kernelspec: { name: kind.name, display_name: "TypeScript", language: "typescript" },
       ...notebook.metadata,
       epochbook: {
+        ...(isObject(epochbook) && epochbook),
         source: name,
         sha256,
         kernel: { name: kind.name, version: kind.version },
@@ -38,4 +41,9 @@ export function stampNotebook(notebook: Notebook, stamp: Stamp): Notebook {
       },
     },
   };
+}
+
+/** Whether the notebook asks to run after all others: `"epochbook": {"runs": "last"}` in its metadata. */
+export function runsLast({ metadata: { epochbook } }: Notebook): boolean {
+  return isObject(epochbook) && epochbook.runs === "last";
 }

@@ -6,12 +6,18 @@ import type { Progress } from "./progress.js";
 /** The width of the bar itself, in characters. */
 const barWidth = 20;
 
-/** Progress as one line at the bottom of a terminal: the bar over all cells, the time, the notebook, its last line. */
+/** Where a running notebook is. */
+interface Place {
+  name: string;
+  cells: number;
+  cell: number;
+  readLine: () => string;
+}
+
+/** Progress as one line at the bottom of a terminal: the bar over all cells, the time, and where each notebook is. */
 export function showBar(stream: NodeJS.WriteStream): Progress {
-  let name = "";
-  let cells = 0;
-  let cell = 0;
-  let readLine = noLine;
+  const running = new Set<Place>();
+  let notice = "";
   const bar = new cliProgress.SingleBar({
     stream,
     clearOnComplete: true,
@@ -21,35 +27,37 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
     gracefulExit: false,
     format: (_options, { value, total, startTime }) => {
       const times = formatTimes((Date.now() - startTime) / 1000, value, total);
-      const line = stripVTControlCharacters(readLine());
-      const text = `${formatBar(value, total)} ${value}/${total} cells  ${times}  ${place()}  ${line}`;
+      const places = notice || [...running].map(formatPlace).join("  ");
+      const text = `${formatBar(value, total)} ${value}/${total} cells  ${times}  ${places}`;
       // A line as wide as the terminal would wrap, and the next one couldn't replace it.
       return text.trimEnd().slice(0, (stream.columns || 80) - 1);
     },
   });
-  const place = (): string => (cell === 0 ? name : `${name} cell ${cell}/${cells}`);
   return {
     runStarted: (_notebooks, total) => {
       bar.start(total, 0);
     },
-    notebookStarted: (started, count) => {
-      [name, cells, cell] = [started, count, 0];
-    },
-    cellStarted: () => {
-      readLine = noLine;
-      cell++;
-    },
-    printed: (readLastLine) => {
-      readLine = readLastLine;
-    },
-    cellFinished: () => {
-      bar.increment();
-    },
-    notebookFinished: () => {
-      [name, cell, readLine] = ["", 0, noLine];
+    notebookStarted: (name, cells) => {
+      const place: Place = { name, cells, cell: 0, readLine: noLine };
+      running.add(place);
+      return {
+        cellStarted: () => {
+          place.readLine = noLine;
+          place.cell++;
+        },
+        printed: (readLastLine) => {
+          place.readLine = readLastLine;
+        },
+        cellFinished: () => {
+          bar.increment();
+        },
+        finished: () => {
+          running.delete(place);
+        },
+      };
     },
     stopping: (text) => {
-      readLine = () => text;
+      notice = text;
     },
     runFinished: () => {
       bar.stop();
@@ -59,6 +67,11 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
 
 function noLine(): string {
   return "";
+}
+
+function formatPlace({ name, cells, cell, readLine }: Place): string {
+  if (cell === 0) return name;
+  return `${name} cell ${cell}/${cells}  ${stripVTControlCharacters(readLine())}`.trimEnd();
 }
 
 function formatBar(value: number, total: number): string {
