@@ -1,3 +1,4 @@
+import { makeBarrier } from "../harness/barrier.js";
 import { runChild } from "../harness/children.js";
 import { allowedCores } from "../harness/cores.js";
 import { median } from "../harness/median.js";
@@ -20,16 +21,19 @@ export async function measure(entries, rounds) {
 async function measureOnce(entry, round) {
   const { contestant, fits, threads, epochs } = entry;
   const cores = allowedCores();
+  const whenReady = makeBarrier(fits);
   const reports = await Promise.all(
     Array.from({ length: fits }, (_, fit) => {
       const seed = round * fits + fit;
       const options = { threads, epochs, seed };
       const args = Object.entries(options).flatMap(([key, value]) => [`--${key}`, String(value)]);
       return runChild({
-        command: [...contestant.command, ...args],
+        command: [...contestant.command, "--wait", ...args],
         env: contestant.env,
         // A single fit has the whole machine.
         core: fits === 1 ? undefined : cores[fit],
+        // All begin at the same time, with their data in memory.
+        whenReady,
       });
     }),
   );

@@ -5,7 +5,7 @@
 //     node bench/gemmBound/gemmBound.js [--epochs 6]
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { runWorker, say } from "../workers/say.js";
+import { runWorker, say, waitForStart } from "../workers/say.js";
 import { buildGemmLoop } from "./gemmLoop.js";
 
 const require = createRequire(import.meta.url);
@@ -24,6 +24,8 @@ const { values } = parseArgs({
     // Taken as every worker takes them: the bound is one thread's.
     threads: { type: "string" },
     seed: { type: "string" },
+    // Whether to wait for the others that are to begin at the same time.
+    wait: { type: "boolean", default: false },
   },
 });
 
@@ -39,6 +41,9 @@ await runWorker(async () => {
   const runs = [];
   for (const { gemms, iterations } of parts.filter(({ gemms: [{ m }] }) => m > 0)) {
     runs.push(await prepare(gemms, iterations));
+  }
+  if (values.wait) {
+    await waitForStart();
   }
   for (let epoch = 0; epoch < Number(values.epochs); epoch++) {
     const started = performance.now();

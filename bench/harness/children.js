@@ -24,32 +24,44 @@ export function stopChildrenOnSignals() {
  * @param {readonly string[]} job.command
  * @param {Record<string, string>} [job.env] variables beside those of this process
  * @param {number} [job.core] the core to hold it to
+ * @param {() => Promise<void>} [job.whenReady] called once it has said that it is ready, or has ended;
+ * for a child that was told to `--wait`, which goes on when the promise resolves
  * @returns {Promise<object[]>} the JSON lines that it printed; where it failed, the last one is
  * `{ leftOut: reason }`
  */
-export function runChild({ command, env = {}, core }) {
+export async function runChild({ command, env = {}, core, whenReady }) {
   const [program, ...rest] = [...pinTo(core), ...command];
   const child = spawn(program, rest, {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   running.add(child);
+  // A child may end without having read.
+  child.stdin.on("error", () => {});
+  let ready;
+  const letGo = () => {
+    ready ??= whenReady?.().then(() => child.stdin.end("\n"));
+  };
   const lines = [];
   createInterface({ input: child.stdout }).on("line", (text) => {
     // Libraries may print too.
-    if (text.startsWith("{")) {
-      lines.push(JSON.parse(text));
+    if (!text.startsWith("{")) {
+      return;
+    }
+    const line = JSON.parse(text);
+    if (line.ready) {
+      letGo();
+    } else {
+      lines.push(line);
     }
   });
   let errors = "";
   child.stderr.on("data", (data) => (errors = (errors + data).slice(-4000)));
-  return new Promise((resolve) => {
+  const reported = await new Promise((resolve) => {
     child.on("error", ({ message }) => {
-      running.delete(child);
       resolve([{ leftOut: message }]);
     });
     child.on("close", (code, signal) => {
-      running.delete(child);
       if (code !== 0) {
         const last = errors.trim().split("\n").at(-1);
         lines.push({ leftOut: `failed (${signal ?? `exit code ${code}`}): ${last}` });
@@ -57,4 +69,7 @@ export function runChild({ command, env = {}, core }) {
       resolve(lines);
     });
   });
+  running.delete(child);
+  letGo();
+  return reported;
 }

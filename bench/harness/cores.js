@@ -20,8 +20,22 @@ export function hasTaskset() {
   return found;
 }
 
-/** The numbers of the cores that this process may use, which needn't start at 0. */
+/**
+ * The numbers of the cores that this process may use, which needn't start at 0: first one thread of
+ * each physical core, then the others.
+ */
 export function allowedCores() {
+  const counts = new Map();
+  const ranked = listCores().map((core) => {
+    const siblings = siblingsOf(core);
+    const rank = counts.get(siblings) ?? 0;
+    counts.set(siblings, rank + 1);
+    return { core, rank };
+  });
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ core }) => core);
+}
+
+function listCores() {
   try {
     const status = readFileSync("/proc/self/status", "utf8");
     const [, list] = /^Cpus_allowed_list:\s*(\S+)/m.exec(status);
@@ -31,5 +45,14 @@ export function allowedCores() {
     });
   } catch {
     return [];
+  }
+}
+
+/** Says the same for the threads of a physical core. */
+function siblingsOf(core) {
+  try {
+    return readFileSync(`/sys/devices/system/cpu/cpu${core}/topology/thread_siblings_list`, "utf8");
+  } catch {
+    return String(core);
   }
 }

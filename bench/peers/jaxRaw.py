@@ -81,7 +81,7 @@ parameter_key, key = jax.random.split(jax.random.key(options.seed))
 parameters = make_parameters(parameter_key)
 state = optimizer.init(parameters)
 
-clock = EpochClock()
+clock = EpochClock(options.wait)
 for _ in range(options.epochs):
     parameters, state, key, logs = train_epoch(parameters, state, key, *data)
     loss, accuracy, validation_loss, validation_accuracy = map(float, logs)

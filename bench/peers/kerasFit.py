@@ -15,7 +15,7 @@ keras.utils.set_random_seed(options.seed)
 model = build_model(keras, hidden=[128, 128], dropout=0.3, optimizer="adam")
 train, test = load_mnist()
 
-clock = EpochClock()
+clock = EpochClock(options.wait)
 model.fit(
     train.x,
     train.y,

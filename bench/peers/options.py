@@ -8,6 +8,11 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--wait",
+        action="store_true",
+        help="wait before the timed part for a line on stdin",
+    )
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser
 

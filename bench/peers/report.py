@@ -26,10 +26,14 @@ def need(packages: str, load: Callable[[], object]) -> None:
 class EpochClock:
     """Reports the seconds from the end of an epoch to the end of the next.
 
-    The first epoch counts from the making of the clock, so that it has the compilation.
+    The first epoch counts from the making of the clock, so that it has the compilation. With wait,
+    the clock says that all is ready and starts when a line comes on stdin.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wait: bool) -> None:
+        if wait:
+            report(ready=True)
+            sys.stdin.readline()
         self._epoch = 0
         self._started = time.perf_counter()
 

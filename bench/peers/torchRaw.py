@@ -70,7 +70,7 @@ def evaluate(x, y) -> tuple[float, float]:
 rows, test = load_mnist()
 train, validation = map(to_tensors, split_validation(rows))
 
-clock = EpochClock()
+clock = EpochClock(options.wait)
 for _ in range(options.epochs):
     logs = train_epoch(*train)
     validation_loss, validation_accuracy = evaluate(*validation)

@@ -1,7 +1,7 @@
 // Trains the bench's net with our fit: one process is one fit.
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { runWorker, say } from "./say.js";
+import { runWorker, say, waitForStart } from "./say.js";
 
 const require = createRequire(import.meta.url);
 const { values } = parseArgs({
@@ -11,6 +11,8 @@ const { values } = parseArgs({
     epochs: { type: "string", default: "6" },
     threads: { type: "string", default: "1" },
     seed: { type: "string", default: "0" },
+    // Whether to wait for the others that are to begin at the same time.
+    wait: { type: "boolean", default: false },
   },
 });
 
@@ -20,6 +22,9 @@ await runWorker(async () => {
   const [train, test] = toData(loadMnist());
   const seed = Number(values.seed);
   let firstEpoch;
+  if (values.wait) {
+    await waitForStart();
+  }
   const started = performance.now();
   const model = buildVariant(values.variant, { seed });
   const built = performance.now();

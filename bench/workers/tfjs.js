@@ -1,7 +1,7 @@
 // Trains the bench's net with stock TensorFlow.js: model.fit on the wasm backend, or on tfjs-node.
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { runWorker, say } from "./say.js";
+import { runWorker, say, waitForStart } from "./say.js";
 
 const require = createRequire(import.meta.url);
 const { values } = parseArgs({
@@ -11,6 +11,8 @@ const { values } = parseArgs({
     // Taken as every worker takes them; TensorFlow.js has no use for them.
     threads: { type: "string" },
     seed: { type: "string" },
+    // Whether to wait for the others that are to begin at the same time.
+    wait: { type: "boolean", default: false },
   },
 });
 
@@ -19,6 +21,9 @@ await runWorker(async () => {
   const { train, test } = require("@epochbook/datasets").loadMnist();
   const model = buildNet(tf);
   const { x, y } = toTensors(tf, train);
+  if (values.wait) {
+    await waitForStart();
+  }
   let started = performance.now();
   const onEpochEnd = (epoch) => {
     const now = performance.now();

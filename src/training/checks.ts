@@ -1,10 +1,19 @@
-import { checkWholeNumber, describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/datasets";
 
-/** @throws TypeError when there are options that aren't known */
-export function checkOptionNames(options: object, known: readonly string[]): void {
-  const wrong = Object.keys(options).find((name) => !known.includes(name));
+/** More threads than any machine has for us: a greater number is a mistake. */
+const MOST_THREADS = 1024;
+
+/**
+ * @param what - what a message calls the object
+ * @throws TypeError when it is none, or has a property that isn't known
+ */
+export function checkNames(what: string, value: unknown, known: readonly string[]): void {
+  if (typeof value !== "object" || value === null) {
+    throw new TypeError(`expected ${what} to be an object, got ${describe(value)}`);
+  }
+  const wrong = Object.keys(value).find((name) => !known.includes(name));
   if (wrong !== undefined) {
-    throw new TypeError(`expected options to be of ${known.join(", ")}, got "${wrong}"`);
+    throw new TypeError(`expected ${what} to be of ${known.join(", ")}, got "${wrong}"`);
   }
 }
 
@@ -20,9 +29,11 @@ export function checkChoice<T extends string>(
   }
 }
 
-/** @throws RangeError unless threads are a whole number >= 1, or left out */
-export function checkThreads(threads: number | undefined): void {
-  if (threads !== undefined) {
-    checkWholeNumber("threads", threads, 1);
+/** @throws RangeError unless it is a whole number from 1 to 1024; `name` says where it came from */
+export function checkThreads(threads: number, name = "threads"): void {
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) {
+    throw new RangeError(
+      `expected ${name} to be a whole number from 1 to ${MOST_THREADS}, got ${describe(threads)}`,
+    );
   }
 }

@@ -2,7 +2,7 @@ import { checkWholeNumber } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { checkThreads } from "./checks.js";
+import { checkNames, checkThreads } from "./checks.js";
 import { Batches, readLabelled, type LabelledData } from "./data/index.js";
 import { Evaluation } from "./engines/compiled/index.js";
 import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
@@ -18,9 +18,17 @@ export interface EvaluateOptions {
   metrics?: readonly string[];
   /** @default "auto" */
   engine?: EngineOption;
-  /** How many threads the compiled engine may use. @default all that the machine has */
+  /** How many threads the compiled engine may use. @default as `fit` */
   threads?: number;
 }
+
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof EvaluateOptions, true> = {
+  batchSize: true,
+  metrics: true,
+  engine: true,
+  threads: true,
+};
 
 /**
  * Evaluates a compiled model in inference mode (dropout off).
@@ -32,11 +40,15 @@ export interface EvaluateOptions {
 export async function evaluate(
   model: tf.LayersModel,
   data: LabelledData,
-  { batchSize = 32, metrics = [], engine = "auto", threads }: EvaluateOptions = {},
+  options: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
+  checkNames("options", options, Object.keys(NAMES));
+  const { batchSize = 32, metrics = [], engine = "auto", threads } = options;
   checkWholeNumber("batchSize", batchSize, 1);
   checkEngine(engine);
-  checkThreads(threads);
+  if (threads !== undefined) {
+    checkThreads(threads);
+  }
   const shape = shapeOf(model);
   checkCompiled(model);
   const { columns } = shape;

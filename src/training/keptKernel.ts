@@ -1,3 +1,26 @@
+import {
+  AND,
+  assembleModule,
+  BRANCH_IF,
+  constant,
+  END,
+  I32_ADD,
+  I32_LESS_UNSIGNED,
+  load,
+  LOCAL_GET,
+  LOCAL_SET,
+  LOCAL_TEE,
+  LOOP,
+  MULTIPLY_I32,
+  NARROW_I16,
+  NOT_LESS_UNSIGNED_I16,
+  SHIFT_RIGHT_I32,
+  SPLAT_I16,
+  SPLAT_I32,
+  SPLAT_I8,
+  STORE,
+  XOR,
+} from "./assembler.js";
 import { foldHigh, mix } from "./hash.js";
 
 /**
@@ -11,42 +34,13 @@ import { foldHigh, mix } from "./hash.js";
  * of output each, 1 where the half is at least the threshold.
  */
 
-/** Opcodes of WebAssembly's core specification, those of vectors after their prefix. */
-const LOCAL_GET = 0x20;
-const LOCAL_SET = 0x21;
-const LOCAL_TEE = 0x22;
-const I32_CONST = 0x41;
-const I32_ADD = 0x6a;
-const I32_LESS_UNSIGNED = 0x49;
-const LOOP = 0x03;
-const BRANCH_IF = 0x0d;
-const END = 0x0b;
-const vector = (opcode: number, ...immediates: number[]): number[] => [
-  0xfd,
-  ...unsigned(opcode),
-  ...immediates,
-];
-const LOAD = (offset: number): number[] => vector(0x00, 4, offset);
-const STORE = vector(0x0b, 4, 0);
-const XOR = vector(0x51);
-const AND = vector(0x4e);
-const SPLAT_I8 = vector(0x0f);
-const SPLAT_I16 = vector(0x10);
-const SPLAT_I32 = vector(0x11);
-const SHIFT_RIGHT_I32 = vector(0xad);
-const MULTIPLY_I32 = vector(0xb5);
-const NOT_LESS_UNSIGNED_I16 = vector(0x36);
-const NARROW_I16 = vector(0x65);
-const I32 = 0x7f;
-const V128 = 0x7b;
-
 /** The function's parameters, then its locals. */
 const [KEY, THRESHOLD, POSITIONS, POSITIONS_END, OUTPUT] = [0, 1, 2, 3, 4];
 const [KEYS, THRESHOLDS, MIXED] = [5, 6, 7];
 
 /** The scramble of four keys and positions, compared: eight halves, all ones or zeros. */
 const compareFour = (offset: number): number[] => [
-  ...[LOCAL_GET, POSITIONS, ...LOAD(offset), LOCAL_GET, KEYS, ...XOR],
+  ...[LOCAL_GET, POSITIONS, ...load(offset), LOCAL_GET, KEYS, ...XOR],
   ...multiplyBy(0x21f0aaad),
   ...foldBy(15),
   ...multiplyBy(0x735a2d97),
@@ -55,59 +49,28 @@ const compareFour = (offset: number): number[] => [
 ];
 
 function multiplyBy(factor: number): number[] {
-  return [I32_CONST, ...signed(factor), ...SPLAT_I32, ...MULTIPLY_I32];
+  return [...constant(factor), ...SPLAT_I32, ...MULTIPLY_I32];
 }
 
 function foldBy(bits: number): number[] {
-  return [LOCAL_TEE, MIXED, LOCAL_GET, MIXED, I32_CONST, bits, ...SHIFT_RIGHT_I32, ...XOR];
+  return [LOCAL_TEE, MIXED, LOCAL_GET, MIXED, ...constant(bits), ...SHIFT_RIGHT_I32, ...XOR];
 }
 
 function advance(local: number, bytes: number): number[] {
-  return [LOCAL_GET, local, I32_CONST, bytes, I32_ADD, LOCAL_SET, local];
+  return [LOCAL_GET, local, ...constant(bytes), I32_ADD, LOCAL_SET, local];
 }
 
 const BODY = [
   ...[LOCAL_GET, KEY, ...SPLAT_I32, LOCAL_SET, KEYS],
   ...[LOCAL_GET, THRESHOLD, ...SPLAT_I16, LOCAL_SET, THRESHOLDS],
-  ...[LOOP, 0x40, LOCAL_GET, OUTPUT],
+  ...[...LOOP, LOCAL_GET, OUTPUT],
   ...[...compareFour(0), ...compareFour(16), ...NARROW_I16],
-  ...[I32_CONST, 1, ...SPLAT_I8, ...AND, ...STORE],
+  ...[...constant(1), ...SPLAT_I8, ...AND, ...STORE],
   ...[...advance(POSITIONS, 32), ...advance(OUTPUT, 16)],
   ...[LOCAL_GET, POSITIONS, LOCAL_GET, POSITIONS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END, END],
 ];
 
-const LOCALS = [1, 3, V128];
-const MODULE = Uint8Array.from([
-  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-  ...section(1, [1, 0x60, 5, I32, I32, I32, I32, I32, 0]),
-  ...section(3, [1, 0]),
-  ...section(5, [1, 0, 1]),
-  ...section(7, [2, ...text("memory"), 2, 0, ...text("draw"), 0, 0]),
-  ...section(10, [1, ...sized([...LOCALS, ...BODY])]),
-]);
-
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...sized(content)];
-}
-
-function sized(content: readonly number[]): number[] {
-  return [...unsigned(content.length), ...content];
-}
-
-function text(value: string): number[] {
-  return sized([...Buffer.from(value)]);
-}
-
-/** A number in WebAssembly's variable length, LEB128. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
-}
-
-function signed(value: number): number[] {
-  const rest = value >> 7;
-  const isLast = (rest === 0 && (value & 0x40) === 0) || (rest === -1 && (value & 0x40) !== 0);
-  return isLast ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(rest)];
-}
+const MODULE = assembleModule({ name: "draw", parameters: 5, vectors: 3, body: BODY });
 
 /** The part of WebAssembly's interface that is used here, which Node's types lack. */
 declare const WebAssembly: {

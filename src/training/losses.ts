@@ -1,3 +1,4 @@
+import type { TypedArray } from "@epochbook/datasets";
 import { tf } from "./backend/tf.js";
 
 /** Keras' fuzz factor: probabilities are clipped to [1e-7, 1 - 1e-7] before a logarithm. */
@@ -11,6 +12,8 @@ export interface Loss {
    * whatever a loss function of the user's own takes.
    */
   readonly truth: "rows" | "labels" | "any";
+  /** What the loss makes of all truth of a data set, before it is cut into batches. */
+  readonly prepare?: (truth: TypedArray) => TypedArray;
   /** `(truth, predictions [rows, columns])` → the loss of each row, `[rows]`. */
   readonly ofRows: (truth: tf.Tensor, predictions: tf.Tensor) => tf.Tensor;
 }
@@ -63,8 +66,9 @@ const LOSSES: Record<LossName, Loss> = {
   hinge: {
     name: "hinge",
     truth: "rows",
+    prepare: toSigns,
     ofRows: (truth, predictions) => {
-      const margins = tf.mul(signsOf(truth), predictions);
+      const margins = tf.mul(truth, predictions);
       return tf.mean(tf.maximum(tf.sub(1, margins), 0), -1);
     },
   },
@@ -94,10 +98,13 @@ function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor
   return tf.neg(tf.sum(tf.mul(truth, tf.log(p)), -1));
 }
 
-/** Takes 0 and 1 to -1 and 1 where the batch holds nothing else; other truth stays as it is. */
-function signsOf(truth: tf.Tensor): tf.Tensor {
-  const areBits = tf.all(tf.logicalOr(tf.equal(truth, 0), tf.equal(truth, 1)));
-  return tf.where(areBits, tf.sub(tf.mul(truth, 2), 1), truth);
+/**
+ * Takes 0 and 1 to -1 and 1 where there is nothing else; other truth stays as it is. Keras decides
+ * batch by batch, which takes a batch of ones among other truth for bits.
+ */
+function toSigns(truth: TypedArray): TypedArray {
+  const areBits = truth.every((value) => value === 0 || value === 1);
+  return areBits ? Float32Array.from(truth, (bit) => 2 * bit - 1) : truth;
 }
 
 function columnsOf(predictions: tf.Tensor): number {

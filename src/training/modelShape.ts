@@ -9,7 +9,10 @@ export interface ModelShape {
   readonly columns: number;
 }
 
-/** @throws TypeError when the model is none */
+/**
+ * @throws TypeError when the model is none
+ * @throws Error when it was disposed
+ */
 export function checkModel(model: tf.LayersModel): void {
   const { inputs, outputs } = Object(model) as Partial<tf.LayersModel>;
   if (inputs === undefined || outputs === undefined) {
@@ -17,6 +20,14 @@ export function checkModel(model: tf.LayersModel): void {
       `expected model to be a tf.LayersModel, such as tf.sequential(...) gives, got ${kindOf(model)}`,
     );
   }
+  if (model.weights.some(isDisposed)) {
+    throw new Error("expected a model that isn't disposed. Build it anew, or dispose of it later");
+  }
+}
+
+/** TensorFlow.js doesn't declare it public what holds a weight's numbers. */
+function isDisposed(weight: tf.LayerVariable): boolean {
+  return (weight as unknown as { val: tf.Variable }).val.isDisposed;
 }
 
 /**

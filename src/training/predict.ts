@@ -2,7 +2,7 @@ import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
 import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { checkThreads } from "./checks.js";
+import { checkNames, checkThreads } from "./checks.js";
 import { readInputs, type DataInput } from "./data/index.js";
 import { predictCompiled } from "./engines/compiled/index.js";
 import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
@@ -18,9 +18,12 @@ export interface PredictOptions {
   batchSize?: number;
   /** @default "auto" */
   engine?: EngineOption;
-  /** How many threads the compiled engine may use. @default all that the machine has */
+  /** How many threads the compiled engine may use. @default as `fit` */
   threads?: number;
 }
+
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof PredictOptions, true> = { batchSize: true, engine: true, threads: true };
 
 /**
  * What a model gives for inputs, in inference mode (dropout off).
@@ -32,11 +35,15 @@ export interface PredictOptions {
 export async function predict(
   model: tf.LayersModel,
   x: DataInput,
-  { batchSize = 32, engine = "auto", threads }: PredictOptions = {},
+  options: PredictOptions = {},
 ): Promise<NdArray<Float32Array>> {
+  checkNames("options", options, Object.keys(NAMES));
+  const { batchSize = 32, engine = "auto", threads } = options;
   checkWholeNumber("batchSize", batchSize, 1);
   checkEngine(engine);
-  checkThreads(threads);
+  if (threads !== undefined) {
+    checkThreads(threads);
+  }
   const shape = shapeOf(model);
   const rows = await readInputs("x", x, shape);
   const pause = makeBreather();

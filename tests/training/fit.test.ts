@@ -1,10 +1,11 @@
 import { evaluate, fit, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ENGINES, useBackend, WAYS } from "./backends.js";
-import { makeData, makeNet, weightsOf } from "./models.js";
+import { labelsOf, makeData, makeNet, weightsOf } from "./models.js";
 import { expectNearly } from "./nearly.js";
 
 const DATA = makeData(50);
+const LABELS = labelsOf(DATA.y);
 const TFJS = { engine: "tfjs" } as const;
 const OPTIONS = { epochs: 3, batchSize: 8, validationSplit: 0.2, seed: 0 };
 
@@ -97,11 +98,23 @@ describe.each(ENGINES)("fit's data and metrics by %s", (engine) => {
     expect(await train(tf.tensor2d(bytes, [10, 4]), tf.tensor2d(y, [10, 3]))).toEqual(wanted);
   });
 
+  it("takes numbers in memory that threads share", async () => {
+    const share = (data: Float32Array) => {
+      const shared = new Float32Array(new SharedArrayBuffer(data.byteLength));
+      shared.set(data);
+      return shared;
+    };
+    const x = { data: share(DATA.x.data), shape: DATA.x.shape };
+    const data = { x, y: share(DATA.y.data), sampleWeight: share(new Float32Array(50).fill(1)) };
+    const { history } = await fit(makeNet(), data, options);
+    expect(history).toEqual((await fit(makeNet(), DATA, options)).history);
+  });
+
   it("takes class numbers with the sparse loss, for the same training", async () => {
     const oneHot = await fit(makeNet(), DATA, options);
     const sparse = await fit(
       makeNet({ loss: "sparseCategoricalCrossentropy" }),
-      { x: DATA.x, y: DATA.labels },
+      { x: DATA.x, y: LABELS },
       options,
     );
     for (const [key, values] of Object.entries(oneHot.history)) {
@@ -111,7 +124,7 @@ describe.each(ENGINES)("fit's data and metrics by %s", (engine) => {
 
   it("counts one column as right above 0.5, whatever the loss", async () => {
     const model = makeNet({ columns: 1, loss: "meanSquaredError" });
-    const y = DATA.labels.data.map((label) => Number(label === 0));
+    const y = LABELS.data.map((label) => Number(label === 0));
     const { accuracy } = await evaluate(model, { x: DATA.x, y }, { engine });
     const p = (model.predict(tf.tensor2d(DATA.x.data, [50, 4])) as tf.Tensor).dataSync();
     expect(accuracy).toBe(y.filter((truth, row) => truth === Number(p[row] > 0.5)).length / 50);
@@ -175,7 +188,7 @@ describe("a loss function of the user's own", () => {
     const loss = (labels: tf.Tensor, predicted: tf.Tensor) =>
       tf.mean(tf.mul(predicted, labels), -1);
     model.compile({ optimizer: "sgd", loss, metrics: ["accuracy"] });
-    const own = await evaluate(model, { x: DATA.x, y: DATA.labels }, TFJS);
+    const own = await evaluate(model, { x: DATA.x, y: LABELS }, TFJS);
     expect(own.accuracy).toBe(wanted.accuracy);
   });
 });

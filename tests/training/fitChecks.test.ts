@@ -2,15 +2,19 @@ import {
   evaluate,
   fit,
   predict,
+  predictClasses,
   tf,
   type Callbacks,
   type FitData,
   type FitOptions,
+  type LabelledData,
 } from "@epochbook/training";
 import { describe, expect, it } from "vitest";
-import { makeData, makeNet } from "./models.js";
+import { ENGINES } from "./backends.js";
+import { labelsOf, makeData, makeNet } from "./models.js";
 
 const DATA = makeData(10);
+const LABELS = labelsOf(DATA.y);
 const UNCHECKED = (value: unknown) => value as FitData["x"];
 
 describe("fit refuses", () => {
@@ -27,7 +31,8 @@ describe("fit refuses", () => {
       { validationSplit: 0.95 },
       "expected validationSplit to leave some of 10 rows on each side, got 0.95",
     ],
-    [{ threads: 0 }, "expected threads to be a whole number >= 1, got 0 (number)"],
+    [{ threads: 0 }, "expected threads to be a whole number from 1 to 1024, got 0 (number)"],
+    [{ threads: 1e10 }, "expected threads to be a whole number from 1 to 1024, got 10000000000"],
     [
       { shuffle: "no" as unknown as boolean },
       'expected shuffle to be true or false, got "no" (string)',
@@ -102,7 +107,7 @@ describe("fit refuses", () => {
     ],
     [
       "class numbers for one-hot rows",
-      { y: DATA.labels },
+      { y: LABELS },
       "expected y of shape [10, 3] for the loss categoricalCrossentropy, got [10]. One-hot encode",
     ],
     [
@@ -119,6 +124,22 @@ describe("fit refuses", () => {
     await expect(fit(makeNet(), { ...DATA, ...change })).rejects.toThrow(message);
   });
 
+  it.each<[string, unknown, string]>([
+    [
+      "a misspelt name",
+      { ...DATA, sampleWeights: new Float32Array(10) },
+      'expected data to be of x, y, sampleWeight, validation, got "sampleWeights"',
+    ],
+    [
+      "validation with a misspelt name",
+      { ...DATA, validation: { ...DATA, labels: LABELS } },
+      'expected validation to be of x, y, sampleWeight, got "labels"',
+    ],
+    ["no data", undefined, "expected data to be an object, got undefined (undefined)"],
+  ])("%s", async (_, data, message) => {
+    await expect(fit(makeNet(), data as FitData)).rejects.toThrow(message);
+  });
+
   it.each<tf.ModelCompileArgs["loss"]>([
     "categoricalHinge",
     "logcosh",
@@ -129,7 +150,7 @@ describe("fit refuses", () => {
     const output = tf.layers.dense({ units: 3, name: "output" }).apply(input);
     const model = tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
     model.compile({ optimizer: "sgd", loss });
-    await expect(fit(model, { x: DATA.x, y: DATA.labels })).rejects.toThrow(
+    await expect(fit(model, { x: DATA.x, y: LABELS })).rejects.toThrow(
       /^expected y of shape \[10, 3\] for the loss \w+, got \[10\]/,
     );
     await fit(model, DATA, { engine: "tfjs" });
@@ -137,12 +158,23 @@ describe("fit refuses", () => {
 
   it("labels out of range and one-hot rows for the sparse loss", async () => {
     const model = makeNet({ loss: "sparseCategoricalCrossentropy" });
-    const labels = DATA.labels.data.slice();
+    const labels = LABELS.data.slice();
     labels[4] = 3;
     await expect(fit(model, { x: DATA.x, y: labels })).rejects.toThrow(
       "expected y to hold classes from 0 to 2, got 3 at index 4",
     );
     await expect(fit(model, DATA)).rejects.toThrow("expected y to hold one class number a row");
+  });
+
+  it("a single column for the sparse loss", async () => {
+    const model = makeNet({ columns: 1, loss: "sparseCategoricalCrossentropy" });
+    const data = { x: DATA.x, y: new Int32Array(10) };
+    for (const engine of ENGINES) {
+      await expect(fit(model, data, { engine })).rejects.toThrow(
+        "expected a model with a column for each class for the loss sparseCategoricalCrossentropy, " +
+          "got 1 column. Compile with binaryCrossentropy for a single one",
+      );
+    }
   });
 
   it("both validation and validationSplit", async () => {
@@ -184,5 +216,36 @@ describe("fit refuses", () => {
     await expect(fit(tf.model({ inputs: input, outputs }), DATA)).rejects.toThrow(
       "expected a model with 1 input and 1 output, got 1 and 2",
     );
+  });
+
+  it("models that were disposed, as evaluate and predict do", async () => {
+    const model = makeNet();
+    model.dispose();
+    for (const refused of [fit(model, DATA), evaluate(model, DATA), predict(model, DATA.x)]) {
+      await expect(refused).rejects.toThrow("expected a model that isn't disposed");
+    }
+  });
+});
+
+describe("evaluate and predict refuse", () => {
+  const model = makeNet();
+
+  it("unknown options and data", async () => {
+    const misspelt = { batchsize: 8 } as object;
+    await expect(evaluate(model, DATA, misspelt)).rejects.toThrow(
+      'expected options to be of batchSize, metrics, engine, threads, got "batchsize"',
+    );
+    await expect(predictClasses(model, DATA.x, misspelt)).rejects.toThrow(
+      'expected options to be of batchSize, engine, threads, got "batchsize"',
+    );
+    await expect(evaluate(model, { ...DATA, labels: LABELS } as LabelledData)).rejects.toThrow(
+      'expected data to be of x, y, sampleWeight, got "labels"',
+    );
+  });
+
+  it.each([0.5, 1025])("%d threads", async (threads) => {
+    const message = `expected threads to be a whole number from 1 to 1024, got ${threads}`;
+    await expect(evaluate(model, DATA, { threads })).rejects.toThrow(message);
+    await expect(predict(model, DATA.x, { threads })).rejects.toThrow(message);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  adam,
   earlyStopping,
   fit,
   FitInterrupted,
@@ -7,6 +8,7 @@ import {
   sgd,
   tf,
   type CallbackContext,
+  type Callbacks,
   type Progress,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -154,6 +156,18 @@ describe.each(ENGINES)("fit by %s", (engine) => {
       expect(tf.memory().numTensors).toBe(count);
     });
 
+    it("tells trainings apart that run at once", async () => {
+      const train = async (rate: number, stopping: Callbacks) => {
+        const model = makeNet({ optimizer: sgd({ learningRate: rate }) });
+        const { history } = await fit(model, DATA, { ...options, epochs: 6, callbacks: stopping });
+        return { history, weights: weightsOf(model) };
+      };
+      const shared = earlyStopping();
+      const atOnce = await Promise.all([train(0.1, shared), train(30, shared)]);
+      const alone = [await train(0.1, earlyStopping()), await train(30, earlyStopping())];
+      expect(atOnce).toEqual(alone);
+    });
+
     it("names the keys when it can't find its own", async () => {
       const alone = { engine, epochs: 1, callbacks: earlyStopping() };
       await expect(fit(makeNet(), DATA, alone)).rejects.toThrow(
@@ -233,6 +247,17 @@ describe.each(ENGINES)("fit by %s", (engine) => {
       "expected a model that isn't in training. Wait for its other fit to end",
     );
     await first;
+  });
+
+  it("refuses an optimizer that another fit has", async () => {
+    const optimizer = adam();
+    const [one, other] = [makeNet({ optimizer }), makeNet({ optimizer, seed: 2 })];
+    const first = fit(one, DATA, options);
+    await expect(fit(other, DATA, options)).rejects.toThrow(
+      "expected an optimizer that isn't in training. Wait for its other fit to end",
+    );
+    await first;
+    await fit(other, DATA, options);
   });
 });
 

@@ -41,20 +41,22 @@ export function makeNet(options: NetOptions = {}): tf.Sequential {
 export function makeData(rows: number, inputs = 4, classes = 3, seed = 7) {
   const x = new Float32Array(rows * inputs);
   const y = new Float32Array(rows * classes);
-  const labels = new Int32Array(rows);
   for (let i = 0; i < x.length; i++) {
     x[i] = deriveSeed(seed, i) / 2 ** 32 - 0.5;
   }
   for (let row = 0; row < rows; row++) {
     const own = [...x.subarray(row * inputs, row * inputs + classes)];
-    labels[row] = own.indexOf(Math.max(...own));
-    y[row * classes + labels[row]] = 1;
+    y[row * classes + own.indexOf(Math.max(...own))] = 1;
   }
-  return {
-    x: { data: x, shape: [rows, inputs] },
-    y: { data: y, shape: [rows, classes] },
-    labels: { data: labels, shape: [rows] },
-  };
+  return { x: { data: x, shape: [rows, inputs] }, y: { data: y, shape: [rows, classes] } };
+}
+
+/** The class numbers of one-hot rows. */
+export function labelsOf({ data, shape: [rows, classes] }: ReturnType<typeof makeData>["y"]) {
+  const labels = Int32Array.from({ length: rows }, (_, row) =>
+    data.subarray(row * classes, (row + 1) * classes).indexOf(1),
+  );
+  return { data: labels, shape: [rows] };
 }
 
 /** All weights of a model as plain numbers. */

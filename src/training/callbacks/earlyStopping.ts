@@ -22,6 +22,13 @@ interface Weights {
   readonly dtype: tf.DataType;
 }
 
+/** How a training goes. */
+interface Course {
+  best: number;
+  bestWeights: Weights[] | undefined;
+  epochsWithout: number;
+}
+
 /**
  * Stops a training once what it watches has stopped improving, by the rules of Keras'
  * `EarlyStopping`. The best weights come back at the end also when all epochs were run.
@@ -39,33 +46,37 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
   }
   const isLessBetter = mode === "min" || (mode === "auto" && monitor.endsWith("loss"));
   const sign = isLessBetter ? -1 : 1;
-  let best = -Infinity;
-  let bestWeights: Weights[] | undefined;
-  let epochsWithout = 0;
+  // By model: several trainings at once may have the same callbacks.
+  const courses = new WeakMap<tf.LayersModel, Course>();
 
   return {
-    onTrainBegin: () => {
-      best = -Infinity;
-      bestWeights = undefined;
-      epochsWithout = 0;
+    onTrainBegin: ({ model }) => {
+      courses.delete(model);
     },
     onEpochEnd: async ({ model, epoch, row, stop }) => {
+      const course = courses.get(model) ?? {
+        best: -Infinity,
+        bestWeights: undefined,
+        epochsWithout: 0,
+      };
+      courses.set(model, course);
       const value = sign * monitored(monitor, row);
-      epochsWithout++;
-      if (value - minDelta > best) {
-        best = value;
-        epochsWithout = 0;
-        bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
+      course.epochsWithout++;
+      if (value - minDelta > course.best) {
+        course.best = value;
+        course.epochsWithout = 0;
+        course.bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
       }
-      if (epochsWithout >= patience && epochsWithout > 0 && epoch > 0) {
+      if (course.epochsWithout >= patience && course.epochsWithout > 0 && epoch > 0) {
         stop();
       }
     },
     onTrainEnd: ({ model }) => {
+      const bestWeights = courses.get(model)?.bestWeights;
       if (bestWeights !== undefined) {
         setWeights(model, bestWeights);
-        bestWeights = undefined;
       }
+      courses.delete(model);
     },
   };
 }

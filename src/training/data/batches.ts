@@ -64,7 +64,7 @@ export class Batches {
     this.batchSize = batchSize;
     this.rows = data.count;
     this.x = new RowBatches(data.x, batchSize);
-    this.y = new RowBatches(data.y, batchSize);
+    this.y = new RowBatches(data.truth, batchSize);
     this.weights =
       data.weights &&
       new RowBatches({ data: data.weights, count: data.count, shape: [], width: 1 }, batchSize);

@@ -21,7 +21,8 @@ export interface ReadInput {
 const NUMBER_TYPES = ["float32", "int32", "bool"];
 
 /**
- * Reads data into a typed array: a tensor's numbers are copied, everything else is shared.
+ * Reads data into a typed array: numbers of a tensor, and of memory that threads share, are copied;
+ * all others stay where they are.
  *
  * @param name - what messages call it
  * @throws TypeError or RangeError when it is none of these, or its shape and length disagree
@@ -36,7 +37,7 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
     return { data: await input.data(), shape: input.shape };
   }
   if (isTypedArray(input)) {
-    return { data: input, shape: undefined };
+    return { data: unshared(input), shape: undefined };
   }
   if (!isNdArray(input)) {
     throw new TypeError(
@@ -51,7 +52,12 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
       `expected ${name} of shape [${shape.join(", ")}] to hold ${size} numbers, got ${data.length}`,
     );
   }
-  return { data, shape };
+  return { data: unshared(data), shape };
+}
+
+/** Neither engine takes memory that may change meanwhile. */
+function unshared(data: TypedArray): TypedArray {
+  return kindOf(data.buffer) === "SharedArrayBuffer" ? data.slice() : data;
 }
 
 function isNdArray(value: unknown): value is NdArray {

@@ -1,4 +1,5 @@
 import { sizeOf, type TypedArray } from "@epochbook/datasets";
+import { checkNames } from "../checks.js";
 import type { ModelShape } from "../modelShape.js";
 import type { Loss } from "../losses.js";
 import { readInput, type DataInput, type ReadInput } from "./input.js";
@@ -18,6 +19,9 @@ export interface LabelledData {
   sampleWeight?: DataInput;
 }
 
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof LabelledData, true> = { x: true, y: true, sampleWeight: true };
+
 /** Rows of numbers, one after another. */
 export interface Rows {
   readonly data: TypedArray;
@@ -32,7 +36,10 @@ export interface Rows {
 export interface LabelledRows {
   readonly count: number;
   readonly x: Rows;
+  /** As it was given: what classes are. */
   readonly y: Rows;
+  /** The same as the loss takes it. */
+  readonly truth: Rows;
   /** `[count]` how much each row counts in the loss; absent where all count 1. */
   readonly weights?: Float32Array;
 }
@@ -68,19 +75,23 @@ export async function readInputs(name: string, x: DataInput, model: ModelShape):
  * Reads and checks inputs with their truth and weights.
  *
  * @param name - what messages put before `x`, `y` and `sampleWeight`, such as `validation.`
+ * @throws TypeError when the data has properties besides
  */
 export async function readLabelled(
   name: string,
-  { x, y, sampleWeight }: LabelledData,
+  data: LabelledData,
   model: ModelShape,
   loss: Loss,
 ): Promise<LabelledRows> {
+  checkNames(name === "" ? "data" : name.slice(0, -1), data, Object.keys(NAMES));
+  const { x, y, sampleWeight } = data;
   const inputs = await readInputs(`${name}x`, x, model);
   const { count } = inputs;
-  const truth = toTruth(`${name}y`, await readInput(`${name}y`, y), count, model, loss);
+  const given = toTruth(`${name}y`, await readInput(`${name}y`, y), count, model, loss);
+  const truth = loss.prepare === undefined ? given : { ...given, data: loss.prepare(given.data) };
   const weights =
     sampleWeight && (await readSampleWeight(`${name}sampleWeight`, sampleWeight, count));
-  return { count, x: inputs, y: truth, ...(weights && { weights }) };
+  return { count, x: inputs, y: given, truth, ...(weights && { weights }) };
 }
 
 /** The rows from `start` up to `end`, as views on the same numbers. */
@@ -89,6 +100,7 @@ export function sliceLabelled(rows: LabelledRows, start: number, end: number): L
     count: end - start,
     x: sliceRows(rows.x, start, end),
     y: sliceRows(rows.y, start, end),
+    truth: sliceRows(rows.truth, start, end),
     ...(rows.weights && { weights: rows.weights.subarray(start, end) }),
   };
 }
@@ -130,6 +142,12 @@ function toTruth(
 }
 
 function checkLabels(name: string, labels: TypedArray, width: number, classes: number): void {
+  if (classes === 1) {
+    throw new RangeError(
+      "expected a model with a column for each class for the loss sparseCategoricalCrossentropy, " +
+        "got 1 column. Compile with binaryCrossentropy for a single one",
+    );
+  }
   if (width !== 1) {
     throw new RangeError(
       `expected ${name} to hold one class number a row for the loss sparseCategoricalCrossentropy, ` +

@@ -1,7 +1,12 @@
 import { checkChoice } from "../checks.js";
 import { NotCovered } from "./compiled/index.js";
 
-/** `auto` takes the compiled engine where it covers the model, and TensorFlow.js otherwise. */
+/**
+ * `auto` takes the compiled engine where it covers the model, and TensorFlow.js otherwise.
+ *
+ * Both compute on JavaScript's own thread and let the event loop in between: timers, signals and
+ * progress wait for a step that takes long, and for the compiled engine's preparation of a model.
+ */
 export type EngineOption = "auto" | "compiled" | "tfjs";
 
 /** @throws RangeError for an unknown engine */

@@ -1,21 +1,23 @@
 import type { tf } from "../backend/tf.js";
 import { startEngine } from "../engines/startEngine.js";
 import { checkModel } from "../modelShape.js";
+import { optimizerOf } from "../optimizers/index.js";
+import { alone } from "./alone.js";
 import { toFitOptions, type FitData, type FitOptions } from "./options.js";
 import { prepareJob } from "./prepare.js";
 import type { FitResult } from "./result.js";
 import { runEpochs } from "./runEpochs.js";
 
-const inTraining = new WeakSet<tf.LayersModel>();
-
 /**
- * Trains a compiled model, as Keras does.
+ * Trains a compiled model, as Keras does. A fit keeps the loss and the optimizer that the model has
+ * at its start: a callback that compiles the model anew does so for the next fit.
  *
  * @param model - a model with one input and one output `[batch, columns]`
  * @param data - `x` `[n, ...]`, `y` `[n, columns]` or, by the loss, `[n]` class numbers
  * @throws RangeError or TypeError when the model, data or options don't fit, before anything is
  * trained
  * @throws Error when the active backend can't train one of the model's layers, likewise before
+ * @throws Error when another fit that hasn't ended trains the model, or has its optimizer
  * @throws FitInterrupted when `options.signal` stops the training
  */
 export async function fit(
@@ -25,15 +27,11 @@ export async function fit(
 ): Promise<FitResult> {
   checkModel(model);
   const full = toFitOptions(options);
-  if (inTraining.has(model)) {
-    throw new Error("expected a model that isn't in training. Wait for its other fit to end");
-  }
-  inTraining.add(model);
-  try {
+  return alone("a model", model, async () => {
     const job = await prepareJob(model, data, full);
-    const { run, ...started } = await startEngine(full.engine, job);
-    return await runEpochs(job, full, run, { history: {}, ...started, secondsPerEpoch: [] });
-  } finally {
-    inTraining.delete(model);
-  }
+    return alone("an optimizer", optimizerOf(model), async () => {
+      const { run, ...started } = await startEngine(full.engine, job);
+      return runEpochs(job, full, run, { history: {}, ...started, secondsPerEpoch: [] });
+    });
+  });
 }

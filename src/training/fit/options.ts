@@ -1,6 +1,6 @@
 import { checkWholeNumber, describe, kindOf } from "@epochbook/datasets";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkOptionNames, checkThreads } from "../checks.js";
+import { checkNames, checkThreads } from "../checks.js";
 import { checkClassWeight, type ClassWeight, type LabelledData } from "../data/index.js";
 import { checkEngine, type EngineOption } from "../engines/engineOption.js";
 import { checkSeed } from "../random.js";
@@ -40,7 +40,7 @@ export interface FitOptions {
   engine?: EngineOption;
   /**
    * How many threads the compiled engine may use; TensorFlow.js' backends choose themselves.
-   * @default all that the machine has
+   * @default what the environment variable `EPOCHBOOK_THREADS` says, else all that the machine has
    */
   threads?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
@@ -77,7 +77,7 @@ const NAMES: Record<keyof FitOptions, true> = {
 
 /** Checks the options and fills in the defaults. @throws RangeError or TypeError that names the option */
 export function toFitOptions(options: FitOptions): FullFitOptions {
-  checkOptionNames(options, Object.keys(NAMES));
+  checkNames("options", options, Object.keys(NAMES));
   const { callbacks = [], ...rest } = options;
   const full: FullFitOptions = {
     epochs: 1,
@@ -94,7 +94,9 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   checkWholeNumber("epochs", full.epochs, 1);
   checkWholeNumber("batchSize", full.batchSize, 1);
   checkSeed(full.seed);
-  checkThreads(full.threads);
+  if (full.threads !== undefined) {
+    checkThreads(full.threads);
+  }
   if (!(full.validationSplit >= 0 && full.validationSplit < 1)) {
     throw new RangeError(
       `expected validationSplit to be from 0 to below 1, got ${describe(full.validationSplit)}`,

@@ -1,5 +1,6 @@
 import { splitIndex } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
+import { checkNames } from "../checks.js";
 import {
   readLabelled,
   sliceLabelled,
@@ -12,6 +13,14 @@ import { lossOf, type Loss } from "../losses.js";
 import { metricsOf } from "../metrics/index.js";
 import { checkCompiled, shapeOf } from "../modelShape.js";
 import type { FitData, FullFitOptions } from "./options.js";
+
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof FitData, true> = {
+  x: true,
+  y: true,
+  sampleWeight: true,
+  validation: true,
+};
 
 /** Checks a model and its data and reads them into what engines take. */
 export async function prepareJob(
@@ -27,10 +36,11 @@ export async function prepareJob(
       "expected a model with weights to train, got none. Set a layer's trainable to true",
     );
   }
+  checkNames("data", data, Object.keys(NAMES));
+  const { validation: held, ...labelled } = data;
   const loss = lossOf(model);
-  const all = await readLabelled("", data, shape, loss);
-  const given =
-    data.validation && (await readLabelled("validation.", data.validation, shape, loss));
+  const all = await readLabelled("", labelled, shape, loss);
+  const given = held && (await readLabelled("validation.", held, shape, loss));
   const { train, validation } = splitForValidation(all, given, options.validationSplit);
   return {
     model,

@@ -1,6 +1,6 @@
 /**
  * The class of each row: the column of its greatest number (the first of equals), or with a single
- * column 1 above 0.5 and 0 otherwise.
+ * column 1 above 0.5 and 0 otherwise. A NaN is passed over, but in the first column it stays.
  *
  * @param values - `[n, columns]` in row-major order
  * @returns `[n]`

@@ -1,5 +1,5 @@
 import { describe } from "@epochbook/datasets";
-import { checkOptionNames } from "../checks.js";
+import { checkNames } from "../checks.js";
 
 /** What a setting may be, and how a message says so. */
 interface Kind {
@@ -33,12 +33,8 @@ const KINDS: Record<string, Kind> = {
  * @throws RangeError when an option is out of its range
  */
 export function settingsOf<T extends object>(defaults: T, options: Partial<T>): T {
-  const raw: unknown = options;
-  if (typeof raw !== "object" || raw === null) {
-    throw new TypeError(`expected options to be an object, got ${describe(raw)}`);
-  }
-  checkOptionNames(raw, Object.keys(defaults));
-  const given = Object.entries(raw).filter(([, value]) => value !== undefined);
+  checkNames("options", options, Object.keys(defaults));
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   for (const [name, value] of given) {
     checkSetting(name, value);
   }

@@ -36,6 +36,31 @@ function setRate(rates: number[]): Callbacks {
   };
 }
 
+/** Gives each model's optimizer back, before the third epoch, its state from after the first. */
+function rewindOptimizers(): Callbacks {
+  const saved = new Map<tf.LayersModel, Awaited<ReturnType<tf.Optimizer["getWeights"]>>>();
+  return {
+    onEpochEnd: async ({ model, epoch }) => {
+      if (epoch === 0) {
+        const state = await model.optimizer.getWeights();
+        const copies = state.map(({ name, tensor }) => ({ name, tensor: tensor.clone() }));
+        saved.set(model, copies);
+      }
+    },
+    onEpochBegin: async ({ model, epoch }) => {
+      if (epoch === 2) {
+        await model.optimizer.setWeights(saved.get(model) ?? []);
+      }
+    },
+  };
+}
+
+function disposeOptimizer({ model, epoch }: CallbackContext): void {
+  if (epoch === 1) {
+    model.optimizer.dispose();
+  }
+}
+
 describe("callbacks do the same with both engines", () => {
   beforeAll(() => useBackend("cpu"));
 
@@ -60,6 +85,15 @@ describe("callbacks do the same with both engines", () => {
       return model;
     };
     await expectAgreement(make, DATA, { ...OPTIONS, callbacks: setRate([0, 0.5, 0.2, 0]) });
+  });
+
+  it("that set the optimizer's state", async () => {
+    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks: rewindOptimizers() });
+  });
+
+  it.each(["onEpochBegin", "onEpochEnd"])("that dispose of the optimizer %s", async (event) => {
+    const callbacks = { [event]: disposeOptimizer };
+    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks });
   });
 
   it("that restore the best weights", async () => {

@@ -1,12 +1,13 @@
 import { adam, evaluate, fit, predict, sgd, tf, type FitData } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ENGINES, useBackend } from "../backends.js";
-import { makeData, makeNet } from "../models.js";
+import { labelsOf, makeData, makeNet } from "../models.js";
 import { expectNearly } from "../nearly.js";
 import { expectAgreement, train } from "./bothEngines.js";
 
 const DATA = makeData(50);
-const LABELLED = { x: DATA.x, y: DATA.labels };
+const LABELS = labelsOf(DATA.y);
+const LABELLED = { x: DATA.x, y: LABELS };
 const OPTIONS = { epochs: 2, batchSize: 8, seed: 1 };
 const VALIDATED = { ...OPTIONS, validationSplit: 0.2 };
 const WEIGHTS = Float32Array.from({ length: 50 }, (_, row) => (row % 5) / 2);
@@ -26,7 +27,7 @@ describe("both engines agree", () => {
   });
 
   it("over class numbers of any type", async () => {
-    for (const y of [DATA.labels.data, Uint8Array.from(DATA.labels.data)]) {
+    for (const y of [LABELS.data, Uint8Array.from(LABELS.data)]) {
       await expectAgreement(makeSparseNet, { x: DATA.x, y }, VALIDATED);
     }
   });
@@ -41,7 +42,7 @@ describe("both engines agree", () => {
   });
 
   it("over class numbers and weights of one column", async () => {
-    const y = { data: DATA.labels.data, shape: [50, 1] };
+    const y = { data: LABELS.data, shape: [50, 1] };
     const sampleWeight = { data: WEIGHTS, shape: [50, 1] };
     await expectAgreement(makeSparseNet, { x: DATA.x, y, sampleWeight }, VALIDATED);
   });
@@ -87,8 +88,37 @@ describe("both engines agree", () => {
     await expectAgreement(() => makeNet({ metrics: [] }), DATA, VALIDATED);
   });
 
+  it("over truth that hinge takes for signs, although a batch or a part of it has bits alone", async () => {
+    // Ones alone in the first batches, zeros and ones in the last, and between them a soft one.
+    const y = Float32Array.from({ length: 50 }, (_, row) => (row < 20 ? 1 : row % 2));
+    y[25] = 0.5;
+    const make = () => makeNet({ columns: 1, loss: "hinge", metrics: [] });
+    const data = { x: DATA.x, y };
+    await expectAgreement(make, data, { ...VALIDATED, shuffle: false });
+    const losses = ENGINES.map(async (engine) => {
+      const whole = await evaluate(make(), data, { engine, batchSize: 50 });
+      const parts = await evaluate(make(), data, { engine, batchSize: 10 });
+      expectNearly(parts.loss, whole.loss);
+      return whole.loss;
+    });
+    const p = (await predict(make(), DATA.x)).data;
+    const shortfalls = p.map((value, row) => Math.max(0, 1 - y[row] * value));
+    const mean = shortfalls.reduce((sum, value) => sum + value, 0) / 50;
+    expectNearly(await Promise.all(losses), [mean, mean]);
+  });
+
+  it("with bits that hinge takes for signs, and metrics and class weights for classes", async () => {
+    const y = LABELS.data.map((label) => Number(label === 1));
+    const make = () => makeNet({ columns: 1, loss: "hinge" });
+    await expectAgreement(make, { x: DATA.x, y }, { ...VALIDATED, classWeight: { 0: 3 } });
+    const p = (await predict(make(), DATA.x)).data;
+    const right = y.filter((bit, row) => bit === Number(p[row] > 0.5)).length;
+    const { accuracy } = await evaluate(make(), { x: DATA.x, y });
+    expect(accuracy).toBeCloseTo(right / 50, 10);
+  });
+
   it("with one column, of bits and of halves", async () => {
-    const bits = DATA.labels.data.map((label) => Number(label === 1));
+    const bits = LABELS.data.map((label) => Number(label === 1));
     const halves = Float32Array.from(bits, (bit) => bit / 2 + 0.25);
     const make = () => makeNet({ columns: 1, loss: "binaryCrossentropy" });
     await expectAgreement(make, { x: DATA.x, y: bits }, VALIDATED);

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
 
-const OPTIONS = { engine: "compiled", seed: 1 } as const;
+const ENGINE = { engine: "compiled" } as const;
+const OPTIONS = { ...ENGINE, seed: 1 };
 
 describe("the compiled engine keeps no memory", () => {
   beforeAll(() => useBackend("cpu"));
@@ -16,8 +17,8 @@ describe("the compiled engine keeps no memory", () => {
     const { numTensors, numDataBuffers, numBytes } = tf.memory();
     for (let run = 0; run < 5; run++) {
       await fit(model, data, options);
-      await evaluate(model, data, OPTIONS);
-      await predict(model, data.x, OPTIONS);
+      await evaluate(model, data, ENGINE);
+      await predict(model, data.x, ENGINE);
     }
     expect(tf.memory()).toMatchObject({ numTensors, numDataBuffers, numBytes });
   });

@@ -1,15 +1,18 @@
-import { adam, fit, learningRateSchedule, tf } from "@epochbook/training";
+import { adam, fit, learningRateSchedule, predict, tf } from "@epochbook/training";
 import { graphLossOf } from "@epochbook/training/dist/engines/compiled/losses/index.js";
 import { updateRuleOf } from "@epochbook/training/dist/engines/compiled/optimizers/index.js";
 import {
   compileInference,
   compileTraining,
 } from "@epochbook/training/dist/engines/compiled/program/index.js";
+import { predictCompiled } from "@epochbook/training/dist/engines/compiled/run/index.js";
 import { onnxRuntime } from "@epochbook/training/dist/engines/compiled/runtime.js";
 import { lossOf } from "@epochbook/training/dist/losses.js";
 import { optimizerOf } from "@epochbook/training/dist/optimizers/index.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { ENGINES } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
+import { expectNearly } from "../nearly.js";
 
 type NetOptions = Parameters<typeof makeNet>[0];
 
@@ -31,6 +34,7 @@ const withAdam = (learningRate: number, dropout: number, seed: number) => ({
 
 describe("the program of a training", () => {
   afterEach(() => {
+    vi.useRealTimers();
     vi.restoreAllMocks();
   });
 
@@ -59,6 +63,28 @@ describe("the program of a training", () => {
     expect(create).toHaveBeenCalledTimes(2);
   });
 
+  it("leaves no session in use when a start fails halfway", async () => {
+    const { InferenceSession } = onnxRuntime();
+    const create = InferenceSession.create.bind(InferenceSession) as (
+      ...args: unknown[]
+    ) => ReturnType<typeof InferenceSession.create>;
+    const released: unknown[] = [];
+    vi.spyOn(InferenceSession, "create")
+      .mockImplementationOnce(async (...args: unknown[]) => {
+        const session = await create(...args);
+        vi.spyOn(session, "release").mockImplementation(() =>
+          Promise.resolve(void released.push(1)),
+        );
+        return session;
+      })
+      .mockRejectedValueOnce(new Error("no memory"));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const options = { validationSplit: 0.2, engine: "compiled" } as const;
+    await expect(fit(makeNet({ hidden: 23 }), makeData(30), options)).rejects.toThrow("no memory");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(released).toHaveLength(1);
+  });
+
   it("holds all small weights in one tensor, and large ones each in its own", () => {
     const shapesOf = (hidden: number) =>
       compile({ optimizer: "sgd", hidden }).state.map(({ shape }) => shape);
@@ -81,9 +107,50 @@ describe("the program of a training", () => {
   it("of inference has the loss only when it is asked for", () => {
     const model = makeNet();
     const x = { type: "float32", shape: [4] } as const;
-    expect(compileInference(model, { x })).toMatchObject({ losses: undefined, widest: 6 });
+    expect(compileInference(model, { x }).losses).toBeUndefined();
     const loss = graphLossOf(lossOf(model));
     const truth = { loss, columns: 3, type: "float32", width: 3 } as const;
     expect(compileInference(model, { x, truth }).losses).toBeDefined();
+  });
+
+  it("of inference tells the widest layer and the products of a row, by the rows' own shape", () => {
+    const { layers } = tf;
+    const conv = layers.conv2d({ filters: 8, kernelSize: 3, inputShape: [null, null, 2] });
+    const body = [conv, layers.globalAveragePooling2d({}), layers.dense({ units: 5 })];
+    const x = { type: "float32", shape: [10, 6, 2] } as const;
+    const program = compileInference(tf.sequential({ layers: body }), { x });
+    expect(program.widest).toBe(8 * 4 * 8);
+    const ofConv = 8 * 4 * (3 * 3 * 2 * 8 + 8) + 8 * 4 * 8;
+    expect(program.products).toBe(ofConv + 8 + (8 * 5 + 5 + 5));
+  });
+
+  it("of inference runs on fewer rows at once where a row takes many products", async () => {
+    const layers = [
+      tf.layers.dense({ units: 4000, inputShape: [4] }),
+      tf.layers.dense({ units: 4000 }),
+      tf.layers.dense({ units: 1 }),
+    ];
+    const model = tf.sequential({ layers });
+    const { data } = makeData(130).x;
+    const pause = vi.fn(() => Promise.resolve());
+    const rows = { data, count: 130, shape: [4], width: 4 };
+    await predictCompiled(model, rows, { columns: 1, threads: 1, pause });
+    expect(pause).toHaveBeenCalledTimes(2);
+  });
+
+  it("of inference is compiled for layers that two models share", async () => {
+    const shared = tf.layers.dense({ units: 6, activation: "relu" });
+    const models = [4, 4].map((columns) => {
+      const inputs = tf.input({ shape: [4] });
+      const hidden = shared.apply(inputs) as tf.SymbolicTensor;
+      const outputs = tf.layers.dense({ units: columns }).apply(hidden) as tf.SymbolicTensor;
+      return tf.model({ inputs, outputs });
+    });
+    for (const model of models) {
+      const [byTfjs, compiled] = await Promise.all(
+        ENGINES.map((engine) => predict(model, makeData(10).x, { engine })),
+      );
+      expectNearly(compiled.data, byTfjs.data);
+    }
   });
 });

@@ -39,23 +39,29 @@ function lossNamed(loss: string): Loss {
   return lossOf(model);
 }
 
+/** Truth as a loss takes it. */
+function prepare({ prepare = (truth) => truth }: Loss, { data, ...rest }: Example): Example {
+  return { data: [...prepare(Float32Array.from(data))], ...rest };
+}
+
 /** Runs a part of a loss; all dimensions but the last are unknown to the graph. */
 async function run(
   name: string,
   part: Part,
-  truth: Example,
+  given: Example,
   predictions: Example,
   float: FloatType = "float32",
 ): Promise<number[]> {
   const loss = lossNamed(name);
+  const truth = prepare(loss, given);
   const graph = new Graph(float);
   const [raw, p] = declareInputs(graph, [truth, predictions]);
-  const given =
+  const typed =
     loss.truth === "labels"
       ? graph.node("Cast", [raw], { attributes: { to: 6 }, type: "int32" })
       : raw;
   const graphLoss = graphLossOf(loss);
-  const prepared = graphLoss.prepare(graph, given, predictions.shape[predictions.shape.length - 1]);
+  const prepared = graphLoss.prepare(graph, typed, predictions.shape[predictions.shape.length - 1]);
   graph.output(part(graphLoss, graph, prepared, p));
   const [{ data }] = await (await compile(graph))([truth, predictions]);
   return data;
@@ -64,11 +70,12 @@ async function run(
 /** The same by TensorFlow.js' automatic differentiation, from what the predictions are made of. */
 function differentiate(
   name: string,
-  truth: Example,
+  given: Example,
   of: Example,
   activation = (x: tf.Tensor) => x,
 ): ArrayLike<number> {
   const loss = lossNamed(name);
+  const truth = prepare(loss, given);
   const y = tf.tensor(truth.data, truth.shape, loss.truth === "labels" ? "int32" : "float32");
   const total = (x: tf.Tensor) => tf.sum(loss.ofRows(y, activation(x)));
   return tf.grad(total)(tf.tensor(of.data, of.shape)).dataSync();
@@ -158,8 +165,8 @@ describe("losses as graphs", () => {
     expect(await run("meanAbsoluteError", gradient, values, values)).toEqual([0, 0]);
   });
 
-  it("take steps and rows; hinge converts the bits of the steps that hold only bits", async () => {
-    const truth = { data: [0, 1, 1, 1, 0, -1, 1, 1], shape: [2, 2, 2], batch: true };
+  it("take steps and rows", async () => {
+    const truth = { data: [-1, 1, 1, 1, 0, -1, 1, 1], shape: [2, 2, 2], batch: true };
     const predictions = { data: Array<number>(8).fill(0.5), shape: [2, 2, 2], batch: true };
     expectNearly(await run("hinge", ofRows, truth, predictions), [1, 0.5, 1.25, 0.5]);
     const slopes = [0.5, -0.5, -0.5, -0.5, 0, 0.5, -0.5, -0.5];

@@ -1,5 +1,8 @@
 import { encodeModel, Graph } from "@epochbook/training/dist/engines/compiled/onnx/index.js";
-import { openSession } from "@epochbook/training/dist/engines/compiled/run/sessions.js";
+import {
+  openSession,
+  type Session,
+} from "@epochbook/training/dist/engines/compiled/run/sessions.js";
 import { onnxRuntime, toTensor } from "@epochbook/training/dist/engines/compiled/runtime.js";
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
 
@@ -15,12 +18,18 @@ function makeProgram(added: number): Uint8Array {
 
 const open = (added: number, threads = THREADS) => openSession(makeProgram(added), threads);
 
+async function add(session: Session, x: number): Promise<unknown> {
+  const outputs = await session.run({ x: toTensor(Float32Array.of(x), [1]) });
+  return Object.values(outputs)[0].data[0];
+}
+
 describe("openSession", () => {
   let create: MockInstance<(typeof import("onnxruntime-node"))["InferenceSession"]["create"]>;
   beforeEach(() => {
     create = vi.spyOn(onnxRuntime().InferenceSession, "create");
   });
   afterEach(() => {
+    vi.useRealTimers();
     vi.restoreAllMocks();
   });
 
@@ -30,27 +39,43 @@ describe("openSession", () => {
     }
     const session = await open(1);
     expect(create).toHaveBeenCalledTimes(1);
-    const outputs = await session.run({ x: toTensor(Float32Array.of(2), [1]) });
-    expect(Object.values(outputs).map(({ data }) => data)).toEqual([Float32Array.of(3)]);
+    expect(await add(session, 2)).toBe(3);
     session.release();
     (await open(1, 2)).release();
     expect(create).toHaveBeenCalledTimes(2);
   });
 
-  it("closes the sessions that were not used for the longest, and none in use", async () => {
+  it("closes all but three that nobody uses, those first that were not used for the longest", async () => {
     const used = await open(100);
-    for (let added = 101; added < 120; added++) {
+    for (let added = 101; added < 110; added++) {
       (await open(added)).release();
     }
-    expect(create).toHaveBeenCalledTimes(20);
-    (await open(119)).release();
-    (await open(100)).release();
-    expect(create).toHaveBeenCalledTimes(20);
-    (await open(101)).release();
-    expect(create).toHaveBeenCalledTimes(21);
-    const outputs = await used.run({ x: toTensor(Float32Array.of(2), [1]) });
-    expect(Object.values(outputs).map(({ data }) => data)).toEqual([Float32Array.of(102)]);
+    expect(create).toHaveBeenCalledTimes(10);
+    for (const kept of [107, 108, 109, 100]) {
+      (await open(kept)).release();
+    }
+    expect(create).toHaveBeenCalledTimes(10);
+    (await open(106)).release();
+    expect(create).toHaveBeenCalledTimes(11);
+    expect(await add(used, 2)).toBe(102);
     used.release();
+  });
+
+  it("closes those that nobody uses after some seconds, and none that is used again", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    (await open(200)).release();
+    vi.advanceTimersByTime(4_000);
+    const again = await open(200);
+    vi.advanceTimersByTime(10_000);
+    expect(await add(again, 2)).toBe(202);
+    again.release();
+    vi.advanceTimersByTime(4_000);
+    (await open(200)).release();
+    expect(create).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(6_000);
+    expect(vi.getTimerCount()).toBe(0);
+    (await open(200)).release();
+    expect(create).toHaveBeenCalledTimes(2);
   });
 
   it("tries again after a program that was refused", async () => {
@@ -58,5 +83,15 @@ describe("openSession", () => {
     await expect(openSession(wrong, THREADS)).rejects.toThrow();
     await expect(openSession(wrong, THREADS)).rejects.toThrow();
     expect(create).toHaveBeenCalledTimes(2);
+  });
+
+  it("gives a session to all who try at once again after a refusal", async () => {
+    create.mockRejectedValueOnce(new Error("no memory"));
+    const tries = [open(300), open(300)].map((opened) => opened.catch(() => open(300)));
+    const [one, other] = await Promise.all(tries);
+    expect(create).toHaveBeenCalledTimes(2);
+    expect([await add(one, 1), await add(other, 2)]).toEqual([301, 302]);
+    one.release();
+    other.release();
   });
 });

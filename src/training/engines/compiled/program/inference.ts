@@ -1,4 +1,3 @@
-import { sizeOf } from "@epochbook/datasets";
 import type { tf } from "../../../backend/tf.js";
 import { Tape } from "../autodiff/index.js";
 import type { GraphLoss } from "../losses/index.js";
@@ -26,6 +25,8 @@ export interface InferenceProgram {
   readonly weights: readonly WeightInput[];
   /** The most numbers that a row has as input or anywhere in the model. */
   readonly widest: number;
+  /** About how many products of two numbers a row takes. */
+  readonly products: number;
   /** The output `[rows, columns]`. */
   readonly predictions: string;
   /** The output `[rows]`. */
@@ -58,12 +59,10 @@ export function compileInference(
     }
     return value;
   });
-  const predictions = graph.output(lowerModel(model, toFloat(graph, input), context));
-  const program = {
-    weights,
-    widest: widestLayer(model),
-    predictions: predictions.name,
-  };
+  const lowered = lowerModel(model, toFloat(graph, input), context);
+  const { widest, products } = lowered;
+  const predictions = graph.output(lowered.predictions);
+  const program = { weights, widest, products, predictions: predictions.name };
   if (truth === undefined) {
     return { ...program, model: encodeModel(graph), losses: undefined, penalty: undefined };
   }
@@ -75,10 +74,4 @@ export function compileInference(
     graph.output(penalty);
   }
   return { ...program, model: encodeModel(graph), losses: losses.name, penalty: penalty?.name };
-}
-
-/** The most numbers that a row has as input or anywhere in the model. */
-function widestLayer({ inputs, layers }: tf.LayersModel): number {
-  const shapes = [inputs[0].shape, ...layers.map(({ outputShape }) => outputShape as tf.Shape)];
-  return Math.max(...shapes.map(([, ...shape]) => sizeOf(shape.map((length) => length ?? 1))));
 }

@@ -97,7 +97,7 @@ export function compileTraining(
     (variable) => state.weight(variable),
     (layer, shape) => masks.add(layer, shape),
   );
-  const predictions = lowerModel(model, toFloat(body, batch), context);
+  const { predictions } = lowerModel(model, toFloat(body, batch), context);
   const seeds = [
     seedOfLoss(scan, tape, loss, { truth, rowWeights, predictions }),
     ...context.penalties.map((value) => ({ value, gradient: body.number(1) })),

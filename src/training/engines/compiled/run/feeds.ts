@@ -20,8 +20,8 @@ export function feedInputs({ data, count, shape, width }: Rows): FeedRows {
 }
 
 /** Truth: class numbers as int32 for a loss that takes labels, and float32 otherwise. */
-export function feedTruth({ y }: LabelledRows, loss: Loss): FeedRows {
-  const { data, count, shape, width } = y;
+export function feedTruth({ truth }: LabelledRows, loss: Loss): FeedRows {
+  const { data, count, shape, width } = truth;
   const common = { count, shape, width };
   return loss.truth === "labels"
     ? { ...common, data: Int32Array.from(data), type: "int32" }

@@ -14,6 +14,12 @@ export type WeightReader = (parameter: Parameter) => Float32Array;
  */
 export const NUMBERS_AT_ONCE = 2 ** 19;
 
+/**
+ * How many products may be computed at once: some 20 ms of a fast core, and 100 ms of a slow one.
+ * Time itself doesn't decide, since with several threads the last bits depend on the rows at once.
+ */
+const PRODUCTS_AT_ONCE = 2 ** 30;
+
 const NONE = new Float32Array(0);
 
 /** The numbers that TensorFlow.js has for a weight. */
@@ -54,7 +60,9 @@ export class Inference {
     this.session = session;
     this.x = x;
     this.y = y;
-    this.rowsAtOnce = Math.max(1, Math.floor(NUMBERS_AT_ONCE / program.widest));
+    const { widest, products } = program;
+    const rows = Math.min(NUMBERS_AT_ONCE / widest, PRODUCTS_AT_ONCE / products);
+    this.rowsAtOnce = Math.max(1, Math.floor(rows));
   }
 
   static async open(

@@ -14,7 +14,6 @@ export type TrainedOptimizer = Pick<
 /** A part with where it lies in its array, and what TensorFlow.js had when they last agreed. */
 interface LivePart {
   readonly part: Part;
-  readonly variable: tf.Variable;
   readonly start: number;
   readonly size: number;
   agreed: tf.DataId | undefined;
@@ -28,7 +27,7 @@ export class LiveState {
 
   constructor(state: readonly StateTensor[], optimizer: TrainedOptimizer) {
     this.optimizer = optimizer;
-    this.tensors = state.map((tensor) => ({ tensor, parts: this.locate(tensor.parts) }));
+    this.tensors = state.map((tensor) => ({ tensor, parts: locate(tensor.parts) }));
     this.arrays = state.map(
       ({ parts }) =>
         new Float32Array(parts.reduce((sum, { parameter }) => sum + parameter.size, 0)),
@@ -64,13 +63,15 @@ export class LiveState {
   /** Reads from TensorFlow.js what has been changed there. */
   read(): void {
     for (const [index, { parts }] of this.tensors.entries()) {
-      if (parts.every(({ variable, agreed }) => variable.dataId === agreed)) {
+      const variables = parts.map(({ part }) => this.variableOf(part));
+      if (parts.every(({ agreed }, place) => variables[place].dataId === agreed)) {
         continue;
       }
       // A copy: the old array may be what TensorFlow.js holds.
       const array = this.arrays[index].slice();
-      for (const live of parts) {
-        const { part, variable, start } = live;
+      for (const [place, live] of parts.entries()) {
+        const { part, start } = live;
+        const variable = variables[place];
         const values = variable.dataSync() as Float32Array;
         array.set(scaled(values, part.scale), start);
         live.agreed = variable.dataId;
@@ -84,7 +85,8 @@ export class LiveState {
     for (const [index, { parts }] of this.tensors.entries()) {
       flushTiny(this.arrays[index]);
       for (const live of parts) {
-        const { part, variable, start, size } = live;
+        const { part, start, size } = live;
+        const variable = this.variableOf(part);
         const values = this.arrays[index].subarray(start, start + size);
         tf.tidy(() => {
           variable.assign(tf.tensor(scaled(values, 1 / part.scale), variable.shape));
@@ -95,16 +97,21 @@ export class LiveState {
     this.optimizer.setIterations(steps);
   }
 
-  private locate(parts: readonly Part[]): LivePart[] {
-    let end = 0;
-    return parts.map((part) => {
-      const { name, size } = part.parameter;
-      const weight = tf.engine().registeredVariables[name];
-      const variable = part.slot === undefined ? weight : this.optimizer.slotsOf(weight)[part.slot];
-      end += size;
-      return { part, variable, start: end - size, size, agreed: undefined };
-    });
+  /** Looked up each time: the optimizer makes new slots when its state is set or disposed of. */
+  private variableOf({ parameter, slot }: Part): tf.Variable {
+    const weight = tf.engine().registeredVariables[parameter.name];
+    return slot === undefined ? weight : this.optimizer.slotsOf(weight)[slot];
   }
+}
+
+/** Where parts lie that are laid end to end. */
+function locate(parts: readonly Part[]): LivePart[] {
+  let end = 0;
+  return parts.map((part) => {
+    const { size } = part.parameter;
+    end += size;
+    return { part, start: end - size, size, agreed: undefined };
+  });
 }
 
 /** A loop, since `map` of a typed array takes ten times as long. */

@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto";
-import { availableParallelism } from "node:os";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { createSession } from "../runtime.js";
+import { defaultThreads } from "./threads.js";
 
 /** A session that several runs may use. */
 interface Entry {
   readonly session: Promise<InferenceSession>;
   users: number;
+  /** Closes the session, if nobody uses it till then. */
+  closing?: NodeJS.Timeout;
 }
 
-/** How many sessions that nobody uses are kept for the next run of the same program. */
-const IDLE_SESSIONS = 8;
+/** How many sessions that nobody uses are kept: those of a fit, its evaluation and predictions. */
+const IDLE_SESSIONS = 3;
+
+/** For how long: until the next run of a sweep has begun. They hold memory. */
+const IDLE_MILLISECONDS = 5_000;
 
 /** By program and threads, the least recently used first. */
 const entries = new Map<string, Entry>();
@@ -25,35 +30,51 @@ export interface Session {
 /**
  * Opens a session for a program; the same program and threads share one.
  *
- * @param threads - undefined for all that the machine has for us
+ * @param threads - undefined for {@link defaultThreads}
  */
-export async function openSession(
-  model: Uint8Array,
-  threads = availableParallelism(),
-): Promise<Session> {
+export async function openSession(model: Uint8Array, threads = defaultThreads()): Promise<Session> {
   const key = `${createHash("sha256").update(model).digest("base64")} ${threads}`;
-  const entry = entries.get(key) ?? { session: createSession(model, threads), users: 0 };
+  const entry: Entry = entries.get(key) ?? { session: createSession(model, threads), users: 0 };
   // Put in anew, so that the order is that of the last use.
   entries.delete(key);
   entries.set(key, entry);
   entry.users++;
-  const release = (): void => {
-    entry.users--;
-    closeIdle();
-  };
+  clearTimeout(entry.closing);
   try {
     const session = await entry.session;
-    return { run: (feeds) => session.run(feeds), release };
+    return {
+      run: (feeds) => session.run(feeds),
+      release: () => {
+        release(key, entry);
+      },
+    };
   } catch (error) {
-    entries.delete(key);
+    remove(key, entry);
     throw error;
   }
 }
 
-function closeIdle(): void {
+function release(key: string, entry: Entry): void {
+  entry.users--;
+  if (entry.users > 0) {
+    return;
+  }
+  entry.closing = setTimeout(close, IDLE_MILLISECONDS, key, entry).unref();
   const idle = [...entries].filter(([, { users }]) => users === 0);
-  for (const [key, { session }] of idle.slice(0, Math.max(0, idle.length - IDLE_SESSIONS))) {
+  for (const [oldKey, old] of idle.slice(0, Math.max(0, idle.length - IDLE_SESSIONS))) {
+    clearTimeout(old.closing);
+    close(oldKey, old);
+  }
+}
+
+function close(key: string, entry: Entry): void {
+  remove(key, entry);
+  void entry.session.then((session) => session.release());
+}
+
+/** Takes an entry out, and no later one of the same key. */
+function remove(key: string, entry: Entry): void {
+  if (entries.get(key) === entry) {
     entries.delete(key);
-    void session.then((open) => open.release());
   }
 }

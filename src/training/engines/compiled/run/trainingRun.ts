@@ -26,19 +26,23 @@ export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
   const x = feedInputs(train.x);
   const y = feedTruth(train, job.loss);
   const program = compileTraining(model, { loss: graphLossOf(job.loss), rule, columns, x, y });
-  const evaluation = validation && (await Evaluation.open(job, validation, threads));
-  return new CompiledRun({
-    job,
-    optimizer: optimizer as unknown as TrainedOptimizer,
-    program,
-    session: await openSession(program.model, threads),
-    feeds: new StretchFeeds(program, rule, job),
-    data: {
-      [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
-      [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
-    },
-    evaluation,
-  });
+  const data = {
+    [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
+    [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
+  };
+  const feeds = new StretchFeeds(program, rule, job);
+  const trained = optimizer as unknown as TrainedOptimizer;
+  let evaluation: Evaluation | undefined;
+  let session: Session | undefined;
+  try {
+    evaluation = validation && (await Evaluation.open(job, validation, threads));
+    session = await openSession(program.model, threads);
+    return new CompiledRun({ job, optimizer: trained, program, session, feeds, data, evaluation });
+  } catch (error) {
+    session?.release();
+    evaluation?.close();
+    throw error;
+  }
 }
 
 /** What a run is made of. */
