@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { buildDenseNet, fit, oneHot, type DisplayBundle } from "@epochbook/helpers";
-import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/progress.js";
+import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/formatProgress.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 const HOOK = Symbol.for("epochbook.display");

@@ -151,7 +151,7 @@ describe("the table of results", () => {
     const table = resultsTable({ rows: [] });
     expect(table.rows.map(([id]) => id)).toHaveLength(7);
     expect(table.rows.at(-1)).toEqual([
-      ...["adam-200", "200", "–", "–", "–", "–", "–", "–", "–", "–", "98.15", "–"],
+      ...["adam-200", "200", "–", "–", "–", "–", "98.15", "–", "–", "–", "–", "–"],
     ]);
   });
 

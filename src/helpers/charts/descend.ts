@@ -4,6 +4,8 @@ interface Descent {
   start: readonly number[];
   /** The learning rate, > 0. */
   rate: number;
+  /** How much of the last step goes into the next, from 0 to below 1. @default 0 */
+  momentum?: number;
   /** How many steps are taken, >= 1. */
   steps: number;
   gradient: (at: readonly number[]) => readonly number[];
@@ -19,15 +21,23 @@ export interface DescentPath {
 }
 
 /**
- * Walks against a gradient: each step goes to `at - rate · gradient(at)`. The walk ends early where
- * a step leaves the domain.
+ * Walks against a gradient, as Keras' SGD does:
+ *
+ *     velocity = momentum · velocity - rate · gradient(at)
+ *     at      += velocity
+ *
+ * The velocity is 0 at first. The walk ends early where a step leaves the domain.
  *
  * @throws RangeError when the options are out of range or the gradient isn't finite
  */
-export function descend({ start, rate, steps, gradient, domain }: Descent): DescentPath {
+export function descend(options: Descent): DescentPath {
+  const { start, rate, momentum = 0, steps, gradient, domain } = options;
   expectWhole("steps", steps, 1);
   if (!(expectFinite("rate", rate) > 0)) {
     throw new RangeError(`expected rate to be > 0, got ${rate}`);
+  }
+  if (!(expectFinite("momentum", momentum) >= 0 && momentum < 1)) {
+    throw new RangeError(`expected momentum to be >= 0 and < 1, got ${momentum}`);
   }
   if (!isWithin(start, domain)) {
     throw new RangeError(
@@ -35,10 +45,12 @@ export function descend({ start, rate, steps, gradient, domain }: Descent): Desc
     );
   }
   const points = [start];
+  let velocity = start.map(() => 0);
   for (let step = 1; step <= steps; step++) {
     const at = points[step - 1];
     const slope = gradient(at).map((part) => expectFinite(`gradient at ${at.join(", ")}`, part));
-    const next = at.map((coordinate, axis) => coordinate - rate * slope[axis]);
+    velocity = velocity.map((speed, axis) => momentum * speed - rate * slope[axis]);
+    const next = at.map((coordinate, axis) => coordinate + velocity[axis]);
     if (!isWithin(next, domain)) {
       return { points, leftAt: step };
     }

@@ -10,6 +10,8 @@ export interface DescentSurfaceOptions {
   start: readonly [number, number];
   /** The learning rate. */
   rate: number;
+  /** How much of the last step goes into the next, from 0 to below 1. @default 0 */
+  momentum?: number;
   /** How many steps the walk takes. */
   steps: number;
   /** The lowest and highest value of each coordinate. */
@@ -20,13 +22,13 @@ export interface DescentSurfaceOptions {
 const RESOLUTION = 41;
 
 /**
- * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned. A walk that
- * leaves the domain ends there.
+ * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned, with
+ * momentum by the formula of Keras' SGD. A walk that leaves the domain ends there.
  *
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */
 export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
-  const { f, gradient, start, rate, steps, domain } = options;
+  const { f, gradient, start, rate, momentum = 0, steps, domain } = options;
   expectDomain("domain.x", domain.x);
   expectDomain("domain.y", domain.y);
   const height = (x: number, y: number) => expectFinite(`f(${x}, ${y})`, f(x, y));
@@ -35,6 +37,7 @@ export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
   const { points } = descend({
     start,
     rate,
+    momentum,
     steps,
     gradient: ([x, y]) => gradient(x, y),
     domain: [domain.x, domain.y],

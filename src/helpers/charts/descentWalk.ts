@@ -1,9 +1,11 @@
 import { expectDomain, expectRows } from "./checks.js";
 import { descend, type DescentPath } from "./descend.js";
-import { extent, sample, type Point } from "./sample.js";
+import { extent, sample } from "./sample.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { placeStepLabels, type Step } from "./stepLabels.js";
-import { colors, palette, plot } from "./theme.js";
+import { placeStepLabels } from "./stepLabels.js";
+import { wrapText } from "./textWidth.js";
+import { plot } from "./theme.js";
+import { walkPanel } from "./walkPanel.js";
 
 export interface DescentWalkOptions {
   f: (x: number) => number;
@@ -12,6 +14,12 @@ export interface DescentWalkOptions {
   start: number;
   /** The learning rate; several are drawn side by side. */
   rate: number | readonly number[];
+  /**
+   * How much of the last step goes into the next, from 0 to below 1; several are drawn side by side.
+   *
+   * @default 0
+   */
+  momentum?: number | readonly number[];
   /** How many steps each walk takes. */
   steps: number;
   /** The lowest and highest x. */
@@ -23,43 +31,48 @@ const COLUMNS = 3;
 const GAP = 20;
 /** The pixels beside the curve, for the numbers of points at its ends. */
 const MARGIN = 20;
+const HEADING_SIZE = 13;
 
 /**
- * Draws gradient descent as a walk down a curve, its points numbered from the start 0. A walk that
- * leaves the domain ends there, and its heading says at which step.
+ * Draws gradient descent as a walk down a curve, its points numbered from the start 0, with momentum
+ * by the formula of Keras' SGD. A walk that leaves the domain ends there, and its heading says at
+ * which step. There is a panel for each rate with each momentum.
  *
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */
 export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
   const { f, derivative, start, steps, domain } = options;
   expectDomain("domain", domain);
-  const rates = typeof options.rate === "number" ? [options.rate] : options.rate;
-  expectRows(rates, "rate");
+  const rates = listOf("rate", options.rate);
+  const momenta = listOf("momentum", options.momentum ?? 0);
+  const walks = rates.flatMap((rate) => momenta.map((momentum) => ({ rate, momentum })));
   const curve = sample("f", f, domain);
   const range = extent(
     curve.map((point) => point.y),
     0.08,
   );
-  const columns = Math.min(rates.length, COLUMNS);
+  const columns = Math.min(walks.length, COLUMNS);
   const width = Math.floor((plot.width + GAP) / columns) - GAP;
   const margin = ((domain[1] - domain[0]) * MARGIN) / (width - 2 * MARGIN);
   const across = [domain[0] - margin, domain[1] + margin] as const;
-  const height = rates.length === 1 ? plot.height : 220;
-  const panels = rates.map((rate, index) => {
+  const height = walks.length === 1 ? plot.height : 220;
+  const panels = walks.map(({ rate, momentum }, index) => {
     const path = descend({
       start: [start],
       rate,
+      momentum,
       steps,
       gradient: ([x]) => [derivative(x)],
       domain: [domain],
     });
     const points = path.points.map(([x], step) => ({ step, x, y: f(x), slope: derivative(x) }));
     const walk = placeStepLabels(points, { x: across, y: range, width, height });
+    const name = options.momentum ? `Rate ${rate}, momentum ${momentum}` : `Rate ${rate}`;
     return {
-      title: heading(rate, path),
+      title: heading(name, path, width + GAP),
       width,
       height,
-      layer: layers(curve, walk, { across, range, isFirst: index % columns === 0 }),
+      layer: walkPanel(curve, walk, { across, range, isFirst: index % columns === 0 }),
     };
   });
   return chart({
@@ -70,60 +83,19 @@ export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
   });
 }
 
-function heading(rate: number, { leftAt }: DescentPath): Part {
+function listOf(name: string, values: number | readonly number[]): readonly number[] {
+  const list = typeof values === "number" ? [values] : values;
+  expectRows(list, name);
+  return list;
+}
+
+function heading(name: string, { leftAt }: DescentPath, width: number): Part {
+  const text = `${name}${leftAt === undefined ? "" : ` (out at step ${leftAt})`}`;
   return {
-    text: `Rate ${rate}${leftAt === undefined ? "" : ` (out at step ${leftAt})`}`,
+    text: wrapText(text, width, HEADING_SIZE),
     frame: "group",
-    fontSize: 13,
+    fontSize: HEADING_SIZE,
     fontWeight: "normal",
     offset: 8,
   };
-}
-
-interface Frame {
-  across: readonly number[];
-  range: readonly number[];
-  /** Whether the y axis is labelled; panels to the right share it. */
-  isFirst: boolean;
-}
-
-function layers(
-  curve: readonly Point[],
-  walk: readonly Step[],
-  { across, range, isFirst }: Frame,
-): Part[] {
-  const at = (x: string, y: string): Part => ({
-    x: { ...axis(x, across), title: "x", axis: { tickCount: 5 } },
-    y: {
-      ...axis(y, range),
-      title: isFirst ? "f(x)" : null,
-      axis: { tickCount: 5, labels: isFirst, ticks: isFirst },
-    },
-  });
-  return [
-    {
-      data: { values: curve },
-      mark: { type: "line", strokeWidth: 2, color: palette[0] },
-      encoding: at("x", "y"),
-    },
-    {
-      data: { values: walk },
-      mark: { type: "line", strokeWidth: 1.5, strokeDash: [4, 3], color: palette[1] },
-      encoding: { ...at("x", "y"), order: { field: "step", type: "quantitative" } },
-    },
-    {
-      data: { values: walk },
-      mark: { type: "point", filled: true, size: 60, opacity: 1, color: palette[1] },
-      encoding: at("x", "y"),
-    },
-    {
-      data: { values: walk.filter(({ label }) => label !== "") },
-      mark: { type: "text", fontSize: 12, color: colors.ink },
-      encoding: { ...at("labelX", "labelY"), text: { field: "label", type: "nominal" } },
-    },
-  ];
-}
-
-function axis(field: string, domain: readonly number[]): Part {
-  return { field, type: "quantitative", scale: { domain, nice: false, zero: false } };
 }

@@ -1,12 +1,8 @@
-import { kindOf, type NdArray, type TypedArray } from "@epochbook/datasets";
-import { readLabels, readTypedArray, type Labels } from "../readArray.js";
+import { readLabels, type Labels } from "../readArray.js";
 import { expectWhole } from "./checks.js";
+import { digitImages, type DigitImages } from "./digitImage.js";
 import { pictureGrid } from "./pictureGrid.js";
-import { pngDataUrl } from "./png.js";
 import type { VegaLiteSpec } from "./spec.js";
-
-/** Pictures of 28 × 28, `[n, 784]`: fractions from 0 (paper) to 1 (ink), or bytes from 0 to 255. */
-export type DigitImages = NdArray | TypedArray;
 
 export interface DigitGridOptions {
   /** How many digits stand side by side; more than 9 are drawn at half the size. @default 9 */
@@ -14,9 +10,6 @@ export interface DigitGridOptions {
   /** What the model took each digit for, `[n]`; wrong ones are marked with ≠. */
   predicted?: Labels;
 }
-
-const SIDE = 28;
-const SIZE = SIDE * SIDE;
 
 /** More would be too small to see, and megabytes in the notebook. */
 const MOST = 500;
@@ -34,26 +27,15 @@ export function digitGrid(
   labels: Labels,
   options: DigitGridOptions = {},
 ): VegaLiteSpec {
-  const pixels = readTypedArray("images", images);
-  const count = pixels.length / SIZE;
-  if (!Number.isInteger(count) || count === 0) {
-    throw new RangeError(
-      `expected images to hold at least one picture of ${SIZE} pixels, got ${pixels.length} numbers`,
-    );
-  }
-  if (count > MOST) {
-    throw new RangeError(
-      `expected images to hold at most ${MOST} pictures, got ${count}. Take some with sliceRows`,
-    );
-  }
-  const truth = classesOf("labels", labels, count);
+  const drawn = digitImages(images, MOST);
+  const truth = classesOf("labels", labels, drawn.length);
   const { columns = 9 } = options;
-  const predicted = options.predicted && classesOf("predicted", options.predicted, count);
+  const predicted = options.predicted && classesOf("predicted", options.predicted, drawn.length);
   const pictures = truth.map((label, index) => {
     const guess = predicted?.[index] ?? label;
     const wrong = guess !== label;
     return {
-      image: digitImage(pixels.subarray(index * SIZE, (index + 1) * SIZE), index),
+      image: drawn[index],
       label: wrong ? `${guess} ≠ ${label}` : String(label),
       wrong,
     };
@@ -75,17 +57,4 @@ function classesOf(name: string, classes: Labels, count: number): number[] {
     );
   }
   return values.map((value, index) => expectWhole(`${name} at index ${index}`, value, 0));
-}
-
-function digitImage(pixels: TypedArray, index: number): string {
-  const white = kindOf(pixels) === "Float32Array" ? 1 : 255;
-  const data = Uint8Array.from(pixels, (pixel) => {
-    if (!(pixel >= 0 && pixel <= white)) {
-      throw new RangeError(
-        `expected pixels from 0 to ${white}, got ${pixel} in image ${index}. Fractions go in a Float32Array, bytes in a Uint8Array`,
-      );
-    }
-    return 255 - Math.round((pixel / white) * 255);
-  });
-  return pngDataUrl({ width: SIDE, height: SIDE, channels: 1, data });
 }

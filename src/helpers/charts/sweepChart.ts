@@ -1,51 +1,30 @@
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { countSeeds, groupBy, spreadOf } from "./spread.js";
-import { checkSweepRows, type SweepMeasure, type SweepRow } from "./sweepRows.js";
+import { countSeeds } from "./spread.js";
+import { sweepAxis, type SweepScale } from "./sweepAxis.js";
+import type { SweepMeasure, SweepRow } from "./sweepRows.js";
 import { palette, plot } from "./theme.js";
+import { valuesOfSweep } from "./valuesOfSweep.js";
 
 interface SweepChart {
   measure: SweepMeasure;
   title: string;
   xTitle: string;
-  xScale: "linear" | "log2" | "log10";
+  xScale: SweepScale;
   /** The y axis for all values that are drawn. */
   axis: (values: readonly number[]) => Part;
 }
 
-const SCALES = {
-  linear: { type: "linear", zero: false },
-  log2: { type: "log", base: 2 },
-  log10: { type: "log", base: 10 },
-};
-
 /** Draws a measure against a sweep's values: a point a seed, the line of means, the band between extremes. */
 export function sweepChart(rows: readonly SweepRow[], options: SweepChart): VegaLiteSpec {
   const { measure, title, xTitle, xScale, axis } = options;
-  checkSweepRows(rows, measure);
-  const notPositive = rows.find((row) => row.value <= 0);
-  if (xScale !== "linear" && notPositive !== undefined) {
-    throw new RangeError(
-      `expected values > 0 for an axis by powers, got ${notPositive.value} (${xTitle.toLowerCase()})`,
-    );
-  }
-  // `checkSweepRows` has seen that the measure is there.
-  const points = rows.map((row) => ({ value: row.value, seed: row.seed, y: row[measure] ?? 0 }));
-  const groups = [...groupBy(points, (point) => point.value)].sort(([a], [b]) => a - b);
-  const means = groups.map(([value, group]) => ({
-    value,
-    ...spreadOf(group.map((point) => point.y)),
-  }));
-  const seeds = groups.map(([, group]) => group.length);
+  const means = valuesOfSweep(rows, measure);
+  const x = sweepAxis(
+    means.map(({ value }) => value),
+    { title: xTitle, scale: xScale },
+  );
+  const seeds = means.map((each) => each.seeds);
   const hasSeeds = seeds.some((count) => count > 1);
-  const values = means.map((point) => point.value);
-  const x = {
-    field: "value",
-    type: "quantitative",
-    title: xTitle,
-    scale: { ...SCALES[xScale], nice: false, padding: 14 },
-    axis: { values, format: xScale === "log10" ? ".2~e" : "~g", grid: false },
-  };
-  const y = axis(points.map((point) => point.y));
+  const y = axis(means.flatMap(({ low, high }) => [low, high]));
   const color = { value: palette[0] };
   const band: Part = {
     data: { values: means },
@@ -61,7 +40,7 @@ export function sweepChart(rows: readonly SweepRow[], options: SweepChart): Vega
     encoding: { y: { ...y, field: "mean", type: "quantitative" } },
   };
   const seedPoints: Part = {
-    data: { values: points },
+    data: { values: rows.map((row) => ({ value: row.value, seed: row.seed, y: row[measure] })) },
     mark: { type: "point", filled: true, size: 40, opacity: 0.85, stroke: "white", strokeWidth: 1 },
     encoding: { y: { ...y, field: "y", type: "quantitative" } },
   };

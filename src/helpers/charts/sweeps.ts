@@ -4,6 +4,7 @@ import { sweepChart } from "./sweepChart.js";
 import type { SweepRow } from "./sweepRows.js";
 
 const HIDDEN = { xTitle: "Neurons in each hidden layer (powers of 2)", xScale: "log2" } as const;
+const BATCH = { xTitle: "Batch size (powers of 2)", xScale: "log2" } as const;
 
 /**
  * Draws test accuracy against the dropout rate, over seeds.
@@ -54,9 +55,8 @@ export function accuracyByBatchSize(
 ): VegaLiteSpec {
   return sweepChart(rows, {
     ...accuracy(options),
+    ...BATCH,
     title: "Test accuracy by batch size",
-    xTitle: "Batch size (powers of 2)",
-    xScale: "log2",
   });
 }
 
@@ -66,6 +66,16 @@ export function secondsByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec {
     ...HIDDEN,
     measure: "seconds",
     title: "Seconds per epoch by hidden size",
+    axis: () => fromZero("Seconds per epoch", "~g"),
+  });
+}
+
+/** Draws the seconds per epoch against the batch size on a log2 axis, over seeds. */
+export function secondsByBatchSize(rows: readonly SweepRow[]): VegaLiteSpec {
+  return sweepChart(rows, {
+    ...BATCH,
+    measure: "seconds",
+    title: "Seconds per epoch by batch size",
     axis: () => fromZero("Seconds per epoch", "~g"),
   });
 }

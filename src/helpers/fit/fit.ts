@@ -3,16 +3,19 @@ import {
   type FitData,
   type FitOptions as TrainingOptions,
   type FitResult,
+  type Progress,
   type tf,
 } from "@epochbook/training";
-import { openProgress } from "./progress.js";
+import { formatProgress } from "./formatProgress.js";
+import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
   /**
-   * Whether to show a progress line: epoch, step, loss, accuracy, time left.
+   * Whether to show a progress line: epoch, step, loss, accuracy, time left. A function shows it
+   * itself, as the one that `sweep` gives to its trials does.
    * @default true
    */
-  progress?: boolean;
+  progress?: boolean | ((progress: Progress) => void);
 }
 
 /**
@@ -26,7 +29,7 @@ export async function fit(
   data: FitData,
   { progress = true, ...options }: FitOptions = {},
 ): Promise<FitResult> {
-  const display = progress ? openProgress() : undefined;
+  const line = progress === true ? openProgressLine() : undefined;
   const { onProgress } = options;
   const interrupt = new AbortController();
   const stop = () => {
@@ -38,12 +41,15 @@ export async function fit(
       ...options,
       signal: AbortSignal.any([interrupt.signal, ...(options.signal ? [options.signal] : [])]),
       onProgress: (state) => {
-        display?.update(state);
+        line?.update(formatProgress(state));
+        if (typeof progress === "function") {
+          progress(state);
+        }
         onProgress?.(state);
       },
     });
   } finally {
     process.off("SIGINT", stop);
-    display?.close();
+    line?.close();
   }
 }

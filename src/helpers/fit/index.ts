@@ -1,1 +1,3 @@
 export { fit, type FitOptions } from "./fit.js";
+export { formatBar, formatCount, formatTimeLeft } from "./formatProgress.js";
+export { openProgressLine } from "./progressLine.js";

@@ -5,8 +5,10 @@ import { describeNet, type NetDescription } from "../models/describe.js";
 
 /** One finished run: a line of `results.jsonl`. Accuracies are in percent. */
 export interface ResultRow {
-  /** The variant, as the published results name it. */
+  /** The variant or sweep, as the published results name it. */
   id: string;
+  /** What the sweep that the run belongs to is set to, such as a learning rate. */
+  value?: number;
   seed: number;
   epochs: number;
   /** The rows trained on, without those held back for validation. */
@@ -35,7 +37,10 @@ export interface RunConfig extends NetDescription {
 
 /** What a notebook knows of a run that has ended. */
 export interface FinishedRun {
+  /** The variant or sweep, as the published results name it. */
   id: string;
+  /** What the sweep that the run belongs to is set to, such as a learning rate. */
+  value?: number;
   seed: number;
   /** The trained model. */
   model: tf.LayersModel;
@@ -65,6 +70,7 @@ export function recordResult(run: FinishedRun): ResultRow {
   const { history, secondsPerEpoch, engine, backend } = run.fit;
   const row: ResultRow = {
     id: run.id,
+    ...(run.value !== undefined && { value: run.value }),
     seed: run.seed,
     epochs: secondsPerEpoch.length,
     trainRows: run.trainRows,

@@ -1,8 +1,9 @@
 import { mean } from "../mean.js";
-import { describeNet } from "../models/describe.js";
-import { buildVariant, type VariantId } from "../models/variants.js";
-import published from "../published.json";
-import { readResults, type ResultRow, type RunConfig } from "./store.js";
+import { formatFigure, formatSigned, formatSpread, NONE } from "./format.js";
+import { variantRuns } from "./fullRuns.js";
+import { describeMissing } from "./missing.js";
+import { selectById, variants, type PublishedVariant } from "./published.js";
+import { readResults, type ResultRow } from "./store.js";
 
 /** A table of text, ready to show, to print or to put on a page. */
 export interface ResultsTable {
@@ -12,17 +13,6 @@ export interface ResultsTable {
   /** What is missing, and what the figures are. */
   note: string;
 }
-
-type Published = (typeof published.variants)[number];
-
-const TRAINING_ROWS = 48000;
-const BATCH_SIZE = 128;
-
-/** Stands where there is no figure. */
-const NONE = "–";
-
-/** A space that keeps a figure and its spread on one line. */
-const NO_BREAK = "\u00a0";
 
 export interface ResultsTableOptions {
   /** @default the rows of `results.jsonl` in the results folder */
@@ -45,103 +35,49 @@ export function resultsTable({
   rows = readResults(),
   ids,
 }: ResultsTableOptions = {}): ResultsTable {
-  for (const id of ids ?? []) {
-    if (!published.variants.some((variant) => variant.id === id)) {
-      const known = published.variants.map((variant) => variant.id).join(", ");
-      throw new RangeError(`expected ids among ${known}, got ${id}`);
-    }
-  }
-  const variants = published.variants
-    .filter(({ id }) => ids === undefined || ids.includes(id))
-    .map((variant) => ({ variant, runs: fullRuns(rows, variant) }));
-  const missing = variants.filter(({ runs }) => runs.length === 0).map(({ variant }) => variant.id);
+  const listed = selectById(variants, ids).map((variant) => ({
+    variant,
+    runs: variantRuns(rows, variant),
+  }));
+  const missing = listed.filter(({ runs }) => runs.length === 0).map(({ variant }) => variant.id);
   return {
     caption: "Accuracy in percent, ours beside the published",
     columns: [
       "variant",
       "epochs",
       "seeds",
-      "train",
-      "(publ.)",
-      "validation",
-      "(publ.)",
       "test",
       "(publ.)",
       "difference",
       "Keras 3",
       "seconds",
+      "train",
+      "(publ.)",
+      "validation",
+      "(publ.)",
     ],
-    rows: variants.map(({ variant, runs }) => tableRow(variant, runs)),
-    note: describeMissing(missing, rows),
+    rows: listed.map(({ variant, runs }) => tableRow(variant, runs)),
+    note: [
+      describeMissing("variant", missing, rows),
+      "Several seeds: the mean ± half the range; seconds are those of one run.",
+    ].join(" "),
   };
 }
 
-/** The runs of a variant at its full setting, one a seed. */
-function fullRuns(rows: readonly ResultRow[], { id, epochs }: Published): ResultRow[] {
-  const setting = JSON.stringify(publishedConfig(id as VariantId));
-  const full = rows.filter(
-    (row) =>
-      row.id === id &&
-      !row.quick &&
-      row.epochs === epochs &&
-      row.trainRows === TRAINING_ROWS &&
-      JSON.stringify(row.config) === setting,
-  );
-  return [...new Map(full.map((row) => [row.seed, row])).values()];
-}
-
-/** What a run of a variant must have been set to, its keys in the order of a row's. */
-function publishedConfig(id: VariantId): RunConfig {
-  const model = buildVariant(id, { seed: 0 });
-  const config = { ...describeNet(model), batchSize: BATCH_SIZE };
-  model.dispose();
-  return config;
-}
-
-function tableRow(variant: Published, runs: ResultRow[]): string[] {
+function tableRow(variant: PublishedVariant, runs: ResultRow[]): string[] {
   const test = runs.map((run) => run.test);
   return [
     variant.id,
     String(variant.epochs),
     runs.length === 0 ? NONE : String(runs.length),
-    formatSpread(runs.map((run) => run.train)),
-    formatPublished(variant.train),
-    formatSpread(runs.flatMap((run) => run.validation ?? [])),
-    formatPublished(variant.validation),
     formatSpread(test),
-    formatPublished(variant.test),
+    formatFigure(variant.test),
     variant.test === null || runs.length === 0 ? NONE : formatSigned(mean(test) - variant.test),
-    variant.keras3.test.toFixed(2),
+    formatFigure(variant.keras3.test),
     runs.length === 0 ? NONE : mean(runs.map((run) => run.seconds)).toFixed(1),
+    formatSpread(runs.map((run) => run.train)),
+    formatFigure(variant.train),
+    formatSpread(runs.flatMap((run) => run.validation ?? [])),
+    formatFigure(variant.validation),
   ];
-}
-
-function describeMissing(missing: string[], rows: readonly ResultRow[]): string {
-  const quick = rows.filter((row) => row.quick).length;
-  return [
-    missing.length === 0
-      ? "Every variant listed has run at its full setting."
-      : `No run at the full setting yet: ${missing.join(", ")}.`,
-    ...(quick > 0 ? [`Quick runs are left out (${quick}).`] : []),
-    "Several seeds: the mean ± half the range; seconds are those of one run.",
-  ].join(" ");
-}
-
-/** The mean, with half the range where there are several values. */
-function formatSpread(values: readonly number[]): string {
-  if (values.length === 0) {
-    return NONE;
-  }
-  const spread = (Math.max(...values) - Math.min(...values)) / 2;
-  const middle = mean(values).toFixed(2);
-  return values.length > 1 ? `${middle}${NO_BREAK}±${NO_BREAK}${spread.toFixed(2)}` : middle;
-}
-
-function formatPublished(value: number | null): string {
-  return value === null ? NONE : value.toFixed(2);
-}
-
-function formatSigned(value: number): string {
-  const size = Math.abs(value).toFixed(2);
-  return size === "0.00" ? size : `${value < 0 ? "−" : "+"}${size}`;
 }

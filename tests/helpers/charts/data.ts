@@ -1,5 +1,5 @@
 import { loadMnist, sliceRows, type NdArray } from "@epochbook/datasets";
-import type { EpochRow, SweepRow } from "@epochbook/helpers/dist/charts/index.js";
+import type { Draw, EpochRow, SweepRow } from "@epochbook/helpers/dist/charts/index.js";
 
 interface CurveShape {
   epochs: number;
@@ -50,6 +50,16 @@ export function sweep(
         parameters: 784 * value + value + value * value + value + value * 10 + 10,
       };
     }),
+  );
+}
+
+/** Twenty draws a value, evenly spaced, whose scatter falls with the root of the value. */
+export function draws(values: readonly number[]): Draw[] {
+  return values.flatMap((value) =>
+    Array.from({ length: 20 }, (_, index) => ({
+      value,
+      result: -0.03 + (0.02 * (index - 9.5)) / Math.sqrt(value),
+    })),
   );
 }
 

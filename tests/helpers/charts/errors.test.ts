@@ -9,11 +9,13 @@ import {
   descentSurface,
   descentWalk,
   digitGrid,
+  drawsByValue,
   epochRows,
   functionWithDerivative,
   lossByEpoch,
   oneHotHeatmap,
   parametersByHiddenSize,
+  secondsByBatchSize,
   secondsByHiddenSize,
   weightImages,
   type EpochRow,
@@ -125,6 +127,7 @@ describe("sweep rows", () => {
 
   test("need what is drawn, and one count of parameters a size", () => {
     expect(() => secondsByHiddenSize([point])).toThrow(/seconds in row 0 .* got undefined/);
+    expect(() => secondsByBatchSize([point])).toThrow(/seconds in row 0 .* got undefined/);
     expect(() => secondsByHiddenSize([{ ...point, seconds: -1 }])).toThrow(/to be >= 0, got -1/);
     expect(() => parametersByHiddenSize([point])).toThrow(/parameters in row 0 .* undefined/);
     const rows = [1, 2].map((seed) => ({ ...point, seed, parameters: seed }));
@@ -139,6 +142,19 @@ describe("sweep rows", () => {
     expect(first.low).toBeLessThan(first.mean);
     expect(first.high).toBeGreaterThan(first.mean);
   });
+});
+
+test("draws must be there and finite, and have something finite to scatter around", () => {
+  const options = { title: "t", xTitle: "x", yTitle: "y", exact: 0 };
+  expect(() => drawsByValue([], options)).toThrow(/expected draws .* got an empty list/);
+  expect(() => drawsByValue([{ value: 1, result: NaN }], options)).toThrow(
+    /result in draw 0 to be a finite number, got NaN/,
+  );
+  const draw = { value: 1, result: 1 };
+  expect(() => drawsByValue([draw], { ...options, exact: Infinity })).toThrow(/exact .* Infinity/);
+  expect(() => drawsByValue([{ ...draw, value: 0 }], { ...options, xScale: "log2" })).toThrow(
+    /values > 0 for an axis by powers, got 0 \(x\)/,
+  );
 });
 
 test("charts of seeds say how many there are, also where some have more", () => {
@@ -290,13 +306,13 @@ describe("functions", () => {
         }[]
       )[0];
     const { title, layer } = panel(0.25);
-    expect(title.text).toBe("Rate 0.25");
+    expect(title.text).toEqual(["Rate 0.25"]);
     expect(layer[1].data.values.map(({ x, y }) => [x, y])).toEqual([
       [1, 1],
       [0.5, 0.25],
       [0.25, 0.0625],
     ]);
-    expect(panel(2).title.text).toBe("Rate 2 (out at step 1)");
+    expect(panel(2).title.text).toEqual(["Rate 2 (out at step 1)"]);
   });
 
   test("of two numbers are walked down the same way", () => {

@@ -9,16 +9,21 @@ import {
   descentSurface,
   descentWalk,
   digitGrid,
+  drawsByValue,
   functionWithDerivative,
   lossByEpoch,
   oneHotHeatmap,
   parametersByHiddenSize,
+  secondsByBatchSize,
   secondsByHiddenSize,
   weightImages,
 } from "@epochbook/helpers/dist/charts/index.js";
 import type { ChartText } from "@epochbook/helpers/dist/display/index.js";
 import type { Chart } from "@epochbook/helpers/dist/display/index.js";
-import { curves, digits, kernel, sweep } from "./data.js";
+import { curves, digits, draws, kernel, sweep } from "./data.js";
+import { descentExamples } from "./descentExamples.js";
+import { predictionExamples } from "./predictionExamples.js";
+import { variantExamples } from "./variantExamples.js";
 
 export interface Example extends ChartText {
   chart: Chart;
@@ -26,6 +31,7 @@ export interface Example extends ChartText {
 
 const SEEDS = [1671, 1672, 1673];
 const HIDDEN = [16, 32, 64, 128, 256, 512, 1024];
+const BATCHES = [...HIDDEN, 2048];
 
 const parabola = {
   f: (x: number) => x * x,
@@ -89,15 +95,20 @@ export const examples: Record<string, Example> = {
     caption: "Adam's default rate of 0.001 is best; rates far from it learn little.",
     alt: "Test accuracy against nine learning rates on a log axis, highest at 0.001.",
   },
+  "accuracy-by-learning-rate-wide": {
+    chart: accuracyByLearningRate(
+      sweep([1e-4, 1e-3, 1e-2, 1e-1], 1e-3, { log: true, fall: 0.078 }),
+    ),
+    caption: "At a rate of 0.1 the net learns nothing.",
+    alt: "Test accuracy against four learning rates on a log axis, lowest at 0.1.",
+  },
   "accuracy-by-hidden-size": {
     chart: accuracyByHiddenSize(sweep(HIDDEN, 512, { log: true })),
     caption: "Beyond 128 neurons a layer, accuracy gains little.",
     alt: "Test accuracy against seven sizes from 16 to 1024, rising and then flat.",
   },
   "accuracy-by-batch-size": {
-    chart: accuracyByBatchSize(
-      sweep([16, 32, 64, 128, 256, 512, 1024, 2048], 128, { log: true, fall: 0.002 }),
-    ),
+    chart: accuracyByBatchSize(sweep(BATCHES, 128, { log: true, fall: 0.002 })),
     caption: "The best batch size is 128.",
     alt: "Test accuracy against eight batch sizes, highest at 128.",
   },
@@ -105,6 +116,31 @@ export const examples: Record<string, Example> = {
     chart: secondsByHiddenSize(sweep(HIDDEN, 512, { log: true })),
     caption: "Wider layers take longer: an epoch with 1024 neurons takes 3 seconds.",
     alt: "Seconds per epoch against seven sizes from 16 to 1024, rising ever faster.",
+  },
+  "seconds-by-batch-size": {
+    chart: secondsByBatchSize(
+      BATCHES.flatMap((value) =>
+        SEEDS.map((seed, index) => ({
+          value,
+          seed,
+          accuracy: 0.98,
+          seconds: (0.2 + 30 / value) * (1 + index * 0.03),
+        })),
+      ),
+    ),
+    caption: "Larger batches make an epoch shorter, up to a point.",
+    alt: "Seconds per epoch against eight batch sizes, falling from 2.1 to 0.2.",
+  },
+  "draws-by-value": {
+    chart: drawsByValue(draws(BATCHES), {
+      title: "Slope by batch size",
+      xTitle: "Batch size (powers of 2)",
+      yTitle: "Slope of the loss",
+      xScale: "log2",
+      exact: -0.03,
+    }),
+    caption: "The larger the batch, the nearer its slope lies to that of all images.",
+    alt: "Points that scatter around a line, less and less from left to right.",
   },
   "parameters-by-hidden-size": {
     chart: parametersByHiddenSize(sweep(HIDDEN, 512, { log: true })),
@@ -219,4 +255,7 @@ export const examples: Record<string, Example> = {
     caption: "In a long valley the walk swings from side to side.",
     alt: "A bowl seen from above with a zigzag path to its middle.",
   },
+  ...descentExamples,
+  ...predictionExamples,
+  ...variantExamples,
 };

@@ -1,0 +1,101 @@
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
+import { expectFinite } from "./checks.js";
+import { sideOf, type PlacedPoint } from "./labelSides.js";
+import { chart, type Part, type VegaLiteSpec } from "./spec.js";
+import { countSeeds, groupBy, spreadOf } from "./spread.js";
+import { colors, palette, plot } from "./theme.js";
+import { checkVariantRows, type VariantRow } from "./variantRows.js";
+
+/** Room for the labels at both sides of the outermost points, in pixels. */
+const LABEL_ROOM = 80;
+
+/**
+ * Draws test accuracy against the seconds of the whole training on a log axis, a named point a variant. Over several
+ * seeds a point is the mean of both and a bar reaches from the lowest accuracy to the highest.
+ *
+ * @throws RangeError for rows that are missing, doubled, not fractions or without seconds
+ */
+export function accuracyBySeconds(
+  rows: readonly VariantRow[],
+  options: AccuracyAxisOptions = {},
+): VegaLiteSpec {
+  checkVariantRows(rows);
+  const groups = [...groupBy(rows, (row) => row.variant)];
+  const means = groups.map(([variant, group]) => ({
+    variant,
+    ...spreadOf(group.map((row) => row.accuracy)),
+    seconds: spreadOf(group.map((row) => expectFinite(`seconds of ${variant}`, row.seconds))).mean,
+  }));
+  const seeds = groups.map(([, group]) => group.length);
+  const axis = sweepAccuracyAxis(
+    "Test accuracy",
+    rows.map((row) => row.accuracy),
+    options,
+  );
+  const places = place(means.map(({ seconds, mean }) => [Math.log(seconds), mean]));
+  const points = means.map((point, index) => ({ ...point, side: sideOf(index, places) }));
+  const mean = { ...axis, field: "mean", type: "quantitative" };
+  const bar: Part = {
+    mark: { type: "rule", strokeWidth: 2 },
+    encoding: { y: { ...axis, field: "low", type: "quantitative" }, y2: { field: "high" } },
+  };
+  const point: Part = {
+    mark: { type: "point", filled: true, size: 60, opacity: 1 },
+    encoding: { y: mean },
+  };
+  const labels = (["left", "right"] as const).map((side) => ({
+    transform: [{ filter: `datum.side === "${side}"` }],
+    mark: {
+      type: "text",
+      align: side === "left" ? "right" : "left",
+      dx: side === "left" ? -9 : 9,
+      fontSize: 12,
+    },
+    encoding: { y: mean, text: { field: "variant" }, color: { value: colors.ink } },
+  }));
+  return chart({
+    title: {
+      text: "Test accuracy by training time",
+      ...(seeds.some((count) => count > 1) && {
+        subtitle: `Points: means of ${countSeeds(seeds)}; bars: from the lowest to the highest.`,
+      }),
+    },
+    width: plot.width,
+    height: plot.height,
+    data: { values: points },
+    encoding: {
+      x: {
+        field: "seconds",
+        type: "quantitative",
+        title: "Seconds of training (powers of 10)",
+        scale: { type: "log", base: 10, nice: false, padding: LABEL_ROOM },
+        axis: { values: ticksFor(means.map(({ seconds }) => seconds)), format: "~g", grid: false },
+      },
+      color: { value: palette[0] },
+    },
+    layer: [bar, point, ...labels],
+  });
+}
+
+/** Where points fall in the plot, in pixels from its left and top. */
+function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoint[] {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const scale = (value: number, values: readonly number[], pixels: number) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return high === low ? pixels / 2 : ((value - low) / (high - low)) * pixels;
+  };
+  return points.map(([x, y]) => ({
+    x: scale(x, xs, plot.width - 2 * LABEL_ROOM),
+    y: scale(y, ys, plot.height),
+  }));
+}
+
+/** The 1, 2 and 5 of each power of 10 around the values. */
+function ticksFor(values: readonly number[]): number[] {
+  const from = Math.floor(Math.log10(Math.min(...values))) - 1;
+  const to = Math.ceil(Math.log10(Math.max(...values))) + 1;
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((power) =>
+    [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
+  );
+}

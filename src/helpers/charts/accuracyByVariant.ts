@@ -1,0 +1,26 @@
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
+import type { VegaLiteSpec } from "./spec.js";
+import { variantDots } from "./variantDots.js";
+import { checkVariantRows, sourcesOf, type VariantRow } from "./variantRows.js";
+
+/**
+ * Draws the test accuracy of variants as points, a line a variant, one colour and shape a source. Over several seeds a
+ * point is their mean and a bar reaches from the lowest to the highest.
+ *
+ * @throws RangeError for rows that are missing, doubled or not fractions, and for more than 6 sources
+ */
+export function accuracyByVariant(
+  rows: readonly VariantRow[],
+  options: AccuracyAxisOptions = {},
+): VegaLiteSpec {
+  checkVariantRows(rows);
+  const accuracies = rows.map((row) => row.accuracy);
+  return variantDots(
+    rows.map(({ variant, source, accuracy }) => ({ variant, source, x: accuracy })),
+    {
+      title: "Test accuracy by variant",
+      axis: sweepAccuracyAxis("Test accuracy", accuracies, options),
+      sources: sourcesOf(rows),
+    },
+  );
+}

@@ -1,0 +1,68 @@
+import { expectFinite } from "./checks.js";
+import type { Part, VegaLiteSpec } from "./spec.js";
+import { colors } from "./theme.js";
+import { variantDots } from "./variantDots.js";
+import { checkVariantRows, sourcesOf, type VariantRow } from "./variantRows.js";
+
+export interface DifferenceByVariantOptions {
+  /** The source that the others are compared with, such as `published`. It has one row a variant. */
+  reference: string;
+  /** How far a difference may go, in percentage points: a band is drawn so far to both sides. @default none */
+  tolerance?: number;
+}
+
+/** Of zero neither sign is true. */
+const PLAIN_ZERO = 'datum.value === 0 ? "0" : datum.label';
+
+/**
+ * Draws by how many percentage points the test accuracy of variants differs from that of a reference, in the manner of
+ * `accuracyByVariant`. Variants that the reference doesn't have are left out.
+ *
+ * @throws RangeError for rows that are missing, doubled or not fractions, and when there is nothing to compare
+ */
+export function differenceByVariant(
+  rows: readonly VariantRow[],
+  { reference, tolerance }: DifferenceByVariantOptions,
+): VegaLiteSpec {
+  checkVariantRows(rows);
+  const published = new Map(
+    rows.flatMap((row) => (row.source === reference ? [[row.variant, row.accuracy]] : [])),
+  );
+  const figures = rows.flatMap(({ variant, source, accuracy }) => {
+    const other = published.get(variant);
+    return source === reference || other === undefined
+      ? []
+      : { variant, source, x: 100 * (accuracy - other) };
+  });
+  if (figures.length === 0) {
+    throw new RangeError(`expected rows to compare with source "${reference}", got none`);
+  }
+  if (tolerance !== undefined && expectFinite("tolerance", tolerance) <= 0) {
+    throw new RangeError(`expected tolerance to be > 0, got ${tolerance}`);
+  }
+  const widest = Math.max(...figures.map(({ x }) => Math.abs(x)), (tolerance ?? 0) * 1.2);
+  const scale = { domain: [-widest, widest], nice: true, zero: true };
+  const title = `Percentage points above or below the ${reference} figure`;
+  return variantDots(figures, {
+    title: "Difference in test accuracy by variant",
+    axis: { title, scale, axis: { format: "+~g", tickCount: 6, labelExpr: PLAIN_ZERO } },
+    sources: sourcesOf(rows),
+    behind: [...(tolerance === undefined ? [] : [band(tolerance, scale)]), zero(scale)],
+  });
+}
+
+function band(tolerance: number, scale: Part): Part {
+  return {
+    data: { values: [{ low: -tolerance, high: tolerance }] },
+    mark: { type: "rect", color: colors.neutral },
+    encoding: { x: { field: "low", type: "quantitative", scale }, x2: { field: "high" } },
+  };
+}
+
+function zero(scale: Part): Part {
+  return {
+    data: { values: [{ zero: 0 }] },
+    mark: { type: "rule", color: colors.axis, strokeWidth: 1.5 },
+    encoding: { x: { field: "zero", type: "quantitative", scale } },
+  };
+}

@@ -1,0 +1,67 @@
+import { expectFinite, expectRows } from "./checks.js";
+import { chart, type VegaLiteSpec } from "./spec.js";
+import { sweepAxis, type SweepScale } from "./sweepAxis.js";
+import { palette, plot } from "./theme.js";
+
+/** One random draw at one value. */
+export interface Draw {
+  /** The value that is varied, such as a batch size. */
+  value: number;
+  /** What came out. */
+  result: number;
+}
+
+export interface DrawsOptions {
+  title: string;
+  xTitle: string;
+  yTitle: string;
+  /** @default "linear" */
+  xScale?: SweepScale;
+  /** The number that the draws scatter around. */
+  exact: number;
+}
+
+/**
+ * Draws random draws against the value that they depend on, one column of points a value, with a
+ * line at the number that they scatter around.
+ *
+ * @throws RangeError for draws that are missing or not finite, and as the sweep charts do
+ */
+export function drawsByValue(draws: readonly Draw[], options: DrawsOptions): VegaLiteSpec {
+  const { title, xTitle, yTitle, xScale = "linear", exact } = options;
+  expectRows(draws, "draws");
+  draws.forEach(({ value, result }, index) => {
+    expectFinite(`value in draw ${index}`, value);
+    expectFinite(`result in draw ${index}`, result);
+  });
+  expectFinite("exact", exact);
+  const x = sweepAxis(
+    draws.map((draw) => draw.value),
+    { title: xTitle, scale: xScale },
+  );
+  return chart({
+    title: { text: title, subtitle: "Points: single draws; line: what they scatter around." },
+    width: plot.width,
+    height: plot.height,
+    layer: [
+      {
+        data: { values: [{}] },
+        mark: { type: "rule", color: palette[1], strokeWidth: 2 },
+        encoding: { y: { datum: exact } },
+      },
+      {
+        data: { values: draws },
+        mark: { type: "point", filled: true, size: 30, opacity: 0.35, color: palette[0] },
+        encoding: {
+          x,
+          y: {
+            field: "result",
+            type: "quantitative",
+            title: yTitle,
+            scale: { zero: false, nice: true },
+          },
+        },
+      },
+    ],
+  });
+}

@@ -1,0 +1,60 @@
+import { inNotebook } from "../display/index.js";
+
+const PLAIN_LINE_SECONDS = 30;
+
+/** A line that says how far some work is. */
+export interface ProgressLine {
+  update(text: string): void;
+  /** Leaves the last state standing and ends its line. */
+  close(): void;
+}
+
+/**
+ * Opens a line that is replaced in its place: on standard output in a notebook, on standard error in
+ * a terminal. Elsewhere, in a log, it becomes a line now and then and one at the end.
+ */
+export function openProgressLine(): ProgressLine {
+  if (inNotebook()) {
+    return replaceLine((text) => process.stdout.write(text));
+  }
+  return process.stderr.isTTY
+    ? replaceLine((text) => process.stderr.write(text))
+    : writeLines((text) => process.stderr.write(text));
+}
+
+function replaceLine(write: (text: string) => void): ProgressLine {
+  let width = 0;
+  return {
+    update(line) {
+      // Spaces cover what a longer line before left standing.
+      write(`\r${line.padEnd(width)}`);
+      width = line.length;
+    },
+    close() {
+      if (width > 0) {
+        write("\n");
+      }
+    },
+  };
+}
+
+function writeLines(write: (text: string) => void): ProgressLine {
+  let lastWritten = performance.now();
+  let pending = "";
+  const flush = () => {
+    if (pending !== "") {
+      write(`${pending}\n`);
+      pending = "";
+      lastWritten = performance.now();
+    }
+  };
+  return {
+    update(line) {
+      pending = line;
+      if (performance.now() - lastWritten > PLAIN_LINE_SECONDS * 1000) {
+        flush();
+      }
+    },
+    close: flush,
+  };
+}

@@ -1,0 +1,35 @@
+import { mean } from "../mean.js";
+
+/** Stands where there is no figure. */
+export const NONE = "–";
+
+/** A space that keeps a figure and its spread on one line. */
+const NO_BREAK = "\u00a0";
+
+/** The mean of figures in percent, with half their range where there are several. */
+export function formatSpread(values: readonly number[]): string {
+  if (values.length === 0) {
+    return NONE;
+  }
+  const spread = (Math.max(...values) - Math.min(...values)) / 2;
+  const middle = mean(values).toFixed(2);
+  return values.length > 1 ? `${middle}${NO_BREAK}±${NO_BREAK}${spread.toFixed(2)}` : middle;
+}
+
+/** A figure in percent that may be missing. */
+export function formatFigure(value: number | null): string {
+  return value === null ? NONE : value.toFixed(2);
+}
+
+/** A difference with its sign. */
+export function formatSigned(value: number): string {
+  const size = Math.abs(value).toFixed(2);
+  return size === "0.00" ? size : `${value < 0 ? "−" : "+"}${size}`;
+}
+
+/** How many seeds the runs of several settings have: `3 seeds`, or `1 to 3 seeds` where they differ. */
+export function formatSeeds(counts: readonly number[]): string {
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  const number = least === most ? String(most) : `${least} to ${most}`;
+  return `${number} ${most === 1 ? "seed" : "seeds"}`;
+}

@@ -1,0 +1,47 @@
+import { mean } from "../mean.js";
+import { formatSeeds, formatSigned } from "./format.js";
+import { variantRuns } from "./fullRuns.js";
+import { variants } from "./published.js";
+import { readResults, type ResultRow } from "./store.js";
+
+export interface ReproductionOptions {
+  /** @default the rows of `results.jsonl` in the results folder */
+  rows?: readonly ResultRow[];
+  /** How far a mean may lie from the published figure, in percentage points. @default 0.3 */
+  tolerance?: number;
+}
+
+/**
+ * Says in one line how many of the published test accuracies our means over the seeds lie near to, names those that
+ * they don't with their differences, and those that have not run at their full setting.
+ */
+export function describeReproduction({
+  rows = readResults(),
+  tolerance = 0.3,
+}: ReproductionOptions = {}): string {
+  const compared = variants.flatMap((variant) => {
+    const { id, test } = variant;
+    if (test === null) return [];
+    const runs = variantRuns(rows, variant);
+    const difference = runs.length === 0 ? undefined : mean(runs.map((run) => run.test)) - test;
+    return { id, seeds: runs.length, difference };
+  });
+  const finished = compared.filter(({ seeds }) => seeds > 0);
+  const missing = compared.filter(({ seeds }) => seeds === 0).map(({ id }) => id);
+  if (finished.length === 0) {
+    return `None of the ${compared.length} published variants has run at its full setting yet`;
+  }
+  const outside = finished.filter(({ difference = 0 }) => !isNear(difference, tolerance));
+  const seeds = formatSeeds(finished.map((each) => each.seeds));
+  return [
+    `${finished.length - outside.length} of ${compared.length} variants within ${tolerance} ` +
+      `points of the published test accuracy (${seeds})`,
+    ...outside.map(({ id, difference = 0 }) => `${id} differs by ${formatSigned(difference)}`),
+    ...(missing.length > 0 ? [`not run: ${missing.join(", ")}`] : []),
+  ].join("; ");
+}
+
+/** A difference of 0.3 may come out as 0.30000000000000426. */
+function isNear(difference: number, tolerance: number): boolean {
+  return Math.abs(difference) <= tolerance + 1e-9;
+}
