@@ -1,10 +1,14 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { describeReproduction, missingResults, readResults } from "@epochbook/helpers";
+import type { Notebook, Output } from "@epochbook/runner";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { listNotebooks, SOLUTIONS } from "../notebooks/notebooks.js";
 import { BOOK, CHROMIUM, hasBook, hasChromium, testWith } from "./needs.js";
 
+const testBook = testWith({ [`a book in ${BOOK}`]: hasBook });
 const testPages = testWith({ Chromium: hasChromium, [`a book in ${BOOK}`]: hasBook });
 
 /** As root Chromium has no sandbox; the others keep it from calling home. */
@@ -39,12 +43,16 @@ interface Visit {
   overflow: number;
 }
 
+/** What Chromium says of the speed at which Plotly's surfaces are drawn. */
+const advice = /GL Driver Message .*Performance|willReadFrequently/;
+
 /** Opens a page from the file system and scrolls through it, so that every figure comes into view. */
 async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   const page = await openPage({ javaScriptEnabled });
   const problems: string[] = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+    const isProblem = ["error", "warning"].includes(message.type());
+    if (isProblem && !advice.test(message.text())) problems.push(message.text());
   });
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("request", (request) => {
@@ -70,16 +78,79 @@ async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   return result as Visit;
 }
 
+/** The whole chapter, as the book must have it. */
+const notebooks = listNotebooks();
+const pageOf = (name: string): string =>
+  join("chapters", name.replace(".ipynb", ".html").replace("/", "-"));
+
+interface Executed extends Notebook {
+  metadata: { epochbook: { status: string } };
+}
+
+function readExecuted(name: string): Executed {
+  return JSON.parse(readFileSync(join(BOOK, name), "utf8")) as Executed;
+}
+
+function outputsOf({ cells }: Notebook): Output[] {
+  return cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
+}
+
+/** How many outputs of a notebook hold a representation. */
+function countOutputs(notebook: Notebook, type: string): number {
+  return outputsOf(notebook).filter((output) => "data" in output && type in output.data).length;
+}
+
+describe("the executed chapter", () => {
+  testBook("is whole, and every notebook shows something", () => {
+    for (const name of notebooks) {
+      const notebook = readExecuted(name);
+      expect(notebook.metadata.epochbook.status, name).toBe("ok");
+      const outputs = outputsOf(notebook);
+      expect(outputs.length, name).toBeGreaterThan(0);
+      expect(
+        outputs.filter((output) => output.output_type === "error"),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  testBook("holds at least 25 Vega-Lite and 3 Plotly figures", () => {
+    const chapter = notebooks.filter((name) => !name.startsWith(SOLUTIONS)).map(readExecuted);
+    const count = (type: string) =>
+      chapter.reduce((sum, notebook) => sum + countOutputs(notebook, type), 0);
+    expect(count("application/vnd.vegalite.v5+json")).toBeGreaterThanOrEqual(25);
+    expect(count("application/vnd.plotly.v1+json")).toBeGreaterThanOrEqual(3);
+  });
+
+  testBook("has recorded its trainings, and the summary says what is missing of them", () => {
+    const text = JSON.stringify(outputsOf(readExecuted("13-summary.ipynb")));
+    const rows = readResults(BOOK);
+    const recorded = new Set(rows.map(({ id }) => id));
+    expect([...recorded].sort()).toEqual([...missingResults([])].sort());
+    for (const id of missingResults(rows)) expect(text).toContain(id);
+    expect(text).toContain(describeReproduction({ rows }));
+  });
+});
+
 describe("the pages in Chromium, from the file system", () => {
   testPages("are an index and one page a notebook", async () => {
-    const chapters = readdirSync(join(BOOK, "chapters")).filter((name) => name.endsWith(".html"));
-    expect(chapters.length).toBeGreaterThanOrEqual(4);
-    for (const file of ["index.html", ...chapters.map((name) => join("chapters", name))]) {
+    for (const file of ["index.html", ...notebooks.map(pageOf)]) {
+      expect(existsSync(join(BOOK, file)), file).toBe(true);
       const { problems, figures, live, figuresWithoutText, overflow } = await visit(file);
       expect(problems, file).toEqual([]);
       expect(live, file).toBe(figures);
       expect(figuresWithoutText, file).toBe(0);
       expect(overflow, file).toBeLessThanOrEqual(0);
+    }
+  });
+
+  testPages("fit the width of a phone", async () => {
+    for (const file of ["index.html", ...notebooks.map(pageOf)]) {
+      const page = await openPage({ viewport: { width: 390, height: 844 } });
+      await page.goto(pathToFileURL(resolve(BOOK, file)).href);
+      const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      expect(overflow, file).toBeLessThanOrEqual(0);
+      await page.close();
     }
   });
 
@@ -89,12 +160,31 @@ describe("the pages in Chromium, from the file system", () => {
     expect(live).toBe(0);
   });
 
-  testPages("lead from chapter to chapter", async () => {
+  testPages("lead from the first chapter to the last solution", async () => {
     const page = await openPage();
     await page.goto(pathToFileURL(resolve(BOOK, "index.html")).href);
-    await page.getByRole("link", { name: "1. The data" }).click();
-    await page.locator("a[rel=next]").first().click();
-    expect(await page.locator("h1").textContent()).toContain("2. A simple net");
+    await page.locator(".chapters a").first().click();
+    const visited = [];
+    for (;;) {
+      visited.push(new URL(page.url()).pathname.split("/").at(-1));
+      const next = page.locator("a[rel=next]");
+      if ((await next.count()) === 0) break;
+      await next.click();
+    }
+    expect(visited).toEqual(notebooks.map((name) => pageOf(name).replace("chapters/", "")));
+    await page.close();
+  });
+
+  testPages("list every chapter with a line of its result, and the solutions apart", async () => {
+    const page = await openPage();
+    await page.goto(pathToFileURL(resolve(BOOK, "index.html")).href);
+    const lists = page.locator(".chapters");
+    const solutions = notebooks.filter((name) => name.startsWith(SOLUTIONS)).length;
+    expect(await lists.first().locator("li").count()).toBe(notebooks.length - solutions);
+    expect(await lists.last().locator("li").count()).toBe(solutions);
+    for (const item of await page.locator(".chapters li").all()) {
+      expect((await item.locator("p").allTextContents()).join("")).not.toBe("");
+    }
     await page.close();
   });
 });

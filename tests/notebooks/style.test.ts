@@ -1,37 +1,38 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { joinText, type Cell, type Notebook } from "@epochbook/runner";
+import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
+import {
+  CHAPTER,
+  hasTag,
+  headingsOf,
+  listNotebooks,
+  readSource,
+  SOLUTIONS,
+  textOf,
+} from "./notebooks.js";
 
-const FOLDER = "notebooks";
 const MAX_LINES = 20;
 const MAX_COLUMNS = 80;
 
-const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
-  .filter((name) => name.endsWith(".ipynb") && !name.includes("checkpoints"))
-  .sort();
+/** Sums up what the others have recorded, and so says a result without training. */
+const SUMMARY = "13-summary.ipynb";
+const EXERCISES = "17-exercises.ipynb";
 
-const textOf = (cell: Cell): string => joinText(cell.source);
-const hasTag = (cell: Cell, tag: string): boolean => cell.metadata.tags?.includes(tag) ?? false;
+const names = listNotebooks();
 
-test("the chapter has its notebooks", () => {
-  expect(names).toEqual(
-    expect.arrayContaining([
-      "01-data.ipynb",
-      "02-simple.ipynb",
-      "03-hidden.ipynb",
-      "04-dropout.ipynb",
-    ]),
-  );
+test("the chapter has its notebooks, and at least one solution", () => {
+  const isSolution = (name: string) => name.startsWith(SOLUTIONS);
+  expect(names.filter((name) => !isSolution(name))).toEqual(CHAPTER);
+  expect(names.filter(isSolution).length).toBeGreaterThan(0);
 });
 
 describe.each(names)("%s", (name) => {
-  const notebook = JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as Notebook;
+  const notebook = readSource(name);
   const { cells } = notebook;
   const code = cells.filter((cell) => cell.cell_type === "code");
-  const headings = cells
-    .filter((cell) => cell.cell_type === "markdown")
-    .flatMap((cell) => textOf(cell).match(/^#+ .*$/gm) ?? []);
+  const headings = headingsOf(notebook);
+  const isSolution = name.startsWith(SOLUTIONS);
+  const text = cells.map(textOf).join("\n");
+  const trains = code.some((cell) => /\bfit\(/.test(textOf(cell)));
 
   test("is a source: format 4.5, unique cell ids, no outputs", () => {
     expect([notebook.nbformat, notebook.nbformat_minor]).toEqual([4, 5]);
@@ -42,11 +43,33 @@ describe.each(names)("%s", (name) => {
     }
   });
 
-  test("opens with title, goal and result, and ends with summary and exercises", () => {
-    expect(textOf(cells[0])).toMatch(/^# \d+\. .+\n\n\*\*Goal\.\*\* .+\n\n\*\*Result\.\*\* .+$/);
+  test("opens with title, goal and result", () => {
+    const title = isSolution ? "Solution \\d+" : String(CHAPTER.indexOf(name) + 1);
+    expect(textOf(cells[0])).toMatch(
+      new RegExp(`^# ${title}\\. .+\n\n\\*\\*Goal\\.\\*\\* .+\n\n\\*\\*Result\\.\\*\\* .+$`),
+    );
     expect(headings.filter((heading) => heading.startsWith("# "))).toHaveLength(1);
-    expect(headings.slice(-2)).toEqual(["## Summary", "## Exercises"]);
     expect(headings).toContain("## Setup");
+  });
+
+  test("ends with what was learned and what to try", () => {
+    if (isSolution) {
+      expect(headings.at(-1)).toBe("## Summary");
+      expect(headings).not.toContain("## Exercises");
+    } else if (name === EXERCISES) {
+      expect(headings.at(-1)).toBe("## Exercises");
+    } else {
+      expect(headings.slice(-2)).toEqual(["## Summary", "## Exercises"]);
+    }
+  });
+
+  test("leads on to the next notebook at the end of its summary", () => {
+    if (isSolution || name === EXERCISES) return;
+    const next = CHAPTER[CHAPTER.indexOf(name) + 1];
+    const summary = /## Summary\n(.*)\n## Exercises\n/s.exec(text)?.[1] ?? "";
+    const lastLine = summary.trim().split("\n").at(-1);
+    expect(lastLine).toMatch(/^Next: \[.+\]\(.+\)\.$/);
+    expect(lastLine).toContain(`](${next}).`);
   });
 
   test("imports in its first code cell alone, and has one cell of parameters after it", () => {
@@ -56,10 +79,15 @@ describe.each(names)("%s", (name) => {
   });
 
   test("has the values of a quick run for what it trains, and says its result in one cell", () => {
-    const trains = code.some((cell) => /\bfit\(/.test(textOf(cell)));
     const { quick } = (code[1].metadata.epochbook ?? {}) as { quick?: object };
     expect(quick !== undefined).toBe(trains);
-    expect(code.filter((cell) => hasTag(cell, "result")).length).toBe(trains ? 1 : 0);
+    const results = trains || name === SUMMARY ? 1 : 0;
+    expect(code.filter((cell) => hasTag(cell, "result"))).toHaveLength(results);
+  });
+
+  test("shows or prints something", () => {
+    const shows = /\b(show|showTable|console\.log|print|summary)\(/;
+    expect(code.filter((cell) => shows.test(textOf(cell))).length).toBeGreaterThan(0);
   });
 
   test("keeps cells short and narrow", () => {
@@ -74,17 +102,33 @@ describe.each(names)("%s", (name) => {
 
   test("gives every figure a caption and an alternative text", () => {
     for (const cell of code.filter((each) => /\bshow\(/.test(textOf(each)))) {
-      expect(textOf(cell)).toMatch(/caption:/);
-      expect(textOf(cell)).toMatch(/alt:/);
+      expect(textOf(cell)).toMatch(/\bcaption[:,]/);
+      expect(textOf(cell)).toMatch(/\balt[:,]/);
     }
   });
 
   test("links to notebooks that are there", () => {
-    for (const [, target] of cells
-      .map(textOf)
-      .join("\n")
-      .matchAll(/\]\(([^)]+\.ipynb)\)/g)) {
-      expect(names).toContain(target);
+    for (const [, target] of text.matchAll(/\]\(([^):]+\.ipynb)(?:#[^)]*)?\)/g)) {
+      expect(names).toContain(posix.join(posix.dirname(name), target));
     }
   });
+
+  test("reads no results but its own, unless it sums up", () => {
+    if (name === SUMMARY) return;
+    // Notebooks may run at once and in any order, so that the others' results may be missing.
+    const listing = /resultsTable\(\{ ids: \[([^\]]*)\] \}\)/g;
+    const source = code.map(textOf).join("\n");
+    const listed = [...source.matchAll(listing)].flatMap(([, ids]) => ids.match(/"[^"]+"/g) ?? []);
+    const rest = source.replaceAll(listing, "");
+    expect(listed.filter((id) => !rest.includes(id))).toEqual([]);
+    expect(rest).not.toMatch(/\b(readResults|resultsTable|variantRows|missingResults)\(/);
+  });
+});
+
+test("the summary runs after all others, and no other notebook asks to", () => {
+  const last = names.filter((name) => {
+    const { runs } = (readSource(name).metadata.epochbook ?? {}) as { runs?: string };
+    return runs === "last";
+  });
+  expect(last).toEqual([SUMMARY]);
 });

@@ -1,4 +1,4 @@
-import { basename, dirname, relative, resolve, sep } from "node:path";
+import { basename, dirname, posix, relative, resolve, sep } from "node:path";
 import type { Notebook } from "../notebook/format.js";
 import { takeName } from "./slug.js";
 
@@ -36,6 +36,11 @@ export function toChapters(notebooks: readonly BookNotebook[]): Chapter[] {
 /** The name of a chapter's page in the folder of pages. */
 export function pageOf(chapter: Chapter): string {
   return `${chapter.name}.html`;
+}
+
+/** The folder of a chapter's notebook below the one that holds all of them; empty for one that lies in that itself. */
+export function folderOf(chapter: Chapter): string {
+  return posix.dirname(chapter.source).replace(/^\.$/, "");
 }
 
 /** The notebook's file name without its extension, the title of a chapter that has no heading. */

@@ -1,10 +1,11 @@
-import { pageOf, type ChapterStatus } from "./chapter.js";
+import { folderOf, pageOf, type ChapterStatus } from "./chapter.js";
 import { escapeHtml } from "./html.js";
 import { renderMarkdown } from "./markdown.js";
 import { renderPage } from "./page.js";
 import type { RenderedChapter } from "./renderChapter.js";
 import { renderTable, type Table } from "./renderTable.js";
 import { readRunRecord } from "./runRecord.js";
+import { slugify, takeName } from "./slug.js";
 
 export interface IndexPage {
   title: string;
@@ -23,8 +24,18 @@ const statusText: Record<ChapterStatus, string> = {
 /** Length of a hash in the table, enough to tell sources apart. */
 const shortHash = 12;
 
-/** The book's first page: what it is, its chapters with their results, the tables, and what made the pages. */
+interface Section {
+  id: string;
+  heading: string;
+  html: string;
+}
+
+/**
+ * The book's first page: what it is, its chapters with their results, the tables, and what made the pages. Chapters
+ * from a subfolder, such as `solutions`, stand under a heading of their own.
+ */
 export function renderIndex({ title, intro, rendered, tables }: IndexPage): string {
+  const sections = listSections(rendered, tables);
   return renderPage({
     title,
     root: "",
@@ -32,15 +43,39 @@ export function renderIndex({ title, intro, rendered, tables }: IndexPage): stri
 <main id="text">
 <h1>${escapeHtml(title)}</h1>
 ${intro === undefined ? "" : renderMarkdown(intro)}
-<h2>Chapters</h2>
-<ol class="chapters">
-${rendered.map(renderItem).join("\n")}
-</ol>
-${tables.length === 0 ? "" : `<h2>Results</h2>\n${tables.map(renderTable).join("\n")}`}
+${renderJumps(sections)}
+${sections.map(({ id, heading, html }) => `<h2 id="${id}">${heading}</h2>\n${html}`).join("\n")}
 </main>
 <footer>${renderRecords(rendered)}</footer>
 </div>`,
   });
+}
+
+function listSections(rendered: readonly RenderedChapter[], tables: readonly Table[]): Section[] {
+  const folders = new Set(rendered.map(({ chapter }) => folderOf(chapter)));
+  const lists = [...folders].map((folder) => {
+    const items = rendered.filter(({ chapter }) => folderOf(chapter) === folder).map(renderItem);
+    const heading = folder === "" ? "Chapters" : capitalize(folder);
+    return { heading, html: `<ol class="chapters">\n${items.join("\n")}\n</ol>` };
+  });
+  const results =
+    tables.length === 0 ? [] : [{ heading: "Results", html: tables.map(renderTable).join("\n") }];
+  const taken = new Set(["text"]);
+  return [...lists, ...results].map(({ heading, html }) => {
+    const id = takeName(slugify(heading) || "section", taken);
+    return { id: escapeHtml(id), heading: escapeHtml(heading), html };
+  });
+}
+
+/** Links to the sections, where there are several. */
+function renderJumps(sections: readonly Section[]): string {
+  if (sections.length < 2) return "";
+  const links = sections.map(({ id, heading }) => `<a href="#${id}">${heading}</a>`);
+  return `<nav class="jumps" aria-label="On this page">${links.join(" ")}</nav>`;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function renderItem({ chapter, titleHtml, summary, thumbnail }: RenderedChapter): string {

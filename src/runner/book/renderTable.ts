@@ -38,10 +38,10 @@ export function renderTable({ caption, columns, rows, note }: Table): string {
   );
 }
 
-/** Whether all texts that say something are numbers, and at least one is. */
+/** Whether all texts that say something are numbers, or dashes where numbers are missing. */
 function isNumeric(texts: readonly string[]): boolean {
-  const said = texts.filter((text) => text !== "" && text !== "–");
-  return said.length > 0 && said.every((text) => numeric.test(text));
+  const said = texts.filter((text) => text !== "");
+  return said.length > 0 && said.every((text) => text === "–" || numeric.test(text));
 }
 
 function checkRows({ caption, columns, rows }: Table): void {

@@ -92,10 +92,10 @@ describe("the index", () => {
   it("shows title, introduction and tables", () => {
     const table = {
       caption: "Ours & theirs",
-      columns: ["variant", "test", "note"],
+      columns: ["variant", "test", "seeds", "note"],
       rows: [
-        ["simple", "92.19 ± 0.03", "fine"],
-        ["adam-200", "–", "<none>"],
+        ["simple", "92.19 ± 0.03", "–", "fine"],
+        ["adam-200", "–", "–", "<none>"],
       ],
       note: "A dash: not run.",
     };
@@ -106,10 +106,41 @@ describe("the index", () => {
     const page = read("index.html");
     expect(page).toContain("<h1>A book</h1>\n<p>An <em>introduction</em>.</p>");
     expect(page).toContain("<caption>Ours &amp; theirs</caption>");
-    expect(page).toContain('<th scope="col" class="number">test</th><th scope="col">note</th>');
+    expect(page).toContain(
+      '<th scope="col" class="number">test</th><th scope="col" class="number">seeds</th><th scope="col">note</th>',
+    );
     expect(page).toContain('<th scope="row">adam-200</th><td class="number">–</td>');
     expect(page).toContain("<td>&lt;none&gt;</td>");
     expect(page).toContain("A dash: not run.");
+  });
+
+  it("puts the notebooks of a subfolder under its name, and leads to the parts of a long page", () => {
+    const { read } = makeBook(
+      [
+        ok("/n/17-exercises.ipynb", "17. Exercises"),
+        ok("/n/solutions/01-one.ipynb", "Solution 1. One"),
+        ok("/n/solutions/02-two.ipynb", "Solution 2. Two"),
+      ],
+      { tables: [{ caption: "C", columns: ["a"], rows: [["1"]] }] },
+    );
+    const page = read("index.html");
+    const [, chapters, solutions, results] = page.split(/<h2 id="\w+">/);
+    expect(chapters).toMatch(/^Chapters<\/h2>.*17\. Exercises/s);
+    expect(chapters).not.toContain("Solution");
+    expect(solutions).toMatch(/^Solutions<\/h2>.*Solution 1\. One.*Solution 2\. Two/s);
+    expect(results).toMatch(/^Results<\/h2>.*<caption>C</s);
+    expect(page).toContain(
+      '<a href="#chapters">Chapters</a> <a href="#solutions">Solutions</a> <a href="#results">Results</a>',
+    );
+    const solution = read("chapters/solutions-01-one.html");
+    expect(solution).toContain('<a rel="prev" href="17-exercises.html">');
+    expect(solution).toContain('<a rel="next" href="solutions-02-two.html">');
+  });
+
+  it("of one part has no links to its parts", () => {
+    const { read } = makeBook([ok("/n/solutions/01-one.ipynb", "Solution 1. One")]);
+    expect(read("index.html")).toContain('<h2 id="chapters">Chapters</h2>');
+    expect(read("index.html")).not.toContain("<nav");
   });
 
   it("refuses a table whose rows don't fit its columns", () => {
