@@ -42,7 +42,7 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
       type: "quantitative",
       title: "Epoch",
       scale: { domain: [0, lastEpoch], nice: false },
-      axis: { format: "d", grid: false, ...(lastEpoch < 10 && { values: range(lastEpoch) }) },
+      axis: { grid: false, ...epochTicks(lastEpoch) },
     },
     color: severalRuns ? byRun("color", runs) : byDataset("color"),
   };
@@ -119,7 +119,9 @@ function byDataset(channel: "color" | "strokeDash"): Part {
   };
 }
 
-/** The whole numbers from 0 to `last`: on so short an axis ticks would fall between epochs. */
-function range(last: number): number[] {
-  return Array.from({ length: last + 1 }, (_, epoch) => epoch);
+/** On a short axis ticks would fall between epochs, and Vega-Lite's "d" leaves out some of three. */
+function epochTicks(last: number): Part {
+  return last < 10
+    ? { format: "~g", values: Array.from({ length: last + 1 }, (_, epoch) => epoch) }
+    : { format: "d" };
 }

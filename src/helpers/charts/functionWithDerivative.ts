@@ -61,6 +61,7 @@ export function functionWithDerivative(options: FunctionWithDerivativeOptions): 
             type: "quantitative",
             title: "x",
             scale: { domain, nice: false },
+            axis: { tickCount: 10 },
           },
           y: {
             field: "y",

@@ -66,6 +66,11 @@ export const examples: Record<string, Example> = {
     caption: "One epoch is one point.",
     alt: "Two points at epoch 1, one for training and one for validation data.",
   },
+  "accuracy-by-epoch-two": {
+    chart: accuracyByEpoch(curves({ epochs: 2 })),
+    caption: "Each of two epochs has its tick.",
+    alt: "Two short rising lines from epoch 1 to epoch 2, one for training and one for validation.",
+  },
   "loss-by-epoch": {
     chart: lossByEpoch(curves({ epochs: 20 })),
     caption: "The loss falls on training and validation data alike.",
