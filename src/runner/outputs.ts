@@ -16,7 +16,7 @@ export function prepareOutputs(
     if (!existsSync(output) || isExecuted(output)) continue;
     throw new UserError(
       `--out ${out}: the executed notebook would replace ${output}, which no run has written ` +
-        "(it has no metadata.epochbook); move that file, or choose another folder",
+        "(it has no metadata.epochbook.status); move that file, or choose another folder",
     );
   }
   for (const folder of new Set(notebooks.map(({ output }) => dirname(output)))) {
@@ -27,7 +27,8 @@ export function prepareOutputs(
 function isExecuted(path: string): boolean {
   try {
     const { metadata } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
-    return isObject(metadata) && isObject(metadata.epochbook);
+    const { epochbook } = isObject(metadata) ? metadata : {};
+    return isObject(epochbook) && typeof epochbook.status === "string";
   } catch {
     return false;
   }

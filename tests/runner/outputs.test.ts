@@ -33,6 +33,7 @@ describe("prepareOutputs", () => {
 
   it.each([
     ["notebook", JSON.stringify(makeNotebook("1"))],
+    ["source", JSON.stringify({ ...makeNotebook("1"), metadata: { epochbook: { runs: "last" } } })],
     ["broken", "{"],
     ["null", "null"],
     ["empty", ""],
