@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Dealer, Subscriber } from "zeromq";
 import { channelAddress, type Connection } from "./connection.js";
-import { Deferred } from "./deferred.js";
+import { Deferred } from "../deferred.js";
 import { createMessage, type Message } from "./message.js";
 import { parseMessage, serializeMessage } from "./wire.js";
 
