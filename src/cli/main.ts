@@ -14,6 +14,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "run notebooks, and write executed copies and pages of them",
     load: () => import("./run.js"),
   },
+  kernel: {
+    summary: "make the kernel known to Jupyter, or forget it",
+    load: () => import("./kernel.js"),
+  },
 };
 
 const options: Record<string, (words: string[]) => Promise<void> | void> = {
@@ -69,5 +73,6 @@ function overview(): string {
 async function isUserMistake(error: unknown): Promise<boolean> {
   if (error instanceof UsageError) return true;
   const { UserError } = await import("@epochbook/runner");
-  return error instanceof UserError;
+  const { KernelspecError } = await import("@epochbook/kernel");
+  return error instanceof UserError || error instanceof KernelspecError;
 }

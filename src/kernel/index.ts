@@ -8,3 +8,13 @@ export {
 } from "./protocol/connection.js";
 export { createMessage, type Message, type MessageHeader } from "./protocol/message.js";
 export { parseMessage, serializeMessage } from "./protocol/wire.js";
+export { kernelScript, kernelVersion } from "./about.js";
+export { kernelsFolder, type InstallPlace } from "./kernelspec/folders.js";
+export {
+  defaultKernelName,
+  installKernelspec,
+  listKernelspecs,
+  uninstallKernelspec,
+  type InstalledKernel,
+} from "./kernelspec/install.js";
+export { KernelspecError } from "./kernelspec/kernelspecError.js";

@@ -1,0 +1,4 @@
+/** A kernelspec that can't be installed or removed as asked: the message says all there is to say. */
+export class KernelspecError extends Error {
+  override name = "KernelspecError";
+}

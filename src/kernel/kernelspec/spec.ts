@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { kernelScript } from "../about.js";
+
+/** What Jupyter reads of a kernel: `kernel.json`. */
+export interface Kernelspec {
+  argv: string[];
+  display_name: string;
+  language: string;
+  interrupt_mode: "message" | "signal";
+  metadata?: Record<string, unknown>;
+}
+
+/** A kernelspec of epochbook's kernel, which runs on the Node.js of this process. */
+export function makeKernelspec(): Kernelspec {
+  return {
+    argv: [process.execPath, kernelScript, "{connection_file}"],
+    display_name: "TypeScript (epochbook)",
+    language: "typescript",
+    interrupt_mode: "message",
+    metadata: { debugger: false, epochbook: true },
+  };
+}
+
+/** Reads the kernelspec in a folder; `undefined` if there is none, or none that can be read. */
+export function readKernelspec(folder: string): Kernelspec | undefined {
+  const path = join(folder, "kernel.json");
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Kernelspec;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a kernelspec was written by {@link makeKernelspec}, now or by another version. */
+export function isOurs(spec: Kernelspec | undefined): boolean {
+  return spec?.metadata?.epochbook === true;
+}
