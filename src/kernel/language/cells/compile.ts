@@ -1,0 +1,98 @@
+import type ts from "typescript";
+import type { LanguageRequests } from "../../link/language.js";
+import { emitCell } from "../emit/emit.js";
+import type { Workspace } from "../workspace.js";
+import { describeProblems, toProblem, type Problem } from "./diagnostics.js";
+import { readMagics } from "./magics.js";
+import { isJsx, parseCell, type ParsedCell } from "./parse.js";
+
+type Params = LanguageRequests["compile"]["params"];
+type Result = LanguageRequests["compile"]["result"];
+
+/** A module was not found, or its types weren't: the reason may be gone by now. */
+const unresolved = new Set(["TS2307", "TS2792", "TS2882", "TS7016"]);
+
+/** Checks and compiles a cell; one without errors is seen by those that follow. */
+export function compileCell(workspace: Workspace, params: Params): Result {
+  const { code, scriptName } = params;
+  const fail = (
+    ename: "SyntaxError" | "TypeScriptError" | "UsageError",
+    problems: readonly Problem[],
+  ): Result => ({ error: describeProblems(ename, problems, code, scriptName) });
+
+  const magics = readMagics(code);
+  if (magics.error !== undefined) {
+    return fail("UsageError", [{ code: "", related: [], ...magics.error }]);
+  }
+  if (params.kind === "cell" && magics.strictness !== undefined) {
+    workspace.strictness = magics.strictness;
+  }
+  const parsed = parseCell(workspace.ts, magics.text);
+  const syntaxProblems = findSyntaxProblems(workspace, parsed, params);
+  if (syntaxProblems.length > 0) return fail("SyntaxError", syntaxProblems);
+
+  let { program, file } = workspace.load(parsed);
+  let problems = check(workspace, program, file, params);
+  if (problems.some(({ code: each }) => unresolved.has(each))) {
+    workspace.service.forgetMissing();
+    ({ program, file } = workspace.load(parsed));
+    problems = check(workspace, program, file, params);
+  }
+  if (problems.length > 0 && workspace.strictness === "error") {
+    return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
+  }
+  const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
+  if (params.kind === "cell") workspace.notebook.commit(parsed.declared, scriptName);
+  const warnings =
+    problems.length === 0
+      ? ""
+      : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
+  return { cell: { ...cell, warnings } };
+}
+
+function findSyntaxProblems(
+  workspace: Workspace,
+  { file, syntaxErrors }: ParsedCell,
+  { code, kind }: Params,
+): Problem[] {
+  const { ts } = workspace;
+  const [first] = syntaxErrors;
+  if (first !== undefined && isJsx(ts, file.text)) {
+    const message = "JSX is not supported in cells: move it to a .tsx file and import that";
+    return [{ code: "", message, start: first.start ?? 0, length: 0, related: [] }];
+  }
+  if (first === undefined && kind === "expression") {
+    const [statement] = file.statements;
+    const isOne = file.statements.length === 1 && statement !== undefined;
+    if (isOne && ts.isExpressionStatement(statement)) return [];
+    const message = "expected one expression";
+    return [{ code: "", message, start: 0, length: code.length, related: [] }];
+  }
+  return syntaxErrors.map((each) => toProblem(ts, each, code, locateIn(workspace)));
+}
+
+/** The errors of types in the cell's own text. */
+function check(
+  workspace: Workspace,
+  program: ts.Program,
+  file: ts.SourceFile,
+  { code }: Params,
+): Problem[] {
+  if (workspace.strictness === "off") return [];
+  const { ts } = workspace;
+  const locate = locateIn(workspace);
+  return program
+    .getSemanticDiagnostics(file)
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .filter(({ start }) => start === undefined || start < code.length)
+    .map((each) => toProblem(ts, each, code, locate));
+}
+
+/** TypeScript numbers errors of the grammar from 1000 to 1999, whoever finds them. */
+function isSyntax({ code }: Problem): boolean {
+  return /^TS1\d\d\d$/.test(code);
+}
+
+function locateIn(workspace: Workspace): (file: ts.SourceFile, position: number) => string {
+  return (file, position) => workspace.place(file.fileName, position);
+}

@@ -1,0 +1,87 @@
+import type ts from "typescript";
+import type { ErrorContent } from "../../link/content.js";
+import type { TypeScript } from "../project/typescript.js";
+
+/** One thing wrong with a cell. */
+export interface Problem {
+  /** Such as `TS2322`; empty for what TypeScript knows nothing of. */
+  code: string;
+  message: string;
+  /** Where in the cell's text. */
+  start: number;
+  length: number;
+  /** Further places and what they have to do with it. */
+  related: string[];
+}
+
+/** More than these are counted, not shown. */
+const mostShown = 10;
+
+/** Shows problems as an error: each with its place, its line and a mark under it. */
+export function describeProblems(
+  ename: "SyntaxError" | "TypeScriptError" | "UsageError",
+  problems: readonly Problem[],
+  code: string,
+  scriptName: string,
+): ErrorContent {
+  const [first] = problems;
+  const shown = problems.slice(0, mostShown).flatMap((each) => showProblem(each, code, scriptName));
+  const more = problems.length - mostShown;
+  if (more > 0) shown.push(`… and ${more} more ${more === 1 ? "error" : "errors"}`);
+  const evalue = first === undefined ? "" : labelOf(first) + first.message;
+  return { ename, evalue, traceback: shown };
+}
+
+/** Makes a problem of TypeScript's diagnostic, moved into the cell's text where it points behind its end. */
+export function toProblem(
+  ts: TypeScript,
+  diagnostic: ts.Diagnostic,
+  code: string,
+  locate: (file: ts.SourceFile, position: number) => string,
+): Problem {
+  const start = Math.min(diagnostic.start ?? 0, code.length);
+  return {
+    code: `TS${diagnostic.code}`,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+    start,
+    length: Math.min(diagnostic.length ?? 0, code.length - start),
+    related: (diagnostic.relatedInformation ?? []).map(({ file, start, messageText }) => {
+      const place = file === undefined ? "" : `${locate(file, start ?? 0)}: `;
+      return place + ts.flattenDiagnosticMessageText(messageText, "\n");
+    }),
+  };
+}
+
+/** Line and column of a position, both counted from 1. */
+export function lineAndColumn(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position);
+  const line = before.split("\n").length;
+  return { line, column: position - before.lastIndexOf("\n") };
+}
+
+function labelOf({ code }: Problem): string {
+  return code === "" ? "" : `${code}: `;
+}
+
+function showProblem(problem: Problem, code: string, scriptName: string): string[] {
+  const { line, column } = lineAndColumn(code, problem.start);
+  const text = (code.split("\n")[line - 1] ?? "").replace(/\r$/, "");
+  const gutter = String(line);
+  const marks = Math.max(1, Math.min(problem.length, text.length - column + 1));
+  // Tabs are kept, so that the mark stands under its place however wide they are.
+  const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
+  return [
+    `${bold(`${scriptName}:${line}:${column}`)} - ${red("error")} ${labelOf(problem)}${problem.message}`,
+    `${gutter} | ${text}`,
+    `${" ".repeat(gutter.length)} | ${indent}${red((problem.length > 1 ? "~" : "^").repeat(marks))}`,
+    ...problem.related.map((each) => `    ${each}`),
+  ];
+}
+
+function red(text: string): string {
+  return `\u001b[31m${text}\u001b[39m`;
+}
+
+function bold(text: string): string {
+  return `\u001b[1m${text}\u001b[22m`;
+}

@@ -1,0 +1,57 @@
+import type { Declared } from "./declarations.js";
+import { hubSpecifier, Slots } from "./slots.js";
+
+/** A name that later cells see, and the cell that declared it last. */
+export interface VisibleName extends Declared {
+  slot: number;
+}
+
+/** Which names a notebook's cells have declared. */
+export class Notebook {
+  readonly #names = new Map<string, VisibleName>();
+  readonly #scripts = new Map<number, string>();
+  /** The slot of the next cell. */
+  next = 1;
+
+  /** Takes over the declarations of the cell in the next slot. */
+  commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
+    for (const [name, what] of declared) this.#names.set(name, { ...what, slot: this.next });
+    this.#scripts.set(this.next, scriptName);
+    this.next++;
+  }
+
+  clear(): void {
+    this.#names.clear();
+    this.#scripts.clear();
+    this.next = 1;
+  }
+
+  find(name: string): VisibleName | undefined {
+    return this.#names.get(name);
+  }
+
+  /** What the cell in a slot is called. */
+  scriptName(slot: number): string | undefined {
+    return this.#scripts.get(slot);
+  }
+
+  /**
+   * Declarations, on one line, of all names that a cell sees of earlier ones. Variables are declared anew, so that they
+   * can be assigned; all else is an alias, which keeps every meaning of a name.
+   */
+  declareVisible(own: ReadonlyMap<string, Declared>): string {
+    const lines: string[] = [];
+    const slots = new Set<number>();
+    for (const [name, { slot, kind, isType }] of this.#names) {
+      if (own.has(name)) continue;
+      slots.add(slot);
+      const original = `${Slots.namespace(slot)}.${name}`;
+      const isVariable = kind === "let" && !isType;
+      lines.push(
+        isVariable ? `declare let ${name}: typeof ${original};` : `import ${name} = ${original};`,
+      );
+    }
+    const hub = `import { ${[...slots].map(Slots.namespace).join(", ")} } from "${hubSpecifier}";`;
+    return [hub, ...lines].join(" ");
+  }
+}

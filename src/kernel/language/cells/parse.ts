@@ -1,0 +1,61 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+import { findDeclarations, type Declared } from "./declarations.js";
+
+/** A cell's text read by itself. */
+export interface ParsedCell {
+  /** The text as the program sees it: `export` modifiers are blanked out, positions stay. */
+  text: string;
+  file: ts.SourceFile;
+  declared: Map<string, Declared>;
+  syntaxErrors: readonly ts.Diagnostic[];
+}
+
+/** Reads a cell's text as a module. */
+export function parseCell(ts: TypeScript, code: string): ParsedCell {
+  const file = parseModule(ts, code, ts.ScriptKind.TS);
+  const syntaxErrors = parseErrors(file);
+  const declared = findDeclarations(ts, file);
+  return { text: blankExports(ts, file), file, declared, syntaxErrors };
+}
+
+/** Parses text as a module, in which `await` may stand at the top level. */
+export function parseModule(ts: TypeScript, text: string, kind: ts.ScriptKind): ts.SourceFile {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.Latest,
+    setExternalModuleIndicator: (file) => {
+      (file as { externalModuleIndicator?: unknown }).externalModuleIndicator = true;
+    },
+  };
+  return ts.createSourceFile("cell.ts", text, options, true, kind);
+}
+
+/** The errors that the parser met; TypeScript hands them out for whole programs only. */
+export function parseErrors(file: ts.SourceFile): readonly ts.Diagnostic[] {
+  return (file as unknown as { parseDiagnostics: readonly ts.Diagnostic[] }).parseDiagnostics;
+}
+
+/** Whether text that has syntax errors as TypeScript has none as TypeScript with JSX. */
+export function isJsx(ts: TypeScript, text: string): boolean {
+  return /<[\w>]/.test(text) && parseErrors(parseModule(ts, text, ts.ScriptKind.TSX)).length === 0;
+}
+
+/** Every name of a cell is exported anyway, so what says it is blanked out, and no name is exported twice. */
+function blankExports(ts: TypeScript, file: ts.SourceFile): string {
+  let { text } = file;
+  const blank = (start: number, end: number): void => {
+    text = text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, " ") + text.slice(end);
+  };
+  for (const statement of file.statements) {
+    if (ts.isExportDeclaration(statement) && statement.moduleSpecifier === undefined) {
+      blank(statement.getStart(file), statement.end);
+    }
+    for (const modifier of ts.canHaveModifiers(statement) ? (statement.modifiers ?? []) : []) {
+      const isExport =
+        modifier.kind === ts.SyntaxKind.ExportKeyword ||
+        modifier.kind === ts.SyntaxKind.DefaultKeyword;
+      if (isExport) blank(modifier.getStart(file), modifier.end);
+    }
+  }
+  return text;
+}

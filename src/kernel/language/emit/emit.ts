@@ -1,0 +1,44 @@
+import type ts from "typescript";
+import type { CompiledCell, SourceMapPayload } from "../../link/language.js";
+import type { TypeScript } from "../project/typescript.js";
+import { finishScript, toScript } from "./transform.js";
+
+/** A cell that has been checked, and how it is called. */
+export interface EmitInput {
+  ts: TypeScript;
+  program: ts.Program;
+  /** The cell's file in the program. */
+  file: ts.SourceFile;
+  /** The cell's own text, which the source map leads back to. */
+  code: string;
+  scriptName: string;
+}
+
+/** Compiles a checked cell to a script for V8's REPL mode. */
+export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings"> {
+  const { ts, program, file, code, scriptName } = input;
+  let js = "";
+  let map = "";
+  const write = (name: string, text: string): void => {
+    if (name.endsWith(".map")) map = text;
+    else if (name.endsWith(".js")) js = text;
+  };
+  program.emit(file, write, undefined, false, {
+    before: [toScript(ts, program.getTypeChecker(), code.length)],
+    after: [finishScript(ts)],
+  });
+  const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;
+  return {
+    scriptName,
+    js: js.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"),
+    map: {
+      version,
+      file: scriptName,
+      sourceRoot: "",
+      sources: [scriptName],
+      sourcesContent: [code],
+      names,
+      mappings,
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type ts from "typescript";
+
+/** What compiled cells call: the session defines it as a global object. */
+export const runtimeName = "__epochbook";
+
+/** Makes `__epochbook.member`. */
+export function runtimeMember(
+  factory: ts.NodeFactory,
+  member: "import" | "result" | "meta",
+): ts.PropertyAccessExpression {
+  return factory.createPropertyAccessExpression(factory.createIdentifier(runtimeName), member);
+}
+
+/** Makes `__epochbook.member(...values)`. */
+export function runtimeCall(
+  factory: ts.NodeFactory,
+  member: "import" | "result",
+  values: readonly ts.Expression[],
+): ts.CallExpression {
+  return factory.createCallExpression(runtimeMember(factory, member), undefined, values);
+}

@@ -1,0 +1,163 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+import { compileImport } from "./imports.js";
+import { replaceDynamicImports } from "./dynamicImports.js";
+import { runtimeCall } from "./runtime.js";
+import { hoistVars, type Hoisted } from "./vars.js";
+import { scopeUsing } from "./using.js";
+
+/**
+ * Makes a module into a script for V8's REPL mode: runs before TypeScript's own transformers.
+ * @param userLength how much of the file is the cell's own text; what follows is dropped.
+ */
+export function toScript(
+  ts: TypeScript,
+  checker: ts.TypeChecker,
+  userLength: number,
+): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const { factory } = context;
+    const own = file.statements.filter(({ pos, end }) => pos < userLength && end <= userLength);
+    const imports: ts.Statement[] = [];
+    const functions: ts.Statement[] = [];
+    const rest: ts.Statement[] = [];
+    const hoisted: Hoisted = new Set();
+    for (const [index, statement] of own.entries()) {
+      if (ts.isImportDeclaration(statement) || isReexport(ts, statement)) {
+        imports.push(...compileImport(ts, context, checker, statement));
+      } else if (ts.isFunctionDeclaration(statement)) {
+        functions.push(...compileFunction(ts, factory, statement));
+      } else if (ts.isExpressionStatement(statement) && index === own.length - 1) {
+        rest.push(compileResult(ts, factory, statement, statement.expression));
+      } else if (ts.isExportAssignment(statement)) {
+        rest.push(compileResult(ts, factory, statement, statement.expression));
+      } else {
+        rest.push(...compileStatement(ts, context, statement, hoisted));
+      }
+    }
+    const body = scopeUsing(ts, context, rest, hoisted);
+    const vars = declareHoisted(ts, factory, hoisted);
+    const strict = factory.createExpressionStatement(factory.createStringLiteral("use strict"));
+    const statements = [strict, ...functions, ...vars, ...imports, ...body];
+    const script = factory.updateSourceFile(
+      file,
+      ts.setTextRange(factory.createNodeArray(statements), file.statements),
+    );
+    return replaceDynamicImports(ts, context, script);
+  };
+}
+
+/** What is left to do after TypeScript's transformers: nothing is exported, and `var`s become `let`s. */
+export function finishScript(ts: TypeScript): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const { factory } = context;
+    const declared = new Set<string>();
+    const statements: ts.Statement[] = [];
+    for (const statement of file.statements) {
+      if (ts.isExportDeclaration(statement)) continue;
+      if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
+        declared.add(statement.name.text);
+      }
+      if (!ts.isVariableStatement(statement)) {
+        statements.push(statement);
+        continue;
+      }
+      const list = statement.declarationList;
+      const isDeclared = ({ name, initializer }: ts.VariableDeclaration): boolean =>
+        ts.isIdentifier(name) && initializer === undefined && declared.has(name.text);
+      const declarations = list.declarations.filter((each) => !isDeclared(each));
+      for (const { name } of declarations) if (ts.isIdentifier(name)) declared.add(name.text);
+      if (declarations.length === 0) continue;
+      const lets = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
+      ts.setTextRange(ts.setOriginalNode(lets, list), list);
+      statements.push(factory.updateVariableStatement(statement, undefined, lets));
+    }
+    return factory.updateSourceFile(
+      file,
+      ts.setTextRange(factory.createNodeArray(statements), file.statements),
+    );
+  };
+}
+
+function isReexport(ts: TypeScript, statement: ts.Statement): statement is ts.ExportDeclaration {
+  return ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
+}
+
+/** A function is assigned at the top of its cell, without a name of its own: it sees itself as later cells see it. */
+function compileFunction(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  node: ts.FunctionDeclaration,
+): ts.Statement[] {
+  if (node.body === undefined || isAmbient(ts, node)) return [];
+  const value = factory.createFunctionExpression(
+    node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) as ts.Modifier[],
+    node.asteriskToken,
+    undefined,
+    node.typeParameters,
+    node.parameters,
+    node.type,
+    node.body,
+  );
+  ts.setTextRange(ts.setOriginalNode(value, node), node);
+  if (node.name === undefined) return [factory.createExpressionStatement(value)];
+  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, value);
+  const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
+  return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
+}
+
+function compileResult(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  statement: ts.Statement,
+  value: ts.Expression,
+): ts.Statement {
+  const call = runtimeCall(factory, "result", [value]);
+  return ts.setTextRange(factory.createExpressionStatement(call), statement);
+}
+
+function compileStatement(
+  ts: TypeScript,
+  context: ts.TransformationContext,
+  statement: ts.Statement,
+  hoisted: Hoisted,
+): ts.Statement[] {
+  const { factory } = context;
+  if (ts.isImportEqualsDeclaration(statement)) {
+    return compileImportEquals(ts, factory, statement);
+  }
+  if (!ts.isVariableStatement(statement)) return hoistVars(ts, context, statement, hoisted);
+  if (isAmbient(ts, statement)) return [];
+  const list = statement.declarationList;
+  const scope = list.flags & ts.NodeFlags.BlockScoped;
+  if (scope === 0) return hoistVars(ts, context, statement, hoisted);
+  if (scope !== ts.NodeFlags.Const) return [statement];
+  const lets = factory.createVariableDeclarationList(list.declarations, ts.NodeFlags.Let);
+  ts.setTextRange(ts.setOriginalNode(lets, list), list);
+  return [factory.updateVariableStatement(statement, undefined, lets)];
+}
+
+function compileImportEquals(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  node: ts.ImportEqualsDeclaration,
+): ts.Statement[] {
+  if (node.isTypeOnly || !ts.isExternalModuleReference(node.moduleReference)) return [node];
+  const call = factory.createCallExpression(factory.createIdentifier("require"), undefined, [
+    node.moduleReference.expression,
+  ]);
+  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, call);
+  const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
+  return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
+}
+
+function declareHoisted(ts: TypeScript, factory: ts.NodeFactory, hoisted: Hoisted): ts.Statement[] {
+  if (hoisted.size === 0) return [];
+  const declarations = [...hoisted].map((name) => factory.createVariableDeclaration(name));
+  const list = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
+  return [factory.createVariableStatement(undefined, list)];
+}
+
+function isAmbient(ts: TypeScript, node: ts.HasModifiers): boolean {
+  return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+}

@@ -1,0 +1,56 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+import { toAssignmentTarget } from "./patterns.js";
+import { assignAll, type Hoisted } from "./vars.js";
+
+/**
+ * A script can't hold `using` at its top level: where a cell does, all of it goes into a block, at whose end the
+ * resources are disposed, and what it declares is declared before the block and assigned in it.
+ */
+export function scopeUsing(
+  ts: TypeScript,
+  context: ts.TransformationContext,
+  statements: ts.Statement[],
+  hoisted: Hoisted,
+): ts.Statement[] {
+  const isUsing = (node: ts.Statement): boolean =>
+    ts.isVariableStatement(node) &&
+    (node.declarationList.flags & ts.NodeFlags.BlockScoped) > ts.NodeFlags.Const;
+  if (!statements.some(isUsing)) return statements;
+  const { factory } = context;
+  const outside: ts.Statement[] = [];
+  const inside: ts.Statement[] = [];
+  for (const node of statements) {
+    if (isUsing(node)) inside.push(node);
+    else if (ts.isVariableStatement(node)) {
+      const value = assignAll(ts, factory, node.declarationList, hoisted);
+      if (value !== undefined) {
+        inside.push(ts.setTextRange(factory.createExpressionStatement(value), node));
+      }
+    } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
+      inside.push(assignClass(ts, factory, node, node.name, hoisted));
+    } else if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) outside.push(node);
+    else inside.push(node);
+  }
+  return [...outside, factory.createBlock(inside, true)];
+}
+
+function assignClass(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  node: ts.ClassDeclaration,
+  name: ts.Identifier,
+  hoisted: Hoisted,
+): ts.Statement {
+  const value = factory.createClassExpression(
+    node.modifiers,
+    undefined,
+    node.typeParameters,
+    node.heritageClauses,
+    node.members,
+  );
+  ts.setTextRange(ts.setOriginalNode(value, node), node);
+  const target = toAssignmentTarget(ts, factory, name, hoisted);
+  const assignment = factory.createAssignment(target, value);
+  return ts.setTextRange(factory.createExpressionStatement(assignment), node);
+}

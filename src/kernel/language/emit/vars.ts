@@ -1,0 +1,80 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+import { toAssignmentTarget } from "./patterns.js";
+
+/** Names of variables that are declared at the top of the script and assigned where they stood. */
+export type Hoisted = Set<string>;
+
+/** Turns the `var`s of a statement, those in its blocks too, into assignments, and adds their names to `hoisted`. */
+export function hoistVars(
+  ts: TypeScript,
+  context: ts.TransformationContext,
+  statement: ts.Statement,
+  hoisted: Hoisted,
+): ts.Statement[] {
+  const { factory } = context;
+  const isVar = (node: ts.Node): node is ts.VariableDeclarationList =>
+    ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0;
+
+  const visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node))
+      return node;
+    if (ts.isVariableStatement(node) && isVar(node.declarationList)) {
+      const value = assignAll(ts, factory, node.declarationList, hoisted);
+      if (value === undefined) return undefined;
+      return ts.setTextRange(factory.createExpressionStatement(value), node);
+    }
+    if (ts.isForStatement(node) && node.initializer !== undefined && isVar(node.initializer)) {
+      const initializer = assignAll(ts, factory, node.initializer, hoisted);
+      const { condition, incrementor, statement: body } = node;
+      return factory.updateForStatement(node, initializer, condition, incrementor, visitBody(body));
+    }
+    if ((ts.isForInStatement(node) || ts.isForOfStatement(node)) && isVar(node.initializer)) {
+      const target = loopTarget(ts, factory, node.initializer, hoisted);
+      const body = visitBody(node.statement);
+      return ts.isForInStatement(node)
+        ? factory.updateForInStatement(node, target, node.expression, body)
+        : factory.updateForOfStatement(node, node.awaitModifier, target, node.expression, body);
+    }
+    return ts.visitEachChild(node, visit, context);
+  };
+  const visitBody = (body: ts.Statement): ts.Statement =>
+    (visit(body) as ts.Statement | undefined) ?? factory.createEmptyStatement();
+
+  const result = visit(statement) as ts.Statement | undefined;
+  return result === undefined ? [] : [result];
+}
+
+/** Makes assignments of a declaration list; `undefined` if it gives no values. */
+export function assignAll(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  list: ts.VariableDeclarationList,
+  hoisted: Hoisted,
+): ts.Expression | undefined {
+  const assignments: ts.Expression[] = [];
+  for (const declaration of list.declarations) {
+    const target = toAssignmentTarget(ts, factory, declaration.name, hoisted);
+    if (declaration.initializer === undefined) continue;
+    const assignment = factory.createAssignment(target, declaration.initializer);
+    assignments.push(ts.setTextRange(assignment, declaration));
+  }
+  const [first, ...rest] = assignments;
+  if (first === undefined) return undefined;
+  const value = rest.reduce((all, next) => factory.createComma(all, next), first);
+  // At the start of a statement `{` would open a block.
+  return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
+    ? factory.createParenthesizedExpression(value)
+    : value;
+}
+
+function loopTarget(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  list: ts.VariableDeclarationList,
+  hoisted: Hoisted,
+): ts.Expression {
+  const [declaration] = list.declarations;
+  if (declaration === undefined) throw new Error("a loop declares no variable");
+  return toAssignmentTarget(ts, factory, declaration.name, hoisted);
+}

@@ -1,0 +1,56 @@
+import type { LanguageRequestName, LanguageRequests } from "../link/language.js";
+import { compileCell } from "./cells/compile.js";
+import { loadModule } from "./modules/loadModule.js";
+import { complete } from "./query/complete.js";
+import { inspect } from "./query/inspect.js";
+import { isComplete } from "./query/isComplete.js";
+import { Workspace } from "./workspace.js";
+
+type Params<Name extends LanguageRequestName> = LanguageRequests[Name]["params"];
+type Result<Name extends LanguageRequestName> = LanguageRequests[Name]["result"];
+
+/** Answers the requests of `link/language.ts` about one notebook and its project. */
+export class Language {
+  #workspace: Workspace | undefined;
+
+  /** Reads the project around `cwd`. */
+  start({ cwd }: Params<"start">): Result<"start"> {
+    this.#workspace = new Workspace(cwd);
+    return { typescript: this.#workspace.ts.version, notice: this.#workspace.notice };
+  }
+
+  /** Compiles a cell. */
+  compile(params: Params<"compile">): Result<"compile"> {
+    return compileCell(this.#started, params);
+  }
+
+  /** Suggests what may stand at the cursor. */
+  complete({ code, cursor }: Params<"complete">): Result<"complete"> {
+    return complete(this.#started, code, cursor);
+  }
+
+  /** Tells what is known of the name at the cursor. */
+  inspect({ code, cursor }: Params<"inspect">): Result<"inspect"> {
+    return inspect(this.#started, code, cursor);
+  }
+
+  /** Says whether a cell is finished. */
+  isComplete({ code }: Params<"isComplete">): Result<"isComplete"> {
+    return isComplete(this.#started.ts, code);
+  }
+
+  /** Resolves a specifier and compiles the project's modules behind it. */
+  loadModule({ specifier, from }: Params<"loadModule">): Result<"loadModule"> {
+    return loadModule(this.#started, specifier, from);
+  }
+
+  /** Forgets all cells. */
+  reset(): undefined {
+    this.#started.reset();
+  }
+
+  get #started(): Workspace {
+    if (this.#workspace === undefined) throw new Error("expected the request start first");
+    return this.#workspace;
+  }
+}

@@ -1,0 +1,114 @@
+import { dirname } from "node:path";
+import type ts from "typescript";
+import { libraryFiles, syntaxTarget } from "./platform.js";
+import type { TypeScript } from "./typescript.js";
+
+/** A project's compiler options as cells use them. */
+export interface ProjectOptions {
+  options: ts.CompilerOptions;
+  /** The tsconfig that they come from, and those that it extends. */
+  files: string[];
+  /** What is wrong with the tsconfig; empty if nothing is. */
+  notice: string;
+}
+
+/** Options that say how a project is built or tidied: they have no meaning for a cell. */
+const irrelevant = [
+  "allowUnreachableCode",
+  "allowUnusedLabels",
+  "composite",
+  "declaration",
+  "declarationDir",
+  "declarationMap",
+  "emitDeclarationOnly",
+  "erasableSyntaxOnly",
+  "importHelpers",
+  "importsNotUsedAsValues",
+  "incremental",
+  "inlineSourceMap",
+  "inlineSources",
+  "isolatedDeclarations",
+  "isolatedModules",
+  "jsx",
+  "mapRoot",
+  "noEmit",
+  "noEmitOnError",
+  "noImplicitReturns",
+  "noPropertyAccessFromIndexSignature",
+  "noUnusedLocals",
+  "noUnusedParameters",
+  "out",
+  "outDir",
+  "outFile",
+  "removeComments",
+  "rewriteRelativeImportExtensions",
+  "rootDir",
+  "rootDirs",
+  "sourceRoot",
+  "stripInternal",
+  "tsBuildInfoFile",
+  "verbatimModuleSyntax",
+];
+
+/** Reads the options of the tsconfig nearest to `folder`, changed where cells need it. */
+export function readProjectOptions(ts: TypeScript, folder: string): ProjectOptions {
+  const { options, files, notice } = readTsconfig(ts, folder);
+  return { options: forCells(ts, options), files, notice };
+}
+
+/** The options of the tsconfig nearest to `folder` as they stand there. */
+export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
+  const path = ts.findConfigFile(folder, ts.sys.fileExists);
+  if (path === undefined) return { options: {}, files: [], notice: "" };
+  const config = ts.readJsonConfigFile(path, ts.sys.readFile);
+  // Which files the project has makes no difference to cells, and looking for them takes long.
+  const host = { ...ts.sys, readDirectory: () => [] };
+  const parsed = ts.parseJsonSourceFileConfigFileContent(
+    config,
+    host,
+    dirname(path),
+    undefined,
+    path,
+  );
+  const isNoInput = (code: number): boolean => code === 18002 || code === 18003;
+  const errors = parsed.errors.filter(({ code }) => !isNoInput(code));
+  const notice = errors
+    .map((error) => `${path}: ${ts.flattenDiagnosticMessageText(error.messageText, "\n")}`)
+    .join("\n");
+  return {
+    options: parsed.options,
+    files: [path, ...(config.extendedSourceFiles ?? [])],
+    notice: notice === "" ? "" : `The tsconfig is read as far as it can be.\n${notice}`,
+  };
+}
+
+function forCells(ts: TypeScript, project: ts.CompilerOptions): ts.CompilerOptions {
+  const nodeMajor = Number.parseInt(process.versions.node, 10);
+  const kept = Object.fromEntries(
+    Object.entries(project).filter(([name]) => !irrelevant.includes(name)),
+  ) as ts.CompilerOptions;
+  return {
+    strict: true,
+    ...kept,
+    target: syntaxTarget(ts, nodeMajor),
+    lib: [...new Set([...(project.lib ?? []), ...libraryFiles(ts, nodeMajor)])],
+    types: [...new Set([...(project.types ?? []), "node"])],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    customConditions: [...new Set([...(project.customConditions ?? []), "node"])],
+    allowImportingTsExtensions: true,
+    allowJs: true,
+    esModuleInterop: true,
+    isolatedModules: false,
+    noEmit: false,
+    preserveConstEnums: true,
+    resolveJsonModule: true,
+    skipLibCheck: true,
+    sourceMap: true,
+    newLine: ts.NewLineKind.LineFeed,
+    ...(project.ignoreDeprecations === undefined && /^[6]\./.test(ts.version)
+      ? { ignoreDeprecations: "6.0" }
+      : {}),
+  };
+}

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type ts from "typescript";
+import type { TypeScript } from "./typescript.js";
+
+/** Syntax that V8 lacks (`using` at the top of a script, decorators) is compiled away below `esnext`. */
+const targets = [
+  { node: 24, target: "ES2025" },
+  { node: 22, target: "ES2024" },
+  { node: 0, target: "ES2023" },
+] as const;
+
+/** The library files whose types each Node.js has, newest first; each has those below it too. */
+const libraries: { node: number; libs: string[] }[] = [
+  { node: 26, libs: ["esnext"] },
+  {
+    node: 24,
+    libs: ["es2025", "esnext.disposable", "esnext.array", "esnext.error", "esnext.collection"],
+  },
+  { node: 22, libs: ["es2024", "es2025.collection", "es2025.iterator", "esnext.array"] },
+  { node: 0, libs: ["es2023", "es2024.string", "esnext.collection.groupby"] },
+];
+
+/** The newest syntax that this Node.js runs and this TypeScript knows. */
+export function syntaxTarget(ts: TypeScript, nodeMajor: number): ts.ScriptTarget {
+  const known = ts.ScriptTarget as unknown as Record<string, ts.ScriptTarget | undefined>;
+  for (const { node, target } of targets) {
+    const value = known[target];
+    if (nodeMajor >= node && value !== undefined) return value;
+  }
+  return ts.ScriptTarget.ES2022;
+}
+
+/** The names of the library files that hold what this Node.js has, of those that this TypeScript brings. */
+export function libraryFiles(ts: TypeScript, nodeMajor: number): string[] {
+  const folder = dirname(ts.getDefaultLibFilePath({}));
+  const wanted = libraries.filter(({ node }) => nodeMajor >= node).flatMap(({ libs }) => libs);
+  return wanted.map((lib) => `lib.${lib}.d.ts`).filter((file) => existsSync(join(folder, file)));
+}

@@ -1,0 +1,118 @@
+import type ts from "typescript";
+import type { Slots } from "../cells/slots.js";
+import { FileCache } from "./fileCache.js";
+import { Resolution } from "./resolution.js";
+import type { TypeScript } from "./typescript.js";
+
+/** What the language service works on. */
+export interface ServiceInput {
+  ts: TypeScript;
+  cwd: string;
+  options: ts.CompilerOptions;
+  slots: Slots;
+  /** The files that declare the module `tslab`, the first, and the kernel's globals. */
+  declarations: readonly string[];
+}
+
+/** TypeScript's language service over the cells of a notebook and the files of its project. */
+export class Service {
+  readonly service: ts.LanguageService;
+  readonly #files = new FileCache();
+  readonly #resolution: Resolution;
+  readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
+  readonly #input: ServiceInput;
+  #isInvalidated = false;
+
+  constructor(input: ServiceInput) {
+    this.#input = input;
+    const { ts, cwd, options, declarations } = input;
+    this.#resolution = new Resolution({
+      ts,
+      cwd,
+      options,
+      files: this.#files,
+      declarations,
+      isVirtual: (path) => input.slots.read(path) !== undefined,
+    });
+    this.service = ts.createLanguageService(this.#createHost(), ts.createDocumentRegistry(true));
+  }
+
+  /** Sees to it that edits of the project's files since the last request are seen. */
+  refresh(): void {
+    if (!this.#files.refresh()) return;
+    this.forgetMissing();
+  }
+
+  /** Looks again for modules that were not there. */
+  forgetMissing(): void {
+    this.#isInvalidated = true;
+    this.#files.forgetPackages();
+    this.#resolution.clear();
+  }
+
+  /** The program over the cells as they are now. */
+  get program(): ts.Program {
+    const program = this.service.getProgram();
+    this.#isInvalidated = false;
+    if (program === undefined) throw new Error("TypeScript gives no program");
+    return program;
+  }
+
+  /** The text of a file as the program has it. */
+  text(path: string): string {
+    return this.#read(path)?.text ?? "";
+  }
+
+  #read(path: string): { text: string; version: string } | undefined {
+    return this.#input.slots.read(path) ?? this.#files.read(path);
+  }
+
+  #snapshot(path: string): ts.IScriptSnapshot | undefined {
+    const file = this.#read(path);
+    if (file === undefined) return undefined;
+    const known = this.#snapshots.get(path);
+    if (known?.version === file.version) return known.snapshot;
+    const snapshot = this.#input.ts.ScriptSnapshot.fromString(file.text);
+    this.#snapshots.set(path, { version: file.version, snapshot });
+    return snapshot;
+  }
+
+  /** TypeScript asks `hasInvalidatedResolutions` of every host, though it isn't in the declared interface. */
+  #createHost(): ts.LanguageServiceHost & { hasInvalidatedResolutions: () => boolean } {
+    const { ts, cwd, options, slots, declarations } = this.#input;
+    return {
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [...declarations, ...slots.paths],
+      getScriptVersion: (path) => this.#read(path)?.version ?? "",
+      getScriptSnapshot: (path) => this.#snapshot(path),
+      getCurrentDirectory: () => cwd,
+      getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
+      useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+      fileExists: (path) => slots.read(path) !== undefined || this.#files.fileExists(path),
+      readFile: (path) => this.#read(path)?.text,
+      directoryExists: (path) => this.#files.folderExists(path),
+      getDirectories: (path) => ts.sys.getDirectories(path),
+      readDirectory: (path, ...rest) => ts.sys.readDirectory(path, ...rest),
+      ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath.bind(ts.sys) }),
+      hasInvalidatedResolutions: () => this.#isInvalidated,
+      resolveModuleNameLiterals: (literals, from, _redirect, settings, file) =>
+        literals.map((literal) =>
+          this.#resolution.resolveModule(
+            literal.text,
+            from,
+            ts.getModeForUsageLocation(file, literal, settings),
+          ),
+        ),
+      resolveTypeReferenceDirectiveReferences: (references, from, _redirect, _settings, file) =>
+        references.map((reference) =>
+          typeof reference === "string"
+            ? this.#resolution.resolveTypes(reference, from)
+            : this.#resolution.resolveTypes(
+                reference.fileName,
+                from,
+                ts.getModeForFileReference(reference, file?.impliedNodeFormat),
+              ),
+        ),
+    };
+  }
+}

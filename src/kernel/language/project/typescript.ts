@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type ts from "typescript";
+
+/** TypeScript's JavaScript API, of whichever release was loaded. */
+export type TypeScript = typeof ts;
+
+/** The TypeScript that reads a notebook's project. */
+export interface LoadedTypeScript {
+  ts: TypeScript;
+  /** What the user should know about the choice; empty if there is nothing. */
+  notice: string;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Loads the project's own TypeScript if it has a JavaScript API (5.x and 6.x have), else the bundled one. */
+export function loadTypeScript(cwd: string): LoadedTypeScript {
+  const own = findPackage(cwd, "typescript");
+  const version = own === undefined ? undefined : readVersion(own);
+  if (own !== undefined && version !== undefined && /^[56]\./.test(version)) {
+    try {
+      return { ts: require(own) as TypeScript, notice: "" };
+    } catch (error) {
+      return useBundled(
+        `The project's TypeScript ${version} can't be loaded (${messageOf(error)})`,
+      );
+    }
+  }
+  if (version === undefined) return useBundled("");
+  return useBundled(`The project's TypeScript ${version} has no JavaScript API that fits`);
+}
+
+/** The folder of a package as the nearest `node_modules` above `folder` holds it. */
+export function findPackage(folder: string, name: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    const candidate = join(at, "node_modules", name);
+    if (existsSync(join(candidate, "package.json"))) return candidate;
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function useBundled(reason: string): LoadedTypeScript {
+  const ts = require("typescript") as TypeScript;
+  const notice =
+    reason === "" ? "" : `${reason}; TypeScript ${ts.version} reads its tsconfig instead.`;
+  return { ts, notice };
+}
+
+function readVersion(folder: string): string | undefined {
+  try {
+    const text = readFileSync(join(folder, "package.json"), "utf8");
+    return String((JSON.parse(text) as { version?: unknown }).version);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,85 @@
+import type ts from "typescript";
+import type { Inspection } from "../../link/language.js";
+import { readMagics } from "../cells/magics.js";
+import { parseCell } from "../cells/parse.js";
+import type { Workspace } from "../workspace.js";
+import { describeDocumentation } from "./documentation.js";
+
+/** Tells what is known of the name at the cursor or just before it, or of the function whose call the cursor is in. */
+export function inspect(workspace: Workspace, code: string, cursor: number): Inspection | null {
+  const cell = parseCell(workspace.ts, readMagics(code).text);
+  const { path, offset } = workspace.loadUnfinished(cell);
+  const position = offset + cursor;
+  return (
+    inspectName(workspace, path, position, offset) ??
+    (cursor > 0 && /[\w$\u0080-\uffff]/.test(code.charAt(cursor - 1))
+      ? inspectName(workspace, path, position - 1, offset)
+      : null) ??
+    inspectCall(workspace, path, position)
+  );
+}
+
+function inspectName(
+  workspace: Workspace,
+  path: string,
+  position: number,
+  offset: number,
+): Inspection | null {
+  const { service } = workspace.service;
+  const info = service.getQuickInfoAtPosition(path, position);
+  if (info?.displayParts === undefined || info.textSpan.start < offset) return null;
+  const name = workspace.textOf(path, info.textSpan);
+  const definition = service.getDefinitionAtPosition(path, position)?.[0];
+  const earlier = workspace.notebook.find(name);
+  if (
+    earlier !== undefined &&
+    definition !== undefined &&
+    isOfEarlierCell(definition, path, offset)
+  ) {
+    const origin = workspace.pathOf(earlier.slot);
+    const original = service.getQuickInfoAtPosition(origin, earlier.position);
+    if (original?.displayParts !== undefined) {
+      return describe(workspace, original, workspace.place(origin, earlier.position));
+    }
+  }
+  const source =
+    definition === undefined
+      ? ""
+      : workspace.place(
+          definition.fileName,
+          definition.textSpan.start - (definition.fileName === path ? offset : 0),
+          definition.fileName === path ? offset : 0,
+        );
+  return describe(workspace, info, source);
+}
+
+/** Whether a name is declared before the cell's text, or in another cell. */
+function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: number): boolean {
+  if (definition.fileName === path) return definition.textSpan.start < offset;
+  return definition.fileName.includes("__epochbook_cell_");
+}
+
+function inspectCall(workspace: Workspace, path: string, position: number): Inspection | null {
+  const { ts, service } = workspace;
+  const help = service.service.getSignatureHelpItems(path, position, undefined);
+  const item = help?.items[help.selectedItemIndex];
+  if (item === undefined) return null;
+  const text = (parts: readonly ts.SymbolDisplayPart[]): string =>
+    ts.displayPartsToString([...parts]);
+  const parameters = item.parameters.map(({ displayParts }) => text(displayParts));
+  const separator = text(item.separatorDisplayParts);
+  return {
+    signature:
+      text(item.prefixDisplayParts) + parameters.join(separator) + text(item.suffixDisplayParts),
+    documentation: describeDocumentation(ts, item.documentation, item.tags),
+    source: "",
+  };
+}
+
+function describe({ ts }: Workspace, info: ts.QuickInfo, source: string): Inspection {
+  return {
+    signature: ts.displayPartsToString(info.displayParts ?? []),
+    documentation: describeDocumentation(ts, info.documentation ?? [], info.tags ?? []),
+    source,
+  };
+}

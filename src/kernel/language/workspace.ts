@@ -1,0 +1,96 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type ts from "typescript";
+import { lineAndColumn } from "./cells/diagnostics.js";
+import type { Strictness } from "./cells/magics.js";
+import { Notebook } from "./cells/notebook.js";
+import type { ParsedCell } from "./cells/parse.js";
+import { Slots } from "./cells/slots.js";
+import { readProjectOptions } from "./project/options.js";
+import { Service } from "./project/service.js";
+import { loadTypeScript, type TypeScript } from "./project/typescript.js";
+
+/** Declares the module `tslab` and the kernel's globals. */
+const declarations = fileURLToPath(new URL("../../api/tslab.d.ts", import.meta.url));
+
+/** What the requests work on: TypeScript, the project around a notebook, and the cells that have been compiled. */
+export class Workspace {
+  readonly ts: TypeScript;
+  /** What the user should know about the project; empty if there is nothing. */
+  readonly notice: string;
+  readonly options: ts.CompilerOptions;
+  readonly notebook = new Notebook();
+  readonly service: Service;
+  /** How type errors count. */
+  strictness: Strictness = "error";
+  readonly #slots: Slots;
+
+  constructor(readonly cwd: string) {
+    const { ts, notice } = loadTypeScript(cwd);
+    const project = readProjectOptions(ts, cwd);
+    this.ts = ts;
+    this.notice = [notice, project.notice].filter((text) => text !== "").join("\n");
+    this.options = project.options;
+    this.#slots = new Slots(cwd);
+    this.service = new Service({
+      ts,
+      cwd,
+      options: project.options,
+      slots: this.#slots,
+      declarations: existsSync(declarations) ? [declarations] : [],
+    });
+  }
+
+  /** Puts a cell into the next slot, behind it what it sees of earlier cells. */
+  load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
+    const names = [...cell.declared.keys()].join(", ");
+    return this.#load(
+      `${cell.text}\nexport { ${names} }; ${this.notebook.declareVisible(cell.declared)}`,
+    );
+  }
+
+  /** Puts unfinished text into the next slot, after what it sees of earlier cells; gives the length of that. */
+  loadUnfinished(cell: ParsedCell): { path: string; offset: number } {
+    const prefix = this.notebook.declareVisible(cell.declared) + "\n";
+    const { file } = this.#load(prefix + cell.text);
+    return { path: file.fileName, offset: prefix.length };
+  }
+
+  /** Forgets all cells. */
+  reset(): void {
+    this.notebook.clear();
+    this.#slots.clear();
+    this.strictness = "error";
+  }
+
+  /** The file of a cell. */
+  pathOf(slot: number): string {
+    return this.#slots.path(slot);
+  }
+
+  /** A piece of a file of the program. */
+  textOf(path: string, { start, length }: ts.TextSpan): string {
+    return this.service.text(path).slice(start, start + length);
+  }
+
+  /** Names a place: cells by their script, files by their path from the notebook's folder. */
+  place(path: string, position: number, offset = 0): string {
+    const slot = this.#slots.slotOf(path);
+    const script = slot === undefined ? undefined : this.notebook.scriptName(slot);
+    const { line, column } = lineAndColumn(this.service.text(path).slice(offset), position);
+    const name = slot === undefined ? relative(this.cwd, path) : (script ?? "this cell");
+    return `${name}:${line}:${column}`;
+  }
+
+  #load(text: string): { program: ts.Program; file: ts.SourceFile } {
+    const slot = this.notebook.next;
+    this.#slots.grow(slot);
+    this.#slots.write(slot, text);
+    this.service.refresh();
+    const { program } = this.service;
+    const file = program.getSourceFile(this.#slots.path(slot));
+    if (file === undefined) throw new Error(`cell ${slot} is missing from the program`);
+    return { program, file };
+  }
+}
