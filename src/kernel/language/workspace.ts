@@ -22,6 +22,8 @@ export class Workspace {
   readonly options: ts.CompilerOptions;
   readonly notebook = new Notebook();
   readonly service: Service;
+  /** Whether the project asks that types are not implicitly `any`. */
+  readonly isImplicitAnyReported: boolean;
   /** How type errors count. */
   strictness: Strictness = "error";
   readonly #slots: Slots;
@@ -32,6 +34,7 @@ export class Workspace {
     this.ts = ts;
     this.notice = [notice, project.notice].filter((text) => text !== "").join("\n");
     this.options = project.options;
+    this.isImplicitAnyReported = project.isImplicitAnyReported;
     this.#slots = new Slots(cwd);
     this.service = new Service({
       ts,

@@ -1,7 +1,7 @@
-import type ts from "typescript";
 import type { LanguageRequests } from "../../link/language.js";
 import { emitCell } from "../emit/emit.js";
 import type { Workspace } from "../workspace.js";
+import { checkCell } from "./check.js";
 import { describeProblems, toProblem, type Problem } from "./diagnostics.js";
 import { readMagics } from "./magics.js";
 import { isJsx, parseCell, type ParsedCell } from "./parse.js";
@@ -32,11 +32,13 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   if (syntaxProblems.length > 0) return fail("SyntaxError", syntaxProblems);
 
   let { program, file } = workspace.load(parsed);
-  let problems = check(workspace, program, file, params);
+  const check = (): Problem[] =>
+    workspace.strictness === "off" ? [] : checkCell(workspace, program, file, code);
+  let problems = check();
   if (problems.some(({ code: each }) => unresolved.has(each))) {
     workspace.service.forgetMissing();
     ({ program, file } = workspace.load(parsed));
-    problems = check(workspace, program, file, params);
+    problems = check();
   }
   if (problems.length > 0 && workspace.strictness === "error") {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
@@ -56,43 +58,21 @@ function findSyntaxProblems(
   { code, kind }: Params,
 ): Problem[] {
   const { ts } = workspace;
-  const [first] = syntaxErrors;
+  const first = syntaxErrors.at(0);
   if (first !== undefined && isJsx(ts, file.text)) {
     const message = "JSX is not supported in cells: move it to a .tsx file and import that";
     return [{ code: "", message, start: first.start ?? 0, length: 0, related: [] }];
   }
   if (first === undefined && kind === "expression") {
-    const [statement] = file.statements;
-    const isOne = file.statements.length === 1 && statement !== undefined;
-    if (isOne && ts.isExpressionStatement(statement)) return [];
+    const isOne = file.statements.length === 1 && file.statements.every(ts.isExpressionStatement);
+    if (isOne) return [];
     const message = "expected one expression";
     return [{ code: "", message, start: 0, length: code.length, related: [] }];
   }
-  return syntaxErrors.map((each) => toProblem(ts, each, code, locateIn(workspace)));
-}
-
-/** The errors of types in the cell's own text. */
-function check(
-  workspace: Workspace,
-  program: ts.Program,
-  file: ts.SourceFile,
-  { code }: Params,
-): Problem[] {
-  if (workspace.strictness === "off") return [];
-  const { ts } = workspace;
-  const locate = locateIn(workspace);
-  return program
-    .getSemanticDiagnostics(file)
-    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
-    .filter(({ start }) => start === undefined || start < code.length)
-    .map((each) => toProblem(ts, each, code, locate));
+  return syntaxErrors.map((each) => toProblem(ts, each, code, () => ""));
 }
 
 /** TypeScript numbers errors of the grammar from 1000 to 1999, whoever finds them. */
 function isSyntax({ code }: Problem): boolean {
   return /^TS1\d\d\d$/.test(code);
-}
-
-function locateIn(workspace: Workspace): (file: ts.SourceFile, position: number) => string {
-  return (file, position) => workspace.place(file.fileName, position);
 }

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
+import { scopeOf } from "./scope.js";
 
 /** What kind of thing a name stands for; `let` and `var` may be assigned by later cells. */
 export type DeclaredKind =
@@ -38,7 +39,7 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
   };
   const addVars = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+    if (ts.isVariableDeclarationList(node) && scopeOf(ts, node) === "var") {
       for (const { name } of node.declarations) addBinding(name, "let");
     }
     ts.forEachChild(node, addVars);
@@ -46,8 +47,11 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement)) {
       const { declarationList: list } = statement;
-      const kind = variableKind(ts, list);
-      if (kind !== undefined) for (const { name } of list.declarations) addBinding(name, kind);
+      const scope = scopeOf(ts, list);
+      // The resource of `using` is gone when its cell ends.
+      if (scope === "using") continue;
+      const kind = scope === "var" ? "let" : scope;
+      for (const { name } of list.declarations) addBinding(name, kind);
     } else if (ts.isImportDeclaration(statement)) {
       for (const name of importedNames(ts, statement)) add(name, "import");
     } else {
@@ -67,16 +71,6 @@ export function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): 
   if (bindings === undefined) return names;
   if (ts.isNamespaceImport(bindings)) return [...names, bindings.name];
   return [...names, ...bindings.elements.map(({ name }) => name)];
-}
-
-/** A `using` declaration has no kind: its resource is gone when its cell ends. */
-function variableKind(
-  ts: TypeScript,
-  list: ts.VariableDeclarationList,
-): "const" | "let" | undefined {
-  const scope = list.flags & ts.NodeFlags.BlockScoped;
-  if (scope === ts.NodeFlags.Const) return "const";
-  return scope < ts.NodeFlags.Const ? "let" : undefined;
 }
 
 function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind | undefined {

@@ -24,7 +24,7 @@ export function describeProblems(
   code: string,
   scriptName: string,
 ): ErrorContent {
-  const [first] = problems;
+  const first = problems.at(0);
   const shown = problems.slice(0, mostShown).flatMap((each) => showProblem(each, code, scriptName));
   const more = problems.length - mostShown;
   if (more > 0) shown.push(`… and ${more} more ${more === 1 ? "error" : "errors"}`);

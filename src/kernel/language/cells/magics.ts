@@ -33,7 +33,7 @@ export function readMagics(code: string): Magics {
         const message =
           name === "ts"
             ? `expected off, warn or error after %ts, got "${rest.join(" ")}"`
-            : `there is no magic %${name ?? ""}; ${usage}`;
+            : `there is no magic %${name}; ${usage}`;
         const start = end + line.indexOf("%");
         const error = { message, start, length: content.length };
         return { text: code, strictness: undefined, error };

@@ -51,7 +51,7 @@ export class Notebook {
         isVariable ? `declare let ${name}: typeof ${original};` : `import ${name} = ${original};`,
       );
     }
-    const hub = `import { ${[...slots].map(Slots.namespace).join(", ")} } from "${hubSpecifier}";`;
+    const hub = `import { ${[...slots].map((slot) => Slots.namespace(slot)).join(", ")} } from "${hubSpecifier}";`;
     return [hub, ...lines].join(" ");
   }
 }

@@ -67,6 +67,6 @@ function isValue(ts: TypeScript, checker: ts.TypeChecker, name: ts.Identifier): 
     if (next === undefined || next === symbol) break;
     symbol = next;
   }
-  if (symbol === undefined || symbol.declarations === undefined) return true;
+  if (symbol?.declarations === undefined) return true;
   return (symbol.flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) !== 0;
 }

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { scopeOf } from "../cells/scope.js";
 import type { TypeScript } from "../project/typescript.js";
 import { compileImport } from "./imports.js";
 import { replaceDynamicImports } from "./dynamicImports.js";
@@ -129,9 +130,9 @@ function compileStatement(
   if (!ts.isVariableStatement(statement)) return hoistVars(ts, context, statement, hoisted);
   if (isAmbient(ts, statement)) return [];
   const list = statement.declarationList;
-  const scope = list.flags & ts.NodeFlags.BlockScoped;
-  if (scope === 0) return hoistVars(ts, context, statement, hoisted);
-  if (scope !== ts.NodeFlags.Const) return [statement];
+  const scope = scopeOf(ts, list);
+  if (scope === "var") return hoistVars(ts, context, statement, hoisted);
+  if (scope !== "const") return [statement];
   const lets = factory.createVariableDeclarationList(list.declarations, ts.NodeFlags.Let);
   ts.setTextRange(ts.setOriginalNode(lets, list), list);
   return [factory.updateVariableStatement(statement, undefined, lets)];

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { scopeOf } from "../cells/scope.js";
 import type { TypeScript } from "../project/typescript.js";
 import { toAssignmentTarget } from "./patterns.js";
 import { assignAll, type Hoisted } from "./vars.js";
@@ -14,8 +15,7 @@ export function scopeUsing(
   hoisted: Hoisted,
 ): ts.Statement[] {
   const isUsing = (node: ts.Statement): boolean =>
-    ts.isVariableStatement(node) &&
-    (node.declarationList.flags & ts.NodeFlags.BlockScoped) > ts.NodeFlags.Const;
+    ts.isVariableStatement(node) && scopeOf(ts, node.declarationList) === "using";
   if (!statements.some(isUsing)) return statements;
   const { factory } = context;
   const outside: ts.Statement[] = [];

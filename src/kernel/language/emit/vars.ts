@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { scopeOf } from "../cells/scope.js";
 import type { TypeScript } from "../project/typescript.js";
 import { toAssignmentTarget } from "./patterns.js";
 
@@ -14,7 +15,7 @@ export function hoistVars(
 ): ts.Statement[] {
   const { factory } = context;
   const isVar = (node: ts.Node): node is ts.VariableDeclarationList =>
-    ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0;
+    ts.isVariableDeclarationList(node) && scopeOf(ts, node) === "var";
 
   const visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node))
@@ -59,9 +60,8 @@ export function assignAll(
     const assignment = factory.createAssignment(target, declaration.initializer);
     assignments.push(ts.setTextRange(assignment, declaration));
   }
-  const [first, ...rest] = assignments;
-  if (first === undefined) return undefined;
-  const value = rest.reduce((all, next) => factory.createComma(all, next), first);
+  if (assignments.length === 0) return undefined;
+  const value = assignments.reduce((all, next) => factory.createComma(all, next));
   // At the start of a statement `{` would open a block.
   return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
     ? factory.createParenthesizedExpression(value)
@@ -74,7 +74,7 @@ function loopTarget(
   list: ts.VariableDeclarationList,
   hoisted: Hoisted,
 ): ts.Expression {
-  const [declaration] = list.declarations;
+  const declaration = list.declarations.at(0);
   if (declaration === undefined) throw new Error("a loop declares no variable");
   return toAssignmentTarget(ts, factory, declaration.name, hoisted);
 }

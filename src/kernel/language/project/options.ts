@@ -6,6 +6,8 @@ import type { TypeScript } from "./typescript.js";
 /** A project's compiler options as cells use them. */
 export interface ProjectOptions {
   options: ts.CompilerOptions;
+  /** Whether the tsconfig asks that types are not implicitly `any`. */
+  isImplicitAnyReported: boolean;
   /** The tsconfig that they come from, and those that it extends. */
   files: string[];
   /** What is wrong with the tsconfig; empty if nothing is. */
@@ -52,17 +54,20 @@ const irrelevant = [
 
 /** Reads the options of the tsconfig nearest to `folder`, changed where cells need it. */
 export function readProjectOptions(ts: TypeScript, folder: string): ProjectOptions {
-  const { options, files, notice } = readTsconfig(ts, folder);
-  return { options: forCells(ts, options), files, notice };
+  const project = readTsconfig(ts, folder);
+  return { ...project, options: forCells(ts, project.options) };
 }
 
 /** The options of the tsconfig nearest to `folder` as they stand there. */
 export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
-  const path = ts.findConfigFile(folder, ts.sys.fileExists);
-  if (path === undefined) return { options: {}, files: [], notice: "" };
-  const config = ts.readJsonConfigFile(path, ts.sys.readFile);
+  const { sys } = ts;
+  const path = ts.findConfigFile(folder, (file) => sys.fileExists(file));
+  if (path === undefined) {
+    return { options: {}, isImplicitAnyReported: false, files: [], notice: "" };
+  }
+  const config = ts.readJsonConfigFile(path, (file) => sys.readFile(file));
   // Which files the project has makes no difference to cells, and looking for them takes long.
-  const host = { ...ts.sys, readDirectory: () => [] };
+  const host = { ...sys, readDirectory: () => [] };
   const parsed = ts.parseJsonSourceFileConfigFileContent(
     config,
     host,
@@ -75,8 +80,10 @@ export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
   const notice = errors
     .map((error) => `${path}: ${ts.flattenDiagnosticMessageText(error.messageText, "\n")}`)
     .join("\n");
+  const { noImplicitAny, strict } = parsed.options;
   return {
     options: parsed.options,
+    isImplicitAnyReported: noImplicitAny ?? strict ?? false,
     files: [path, ...(config.extendedSourceFiles ?? [])],
     notice: notice === "" ? "" : `The tsconfig is read as far as it can be.\n${notice}`,
   };

@@ -52,7 +52,7 @@ export class Resolution {
     if (specifier.startsWith("./__epochbook_") && isVirtual(virtual)) {
       return resolved(virtual, ".ts");
     }
-    const [tslab] = declarations;
+    const tslab = declarations.at(0);
     if (specifier === "tslab" && tslab !== undefined) return resolved(tslab, ".d.ts");
     return ts.resolveModuleName(
       specifier,

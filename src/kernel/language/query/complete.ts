@@ -62,7 +62,7 @@ function kindOf({ notebook }: Workspace, { kind, name }: Entry): string {
 
 function describeSignature(checker: ts.TypeChecker, { symbol }: Entry): string | undefined {
   if (symbol === undefined) return undefined;
-  const [signature] = checker.getTypeOfSymbol(symbol).getCallSignatures();
+  const signature = checker.getTypeOfSymbol(symbol).getCallSignatures().at(0);
   return signature === undefined ? undefined : checker.signatureToString(signature);
 }
 

@@ -25,6 +25,7 @@ function inspectName(
   position: number,
   offset: number,
 ): Inspection | null {
+  const { ts } = workspace;
   const { service } = workspace.service;
   const info = service.getQuickInfoAtPosition(path, position);
   if (info?.displayParts === undefined || info.textSpan.start < offset) return null;
@@ -42,6 +43,8 @@ function inspectName(
       return describe(workspace, original, workspace.place(origin, earlier.position));
     }
   }
+  // Of a name that it doesn't know TypeScript says only that it is `any`.
+  if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") return null;
   const source =
     definition === undefined
       ? ""

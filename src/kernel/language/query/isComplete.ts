@@ -13,7 +13,7 @@ export function isComplete(ts: TypeScript, code: string): Completeness {
   const magics = readMagics(code);
   if (magics.error !== undefined) return { status: "invalid" };
   const file = parseModule(ts, magics.text, ts.ScriptKind.TS);
-  const [first] = parseErrors(file);
+  const first = parseErrors(file).at(0);
   if (first === undefined) return { status: "complete" };
   const isMendable = !unmendable.has(first.code) && isAtEnd(file, first);
   return isMendable
