@@ -1,6 +1,5 @@
 import type { LanguageRequestName, LanguageRequests } from "../link/language.js";
 import { compileCell } from "./cells/compile.js";
-import { loadModule } from "./modules/loadModule.js";
 import { complete } from "./query/complete.js";
 import { inspect } from "./query/inspect.js";
 import { isComplete } from "./query/isComplete.js";
@@ -41,7 +40,7 @@ export class Language {
 
   /** Resolves a specifier and compiles the project's modules behind it. */
   loadModule({ specifier, from }: Params<"loadModule">): Result<"loadModule"> {
-    return loadModule(this.#started, specifier, from);
+    return this.#started.modules.load(specifier, from);
   }
 
   /** Forgets all cells. */

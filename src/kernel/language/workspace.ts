@@ -7,6 +7,7 @@ import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
 import { Slots } from "./cells/slots.js";
+import { ModuleLoader } from "./modules/graph.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
@@ -22,6 +23,7 @@ export class Workspace {
   readonly options: ts.CompilerOptions;
   readonly notebook = new Notebook();
   readonly service: Service;
+  readonly modules: ModuleLoader;
   /** Whether the project asks that types are not implicitly `any`. */
   readonly isImplicitAnyReported: boolean;
   /** How type errors count. */
@@ -35,6 +37,7 @@ export class Workspace {
     this.notice = [notice, project.notice].filter((text) => text !== "").join("\n");
     this.options = project.options;
     this.isImplicitAnyReported = project.isImplicitAnyReported;
+    this.modules = new ModuleLoader(ts, cwd);
     this.#slots = new Slots(cwd);
     this.service = new Service({
       ts,

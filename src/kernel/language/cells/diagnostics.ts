@@ -63,7 +63,8 @@ function labelOf({ code }: Problem): string {
   return code === "" ? "" : `${code}: `;
 }
 
-function showProblem(problem: Problem, code: string, scriptName: string): string[] {
+/** Shows one problem: its place, its line and a mark under it. */
+export function showProblem(problem: Problem, code: string, scriptName: string): string[] {
   const { line, column } = lineAndColumn(code, problem.start);
   const text = (code.split("\n")[line - 1] ?? "").replace(/\r$/, "");
   const gutter = String(line);

@@ -54,15 +54,7 @@ export class Resolution {
     }
     const tslab = declarations.at(0);
     if (specifier === "tslab" && tslab !== undefined) return resolved(tslab, ".d.ts");
-    return ts.resolveModuleName(
-      specifier,
-      from,
-      options,
-      this.#host,
-      this.#cache,
-      undefined,
-      mode,
-    ) as ts.ResolvedModuleWithFailedLookupLocations;
+    return ts.resolveModuleName(specifier, from, options, this.#host, this.#cache, undefined, mode);
   }
 
   /** Resolves a type package; what the project lacks is taken from the kernel's own packages. */
@@ -95,5 +87,5 @@ export class Resolution {
 function resolved(path: string, extension: string): ts.ResolvedModuleWithFailedLookupLocations {
   return {
     resolvedModule: { resolvedFileName: path, extension, isExternalLibraryImport: false },
-  } as unknown as ts.ResolvedModuleWithFailedLookupLocations;
+  };
 }

@@ -54,8 +54,8 @@ function findStart(
 }
 
 /** Names of earlier cells are aliases to TypeScript; users want to know what they are. */
-function kindOf({ notebook }: Workspace, { kind, name }: Entry): string {
-  if (kind !== "alias") return kind;
+function kindOf({ notebook, ts }: Workspace, { kind, name }: Entry): string {
+  if (kind !== ts.ScriptElementKind.alias) return kind;
   const declared = notebook.find(name)?.kind ?? "import";
   return declared === "import" ? kind : declared;
 }

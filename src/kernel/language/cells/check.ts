@@ -1,0 +1,68 @@
+import type ts from "typescript";
+import type { Workspace } from "../workspace.js";
+import type { DeclaredKind } from "./declarations.js";
+import { toProblem, type Problem } from "./diagnostics.js";
+
+/** Codes that say that something "implicitly has an 'any' type". */
+const implicitAny = new Set([
+  7005, 7006, 7008, 7009, 7010, 7011, 7015, 7016, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7031,
+  7032, 7033, 7034, 7041, 7052, 7053,
+]);
+
+/** The same said of a variable where it is used. */
+const implicitAnyVariable = new Set([7005, 7034]);
+
+const assignmentToImport = 2632;
+
+/** What TypeScript says of an assignment to each kind of name within one file. */
+const assignmentErrors: Partial<Record<DeclaredKind, { code: number; noun: string }>> = {
+  const: { code: 2588, noun: "a constant" },
+  function: { code: 2630, noun: "a function" },
+  class: { code: 2629, noun: "a class" },
+  enum: { code: 2628, noun: "an enum" },
+  namespace: { code: 2631, noun: "a namespace" },
+};
+
+/** Finds the errors of types in a cell's own text, the first `length` characters of its file. */
+export function checkCell(
+  workspace: Workspace,
+  program: ts.Program,
+  file: ts.SourceFile,
+  code: string,
+): Problem[] {
+  const { ts } = workspace;
+  return program
+    .getSemanticDiagnostics(file)
+    .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    .filter(({ start }) => start === undefined || start < code.length)
+    .filter((each) => isReported(workspace, each, code))
+    .map((each) =>
+      explainAssignment(
+        workspace,
+        toProblem(ts, each, code, ({ fileName }, position) => workspace.place(fileName, position)),
+        code,
+      ),
+    );
+}
+
+/**
+ * Whether an error counts. That a type is implicitly `any` does so only in projects that ask for it, and never for a
+ * variable of an earlier cell, such as `const runs = []`, which can't be mended in this one.
+ */
+function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
+  if (!implicitAny.has(code)) return true;
+  if (!workspace.isImplicitAnyReported) return false;
+  const name = text.slice(start, (start ?? 0) + (length ?? 0));
+  return !implicitAnyVariable.has(code) || workspace.notebook.find(name) === undefined;
+}
+
+/** Names of earlier cells are imports to TypeScript; an assignment to one is explained by what it is to the user. */
+function explainAssignment({ notebook }: Workspace, problem: Problem, text: string): Problem {
+  if (problem.code !== `TS${assignmentToImport}`) return problem;
+  const name = text.slice(problem.start, problem.start + problem.length);
+  const kind = notebook.find(name)?.kind;
+  const error = kind === undefined ? undefined : assignmentErrors[kind];
+  if (error === undefined) return problem;
+  const message = `Cannot assign to '${name}' because it is ${error.noun}.`;
+  return { ...problem, code: `TS${error.code}`, message };
+}
