@@ -51,9 +51,9 @@ export class Workspace {
   /** Puts a cell into the next slot, behind it what it sees of earlier cells. */
   load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
     const names = [...cell.declared.keys()].join(", ");
-    return this.#load(
-      `${cell.text}\nexport { ${names} }; ${this.notebook.declareVisible(cell.declared)}`,
-    );
+    const words = new Set(cell.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
+    const visible = this.notebook.declareVisible(cell.declared, (name) => words.has(name));
+    return this.#load(`${cell.text}\nexport { ${names} }; ${visible}`);
   }
 
   /** Puts unfinished text into the next slot, after what it sees of earlier cells; gives the length of that. */

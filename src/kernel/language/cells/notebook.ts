@@ -38,12 +38,16 @@ export class Notebook {
   /**
    * Declarations, on one line, of all names that a cell sees of earlier ones. Variables are declared anew, so that they
    * can be assigned; all else is an alias, which keeps every meaning of a name.
+   * @param isWanted whether a name matters: each costs time to check.
    */
-  declareVisible(own: ReadonlyMap<string, Declared>): string {
+  declareVisible(
+    own: ReadonlyMap<string, Declared>,
+    isWanted: (name: string) => boolean = () => true,
+  ): string {
     const lines: string[] = [];
     const slots = new Set<number>();
     for (const [name, { slot, kind, isType }] of this.#names) {
-      if (own.has(name)) continue;
+      if (own.has(name) || !isWanted(name)) continue;
       slots.add(slot);
       const original = `${Slots.namespace(slot)}.${name}`;
       const isVariable = kind === "let" && !isType;

@@ -42,6 +42,11 @@ export class Resolution {
     this.#cache = this.#createCache();
   }
 
+  /** What is known of the packages: without it a program reads each `package.json` again. */
+  get cache(): ts.ModuleResolutionCache {
+    return this.#cache;
+  }
+
   resolveModule(
     specifier: string,
     from: string,

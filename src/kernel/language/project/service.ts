@@ -14,6 +14,12 @@ export interface ServiceInput {
   declarations: readonly string[];
 }
 
+/** What TypeScript asks of every host, though its declared interface leaves it out. */
+interface UndeclaredHost {
+  hasInvalidatedResolutions: () => boolean;
+  getModuleResolutionCache: () => ts.ModuleResolutionCache;
+}
+
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
   readonly service: ts.LanguageService;
@@ -77,8 +83,7 @@ export class Service {
     return snapshot;
   }
 
-  /** TypeScript asks `hasInvalidatedResolutions` of every host, though it isn't in the declared interface. */
-  #createHost(): ts.LanguageServiceHost & { hasInvalidatedResolutions: () => boolean } {
+  #createHost(): ts.LanguageServiceHost & UndeclaredHost {
     const { ts, cwd, options, slots, declarations } = this.#input;
     return {
       getCompilationSettings: () => options,
@@ -94,6 +99,7 @@ export class Service {
       getDirectories: (path) => ts.sys.getDirectories(path),
       readDirectory: (path, ...rest) => ts.sys.readDirectory(path, ...rest),
       ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath.bind(ts.sys) }),
+      getModuleResolutionCache: () => this.#resolution.cache,
       hasInvalidatedResolutions: () => this.#isInvalidated,
       resolveModuleNameLiterals: (literals, from, _redirect, settings, file) =>
         literals.map((literal) =>
