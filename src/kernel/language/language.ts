@@ -18,6 +18,11 @@ export class Language {
     return { typescript: this.#workspace.ts.version, notice: this.#workspace.notice };
   }
 
+  /** Reads the library files and readies the checker, which the first cell would have to wait for. */
+  warm(): void {
+    this.compile({ code: "[1].map(String)", scriptName: "", kind: "expression" });
+  }
+
   /** Compiles a cell. */
   compile(params: Params<"compile">): Result<"compile"> {
     return compileCell(this.#started, params);

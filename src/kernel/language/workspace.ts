@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { relative } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type ts from "typescript";
 import { lineAndColumn } from "./cells/diagnostics.js";
@@ -12,8 +12,8 @@ import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 
-/** Declares the module `tslab` and the kernel's globals. */
-const declarations = fileURLToPath(new URL("../../api/tslab.d.ts", import.meta.url));
+/** Holds the declarations of the module `tslab` and of the kernel's globals. */
+const declarationsFolder = fileURLToPath(new URL("../../api/", import.meta.url));
 
 /** What the requests work on: TypeScript, the project around a notebook, and the cells that have been compiled. */
 export class Workspace {
@@ -44,7 +44,7 @@ export class Workspace {
       cwd,
       options: project.options,
       slots: this.#slots,
-      declarations: existsSync(declarations) ? [declarations] : [],
+      declarations: findDeclarationFiles(),
     });
   }
 
@@ -99,4 +99,10 @@ export class Workspace {
     if (file === undefined) throw new Error(`cell ${slot} is missing from the program`);
     return { program, file };
   }
+}
+
+function findDeclarationFiles(): string[] {
+  if (!existsSync(declarationsFolder)) return [];
+  const files = readdirSync(declarationsFolder).filter((file) => file.endsWith(".d.ts"));
+  return files.map((file) => join(declarationsFolder, file));
 }

@@ -12,6 +12,9 @@ const implicitAny = new Set([
 /** The same said of a variable where it is used. */
 const implicitAnyVariable = new Set([7005, 7034]);
 
+/** `import x = require("m")` is forbidden in ES modules; in a cell it is compiled. */
+const importAssignment = 1202;
+
 const assignmentToImport = 2632;
 
 /** What TypeScript says of an assignment to each kind of name within one file. */
@@ -50,6 +53,7 @@ export function checkCell(
  * variable of an earlier cell, such as `const runs = []`, which can't be mended in this one.
  */
 function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
+  if (code === importAssignment) return false;
   if (!implicitAny.has(code)) return true;
   if (!workspace.isImplicitAnyReported) return false;
   const name = text.slice(start, (start ?? 0) + (length ?? 0));

@@ -6,8 +6,7 @@ import type { TypeScript } from "./typescript.js";
 /** Syntax that V8 lacks (`using` at the top of a script, decorators) is compiled away below `esnext`. */
 const targets = [
   { node: 24, target: "ES2025" },
-  { node: 22, target: "ES2024" },
-  { node: 0, target: "ES2023" },
+  { node: 0, target: "ES2024" },
 ] as const;
 
 /** The library files whose types each Node.js has, newest first; each has those below it too. */

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { Slots } from "../cells/slots.js";
+import { createDocuments } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { Resolution } from "./resolution.js";
 import type { TypeScript } from "./typescript.js";
@@ -40,7 +41,7 @@ export class Service {
       declarations,
       isVirtual: (path) => input.slots.read(path) !== undefined,
     });
-    this.service = ts.createLanguageService(this.#createHost(), ts.createDocumentRegistry(true));
+    this.service = ts.createLanguageService(this.#createHost(), createDocuments(ts));
   }
 
   /** Sees to it that edits of the project's files since the last request are seen. */

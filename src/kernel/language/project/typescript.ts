@@ -29,7 +29,8 @@ export function loadTypeScript(cwd: string): LoadedTypeScript {
     }
   }
   if (version === undefined) return useBundled("");
-  return useBundled(`The project's TypeScript ${version} has no JavaScript API that fits`);
+  const lack = Number.parseInt(version, 10) >= 7 ? "has no JavaScript API" : "is older than 5.0";
+  return useBundled(`The project's TypeScript ${version} ${lack}`);
 }
 
 /** The folder of a package as the nearest `node_modules` above `folder` holds it. */
@@ -43,8 +44,7 @@ export function findPackage(folder: string, name: string): string | undefined {
 
 function useBundled(reason: string): LoadedTypeScript {
   const ts = require("typescript") as TypeScript;
-  const notice =
-    reason === "" ? "" : `${reason}; TypeScript ${ts.version} reads its tsconfig instead.`;
+  const notice = reason === "" ? "" : `${reason}; TypeScript ${ts.version} reads its tsconfig.`;
   return { ts, notice };
 }
 

@@ -24,7 +24,7 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   const prefix = code.slice(start, cursor).toLowerCase();
   const found = entries
     .filter(({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith("__epochbook"))
-    .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name));
+    .sort((a, b) => compare(a.sortText, b.sortText) || compareNames(a.name, b.name));
   const withSignature = found.length <= mostSignatures;
   const checker = service.program.getTypeChecker();
   const matches = found.map((entry): CompletionMatch => {
@@ -64,6 +64,10 @@ function describeSignature(checker: ts.TypeChecker, { symbol }: Entry): string |
   if (symbol === undefined) return undefined;
   const signature = checker.getTypeOfSymbol(symbol).getCallSignatures().at(0);
   return signature === undefined ? undefined : checker.signatureToString(signature);
+}
+
+function compareNames(a: string, b: string): number {
+  return compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 }
 
 function compare(a: string, b: string): number {

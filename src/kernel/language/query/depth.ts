@@ -10,9 +10,15 @@ export interface Depth {
 /** Counts the brackets that are open at the end of a text. */
 export function measureDepth(ts: TypeScript, text: string): Depth {
   const { SyntaxKind } = ts;
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, text);
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.Latest,
+    false,
+    ts.LanguageVariant.Standard,
+    text,
+  );
   const open: ts.SyntaxKind[] = [];
   let previous = SyntaxKind.Unknown;
+  let isInText = false;
   for (let token = scanner.scan(); token !== SyntaxKind.EndOfFileToken; token = scanner.scan()) {
     if (token === SyntaxKind.SlashToken && !endsOperand(ts, previous)) {
       token = scanner.reScanSlashToken();
@@ -22,9 +28,10 @@ export function measureDepth(ts: TypeScript, text: string): Depth {
       if (token === SyntaxKind.TemplateTail) open.pop();
     } else if (isOpening(ts, token)) open.push(token);
     else if (isClosing(ts, token)) open.pop();
-    previous = token;
+    isInText = scanner.isUnterminated();
+    if (token > SyntaxKind.LastTriviaToken) previous = token;
   }
-  return { depth: open.length, isInText: scanner.isUnterminated() || endsInComment(text) };
+  return { depth: open.length, isInText };
 }
 
 function isOpening({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
@@ -56,8 +63,4 @@ function endsOperand({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean 
     token === SyntaxKind.CloseBracketToken ||
     token === SyntaxKind.ThisKeyword
   );
-}
-
-function endsInComment(text: string): boolean {
-  return text.lastIndexOf("/*") > text.lastIndexOf("*/");
 }

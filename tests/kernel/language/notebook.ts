@@ -1,0 +1,87 @@
+import { Session, type Runtime } from "node:inspector";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { expect } from "vitest";
+import { Language } from "../../../src/kernel/dist/language/language.js";
+import type { CompiledCell } from "../../../src/kernel/dist/link/language.js";
+import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
+
+/** Compiles cells, and runs them in V8's REPL mode with a small stand-in for what the session defines. */
+export class TestNotebook {
+  readonly language = new Language();
+  #cells = 0;
+
+  constructor(readonly cwd: string) {
+    this.language.start({ cwd });
+  }
+
+  /** Compiles a cell that has no errors. */
+  compile(code: string): CompiledCell {
+    const result = this.#compile(code);
+    if ("error" in result)
+      throw new Error(stripVTControlCharacters(result.error.traceback.join("\n")));
+    return result.cell;
+  }
+
+  /** Compiles a cell that has errors; the text is without colours. */
+  fail(code: string): ErrorContent {
+    const result = this.#compile(code);
+    if ("cell" in result) throw new Error(`expected errors in ${code}`);
+    const traceback = result.error.traceback.map(stripVTControlCharacters);
+    return { ...result.error, traceback };
+  }
+
+  /** Compiles and runs a cell; gives the value of its last expression. */
+  async run(code: string): Promise<unknown> {
+    const { exceptionDetails, value } = await evaluate(this.cwd, this.compile(code).js);
+    expect(exceptionDetails?.exception?.description).toBeUndefined();
+    return value;
+  }
+
+  /** Compiles and runs a cell that throws. */
+  async runFailing(code: string): Promise<Runtime.ExceptionDetails> {
+    const { exceptionDetails } = await evaluate(this.cwd, this.compile(code).js);
+    if (exceptionDetails === undefined) throw new Error(`expected a thrown error in ${code}`);
+    return exceptionDetails;
+  }
+
+  #compile(code: string): ReturnType<Language["compile"]> {
+    return this.language.compile({ code, scriptName: `cell ${++this.#cells}`, kind: "cell" });
+  }
+}
+
+async function evaluate(
+  cwd: string,
+  expression: string,
+): Promise<{ exceptionDetails: Runtime.ExceptionDetails | undefined; value: unknown }> {
+  const require = createRequire(join(cwd, "cell.js"));
+  let value: unknown;
+  Object.assign(globalThis, {
+    require,
+    __epochbook: {
+      import: (specifier: string): Promise<unknown> => import(require.resolve(specifier)),
+      meta: { url: "file:///cell" },
+      result: (last: unknown): void => {
+        value = last;
+      },
+    },
+  });
+  const session = new Session();
+  session.connect();
+  const exceptionDetails = await new Promise<Runtime.ExceptionDetails | undefined>(
+    (resolve, reject) => {
+      const options: Runtime.EvaluateParameterType = {
+        expression,
+        replMode: true,
+        awaitPromise: true,
+      };
+      session.post("Runtime.evaluate", options, (error, result?: Runtime.EvaluateReturnType) => {
+        if (error === null) resolve(result?.exceptionDetails);
+        else reject(error);
+      });
+    },
+  );
+  session.disconnect();
+  return { exceptionDetails, value };
+}

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Completion } from "../../../src/kernel/dist/link/language.js";
+import { TestNotebook } from "./notebook.js";
+import { makeProject } from "./project.js";
+
+const notebook = new TestNotebook(
+  makeProject({
+    "src/helper.ts":
+      "export const helper = 1;\n/** Doubles. */\nexport function twice(n: number) { return 2 * n; }",
+  }),
+);
+const { language } = notebook;
+
+beforeAll(() => {
+  notebook.compile(`/**
+ * Adds.
+ * @param first one
+ * @returns the sum
+ */
+function addUp(first: number, second = 2): number { return first + second; }
+const addend = { inner: "x", "not-a-name": 1 }; let adder = 1; class Adder {}
+import { twice as addTwice } from "./src/helper";`);
+});
+
+/** The cursor stands at `|`. */
+function complete(marked: string): Completion & { texts: string[] } {
+  const cursor = marked.indexOf("|");
+  const code = marked.slice(0, cursor) + marked.slice(cursor + 1);
+  const completion = language.complete({ code, cursor });
+  return { ...completion, texts: completion.matches.map(({ text }) => text) };
+}
+
+describe("completion", () => {
+  it("knows the names of earlier cells, their kinds and parameters", () => {
+    const { matches, start, end } = complete("1 + add|");
+    expect([start, end]).toEqual([4, 7]);
+    expect(matches).toEqual([
+      { text: "addend", type: "const" },
+      { text: "Adder", type: "class" },
+      { text: "adder", type: "let" },
+      { text: "addTwice", type: "alias", signature: "(n: number): number" },
+      { text: "addUp", type: "function", signature: "(first: number, second?: number): number" },
+    ]);
+  });
+
+  it.each([
+    ["addend.|", ["inner"]],
+    ["addend.in|ner", ["inner"]],
+    ["const own = 1; ow|", ["own"]],
+    ["const f = (param: number) => { par|", ["param", "parseFloat", "parseInt"]],
+    ["awa|", ["await"]],
+    ['import { hel| } from "./src/helper"', ["helper"]],
+    ["__epochbook|", []],
+    ["nowhere.|", []],
+  ])("%s → %j", (marked, texts) => {
+    expect(complete(marked).texts).toEqual(texts);
+  });
+
+  it("works within strings: literal types and paths", () => {
+    const code = "let s: 'aa' | 'bb' = 'a";
+    expect(language.complete({ code, cursor: code.length })).toMatchObject({
+      matches: [{ text: "aa", type: "string" }],
+      start: code.length - 1,
+    });
+    expect(complete('import "./src/he|').texts).toEqual(["helper"]);
+    expect(complete('import { x } from "node:f|"').texts).toContain("node:fs");
+  });
+
+  it("suggests the magics after %", () => {
+    expect(complete("%|").texts).toEqual(["%ts off", "%ts warn", "%ts error"]);
+    expect(complete("\n%ts w|")).toMatchObject({ texts: ["%ts warn"], start: 1, end: 6 });
+    expect(complete("%ts off\nadde|")).toMatchObject({ texts: ["addend", "Adder", "adder"] });
+  });
+
+  it("declares nothing", () => {
+    complete("const ghost = 1; gho|");
+    expect(notebook.fail("ghost").evalue).toContain("TS2304");
+  });
+});
+
+describe("inspection", () => {
+  const inspect = (marked: string) => {
+    const cursor = marked.indexOf("|");
+    return language.inspect({ code: marked.replace("|", ""), cursor });
+  };
+
+  it.each(["add|Up", "addUp|", "addUp|(1)"])("%s: signature, documentation, place", (marked) => {
+    expect(inspect(marked)).toEqual({
+      signature: "function addUp(first: number, second?: number): number",
+      documentation: "Adds.\n\n- *@param* `first` – one\n- *@returns* – the sum",
+      source: expect.stringMatching(/^cell \d+:6:10$/) as string,
+    });
+  });
+
+  it.each(["addUp(|", "addUp(1, |)", "addUp(  |"])("%s: the function that is called", (marked) => {
+    expect(inspect(marked)?.signature).toBe("addUp(first: number, second?: number): number");
+  });
+
+  it.each([
+    ["ad|der", "let adder: number", /^cell \d+:7:53$/],
+    ["const own = 5; ow|n", "const own: 5", /^this cell:1:7$/],
+    ["addTwi|ce", "(alias) function addTwice(n: number): number", /^src\/helper\.ts:3:17$/],
+    ["Math.ma|x(1)", "(method) Math.max(...values: number[]): number", /lib\.es5\.d\.ts/],
+  ])("%s: %s", (marked, signature, source) => {
+    const result = inspect(marked);
+    expect(result?.signature.split("\n")[0]).toBe(signature);
+    expect(result?.source).toMatch(source);
+  });
+
+  it.each(["|", "  |  ", "nowhere|", "1 +| 2"])("%j: nothing", (marked) => {
+    expect(inspect(marked)).toBeNull();
+  });
+});
+
+describe("completeness", () => {
+  it.each([
+    "",
+    "1",
+    "let a = 1",
+    "if (x) {}",
+    "function f() {}\n",
+    "a\n  .b",
+    "// x",
+    "%ts off",
+    "({})",
+    "for (;;) {}",
+    "const s = `a${1}`",
+    "await f()",
+  ])("%j is complete", (code) => {
+    expect(language.isComplete({ code })).toEqual({ status: "complete" });
+  });
+
+  it.each([
+    ["if (x) {", "  "],
+    ["f(", "  "],
+    ["f(a,\n  [", "    "],
+    ["a +", "  "],
+    ["const x =", "  "],
+    ["if (x) {}\nelse", "  "],
+    ["x.", "  "],
+    ["() =>", "  "],
+    ["`a ${b", "  "],
+    ["`a", ""],
+    ["/* x", ""],
+    ["class A {\n  m() {", "    "],
+    ["for (const x of y)", "  "],
+    ["const r = /[(]/.test(", "  "],
+    ["const s = `${[1].map((x) => {", "      "],
+    ["const path = 'a /* b'; f(", "  "],
+  ])("%j goes on after %j", (code, indent) => {
+    expect(language.isComplete({ code })).toEqual({ status: "incomplete", indent });
+  });
+
+  it.each(["'a", "foo)", "let x + 1", "}", "%nothing", "/a", "a b ("])("%j is invalid", (code) => {
+    expect(language.isComplete({ code })).toEqual({ status: "invalid" });
+  });
+});
