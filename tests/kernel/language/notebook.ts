@@ -71,7 +71,7 @@ async function evaluate(
   session.connect();
   const exceptionDetails = await new Promise<Runtime.ExceptionDetails | undefined>(
     (resolve, reject) => {
-      const options: Runtime.EvaluateParameterType = {
+      const options = {
         expression,
         replMode: true,
         awaitPromise: true,
