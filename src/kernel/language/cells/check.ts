@@ -42,7 +42,10 @@ export function checkCell(
     .map((each) =>
       explainAssignment(
         workspace,
-        toProblem(ts, each, code, ({ fileName }, position) => workspace.place(fileName, position)),
+        toProblem(ts, each, code, {
+          nameCells: (text) => workspace.notebook.nameCells(text),
+          locate: ({ fileName }, position) => workspace.place(fileName, position),
+        }),
         code,
       ),
     );

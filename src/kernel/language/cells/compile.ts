@@ -69,7 +69,9 @@ function findSyntaxProblems(
     const message = "expected one expression";
     return [{ code: "", message, start: 0, length: code.length, related: [] }];
   }
-  return syntaxErrors.map((each) => toProblem(ts, each, code, () => ""));
+  return syntaxErrors.map((each) =>
+    toProblem(ts, each, code, { locate: () => "", nameCells: (text) => text }),
+  );
 }
 
 /** TypeScript numbers errors of the grammar from 1000 to 1999, whoever finds them. */

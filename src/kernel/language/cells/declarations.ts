@@ -77,8 +77,13 @@ function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind 
   if (ts.isFunctionDeclaration(statement)) return "function";
   if (ts.isClassDeclaration(statement)) return "class";
   if (ts.isEnumDeclaration(statement)) return "enum";
-  if (ts.isModuleDeclaration(statement)) return "namespace";
+  if (ts.isModuleDeclaration(statement)) return isGlobal(ts, statement) ? undefined : "namespace";
   if (ts.isImportEqualsDeclaration(statement)) return "import";
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return "type";
   return undefined;
+}
+
+/** `declare global` has a name to TypeScript, but declares none. */
+function isGlobal({ NodeFlags }: TypeScript, { flags }: ts.ModuleDeclaration): boolean {
+  return (flags & NodeFlags.GlobalAugmentation) !== 0;
 }

@@ -14,6 +14,12 @@ export interface Problem {
   related: string[];
 }
 
+/** How places and cells are called. */
+export interface Names {
+  locate: (file: ts.SourceFile, position: number) => string;
+  nameCells: (text: string) => string;
+}
+
 /** More than these are counted, not shown. */
 const mostShown = 10;
 
@@ -37,17 +43,17 @@ export function toProblem(
   ts: TypeScript,
   diagnostic: ts.Diagnostic,
   code: string,
-  locate: (file: ts.SourceFile, position: number) => string,
+  names: Names,
 ): Problem {
   const start = Math.min(diagnostic.start ?? 0, code.length);
   return {
     code: `TS${diagnostic.code}`,
-    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+    message: names.nameCells(ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")),
     start,
     length: Math.min(diagnostic.length ?? 0, code.length - start),
     related: (diagnostic.relatedInformation ?? []).map(({ file, start, messageText }) => {
-      const place = file === undefined ? "" : `${locate(file, start ?? 0)}: `;
-      return place + ts.flattenDiagnosticMessageText(messageText, "\n");
+      const place = file === undefined ? "" : `${names.locate(file, start ?? 0)}: `;
+      return place + names.nameCells(ts.flattenDiagnosticMessageText(messageText, "\n"));
     }),
   };
 }

@@ -35,6 +35,13 @@ export class Notebook {
     return this.#scripts.get(slot);
   }
 
+  /** Writes types as TypeScript shows them with the names of cells instead of those of their files. */
+  nameCells(text: string): string {
+    return text.replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, slot: string) => {
+      return `[${this.scriptName(Number(slot)) ?? "this cell"}]`;
+    });
+  }
+
   /**
    * Declarations, on one line, of all names that a cell sees of earlier ones. Variables are declared anew, so that they
    * can be assigned; all else is an alias, which keeps every meaning of a name.

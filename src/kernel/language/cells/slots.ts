@@ -20,6 +20,11 @@ export class Slots {
     this.grow(1);
   }
 
+  /** Changes with every change of a file. */
+  get version(): number {
+    return this.#edits;
+  }
+
   /** The path of a cell's file. Cells are counted from 1. */
   path(slot: number): string {
     return join(this.folder, `__epochbook_cell_${slot}.ts`);
@@ -65,6 +70,7 @@ export class Slots {
   /** Empties all cells. */
   clear(): void {
     this.#texts.clear();
+    this.#edits++;
     this.#count = 0;
     this.grow(1);
   }

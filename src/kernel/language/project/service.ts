@@ -29,6 +29,7 @@ export class Service {
   readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
   readonly #input: ServiceInput;
   #isInvalidated = false;
+  #fileEdits = 0;
 
   constructor(input: ServiceInput) {
     this.#input = input;
@@ -53,6 +54,7 @@ export class Service {
   /** Looks again for modules that were not there. */
   forgetMissing(): void {
     this.#isInvalidated = true;
+    this.#fileEdits++;
     this.#files.forgetPackages();
     this.#resolution.clear();
   }
@@ -88,6 +90,7 @@ export class Service {
     const { ts, cwd, options, slots, declarations } = this.#input;
     return {
       getCompilationSettings: () => options,
+      getProjectVersion: () => `${slots.version}:${this.#fileEdits}`,
       getScriptFileNames: () => [...declarations, ...slots.paths],
       getScriptVersion: (path) => this.#read(path)?.version ?? "",
       getScriptSnapshot: (path) => this.#snapshot(path),

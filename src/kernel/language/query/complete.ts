@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { Completion, CompletionMatch } from "../../link/language.js";
 import { parseCell } from "../cells/parse.js";
 import { completeMagic, readMagics } from "../cells/magics.js";
+import type { Service } from "../project/service.js";
 import type { Workspace } from "../workspace.js";
 
 /** Signatures are looked up for so many matches at most: more than these nobody reads. */
@@ -10,17 +11,23 @@ const mostSignatures = 20;
 /** The symbol is there if it was asked for. */
 type Entry = ts.CompletionEntry & { symbol?: ts.Symbol };
 
+/** What counts as the word before the cursor. */
+const word = /[\w$#\u0080-\uffff]*$/;
+
+/** The suggestions of the last position in a program. */
+const lastFound = new WeakMap<ts.Program, { position: number; entries: readonly Entry[] }>();
+
 /** Suggests what may stand at the cursor, given the cells before. */
 export function complete(workspace: Workspace, code: string, cursor: number): Completion {
   const magic = completeMagic(code.slice(0, cursor));
   if (magic !== undefined) return { ...magic, end: cursor };
   const { ts, service } = workspace;
-  const cell = parseCell(ts, readMagics(code).text);
-  const { path, offset } = workspace.loadUnfinished(cell);
-  const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
-  const info = service.service.getCompletionsAtPosition(path, offset + cursor, options);
-  const entries: readonly Entry[] = info?.entries ?? [];
-  const start = findStart(code, cursor, entries, offset);
+  // The word at the cursor is left out, so that the program stays as it is while one is typed.
+  const wordStart = word.exec(code.slice(0, cursor))?.index ?? cursor;
+  const rest = code.slice(0, wordStart) + code.slice(cursor);
+  const { path, offset } = workspace.loadUnfinished(parseCell(ts, readMagics(rest).text));
+  const entries = findEntries(service, path, offset + wordStart);
+  const start = findStart(code, wordStart, entries, offset);
   const prefix = code.slice(start, cursor).toLowerCase();
   const found = entries
     .filter(({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith("__epochbook"))
@@ -35,22 +42,33 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   return { matches, start, end: cursor };
 }
 
-/** Where the text begins that a suggestion replaces: TypeScript says it for strings, else a word begins there. */
+/** The suggestions at a position of a program, before the first letter of a word. */
+function findEntries(service: Service, path: string, position: number): readonly Entry[] {
+  const { program } = service;
+  const known = lastFound.get(program);
+  if (known?.position === position) return known.entries;
+  const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
+  const info = service.service.getCompletionsAtPosition(path, position, options);
+  const entries: readonly Entry[] = info?.entries ?? [];
+  lastFound.set(program, { position, entries });
+  return entries;
+}
+
+/** Where the text begins that a suggestion replaces: before the word if TypeScript says so, as in strings. */
 function findStart(
   code: string,
-  cursor: number,
+  wordStart: number,
   entries: readonly Entry[],
   offset: number,
 ): number {
   const span = entries.find(({ replacementSpan }) => replacementSpan !== undefined);
   if (span?.replacementSpan !== undefined) {
-    return Math.max(0, Math.min(cursor, span.replacementSpan.start - offset));
+    return Math.max(0, Math.min(wordStart, span.replacementSpan.start - offset));
   }
   const isString = entries.some(({ kind }) =>
     /^(string|directory|script|external module name)$/.test(kind),
   );
-  const word = isString ? /[^"'`/]*$/ : /[\w$#\u0080-\uffff]*$/;
-  return word.exec(code.slice(0, cursor))?.index ?? cursor;
+  return isString ? (/[^"'`/]*$/.exec(code.slice(0, wordStart))?.index ?? wordStart) : wordStart;
 }
 
 /** Names of earlier cells are aliases to TypeScript; users want to know what they are. */

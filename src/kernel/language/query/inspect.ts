@@ -71,17 +71,18 @@ function inspectCall(workspace: Workspace, path: string, position: number): Insp
     ts.displayPartsToString([...parts]);
   const parameters = item.parameters.map(({ displayParts }) => text(displayParts));
   const separator = text(item.separatorDisplayParts);
+  const signature =
+    text(item.prefixDisplayParts) + parameters.join(separator) + text(item.suffixDisplayParts);
   return {
-    signature:
-      text(item.prefixDisplayParts) + parameters.join(separator) + text(item.suffixDisplayParts),
+    signature: workspace.notebook.nameCells(signature),
     documentation: describeDocumentation(ts, item.documentation, item.tags),
     source: "",
   };
 }
 
-function describe({ ts }: Workspace, info: ts.QuickInfo, source: string): Inspection {
+function describe({ ts, notebook }: Workspace, info: ts.QuickInfo, source: string): Inspection {
   return {
-    signature: ts.displayPartsToString(info.displayParts ?? []),
+    signature: notebook.nameCells(ts.displayPartsToString(info.displayParts)),
     documentation: describeDocumentation(ts, info.documentation ?? [], info.tags ?? []),
     source,
   };
