@@ -236,6 +236,7 @@ describe("an expression", () => {
   it("sees the cells, and declares nothing", async () => {
     await run("const seen = 1;");
     expect(compile("seen + 1")).toHaveProperty("cell.js");
+    expect(compile("{ seen } // object")).toHaveProperty("cell.js");
     expect(compile("const x = 1")).toHaveProperty("error.evalue", "expected one expression");
     expect(compile("1; 2")).toHaveProperty("error.ename", "SyntaxError");
     expect(compile("nowhere")).toHaveProperty("error.ename", "TypeScriptError");

@@ -28,6 +28,13 @@ describe("errors of types", () => {
     expect(traceback.at(-1)).toMatch(/^ {4}cell \d+:1:30: 'y' is declared here\.$/);
   });
 
+  it("name the cells of types that are called the same", () => {
+    notebook.compile("class A { a = 1 } const a = new A();");
+    expect(notebook.fail("class A { b = 1 } const b: A = a;").evalue).toMatch(
+      /^TS2741: Property 'b' is missing in type '\[cell \d+\]\.A' but required in type '\[this cell\]\.A'\.$/,
+    );
+  });
+
   it("come several at once, and are counted beyond ten", () => {
     const code = Array.from({ length: 13 }, (_, index) => `missing${index};`).join("\n");
     const { traceback } = notebook.fail(code);

@@ -14,7 +14,8 @@ const unresolved = new Set(["TS2307", "TS2792", "TS2882", "TS7016"]);
 
 /** Checks and compiles a cell; one without errors is seen by those that follow. */
 export function compileCell(workspace: Workspace, params: Params): Result {
-  const { code, scriptName } = params;
+  const { scriptName } = params;
+  const code = params.kind === "expression" ? parenthesize(params.code) : params.code;
   const fail = (
     ename: "SyntaxError" | "TypeScriptError" | "UsageError",
     problems: readonly Problem[],
@@ -28,7 +29,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     workspace.strictness = magics.strictness;
   }
   const parsed = parseCell(workspace.ts, magics.text);
-  const syntaxProblems = findSyntaxProblems(workspace, parsed, params);
+  const syntaxProblems = findSyntaxProblems(workspace, parsed, { ...params, code });
   if (syntaxProblems.length > 0) return fail("SyntaxError", syntaxProblems);
 
   let { program, file } = workspace.load(parsed);
@@ -50,6 +51,11 @@ export function compileCell(workspace: Workspace, params: Params): Result {
       ? ""
       : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
   return { cell: { ...cell, warnings } };
+}
+
+/** What would be a block or a declaration as a statement is an expression in parentheses. */
+function parenthesize(code: string): string {
+  return /^\s*(?:\{|(?:async\s+)?function\b|class\b)/.test(code) ? `(${code}\n)` : code;
 }
 
 function findSyntaxProblems(

@@ -1,7 +1,8 @@
 import type ts from "typescript";
 import type { CompiledCell, SourceMapPayload } from "../../link/language.js";
 import type { TypeScript } from "../project/typescript.js";
-import { finishScript, toScript } from "./transform.js";
+import { finishScript } from "./finish.js";
+import { toScript } from "./transform.js";
 
 /** A cell that has been checked, and how it is called. */
 export interface EmitInput {
