@@ -1,4 +1,4 @@
-export { KernelClient, type Request } from "./protocol/client.js";
+export { KernelClient, type Attachments, type Question, type Request } from "./protocol/client.js";
 export {
   channelAddress,
   createConnection,
@@ -7,6 +7,7 @@ export {
   type Connection,
 } from "./protocol/connection.js";
 export { createMessage, type Message, type MessageHeader } from "./protocol/message.js";
+export { readConnectionFile } from "./protocol/readConnection.js";
 export { parseMessage, serializeMessage } from "./protocol/wire.js";
 export { kernelScript, kernelVersion } from "./about.js";
 export { kernelsFolder, type InstallPlace } from "./kernelspec/folders.js";

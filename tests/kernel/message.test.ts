@@ -21,7 +21,7 @@ describe("the wire format", () => {
   it("signs with HMAC-SHA256 over the four JSON frames", () => {
     const fixed = {
       identities: [],
-      header: { ...request.header, msg_id: "1", date: "2026-01-01T00:00:00Z" },
+      header: { ...request.header, msg_id: "1", date: "2026-01-01T00:00:00Z", version: "5.3" },
       parent_header: {},
       metadata: {},
       content: {},

@@ -15,6 +15,19 @@ export interface Request {
   idle: Promise<undefined>;
 }
 
+/** A question that a cell asks. */
+export interface Question {
+  prompt: string;
+  /** Whether the answer should not be shown. */
+  password: boolean;
+}
+
+/** Parts of a message beside its content. */
+export interface Attachments {
+  metadata?: Record<string, unknown>;
+  buffers?: Buffer[];
+}
+
 interface PendingRequest {
   reply: Deferred<Message>;
   idle: Deferred<undefined>;
@@ -24,58 +37,101 @@ interface PendingRequest {
 export class KernelClient {
   readonly #session = randomUUID();
   readonly #pending = new Map<string, PendingRequest>();
-  readonly #key: string;
-  readonly #onPublished: (message: Message) => void;
+  readonly #subscribed = new Deferred<undefined>();
+  readonly #sockets = new Set<Dealer | Subscriber>();
   readonly #shell: Dealer;
   readonly #control: Dealer;
-  readonly #iopub: Subscriber;
 
   /**
    * Connects to a kernel, which may still be starting.
    * @param onPublished called with every message on iopub, in the order of arrival.
+   * @param onInput answers the questions of cells that were sent with `allow_stdin`.
    */
-  constructor(connection: Connection, onPublished: (message: Message) => void) {
-    this.#key = connection.key;
-    this.#onPublished = onPublished;
-    // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
-    const options = { linger: 0, reconnectInterval: 50 };
-    this.#shell = new Dealer(options);
-    this.#control = new Dealer(options);
+  constructor(
+    private readonly connection: Connection,
+    private readonly onPublished: (message: Message) => void,
+    onInput?: (question: Question) => string | Promise<string>,
+  ) {
+    const settle = this.#settleReply.bind(this);
+    this.#shell = this.#connect(new Dealer(this.#options()), "shell", settle);
+    this.#control = this.#connect(new Dealer(this.#options()), "control", settle);
     // Without a high-water mark no output is dropped while this process is busy.
-    this.#iopub = new Subscriber({ ...options, receiveHighWaterMark: 0 });
-    this.#shell.connect(channelAddress(connection, "shell"));
-    this.#control.connect(channelAddress(connection, "control"));
-    this.#iopub.connect(channelAddress(connection, "iopub"));
-    this.#iopub.subscribe();
-    void this.#receive(this.#shell, this.#settleReply.bind(this));
-    void this.#receive(this.#control, this.#settleReply.bind(this));
-    void this.#receive(this.#iopub, this.#publish.bind(this));
+    const iopub = new Subscriber({ linger: 0, reconnectInterval: 50, receiveHighWaterMark: 0 });
+    this.#connect(iopub, "iopub", this.#publish.bind(this)).subscribe();
+    if (onInput) this.#answerInput(onInput);
+  }
+
+  /** Resolves when the kernel says that this client hears all that is published; older kernels never say it. */
+  get subscribed(): Promise<undefined> {
+    return this.#subscribed.promise;
   }
 
   /** Sends a request, for example `request("shell", "execute_request", { code: "1 + 1" })`. */
-  request(channel: "shell" | "control", type: string, content: object): Request {
-    const message = createMessage(type, content, { session: this.#session });
+  request(
+    channel: "shell" | "control",
+    type: string,
+    content: object,
+    attachments: Attachments = {},
+  ): Request {
+    const plain = createMessage(type, content, { session: this.#session });
+    const message = { ...plain, ...attachments };
     const id = message.header.msg_id;
     const reply = new Deferred<Message>();
     const idle = new Deferred<undefined>();
     this.#pending.set(id, { reply, idle });
-    const socket = channel === "shell" ? this.#shell : this.#control;
-    socket.send(serializeMessage(message, this.#key)).catch(this.#fail.bind(this));
+    this.#send(channel === "shell" ? this.#shell : this.#control, message);
     return { id, reply: reply.promise, idle: idle.promise };
   }
 
   /** Closes the sockets; requests that are still on their way are rejected. */
   close(): void {
     this.#fail(new Error("the connection to the kernel was closed"));
-    for (const socket of [this.#shell, this.#control, this.#iopub]) socket.close();
+    for (const socket of this.#sockets) socket.close();
+  }
+
+  /** The kernel asks its questions of the identity that sent the request, so all channels share one. */
+  #options(): ConstructorParameters<typeof Dealer>[0] {
+    // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
+    const connection = { linger: 0, reconnectInterval: 50 };
+    return { ...connection, routingId: this.#session, sendHighWaterMark: 0 };
+  }
+
+  #connect<S extends Dealer | Subscriber>(
+    socket: S,
+    channel: "shell" | "control" | "iopub" | "stdin",
+    handle: (message: Message) => void,
+  ): S {
+    this.#sockets.add(socket);
+    if (this.connection.ip.includes(":")) socket.ipv6 = true;
+    socket.connect(channelAddress(this.connection, channel));
+    void this.#receive(socket, handle);
+    return socket;
+  }
+
+  #send(socket: Dealer, message: Message<unknown>): void {
+    const { key, signature_scheme: scheme } = this.connection;
+    socket.send(serializeMessage(message, key, scheme)).catch(this.#fail.bind(this));
+  }
+
+  #answerInput(onInput: (question: Question) => string | Promise<string>): void {
+    const stdin = this.#connect(new Dealer(this.#options()), "stdin", (parent) => {
+      const { prompt, password } = parent.content as unknown as Question;
+      const answer = async (): Promise<void> => {
+        const value = await onInput({ prompt, password });
+        const reply = createMessage("input_reply", { value }, { session: this.#session, parent });
+        if (!stdin.closed) this.#send(stdin, reply);
+      };
+      answer().catch(this.#fail.bind(this));
+    });
   }
 
   async #receive(
     socket: AsyncIterable<Buffer[]>,
     handle: (message: Message) => void,
   ): Promise<void> {
+    const { key, signature_scheme: scheme } = this.connection;
     try {
-      for await (const frames of socket) handle(parseMessage(frames, this.#key));
+      for await (const frames of socket) handle(parseMessage(frames, key, scheme));
     } catch (error) {
       this.#fail(error);
     }
@@ -86,9 +142,10 @@ export class KernelClient {
   }
 
   #publish(message: Message): void {
-    this.#onPublished(message);
-    const isIdle =
-      message.header.msg_type === "status" && message.content.execution_state === "idle";
+    const type = message.header.msg_type;
+    if (type === "iopub_welcome") this.#subscribed.resolve(undefined);
+    this.onPublished(message);
+    const isIdle = type === "status" && message.content.execution_state === "idle";
     if (isIdle) this.#pending.get(message.parent_header.msg_id ?? "")?.idle.resolve(undefined);
   }
 
@@ -99,5 +156,6 @@ export class KernelClient {
       idle.reject(cause);
     }
     this.#pending.clear();
+    this.#subscribed.reject(cause);
   }
 }

@@ -1,18 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { createServer, type AddressInfo, type Server } from "node:net";
+import { createServer, isIPv6 as isIpv6, type AddressInfo, type Server } from "node:net";
 
 /** Where a kernel listens and how its messages are signed: what a Jupyter connection file holds. */
 export interface Connection {
-  transport: "tcp";
+  transport: "tcp" | "ipc";
+  /** An address, or for `ipc` the beginning of the sockets' paths. */
   ip: string;
   shell_port: number;
   control_port: number;
   iopub_port: number;
   stdin_port: number;
   hb_port: number;
+  /** Signs the messages; empty: they are not signed. */
   key: string;
-  signature_scheme: "hmac-sha256";
+  /** `hmac-` and the name of a hash, for example `hmac-sha256`. */
+  signature_scheme: string;
 }
 
 /** The sockets of a kernel. */
@@ -39,9 +42,12 @@ export function writeConnectionFile(path: string, connection: Connection): void 
   writeFileSync(path, JSON.stringify(connection, null, 2) + "\n", { mode: 0o600, flag: "wx" });
 }
 
-/** The ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555`. */
+/** The ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555` or `ipc:///tmp/kernel-1`. */
 export function channelAddress(connection: Connection, channel: Channel): string {
-  return `${connection.transport}://${connection.ip}:${connection[`${channel}_port`]}`;
+  const { transport, ip } = connection;
+  const port = connection[`${channel}_port`];
+  if (transport === "ipc") return `ipc://${ip}-${port}`;
+  return `tcp://${isIpv6(ip) ? `[${ip}]` : ip}:${port}`;
 }
 
 type Ports = [number, number, number, number, number];

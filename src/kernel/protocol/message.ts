@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** The version of Jupyter's messaging protocol that is spoken here. */
-export const protocolVersion = "5.3";
+export const protocolVersion = "5.4";
 
 /** Who sent a message, when, and what kind it is. */
 export interface MessageHeader {

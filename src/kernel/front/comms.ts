@@ -1,0 +1,26 @@
+import type { CommMessage } from "../link/session.js";
+
+/** The comms that are open, whoever opened them. */
+export class Comms {
+  readonly #targets = new Map<string, string>();
+
+  /** Follows a message in either direction. */
+  follow({ type, content }: Pick<CommMessage, "type" | "content">): void {
+    const id = String(content.comm_id);
+    if (type === "comm_open") this.#targets.set(id, String(content.target_name));
+    else if (type === "comm_close") this.#targets.delete(id);
+  }
+
+  /** The open comms by id, all or those of one target. */
+  list(targetName: string | undefined): Record<string, { target_name: string }> {
+    const open = [...this.#targets].filter(
+      ([, target]) => targetName === undefined || target === targetName,
+    );
+    return Object.fromEntries(open.map(([id, target]) => [id, { target_name: target }]));
+  }
+
+  /** Forgets all: they lived in a session that is gone. */
+  clear(): void {
+    this.#targets.clear();
+  }
+}

@@ -1,0 +1,73 @@
+import { log, messageOf } from "../log.js";
+import { toEntries, type HistoryEntry, type HistoryRecord } from "./entry.js";
+import { HistoryFiles } from "./files.js";
+
+/** What was run, in this session and in those before. */
+export class History {
+  readonly #records: HistoryRecord[] = [];
+  #files: HistoryFiles | undefined;
+  #session: number | undefined;
+  #written: Promise<void> = Promise.resolve();
+
+  /** @param folder where it is kept; without one it ends with the kernel. */
+  constructor(folder: string | undefined) {
+    if (folder !== undefined) this.#files = new HistoryFiles(folder);
+  }
+
+  /** Keeps a cell. */
+  add(line: number, source: string): void {
+    this.#keep({ line, source });
+  }
+
+  /** Keeps the result of a cell. */
+  addOutput(line: number, output: string): void {
+    this.#keep({ line, output });
+  }
+
+  /** The number of this session; one that has kept nothing yet has the number that comes next. */
+  async currentSession(): Promise<number> {
+    await this.#written;
+    return this.#session ?? this.#nextSession();
+  }
+
+  /** The numbers of all sessions, the newest first. */
+  async sessions(): Promise<number[]> {
+    const current = await this.currentSession();
+    const others = (await this.#files?.numbers()) ?? [];
+    return [...new Set([current, ...others])].sort((a, b) => b - a);
+  }
+
+  /** The entries of a session in the order of their lines. */
+  async read(session: number): Promise<HistoryEntry[]> {
+    const isCurrent = session === (await this.currentSession());
+    if (isCurrent) return toEntries(session, this.#records);
+    return (await this.#files?.read(session)) ?? [];
+  }
+
+  /** Resolves when all that was kept is on disk. */
+  async close(): Promise<void> {
+    await this.#written;
+  }
+
+  #keep(record: HistoryRecord): void {
+    this.#records.push(record);
+    this.#written = this.#written.then(() => this.#write(record));
+  }
+
+  async #write(record: HistoryRecord): Promise<void> {
+    if (!this.#files) return;
+    try {
+      this.#session ??= await this.#files.claim();
+      await this.#files.append(this.#session, record);
+    } catch (error) {
+      log(`the history is kept in memory only: ${messageOf(error)}`);
+      this.#session ??= await this.#nextSession();
+      this.#files = undefined;
+    }
+  }
+
+  async #nextSession(): Promise<number> {
+    const [newest = 0] = (await this.#files?.numbers()) ?? [];
+    return newest + 1;
+  }
+}

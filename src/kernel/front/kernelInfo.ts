@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { protocolVersion } from "../protocol/message.js";
+
+interface Package {
+  version: string;
+}
+
+/** What the kernel tells of itself; what the language part knows better comes when that has started. */
+export class KernelInfo {
+  #typescript: string;
+  #notice = "";
+  readonly #version = readPackage(new URL("../../package.json", import.meta.url)).version;
+
+  /** @param cwd the folder of the notebook, whose own TypeScript is used if it is one that can be. */
+  constructor(cwd: string) {
+    this.#typescript = typescriptOf(cwd) ?? typescriptOf(import.meta.dirname) ?? "";
+  }
+
+  /** Takes what the language part says. */
+  update(language: { typescript: string; notice: string }): void {
+    this.#typescript = language.typescript;
+    this.#notice = language.notice;
+  }
+
+  /** The content of a `kernel_info_reply`. */
+  toContent(): object {
+    return {
+      status: "ok",
+      protocol_version: protocolVersion,
+      implementation: "epochbook",
+      implementation_version: this.#version,
+      language_info: {
+        name: "typescript",
+        version: this.#typescript,
+        mimetype: "text/typescript",
+        file_extension: ".ts",
+        pygments_lexer: "typescript",
+        codemirror_mode: { name: "javascript", typescript: true },
+        nbconvert_exporter: "script",
+      },
+      banner: this.#banner(),
+      debugger: false,
+      supported_features: [],
+      help_links: [
+        { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
+        { text: "Node.js", url: "https://nodejs.org/api/" },
+      ],
+    };
+  }
+
+  #banner(): string {
+    const versions = `Node.js ${process.versions.node}, TypeScript ${this.#typescript}`;
+    const banner = `epochbook ${this.#version} (${versions})`;
+    return this.#notice === "" ? banner : `${banner}\n${this.#notice}`;
+  }
+}
+
+/** The version of the TypeScript that a folder sees, if it has JavaScript's API: 5 or 6. */
+function typescriptOf(folder: string): string | undefined {
+  try {
+    const path = createRequire(join(folder, "_")).resolve("typescript/package.json");
+    const { version } = readPackage(path);
+    return /^[56]\./.test(version) ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readPackage(path: string | URL): Package {
+  return JSON.parse(readFileSync(path, "utf8")) as Package;
+}

@@ -1,0 +1,53 @@
+import type { LanguageRequestName, LanguageRequests } from "../../link/language.js";
+import { log } from "../log.js";
+import type { Language, StartLanguage } from "./language.js";
+
+type Cell = LanguageRequests["compile"]["params"];
+
+/** Keeps a language part running: one that fails is replaced, and told again of the cells that there were. */
+export class LanguageHost implements Language {
+  #language: Language | undefined;
+  #cells: Cell[] = [];
+  #isClosed = false;
+
+  /** @param onStarted called with what the language part says of itself when it has read the project. */
+  constructor(
+    private readonly startLanguage: StartLanguage,
+    private readonly cwd: string,
+    private readonly onStarted: (info: LanguageRequests["start"]["result"]) => void,
+  ) {}
+
+  /** Starts the language part if there is none. */
+  start(): Language {
+    if (this.#language) return this.#language;
+    this.#language = this.startLanguage((failure) => {
+      this.#language = undefined;
+      if (!this.#isClosed) log(failure.message);
+    });
+    const toLog = (error: Error): void => {
+      if (!this.#isClosed) log(error.message);
+    };
+    this.#language.request("start", { cwd: this.cwd }).then(this.onStarted, toLog);
+    for (const cell of this.#cells) this.#language.request("compile", cell).catch(toLog);
+    return this.#language;
+  }
+
+  async request<Name extends LanguageRequestName>(
+    name: Name,
+    params: LanguageRequests[Name]["params"],
+  ): Promise<LanguageRequests[Name]["result"]> {
+    if (name === "reset") this.#cells = [];
+    const result = await this.start().request(name, params);
+    if (name === "compile") this.#keep(params as Cell, result as object);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#language?.close();
+  }
+
+  #keep(cell: Cell, result: object): void {
+    if (cell.kind === "cell" && "cell" in result) this.#cells.push(cell);
+  }
+}

@@ -1,0 +1,68 @@
+import type { CommMessage } from "../../link/session.js";
+import type { InputChannel } from "../input.js";
+import type { Kernel } from "../kernel.js";
+import { messageOf } from "../log.js";
+import type { HostEvents } from "./host.js";
+
+type SessionMessage = Parameters<HostEvents["onMessage"]>[0];
+
+/** Does what the session asks for. */
+export function takeSessionMessage(
+  message: SessionMessage,
+  kernel: Kernel,
+  input: InputChannel,
+): void {
+  switch (message.type) {
+    case "stream":
+      kernel.iopub.stream(message);
+      break;
+    case "publish":
+      publish(message, kernel);
+      break;
+    case "input":
+      ask(message, kernel, input);
+      break;
+    case "loadModule":
+      void loadModule(message, kernel);
+  }
+}
+
+function publish(
+  { messageType, run, content, metadata, buffers }: SessionMessage & { type: "publish" },
+  kernel: Kernel,
+): void {
+  kernel.iopub.publish(messageType, run, { content, metadata, buffers });
+  if (messageType.startsWith("comm_")) {
+    kernel.comms.follow({ type: messageType as CommMessage["type"], content });
+  }
+  const current = kernel.cells.current;
+  if (messageType === "execute_result" && current?.id === run && current.cell.storeHistory) {
+    const text = (content.data as Record<string, unknown>)["text/plain"];
+    if (typeof text === "string") kernel.history.addOutput(current.count, text);
+  }
+}
+
+/** A question of a run that is over has nobody who could answer it. */
+function ask(
+  { run, prompt, password }: SessionMessage & { type: "input" },
+  { cells, session }: Kernel,
+  input: InputChannel,
+): void {
+  const current = cells.current;
+  if (current?.id !== run) return;
+  input.ask(current.request, { prompt, password }, (value) => {
+    session.send({ type: "inputReply", run, value });
+  });
+}
+
+async function loadModule(
+  { id, specifier, from }: SessionMessage & { type: "loadModule" },
+  { language, session }: Kernel,
+): Promise<void> {
+  try {
+    const graph = await language.request("loadModule", { specifier, from });
+    session.send({ type: "module", id, graph });
+  } catch (error) {
+    session.send({ type: "moduleError", id, message: messageOf(error) });
+  }
+}

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { encodeFrame, FrameReader } from "../../link/frames.js";
+import { sessionPipes, type FromSession } from "../../link/session.js";
+import { log, messageOf } from "../log.js";
+import { killGroup } from "./killGroup.js";
+import type { Session, SessionEvents } from "./session.js";
+
+const sessionMain = fileURLToPath(new URL("../../session/main.js", import.meta.url));
+/** How long a session that is asked to end may take its leave. */
+const politeMilliseconds = 300;
+/** How long output of child processes that have left the session's group is waited for. */
+const lateOutputMilliseconds = 200;
+
+/**
+ * Starts the session as a process in a group of its own, so that Ctrl-C in a terminal reaches only the front. When the
+ * front is gone, the end of its pipes ends the session.
+ * @param main the session's script.
+ */
+export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
+  const child = spawn(process.execPath, [...sessionFlags(process.execArgv), main], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
+  });
+  const pipes = child.stdio as readonly unknown[];
+  const messages = pipes[sessionPipes.fromSession] as Readable;
+  const requests = pipes[sessionPipes.toSession] as Writable;
+  const watchdog = pipes[sessionPipes.toWatchdog] as Writable;
+  // Writing to a session that is just ending is no error: its end is told by its exit.
+  for (const pipe of [requests, watchdog]) pipe.on("error", () => undefined);
+
+  const reader = new FrameReader((message) => {
+    events.onMessage(message as FromSession);
+  });
+  messages.on("data", (chunk: Buffer) => {
+    try {
+      reader.push(chunk);
+    } catch (error) {
+      log(`the session sent what is no message: ${messageOf(error)}`);
+      killGroup(child, "SIGKILL");
+    }
+  });
+  const outputs = { stdout: child.stdout, stderr: child.stderr } as Record<string, Readable>;
+  for (const name of ["stdout", "stderr"] as const) {
+    outputs[name].setEncoding("utf8").on("data", (text: string) => {
+      events.onRawOutput(name, text);
+    });
+  }
+  const ended = whenGone(child, messages).then(events.onEnd.bind(events));
+
+  return {
+    send: (message) => requests.write(encodeFrame(message)),
+    wakeWatchdog: () => watchdog.write(Buffer.of(1)),
+    hold: (isHeld) => {
+      for (const pipe of [messages, ...Object.values(outputs)]) {
+        if (isHeld) pipe.pause();
+        else pipe.resume();
+      }
+    },
+    end: async () => {
+      killGroup(child, "SIGTERM");
+      const timer = setTimeout(killGroup, politeMilliseconds, child, "SIGKILL");
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The front's flags, such as a memory limit, without those that are about the front alone. */
+function sessionFlags(flags: readonly string[]): string[] {
+  return flags.filter((flag) => !/^--(inspect|watch|cpu-prof|heap-prof)/.test(flag));
+}
+
+/** Resolves when the process is gone and all that it sent has been read, with how it ended. */
+async function whenGone(child: ChildProcess, messages: Readable): Promise<string> {
+  const closed = new Promise<void>((resolve) => child.once("close", resolve));
+  const drained = new Promise<void>((resolve) => messages.once("close", resolve));
+  const how = await new Promise<string>((resolve) => {
+    child.once("error", (error) => {
+      resolve(`it could not be started: ${error.message}`);
+    });
+    child.once("exit", (code, signal) => {
+      resolve(signal === null ? `exit code ${code ?? 0}` : `killed by ${signal}`);
+    });
+  });
+  killGroup(child, "SIGKILL");
+  await drained;
+  const late = new Promise((resolve) => setTimeout(resolve, lateOutputMilliseconds));
+  await Promise.race([closed, late]);
+  return how;
+}

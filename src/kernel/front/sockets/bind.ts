@@ -1,0 +1,60 @@
+import { Reply, Router, XPublisher, type Socket } from "zeromq";
+import { channelAddress, type Channel, type Connection } from "../../protocol/connection.js";
+import { messageOf } from "../log.js";
+
+/** The sockets of a kernel, bound. */
+export interface Sockets {
+  shell: Router;
+  control: Router;
+  stdin: Router;
+  iopub: XPublisher;
+  hb: Reply;
+}
+
+/** How many messages wait for one subscriber in ZeroMQ; they may be as long as `maximumStreamLength`. */
+const publishedHighWaterMark = 256;
+
+/** What a closed kernel has sent may still take its way for so long. */
+const lingerMilliseconds = 1000;
+
+/**
+ * Makes and binds the sockets of a connection.
+ * @throws Error that names the address that cannot be had.
+ */
+export async function bindSockets(connection: Connection): Promise<Sockets> {
+  const common = { linger: lingerMilliseconds, ipv6: connection.ip.includes(":") };
+  // A client that comes back with its old identity takes the place of its stale connection.
+  const router = { ...common, handover: true, sendHighWaterMark: 0, receiveHighWaterMark: 0 };
+  const sockets = {
+    shell: new Router(router),
+    control: new Router(router),
+    stdin: new Router({ ...router, mandatory: true }),
+    iopub: new XPublisher({
+      ...common,
+      // Every subscription is heard of, also one that another client has made before.
+      verbosity: "allSubs",
+      noDrop: true,
+      sendHighWaterMark: publishedHighWaterMark,
+    }),
+    hb: new Reply(common),
+  };
+  const channels = Object.entries(sockets) as [Channel, Socket][];
+  await Promise.all(channels.map(([channel, socket]) => bind(socket, connection, channel)));
+  return sockets;
+}
+
+/** Closes all sockets; what has been sent is still delivered. */
+export function closeSockets(sockets: Sockets): void {
+  for (const socket of Object.values(sockets) as Socket[]) socket.close();
+}
+
+async function bind(socket: Socket, connection: Connection, channel: Channel): Promise<void> {
+  const address = channelAddress(connection, channel);
+  try {
+    await socket.bind(address);
+  } catch (error) {
+    throw new Error(`cannot listen on ${address} for the ${channel} channel: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
