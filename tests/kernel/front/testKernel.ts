@@ -31,9 +31,9 @@ export interface TestKernel {
   sessions: StandInSession[];
   ended: Promise<void>;
   /** Runs a cell to its end and gives its reply with what was published for it, without the statuses. */
-  execute(code: string, options?: object): Promise<{ reply: Message; outputs: Message[] }>;
+  execute: (code: string, options?: object) => Promise<{ reply: Message; outputs: Message[] }>;
   /** What was published for a request, as `[type, content]`. */
-  publishedFor(id: string): [string, Record<string, unknown>][];
+  publishedFor: (id: string) => [string, Record<string, unknown>][];
 }
 
 const open: TestKernel[] = [];
