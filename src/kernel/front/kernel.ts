@@ -2,6 +2,7 @@ import type { Connection } from "../protocol/connection.js";
 import type { CellQueue } from "./cells/cellQueue.js";
 import type { Comms } from "./comms.js";
 import type { History } from "./history/history.js";
+import type { InputChannel } from "./input.js";
 import type { KernelInfo } from "./kernelInfo.js";
 import type { Publisher } from "./iopub/publisher.js";
 import type { Language } from "./language/language.js";
@@ -16,6 +17,7 @@ export interface Kernel {
   readonly session: SessionHost;
   readonly cells: CellQueue;
   readonly comms: Comms;
+  readonly input: InputChannel;
   readonly history: History;
   /** Ends the kernel, once what has been sent is on its way. */
   shutdown(): void;

@@ -7,6 +7,11 @@ import { endWithParent } from "./parent.js";
 import { startSessionProcess } from "./session/process.js";
 import { startKernel } from "./startKernel.js";
 
+// A bug in the answer to one message must not take the notebook's session along.
+process.on("uncaughtException", (error) => {
+  log(error.stack ?? error.message);
+});
+
 try {
   const [, , connectionFile] = process.argv;
   if (!connectionFile) throw new Error("expected the path of a connection file as argument");

@@ -46,7 +46,7 @@ export class NotebookKernel implements Kernel {
   ) {
     this.session = new SessionHost(parts.startSession, {
       onMessage: (message) => {
-        takeSessionMessage(message, this, this.input);
+        takeSessionMessage(message, this);
       },
       onRawOutput: (name, text) => {
         this.iopub.stream({ run: this.cells.latestRun ?? "", name, text });

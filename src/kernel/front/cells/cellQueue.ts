@@ -63,12 +63,12 @@ export class CellQueue {
       const run = this.#begin(request);
       count = run.cell.silent ? this.#count : run.count;
       result = await this.runCell(run);
-      isStopping = result.status === "error" && (run.cell.stopOnError || run.isInterrupted);
+      isStopping = result.status === "error" && (run.cell.stopOnError || run.endsQueue);
     } catch (error) {
       result = { status: "error", error: toErrorContent(error) };
     }
     this.#current = undefined;
-    request.reply("execute_reply", toReply(result, count), { started, status: result.status });
+    reply(request, result, count, started);
     this.iopub.status("idle", request.message);
     if (isStopping) this.#abortWaiting();
   }
@@ -96,6 +96,17 @@ export class CellQueue {
       request.reply("execute_reply", { status: "aborted", execution_count: this.#count });
       this.iopub.status("idle", request.message);
     }
+  }
+}
+
+/** A value that no JSON can hold, such as a bigint in a user expression, is an error as well. */
+function reply(request: Request, result: CellResult, count: number, started: string): void {
+  const metadata = { started, status: result.status };
+  try {
+    request.reply("execute_reply", toReply(result, count), metadata);
+  } catch (error) {
+    const failed: CellResult = { status: "error", error: toErrorContent(error) };
+    request.reply("execute_reply", toReply(failed, count), { ...metadata, status: "error" });
   }
 }
 

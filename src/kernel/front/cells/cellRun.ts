@@ -14,7 +14,8 @@ export class InterruptedError extends Error {
 /** One cell on its way from compiling to its end. */
 export class CellRun {
   readonly #interrupted = new Deferred<never>();
-  isInterrupted = false;
+  /** Whether the cells that wait are not run either, whatever `stop_on_error` says. */
+  endsQueue = false;
   /** Whether the session has the cell, so that it is the session that ends it. */
   isInSession = false;
 
@@ -33,7 +34,7 @@ export class CellRun {
   }
 
   interrupt(): void {
-    this.isInterrupted = true;
+    this.endsQueue = true;
     this.#interrupted.reject(new InterruptedError());
   }
 

@@ -6,7 +6,7 @@ import { toMimeBundle } from "../inspection.js";
 
 const name = String.raw`[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.#?[\p{ID_Start}$_][\p{ID_Continue}$]*)*`;
 const query = new RegExp(
-  String.raw`^\s*(?:(?<before>\?{1,2})\s*)?(?<name>${name})(?<after>\?{0,2})\s*;?\s*$`,
+  String.raw`^\s*(?:(?<before>\?{1,2})\s*)?(?<name>${name})[ \t]*(?<after>\?{0,2})\s*;?\s*$`,
   "u",
 );
 

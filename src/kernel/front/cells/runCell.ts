@@ -1,5 +1,6 @@
 import type { ErrorContent } from "../../link/content.js";
 import type { CompiledCell } from "../../link/language.js";
+import { SessionEndedError } from "../session/host.js";
 import type { Kernel } from "../kernel.js";
 import type { CellResult } from "./cellQueue.js";
 import type { CellRun } from "./cellRun.js";
@@ -16,8 +17,11 @@ export async function runCell(run: CellRun, kernel: Kernel): Promise<CellResult>
     return result;
   } catch (thrown) {
     const error = toErrorContent(thrown);
+    if (thrown instanceof SessionEndedError) run.endsQueue = true;
     publishError(run, kernel, error);
     return { status: "error", error };
+  } finally {
+    kernel.input.drop();
   }
 }
 

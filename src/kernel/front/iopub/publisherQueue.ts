@@ -1,7 +1,7 @@
 import type { XPublisher } from "zeromq";
 import { log, messageOf } from "../log.js";
 
-/** How long a message waits for a subscriber that reads nothing, before that subscriber goes without it. */
+/** After this time, the subscriber goes without the message. */
 const patienceMilliseconds = 5000;
 /** The same while a subscriber is known to be stuck: it must not hold up the others message by message. */
 const stuckPatienceMilliseconds = 10;
@@ -16,12 +16,16 @@ export class PublisherQueue {
   #isFull = false;
   #isStuck = false;
 
-  /** @param onPressure told `true` when no more should be made for now, and `false` when all is sent. */
+  /**
+   * @param onPressure told `true` when no more should be made for now, and `false` when all is sent.
+   * @param patience in milliseconds: how long a message waits for a subscriber that reads nothing.
+   */
   constructor(
     private readonly socket: XPublisher,
     private readonly onPressure: (isFull: boolean) => void,
+    private readonly patience = patienceMilliseconds,
   ) {
-    socket.sendTimeout = patienceMilliseconds;
+    socket.sendTimeout = patience;
   }
 
   /** Sends a message after all that wait. */
@@ -69,7 +73,7 @@ export class PublisherQueue {
   #setStuck(isStuck: boolean): void {
     if (this.#isStuck === isStuck) return;
     this.#isStuck = isStuck;
-    this.socket.sendTimeout = isStuck ? stuckPatienceMilliseconds : patienceMilliseconds;
+    this.socket.sendTimeout = isStuck ? stuckPatienceMilliseconds : this.patience;
     if (isStuck) log("a client that is connected to iopub reads nothing: it goes without messages");
   }
 

@@ -34,7 +34,8 @@ export class StreamMerger {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#stream) return;
-    const text = this.#parts.join("");
+    // Half a surrogate pair is no text, and not every client can store it.
+    const text = Buffer.from(this.#parts.join("")).toString();
     for (const part of split(text)) this.emit({ ...this.#stream, text: part });
     this.#parts = [];
     this.#length = 0;

@@ -1,17 +1,23 @@
 import type { CommMessage } from "../../link/session.js";
-import type { InputChannel } from "../input.js";
 import type { Kernel } from "../kernel.js";
 import { messageOf } from "../log.js";
 import type { HostEvents } from "./host.js";
 
 type SessionMessage = Parameters<HostEvents["onMessage"]>[0];
 
-/** Does what the session asks for. */
-export function takeSessionMessage(
-  message: SessionMessage,
-  kernel: Kernel,
-  input: InputChannel,
-): void {
+/** Does what the session asks for. What cannot be done is told where the run's output is. */
+export function takeSessionMessage(message: SessionMessage, kernel: Kernel): void {
+  try {
+    take(message, kernel);
+  } catch (error) {
+    const type = message.type === "publish" ? message.messageType : message.type;
+    const run = "run" in message ? message.run : (kernel.cells.latestRun ?? "");
+    const text = `a ${type} message could not be sent: ${messageOf(error)}\n`;
+    kernel.iopub.stream({ run, name: "stderr", text });
+  }
+}
+
+function take(message: SessionMessage, kernel: Kernel): void {
   switch (message.type) {
     case "stream":
       kernel.iopub.stream(message);
@@ -20,7 +26,7 @@ export function takeSessionMessage(
       publish(message, kernel);
       break;
     case "input":
-      ask(message, kernel, input);
+      ask(message, kernel);
       break;
     case "loadModule":
       void loadModule(message, kernel);
@@ -45,8 +51,7 @@ function publish(
 /** A question of a run that is over has nobody who could answer it. */
 function ask(
   { run, prompt, password }: SessionMessage & { type: "input" },
-  { cells, session }: Kernel,
-  input: InputChannel,
+  { cells, session, input }: Kernel,
 ): void {
   const current = cells.current;
   if (current?.id !== run) return;

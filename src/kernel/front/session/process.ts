@@ -84,6 +84,7 @@ async function whenGone(child: ChildProcess, messages: Readable): Promise<string
       resolve(signal === null ? `exit code ${code ?? 0}` : `killed by ${signal}`);
     });
   });
+  if (child.pid === undefined) return how;
   killGroup(child, "SIGKILL");
   await drained;
   const late = new Promise((resolve) => setTimeout(resolve, lateOutputMilliseconds));

@@ -1,0 +1,31 @@
+import {
+  channelAddress,
+  createMessage,
+  serializeMessage,
+  type Connection,
+} from "@epochbook/kernel";
+import { Dealer } from "zeromq";
+
+/** A client that sends frames as they are, right or wrong. */
+export class RawClient {
+  readonly socket: Dealer;
+
+  constructor(
+    readonly connection: Connection,
+    channel: "shell" | "control" | "stdin" = "shell",
+    routingId?: string,
+  ) {
+    this.socket = new Dealer({ linger: 0, ...(routingId === undefined ? {} : { routingId }) });
+    this.socket.connect(channelAddress(connection, channel));
+  }
+
+  /** The frames of a well-formed request. */
+  frames(type: string, content: object = {}): Buffer[] {
+    const message = createMessage(type, content, { session: "raw" });
+    return serializeMessage(message, this.connection.key, this.connection.signature_scheme);
+  }
+
+  async send(frames: Buffer[]): Promise<void> {
+    await this.socket.send(frames);
+  }
+}
