@@ -2,6 +2,7 @@ import { createConnection, KernelClient, type Connection, type Message } from "@
 import { afterEach } from "vitest";
 import { startKernel } from "../../../src/kernel/dist/front/startKernel.js";
 import type { NotebookKernel } from "../../../src/kernel/dist/front/notebookKernel.js";
+import type { StartSession } from "../../../src/kernel/dist/front/session/session.js";
 import type { Question } from "../../../src/kernel/dist/protocol/client.js";
 import {
   ok,
@@ -13,6 +14,8 @@ import {
 
 export interface TestKernelOptions {
   run?: RunCode;
+  /** Another session than the stand-in. */
+  startSession?: StartSession;
   answerLanguage?: AnswerLanguage;
   onInput?: (question: Question) => string | Promise<string>;
   historyFolder?: string;
@@ -52,15 +55,16 @@ export async function startTestKernel(options: TestKernelOptions = {}): Promise<
   const language = new StandInLanguage(options.answerLanguage);
   const sessions: StandInSession[] = [];
   const published: Message[] = [];
+  const startStandIn: StartSession = (events) => {
+    const session = new StandInSession(events, options.run ?? (() => ok));
+    sessions.push(session);
+    return session;
+  };
   let onEnd!: () => void;
   const ended = new Promise<void>((resolve) => (onEnd = resolve));
   const kernel = await startKernel(connection, {
     startLanguage: () => language,
-    startSession: (events) => {
-      const session = new StandInSession(events, options.run ?? (() => ok));
-      sessions.push(session);
-      return session;
-    },
+    startSession: options.startSession ?? startStandIn,
     cwd: process.cwd(),
     historyFolder: options.historyFolder,
     onEnd,

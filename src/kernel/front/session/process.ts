@@ -38,6 +38,7 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
       reader.push(chunk);
     } catch (error) {
       log(`the session sent what is no message: ${messageOf(error)}`);
+      messages.destroy();
       killGroup(child, "SIGKILL");
     }
   });
