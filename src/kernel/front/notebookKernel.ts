@@ -48,9 +48,7 @@ export class NotebookKernel implements Kernel {
       onMessage: (message) => {
         takeSessionMessage(message, this);
       },
-      onRawOutput: (name, text) => {
-        this.iopub.stream({ run: this.cells.latestRun ?? "", name, text });
-      },
+      onRawOutput: this.#showRawOutput.bind(this),
       onReplaced: this.#forgetSession.bind(this),
     });
     this.iopub = new Publisher(sockets.iopub, connection, this.session.hold.bind(this.session));
@@ -84,6 +82,13 @@ export class NotebookKernel implements Kernel {
     this.parts.onEnd();
   }
 
+  /** It belongs to the cell that runs, most likely; before the first cell it can only be logged. */
+  #showRawOutput(name: "stdout" | "stderr", text: string): void {
+    const run = this.cells.latestRun;
+    if (run === undefined) process.stderr.write(text);
+    else this.iopub.stream({ run, name, text });
+  }
+
   /** All that lived in the session is gone with it. */
   #forgetSession(how: string): void {
     this.input.drop();
@@ -93,7 +98,6 @@ export class NotebookKernel implements Kernel {
     });
     this.iopub.status("starting");
     if (this.cells.current) return;
-    const text = `The session ended (${how}): variables are gone.\n`;
-    this.iopub.stream({ run: this.cells.latestRun ?? "", name: "stderr", text });
+    this.#showRawOutput("stderr", `The session ended (${how}): variables are gone.\n`);
   }
 }

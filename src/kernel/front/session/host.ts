@@ -8,7 +8,7 @@ export class SessionEndedError extends Error {
 
   constructor(how: string) {
     super(
-      `the session ended (${how}): variables are gone; a new session has been started, ` +
+      `the session ended (${how}): variables are gone; ` +
         "run the cells again that define what you need",
     );
   }

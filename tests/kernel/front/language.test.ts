@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { LanguageHost } from "../../../src/kernel/dist/front/language/host.js";
+import { LanguageWorker } from "../../../src/kernel/dist/front/language/worker.js";
+
+const script = new URL("fixtures/language.js", import.meta.url);
+let language: LanguageHost;
+
+beforeEach(() => {
+  const start = (onFailure: (failure: Error) => void): LanguageWorker =>
+    new LanguageWorker(onFailure, script);
+  language = new LanguageHost(start, "/project", () => undefined);
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await language.close();
+});
+
+function compile(code: string): Promise<unknown> {
+  return language.request("compile", { code, scriptName: code, kind: "cell" });
+}
+
+/** All that the present worker has been asked before. */
+function asked(): Promise<unknown> {
+  return language.request("complete", { code: "", cursor: 0 });
+}
+
+it("brings requests to the worker and its answers back", async () => {
+  expect(await compile("a")).toEqual({ cell: { js: "a" } });
+  await expect(compile("fail")).rejects.toThrow("cannot be done");
+  expect(await asked()).toEqual(["start", "a", "fail", "complete"]);
+});
+
+it("starts another worker after a failure and tells it of the cells since the last reset", async () => {
+  await compile("forgotten");
+  await language.request("reset", undefined);
+  await compile("a");
+  await compile("b");
+  const failed = await Promise.allSettled([compile("crash"), compile("c")]);
+  expect(failed.map((result) => result.status === "rejected" && String(result.reason))).toEqual([
+    "Error: the language part failed: Error: out of order",
+    "Error: the language part failed: Error: out of order",
+  ]);
+  expect(await asked()).toEqual(["start", "a", "b", "complete"]);
+});
+
+it("rejects what is on its way when it is closed", async () => {
+  const failed = expect(compile("a")).rejects.toThrow("the kernel is shutting down");
+  await language.close();
+  await failed;
+});
