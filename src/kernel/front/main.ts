@@ -7,6 +7,8 @@ import { endWithParent } from "./parent.js";
 import { startSessionProcess } from "./session/process.js";
 import { startKernel } from "./startKernel.js";
 
+// A log that nobody reads any more is no reason to end.
+process.stderr.on("error", () => undefined);
 // A bug in the answer to one message must not take the notebook's session along.
 process.on("uncaughtException", (error) => {
   log(error.stack ?? error.message);
