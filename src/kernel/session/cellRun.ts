@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { RunId } from "../link/session.js";
+import { KeyboardInterrupt } from "./interrupt/keyboardInterrupt.js";
+
+/** One execution of a cell: what its code, its timers and its promises share through the async context. */
+export class CellRun {
+  /** Aborted when the run is interrupted. */
+  readonly controller = new AbortController();
+  /** The last expression's value, once it has been evaluated. */
+  result: { value: unknown } | undefined;
+  /** Whether an interrupt has come. */
+  interrupted = false;
+  /** Whether nothing of it may run any more. */
+  dead = false;
+  /** What takes its pending timers away, by timer. */
+  readonly timers = new Map<unknown, () => void>();
+  /** What must hear of an interrupt besides the signal, such as a model in training. */
+  readonly onInterrupt = new Set<() => void>();
+  /** What brings things back in order after code was ended by force. */
+  readonly onForcedEnd = new Set<() => void>();
+
+  constructor(
+    readonly id: RunId,
+    readonly allowStdin: boolean,
+  ) {}
+
+  /** Tells the run's code that it should end. May be called again while it goes on. */
+  askToEnd(): void {
+    this.interrupted = true;
+    if (!this.controller.signal.aborted) this.controller.abort(new KeyboardInterrupt());
+    for (const ask of this.onInterrupt) ask();
+  }
+}
+
+const storage = new AsyncLocalStorage<CellRun | undefined>();
+let latest: CellRun | undefined;
+
+/** Runs `start` so that everything that it causes, now or later, belongs to `run`. */
+export function enterRun<T>(run: CellRun, start: () => T): T {
+  latest = run;
+  return storage.run(run, start);
+}
+
+/** Like {@link enterRun} for a run that started before, such as one whose comm hears a message. */
+export function reenterRun<T>(run: CellRun | undefined, start: () => T): T {
+  return storage.run(run, start);
+}
+
+/** Runs `start` so that what it causes belongs to no run and survives an interrupt. */
+export function leaveRun<T>(start: () => T): T {
+  return storage.run(undefined, start);
+}
+
+/** The run that caused what runs now, if any. */
+export function causingRun(): CellRun | undefined {
+  return storage.getStore();
+}
+
+/** The run that output belongs to: the one that caused what runs now, else the latest. */
+export function outputRun(): CellRun | undefined {
+  return storage.getStore() ?? latest;
+}

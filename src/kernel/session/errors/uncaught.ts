@@ -1,0 +1,21 @@
+import { outputRun, type CellRun } from "../cellRun.js";
+import { publish } from "../publish.js";
+import { describeError } from "./describe.js";
+
+/**
+ * Reports errors that nobody catches – of timers, callbacks and promises – under the cell that caused them, and
+ * lives on. Handlers of the user's own go before.
+ */
+export function reportUncaught(): void {
+  process.on("uncaughtException", (error) => {
+    if (process.listenerCount("uncaughtException") === 1) reportError(error);
+  });
+  process.on("unhandledRejection", (reason) => {
+    if (process.listenerCount("unhandledRejection") === 1) reportError(reason);
+  });
+}
+
+/** Publishes an `error` message for the run that caused what runs now, or for `run`. */
+export function reportError(thrown: unknown, run: CellRun | undefined = outputRun()): void {
+  publish("error", { ...describeError(thrown) }, { run });
+}

@@ -1,0 +1,96 @@
+import type { CellRun } from "../cellRun.js";
+import { abandonEvaluations } from "../evaluate.js";
+import { stopContinuations } from "./deadRuns.js";
+import { terminateHook, type Pulse } from "./pulse.js";
+import { terminateCaller } from "./terminate.js";
+
+// The originals: user code's timers are guarded, and may be replaced by the user.
+const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+
+/** How long an interrupted run may take to end by itself, and how often it is asked, in milliseconds. */
+const grace = 300;
+const askAgain = 100;
+
+/**
+ * Ends the current run when an interrupt comes: it is asked to end; when the grace is over, its callbacks and
+ * continuations are stopped. Code that never comes back to the event loop is ended by the watchdog.
+ */
+export class Interrupter {
+  #current: { run: CellRun; onStopped: () => void; forced: boolean } | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(private readonly pulse: Pulse) {
+    Object.defineProperty(globalThis, Symbol.for(terminateHook), {
+      value: () => {
+        this.#terminate();
+      },
+    });
+  }
+
+  /** From now on `run` is what interrupts mean. `onStopped` is called when an interrupt has stopped it. */
+  watch(run: CellRun, onStopped: () => void): void {
+    this.#current = { run, onStopped, forced: false };
+  }
+
+  /** The current run has ended by itself. */
+  release(): void {
+    this.#current = undefined;
+    this.#stop?.();
+  }
+
+  /** An interrupt has come for the run with this id. */
+  interrupt(id: string): void {
+    this.pulse.live();
+    const current = this.#current;
+    if (current?.run.id !== id) {
+      this.pulse.handle();
+      return;
+    }
+    if (this.#stop !== undefined) {
+      // One is under way already.
+      this.pulse.handle();
+      return;
+    }
+    const ask = () => {
+      this.pulse.live();
+      current.run.askToEnd();
+    };
+    const asking = setInterval(ask, askAgain);
+    const killing = setTimeout(
+      () => {
+        this.kill();
+      },
+      current.forced ? 0 : grace,
+    );
+    this.#stop = () => {
+      clearInterval(asking);
+      clearTimeout(killing);
+      this.#stop = undefined;
+      this.pulse.handle();
+    };
+    ask();
+  }
+
+  /** Stops the current run at once, for good. */
+  kill(): void {
+    const current = this.#current;
+    if (current === undefined) return;
+    current.run.askToEnd();
+    stopContinuations(current.run);
+    abandonEvaluations();
+    for (const restore of current.run.onForcedEnd) restore();
+    this.release();
+    current.onStopped();
+  }
+
+  /** Called by the watchdog in the middle of what the main thread runs. */
+  #terminate(): void {
+    if (!this.pulse.isPending) return;
+    if (this.#current !== undefined) {
+      this.#current.forced = true;
+      this.#current.run.dead = true;
+    }
+    // Nothing may follow: V8 ends this call instead of the interrupted code if it makes a call itself.
+    terminateCaller();
+  }
+}

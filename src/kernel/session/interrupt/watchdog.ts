@@ -1,0 +1,41 @@
+/**
+ * The watchdog thread. It hears of interrupts even while the session's main thread is busy, and makes that thread
+ * end what it runs. It also ends the process when the front is gone.
+ */
+import { Session } from "node:inspector";
+import { Socket } from "node:net";
+import { workerData } from "node:worker_threads";
+import { sessionPipes } from "../../link/session.js";
+import { Pulse, terminateHook } from "./pulse.js";
+
+/** How long the main thread may stay silent, in milliseconds. */
+const patience = 300;
+
+const pulse = new Pulse(workerData as SharedArrayBuffer);
+const main = new Session();
+main.connectToMainThread();
+
+let lastBeat = 0;
+let timer: NodeJS.Timeout | undefined;
+
+const pipe = new Socket({ fd: sessionPipes.toWatchdog, readable: true, writable: false });
+pipe.on("data", (bytes) => {
+  pulse.request(bytes.length);
+  lastBeat = pulse.beats;
+  timer ??= setInterval(watch, patience);
+});
+// Not `process.exit`, which in a worker ends only the worker.
+pipe.on("close", () => process.kill(process.pid, "SIGKILL"));
+
+function watch(): void {
+  if (!pulse.isPending) {
+    clearInterval(timer);
+    timer = undefined;
+    return;
+  }
+  const { beats } = pulse;
+  if (beats === lastBeat) {
+    main.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${terminateHook}")]()` });
+  }
+  lastBeat = beats;
+}

@@ -1,0 +1,66 @@
+/** The session: the process that runs the cells. The front spawns it in the notebook's folder; see link/session.ts. */
+import { Socket } from "node:net";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { FrameReader } from "../link/frames.js";
+import { sessionPipes, type ToSession } from "../link/session.js";
+import { mapStacks } from "./errors/stack.js";
+import { reportUncaught } from "./errors/uncaught.js";
+import { defineGlobals } from "./globals.js";
+import { guardCallbacks } from "./interrupt/guardCallbacks.js";
+import { Interrupter } from "./interrupt/interrupter.js";
+import { Pulse } from "./interrupt/pulse.js";
+import { hookRequire } from "./modules/hookRequire.js";
+import { createImport } from "./modules/importModule.js";
+import { answerGraph } from "./modules/requests.js";
+import { captureOutput } from "./output/streams.js";
+import { send } from "./pipe.js";
+import { runCell } from "./runner.js";
+import { restoreEngineAfter } from "./tfjs/engine.js";
+
+const pulse = new Pulse();
+const watchdog = new Worker(new URL("./interrupt/watchdog.js", import.meta.url), {
+  workerData: pulse.memory,
+});
+watchdog.unref();
+const interrupter = new Interrupter(pulse);
+const notebook = join(process.cwd(), "notebook.ts");
+
+captureOutput();
+mapStacks();
+reportUncaught();
+hookRequire();
+guardCallbacks();
+defineGlobals(notebook, createImport(notebook));
+// A terminal sends it to the whole process group; interrupts come from the front.
+process.on("SIGINT", () => undefined);
+
+const reader = new FrameReader((message) => {
+  receive(message as ToSession);
+});
+const pipe = new Socket({ fd: sessionPipes.toSession, readable: true, writable: false });
+pipe.on("data", (chunk) => {
+  reader.push(chunk);
+});
+pipe.on("close", () => {
+  process.exit(0);
+});
+send({ type: "ready" });
+
+function receive(message: ToSession): void {
+  switch (message.type) {
+    case "run":
+      runCell(message, interrupter, restoreEngineAfter);
+      break;
+    case "interrupt":
+      interrupter.interrupt(message.run);
+      break;
+    case "module":
+    case "moduleError":
+      answerGraph(message);
+      break;
+    case "comm":
+    case "inputReply":
+      break;
+  }
+}

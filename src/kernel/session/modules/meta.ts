@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** What `import.meta` holds in a cell or a local module. */
+export interface Meta {
+  url: string;
+  filename: string;
+  dirname: string;
+  resolve: (specifier: string) => string;
+}
+
+/** Makes the `import.meta` of the file with this absolute path. */
+export function createMeta(filename: string): Meta {
+  const require = createRequire(filename);
+  return {
+    url: pathToFileURL(filename).href,
+    filename,
+    dirname: dirname(filename),
+    resolve: (specifier) => {
+      const resolved = require.resolve(specifier);
+      return resolved.startsWith("/") || /^[a-z]:/i.test(resolved)
+        ? pathToFileURL(resolved).href
+        : resolved;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { writeSync } from "node:fs";
+import { encodeFrame } from "../link/frames.js";
+import { sessionPipes, type FromSession } from "../link/session.js";
+
+const write = writeSync;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Sends a message to the front and returns when the pipe has taken it all. So a cell can write no faster than the
+ * front reads, and what it wrote has left even if it never comes back to the event loop.
+ */
+export function send(message: FromSession): void {
+  const frame = encodeFrame(message);
+  for (let sent = 0; sent < frame.length;) sent += writeSome(frame.subarray(sent));
+}
+
+function writeSome(bytes: Buffer): number {
+  try {
+    return write(sessionPipes.fromSession, bytes);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // The front is gone: nobody is left to run for.
+    if (code === "EPIPE") process.exit(1);
+    if (code !== "EAGAIN") throw error;
+    // The pipe is full and doesn't block by itself.
+    Atomics.wait(pause, 0, 0, 1);
+    return 0;
+  }
+}

@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
+import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/language.js";
+import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/session.js";
+
+const main = fileURLToPath(new URL("../../../src/kernel/dist/session/main.js", import.meta.url));
+
+type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "run" | "cell">>;
+
+/** A session process under test, with a front that tests play. */
+export class TestSession {
+  readonly messages: FromSession[] = [];
+  /** Answers `loadModule`; a string is an error. */
+  resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string = (
+    name,
+  ) => ({
+    target: { native: name },
+    modules: [],
+  });
+  readonly process: ChildProcess;
+  readonly #waiting = new Set<() => void>();
+  #runs = 0;
+
+  constructor(cwd: string) {
+    // Tests run in worker processes of Vitest, whose loaders are not for the session.
+    const node = process.env["EPOCHBOOK_TEST_NODE"] ?? process.execPath;
+    this.process = spawn(node, [main], {
+      cwd,
+      env: { PATH: process.env["PATH"] },
+      stdio: ["ignore", "inherit", "inherit", "pipe", "pipe", "pipe"],
+    });
+    const reader = new FrameReader((message) => {
+      this.#take(message as FromSession);
+    });
+    this.#pipe<Readable>(3).on("data", (chunk: Buffer) => {
+      reader.push(chunk);
+    });
+    // Writing to a session that has ended is no failure of a test.
+    for (const fd of [4, 5]) this.#pipe<Writable>(fd).on("error", () => undefined);
+  }
+
+  /** Starts a run of JavaScript that stands for a compiled cell; the id is `run 1` and so on. */
+  start(js: string, options: RunOptions = {}): string {
+    this.#runs += 1;
+    const run = `run ${this.#runs}`;
+    this.send({
+      type: "run",
+      run,
+      executionCount: this.#runs,
+      cell: compiled(js, `cell ${this.#runs}`),
+      userExpressions: {},
+      silent: false,
+      allowStdin: true,
+      ...options,
+    });
+    return run;
+  }
+
+  async run(js: string, options: RunOptions = {}): Promise<RunOutcome> {
+    return this.finished(this.start(js, options));
+  }
+
+  async finished(run: string): Promise<RunOutcome> {
+    const message = await this.until(
+      (candidate) => candidate.type === "finished" && candidate.run === run,
+    );
+    return (message as Extract<FromSession, { type: "finished" }>).outcome;
+  }
+
+  interrupt(run: string): void {
+    this.#pipe<Writable>(5).write(Buffer.of(1));
+    this.send({ type: "interrupt", run });
+  }
+
+  send(message: ToSession): void {
+    this.#pipe<Writable>(4).write(encodeFrame(message));
+  }
+
+  /** Resolves with the first message, already there or to come, that passes. */
+  async until(passes: (message: FromSession) => boolean): Promise<FromSession> {
+    for (;;) {
+      const found = this.messages.find(passes);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => this.#waiting.add(resolve));
+    }
+  }
+
+  /** All that a run has written to stdout, or to stderr. */
+  text(run: string, name: "stdout" | "stderr" = "stdout"): string {
+    return this.messages
+      .filter((message) => message.type === "stream")
+      .filter((message) => message.run === run && message.name === name)
+      .map(({ text }) => text)
+      .join("");
+  }
+
+  /** What a run has published, by type of message. */
+  published(run: string, messageType: string): Record<string, unknown>[] {
+    return this.messages
+      .filter((message) => message.type === "publish")
+      .filter((message) => message.run === run && message.messageType === messageType)
+      .map(({ content }) => content);
+  }
+
+  async close(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.process.once("exit", resolve));
+    this.process.kill("SIGKILL");
+    await ended;
+  }
+
+  #take(message: FromSession): void {
+    if (message.type === "loadModule") {
+      const answer = this.resolveModule(message.specifier, message.from);
+      this.send(
+        typeof answer === "string"
+          ? { type: "moduleError", id: message.id, message: answer }
+          : { type: "module", id: message.id, graph: answer },
+      );
+    }
+    this.messages.push(message);
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  #pipe<T>(fd: number): T {
+    return this.process.stdio[fd] as T;
+  }
+}
+
+/** A cell whose compiled text is its own text, line by line and column by column. */
+export function compiled(js: string, scriptName: string): CompiledCell {
+  return { scriptName, js, map: identityMap(js, scriptName), warnings: "" };
+}
+
+/** A source map of text that was compiled to itself, with a mapping for every column. */
+export function identityMap(js: string, name: string): CompiledCell["map"] {
+  let previous = "A";
+  const mappings = js.split("\n").map((line) => {
+    const columns = Array.from(line.slice(1), () => "CAAC");
+    const start = `AA${previous}A`;
+    previous = "C";
+    return [start, ...columns].join(",");
+  });
+  return {
+    file: name,
+    version: 3,
+    sources: [name],
+    sourcesContent: [js],
+    names: [],
+    mappings: mappings.join(";"),
+    sourceRoot: "",
+  };
+}
