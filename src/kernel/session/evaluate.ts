@@ -72,10 +72,10 @@ function holdFirstPromise(url: string): void {
   }) as () => void;
 }
 
-const taker = { take: (_value: unknown): void => undefined };
+const taker: { take: ((value: unknown) => void) | undefined } = { take: undefined };
 Object.defineProperty(globalThis, Symbol.for("epochbook.take"), {
   value: (value: unknown) => {
-    taker.take(value);
+    taker.take?.(value);
   },
 });
 

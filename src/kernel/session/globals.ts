@@ -1,9 +1,11 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { input } from "../api/input.js";
+import { currentSignal, displayForPackages, jupyter } from "../api/jupyter.js";
 import { causingRun } from "./cellRun.js";
 import { createMeta } from "./modules/meta.js";
 
-/** What compiled cells call: `__epochbook` is the kernel's, the rest is what a CommonJS module would have. */
+/** What compiled cells call: `__epochbook` is the kernel's; then what a CommonJS module would have, and the API. */
 export function defineGlobals(
   notebook: string,
   importModule: (specifier: string) => Promise<unknown>,
@@ -20,8 +22,12 @@ export function defineGlobals(
   define("require", createRequire(notebook));
   define("__filename", notebook);
   define("__dirname", dirname(notebook));
+  define("input", input);
+  define("jupyter", jupyter);
+  define(Symbol.for("epochbook.display"), displayForPackages);
+  define(Symbol.for("epochbook.signal"), currentSignal);
 }
 
-function define(name: string, value: unknown): void {
+function define(name: string | symbol, value: unknown): void {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
 }

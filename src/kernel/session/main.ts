@@ -2,6 +2,8 @@
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { receiveComm } from "../api/comms.js";
+import { answerInput } from "../api/input.js";
 import { FrameReader } from "../link/frames.js";
 import { sessionPipes, type ToSession } from "../link/session.js";
 import { mapStacks } from "./errors/stack.js";
@@ -60,7 +62,10 @@ function receive(message: ToSession): void {
       answerGraph(message);
       break;
     case "comm":
+      receiveComm(message.run, message.message);
+      break;
     case "inputReply":
+      answerInput(message.run, message.value);
       break;
   }
 }

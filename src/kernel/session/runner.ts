@@ -63,8 +63,9 @@ export function runCell(
 
 /** What follows a cell that has not failed: its result is shown and the user expressions are evaluated. */
 async function complete(message: RunMessage, run: CellRun): Promise<RunOutcome> {
-  if (run.result !== undefined && run.result.value !== undefined && !message.silent) {
-    const data = await toBundle(run.result.value);
+  const value = run.result?.value;
+  if (value !== undefined && !message.silent) {
+    const data = await toBundle(value);
     publish(
       "execute_result",
       { execution_count: message.executionCount, data, metadata: {} },

@@ -25,20 +25,20 @@ export class TestSession {
 
   constructor(cwd: string) {
     // Tests run in worker processes of Vitest, whose loaders are not for the session.
-    const node = process.env["EPOCHBOOK_TEST_NODE"] ?? process.execPath;
+    const node = process.env.EPOCHBOOK_TEST_NODE ?? process.execPath;
     this.process = spawn(node, [main], {
       cwd,
-      env: { PATH: process.env["PATH"] },
+      env: { PATH: process.env.PATH },
       stdio: ["ignore", "inherit", "inherit", "pipe", "pipe", "pipe"],
     });
     const reader = new FrameReader((message) => {
       this.#take(message as FromSession);
     });
-    this.#pipe<Readable>(3).on("data", (chunk: Buffer) => {
+    (this.process.stdio[3] as Readable).on("data", (chunk: Buffer) => {
       reader.push(chunk);
     });
     // Writing to a session that has ended is no failure of a test.
-    for (const fd of [4, 5]) this.#pipe<Writable>(fd).on("error", () => undefined);
+    for (const fd of [4, 5] as const) this.#pipe(fd).on("error", () => undefined);
   }
 
   /** Starts a run of JavaScript that stands for a compiled cell; the id is `run 1` and so on. */
@@ -70,12 +70,12 @@ export class TestSession {
   }
 
   interrupt(run: string): void {
-    this.#pipe<Writable>(5).write(Buffer.of(1));
+    this.#pipe(5).write(Buffer.of(1));
     this.send({ type: "interrupt", run });
   }
 
   send(message: ToSession): void {
-    this.#pipe<Writable>(4).write(encodeFrame(message));
+    this.#pipe(4).write(encodeFrame(message));
   }
 
   /** Resolves with the first message, already there or to come, that passes. */
@@ -125,8 +125,8 @@ export class TestSession {
     this.#waiting.clear();
   }
 
-  #pipe<T>(fd: number): T {
-    return this.process.stdio[fd] as T;
+  #pipe(fd: 4 | 5): Writable {
+    return this.process.stdio[fd] as Writable;
   }
 }
 
@@ -137,12 +137,11 @@ export function compiled(js: string, scriptName: string): CompiledCell {
 
 /** A source map of text that was compiled to itself, with a mapping for every column. */
 export function identityMap(js: string, name: string): CompiledCell["map"] {
-  let previous = "A";
-  const mappings = js.split("\n").map((line) => {
-    const columns = Array.from(line.slice(1), () => "CAAC");
-    const start = `AA${previous}A`;
-    previous = "C";
-    return [start, ...columns].join(",");
+  let back = 0;
+  const mappings = js.split("\n").map((line, number) => {
+    const start = `AA${number === 0 ? "A" : "C"}${encodeVlq(-back)}`;
+    back = Math.max(0, line.length - 1);
+    return [start, ...Array.from({ length: back }, () => "CAAC")].join(",");
   });
   return {
     file: name,
@@ -153,4 +152,17 @@ export function identityMap(js: string, name: string): CompiledCell["map"] {
     mappings: mappings.join(";"),
     sourceRoot: "",
   };
+}
+
+/** A number as source maps write it: base 64, five bits a digit, the sign in the lowest bit. */
+function encodeVlq(value: number): string {
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  let rest = value < 0 ? -value * 2 + 1 : value * 2;
+  let text = "";
+  do {
+    const digit = rest % 32;
+    rest = Math.floor(rest / 32);
+    text += digits.charAt(rest > 0 ? digit + 32 : digit);
+  } while (rest > 0);
+  return text;
 }

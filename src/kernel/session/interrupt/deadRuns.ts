@@ -4,13 +4,13 @@ import { terminateHere } from "./terminate.js";
 
 /** How many dead runs are still referred to, by a promise for example. */
 let remaining = 0;
-let stopHook: (() => void) | undefined;
+let stopHooks: (() => void) | undefined;
 
 const registry = new FinalizationRegistry(() => {
   remaining -= 1;
   if (remaining > 0) return;
-  stopHook?.();
-  stopHook = undefined;
+  stopHooks?.();
+  stopHooks = undefined;
 });
 
 /**
@@ -24,7 +24,18 @@ export function stopContinuations(run: CellRun): void {
   run.dead = true;
   registry.register(run, undefined);
   remaining += 1;
-  stopHook ??= promiseHooks.onBefore(() => {
-    if (causingRun()?.dead === true) terminateHere();
-  }) as () => void;
+  stopHooks ??= addHooks();
+}
+
+function addHooks(): () => void {
+  // A second hook: when there is only one, Node.js 24 and 26 let what was to end take one more step.
+  const stops = [
+    promiseHooks.onBefore(() => undefined),
+    promiseHooks.onBefore(() => {
+      if (causingRun()?.dead === true) terminateHere();
+    }),
+  ] as (() => void)[];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -35,9 +35,9 @@ function guardTimers(): void {
 }
 
 function guardTicks(): void {
-  const nextTick = process.nextTick as AnyFunction;
+  const nextTick = process.nextTick.bind(process) as AnyFunction;
   process.nextTick = replace(nextTick, (callback, ...rest) =>
-    nextTick.call(process, guard(callback), ...rest),
+    nextTick(guard(callback), ...rest),
   ) as typeof process.nextTick;
   const queue = globalThis.queueMicrotask as AnyFunction;
   globalThis.queueMicrotask = replace(queue, (callback) =>

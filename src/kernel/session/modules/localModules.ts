@@ -99,7 +99,7 @@ async function createLinkedRequire(
   }
   const plain = createRequire(path);
   const require = (specifier: string): unknown => {
-    const target = imports[specifier];
+    const target = imports[specifier] as ModuleTarget | undefined;
     if (target !== undefined && "local" in target) return exportsOfLocal(target.local);
     return natives.has(specifier) ? natives.get(specifier) : plain(specifier);
   };

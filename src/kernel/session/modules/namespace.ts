@@ -9,7 +9,7 @@ type Properties = Record<string, unknown>;
  * its exports; of any other, `default` and every property by its name.
  */
 export function namespaceOfExports(exports: unknown): unknown {
-  if (!isObject(exports) || exports["__esModule"] === true) return exports ?? { default: exports };
+  if (!isObject(exports) || exports.__esModule === true) return exports ?? { default: exports };
   const namespace = {};
   for (const key of keysOf(exports)) {
     Object.defineProperty(namespace, key, { enumerable: true, get: () => exports[key] });
@@ -38,8 +38,8 @@ export function exportsOfNative(namespace: Properties): unknown {
 /** The exports behind the namespace of a CommonJS or built-in module. */
 function commonJsExports(namespace: Properties): { value: unknown } | undefined {
   if (!("default" in namespace)) return undefined;
-  const value = namespace["default"];
-  if (isObject(value) && value["__esModule"] === true) return { value };
+  const value = namespace.default;
+  if (isObject(value) && value.__esModule === true) return { value };
   if (namespace["module.exports"] === value && "module.exports" in namespace) return { value };
   return Object.values(cache).some((module) => module?.exports === value) ? { value } : undefined;
 }

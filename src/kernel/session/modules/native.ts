@@ -24,6 +24,6 @@ export async function importNative(
   }
   const start = load;
   const namespace = await leaveRun(() => start(specifier));
-  watchForTfjs(namespace["default"]);
+  watchForTfjs(namespace.default);
   return namespace;
 }

@@ -12,10 +12,9 @@ export function captureOutput(): void {
   Object.defineProperty(process, "stderr", { configurable: true, get: () => stderr });
   // Node's own console would also keep what it prints for the inspector.
   const plain = new Console({ stdout, stderr });
-  for (const key of Object.keys(plain) as (keyof Console)[]) {
-    if (typeof plain[key] === "function" && key !== "Console") {
-      Object.assign(console, { [key]: plain[key] });
-    }
+  for (const [key, method] of Object.entries(plain) as [string, unknown][]) {
+    if (typeof method === "function" && key !== "Console")
+      Object.assign(console, { [key]: method });
   }
 }
 

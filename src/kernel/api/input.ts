@@ -1,0 +1,44 @@
+import { causingRun } from "../session/cellRun.js";
+import { send } from "../session/pipe.js";
+
+/** Who waits for the answer to a run's question, the eldest first. */
+const waiting = new Map<string, ((value: string) => void)[]>();
+
+/** Asks the user for a line of text. */
+export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<string> {
+  const run = causingRun();
+  if (run === undefined || run.dead) {
+    return Promise.reject(new Error("input() needs a running cell to ask for"));
+  }
+  if (!run.allowStdin) {
+    return Promise.reject(
+      new Error("input() is not supported here: whoever runs this cell allows no questions"),
+    );
+  }
+  const { signal } = run.controller;
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      waiting.delete(run.id);
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    signal.addEventListener("abort", abort);
+    const questions = waiting.get(run.id) ?? [];
+    waiting.set(run.id, questions);
+    questions.push((value) => {
+      signal.removeEventListener("abort", abort);
+      resolve(value);
+    });
+    send({ type: "input", run: run.id, prompt, password: options.password ?? false });
+  });
+}
+
+/** Takes the user's answer. */
+export function answerInput(run: string, value: string): void {
+  const questions = waiting.get(run);
+  questions?.shift()?.(value);
+  if (questions?.length === 0) waiting.delete(run);
+}

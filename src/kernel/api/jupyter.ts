@@ -1,0 +1,35 @@
+import { causingRun } from "../session/cellRun.js";
+import { openComm, registerCommTarget } from "./comms.js";
+import { clearOutput, display } from "./display.js";
+
+const neverAborted = new AbortController().signal;
+
+/** The notebook around a cell, as the global `jupyter` gives it. */
+export const jupyter: Jupyter.Api = {
+  get signal() {
+    return currentSignal() ?? neverAborted;
+  },
+  display,
+  clearOutput,
+  openComm,
+  registerCommTarget,
+};
+
+/** The signal of the cell that caused what runs now, if any. */
+export function currentSignal(): AbortSignal | undefined {
+  return causingRun()?.controller.signal;
+}
+
+/** Shows a bundle that holds its display id itself, for packages that know no kernel by name. */
+export function displayForPackages(
+  bundle: {
+    data?: Record<string, unknown>;
+    metadata?: Record<string, unknown>;
+    transient?: { display_id?: string };
+  },
+  update = false,
+): void {
+  const { data = {}, metadata = {}, transient } = bundle;
+  const id = transient?.display_id;
+  display(data, { metadata, update: update && id !== undefined, ...(id !== undefined && { id }) });
+}
