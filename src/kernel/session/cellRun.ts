@@ -56,6 +56,17 @@ export function causingRun(): CellRun | undefined {
   return storage.getStore();
 }
 
+/**
+ * The run whose code goes on when this promise's continuation runs, asked right before. Node.js 20 and 22 keep it on
+ * the promise, and may not have entered it yet.
+ */
+export function continuingRun(promise: object): CellRun | undefined {
+  const { kResourceStore: key } = storage as unknown as { kResourceStore?: symbol };
+  return key === undefined
+    ? storage.getStore()
+    : (promise as Record<symbol, CellRun | undefined>)[key];
+}
+
 /** The run that output belongs to: the one that caused what runs now, else the latest. */
 export function outputRun(): CellRun | undefined {
   return storage.getStore() ?? latest;

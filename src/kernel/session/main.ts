@@ -9,6 +9,7 @@ import { sessionPipes, type ToSession } from "../link/session.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
+import { watchContinuations } from "./interrupt/deadRuns.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { Pulse } from "./interrupt/pulse.js";
@@ -33,6 +34,7 @@ mapStacks();
 reportUncaught();
 hookRequire();
 guardCallbacks();
+watchContinuations();
 defineGlobals(notebook, createImport(notebook));
 // A terminal sends it to the whole process group; interrupts come from the front.
 process.on("SIGINT", () => undefined);

@@ -126,7 +126,7 @@ export class TestSession {
   }
 
   #pipe(fd: 4 | 5): Writable {
-    return this.process.stdio[fd] as Writable;
+    return (this.process.stdio as unknown[])[fd] as Writable;
   }
 }
 

@@ -1,41 +1,25 @@
 import { promiseHooks } from "node:v8";
-import { causingRun, type CellRun } from "../cellRun.js";
+import { continuingRun, type CellRun } from "../cellRun.js";
 import { terminateHere } from "./terminate.js";
 
-/** How many dead runs are still referred to, by a promise for example. */
-let remaining = 0;
-let stopHooks: (() => void) | undefined;
-
-const registry = new FinalizationRegistry(() => {
-  remaining -= 1;
-  if (remaining > 0) return;
-  stopHooks?.();
-  stopHooks = undefined;
-});
+let anyDead = false;
 
 /**
  * Lets no code of the run come to life again: what waits for a promise is ended in the moment in which it would go
  * on. V8 offers nothing gentler than to end the running microtask by force, which drops the microtasks queued
  * behind it; those are nearly always the dead run's own, since every event drains the queue by itself.
- *
- * The hook costs a little for every promise, so it is on only while a dead run can still be reached.
  */
 export function stopContinuations(run: CellRun): void {
   run.dead = true;
-  registry.register(run, undefined);
-  remaining += 1;
-  stopHooks ??= addHooks();
+  anyDead = true;
 }
 
-function addHooks(): () => void {
-  // A second hook: when there is only one, Node.js 24 and 26 let what was to end take one more step.
-  const stops = [
-    promiseHooks.onBefore(() => undefined),
-    promiseHooks.onBefore(() => {
-      if (causingRun()?.dead === true) terminateHere();
-    }),
-  ] as (() => void)[];
-  return () => {
-    for (const stop of stops) stop();
-  };
+/**
+ * Starts to look at each continuation before it runs. From the start: V8 doesn't call hooks for an `await` that began
+ * before there were any.
+ */
+export function watchContinuations(): void {
+  promiseHooks.onBefore((promise: object) => {
+    if (anyDead && continuingRun(promise)?.dead === true) terminateHere();
+  });
 }
