@@ -1,12 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer, Server, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { channelAddress, createConnection, writeConnectionFile } from "@epochbook/kernel";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, afterEach, expect, it, vi } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
 const connection = await createConnection();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -28,6 +32,22 @@ it("has five different ports, each of them free", async () => {
   }
   expect(channelAddress(connection, "shell")).toBe(`tcp://127.0.0.1:${connection.shell_port}`);
 });
+
+it("is made although strangers connect to the ports while they are held", async () => {
+  const strangers: Socket[] = [];
+  const { close } = Server.prototype as { close: (done?: () => void) => void };
+  vi.spyOn(Server.prototype, "close").mockImplementation(function (this: Server, done) {
+    const { port } = this.address() as AddressInfo;
+    this.once("connection", () => {
+      close.call(this, done);
+    });
+    strangers.push(connect(port, "127.0.0.1"));
+    return this;
+  });
+  await createConnection();
+  expect(strangers).toHaveLength(5);
+  for (const stranger of strangers) stranger.destroy();
+}, 10_000);
 
 it("has a key of its own", async () => {
   expect(connection.key).toMatch(/^[0-9a-f]{64}$/);

@@ -62,7 +62,8 @@ async function findFreePorts(): Promise<Ports> {
 
 function listen(): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer();
+    // A stranger that connects would keep the port from being released.
+    const server = createServer((socket) => socket.destroy());
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       resolve(server);

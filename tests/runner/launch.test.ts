@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { launchKernel } from "@epochbook/runner/dist/kernels/launch.js";
+import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
+import { afterAll, expect, it } from "vitest";
+import { makeFolder } from "./notebooks.js";
+
+const { folder, remove } = makeFolder();
+
+afterAll(remove);
+
+/** Launches a kernel by a script of `kernels`, and returns what it wrote itself until it was ready. */
+async function launch(name: string): Promise<string> {
+  const script = fileURLToPath(new URL(`./kernels/${name}.js`, import.meta.url));
+  const options = { cwd: folder, env: {}, onPublished: () => undefined };
+  const kernel = await launchKernel({ ...tslab, script }, options);
+  await kernel.kill();
+  return kernel.tail;
+}
+
+it("tslab answers no request before all its sockets can send", async () => {
+  expect(await launch("slowToPublish")).toBe("");
+});
+
+it("a kernel is asked again when a request is lost", async () => {
+  expect(await launch("forgetful")).toBe("");
+});
