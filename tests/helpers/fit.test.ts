@@ -5,6 +5,7 @@ import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/form
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 const HOOK = Symbol.for("epochbook.display");
+const SIGNAL = Symbol.for("epochbook.signal");
 
 const data = { x: new Float32Array(40 * 4).fill(0.5), y: oneHot(new Uint8Array(40), 2) };
 const net = () => buildDenseNet({ seed: 1, inputs: 4, hidden: [3], classes: 2 });
@@ -51,6 +52,7 @@ describe("fit", () => {
   afterEach(() => {
     vi.restoreAllMocks();
     Reflect.deleteProperty(globalThis, HOOK);
+    Reflect.deleteProperty(globalThis, SIGNAL);
   });
 
   test("replaces one line on standard output in a notebook", async () => {
@@ -73,6 +75,21 @@ describe("fit", () => {
     const texts = write.mock.calls.map(([text]) => String(text));
     write.mockRestore();
     expect(texts).toEqual([expect.stringMatching(/^epoch 1\/1 .*\n$/)]);
+  });
+
+  test("stops when the kernel aborts the signal of the running cell", async () => {
+    const cell = new AbortController();
+    Object.assign(globalThis, { [SIGNAL]: () => cell.signal });
+    const callbacks = {
+      onEpochEnd: ({ epoch }: { epoch: number }) => {
+        if (epoch === 1) cell.abort();
+      },
+    };
+    const training = fit(net(), data, { epochs: 1000, seed: 1, progress: false, callbacks });
+    await expect(training).rejects.toMatchObject({
+      name: "AbortError",
+      partial: { history: { loss: expect.objectContaining({ length: 2 }) as unknown } },
+    });
   });
 
   test("leaves no listener for signals behind", async () => {

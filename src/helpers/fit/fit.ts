@@ -7,6 +7,7 @@ import {
   type tf,
 } from "@epochbook/training";
 import { formatProgress } from "./formatProgress.js";
+import { hearInterrupts } from "./interrupt.js";
 import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
@@ -31,11 +32,7 @@ export async function fit(
 ): Promise<FitResult> {
   const line = progress === true ? openProgressLine() : undefined;
   const { onProgress } = options;
-  const interrupt = new AbortController();
-  const stop = () => {
-    interrupt.abort();
-  };
-  process.once("SIGINT", stop);
+  const interrupt = hearInterrupts();
   try {
     return await train(model, data, {
       ...options,
@@ -49,7 +46,7 @@ export async function fit(
       },
     });
   } finally {
-    process.off("SIGINT", stop);
+    interrupt.release();
     line?.close();
   }
 }
