@@ -4,7 +4,7 @@ import { join } from "node:path";
 const folder = join(import.meta.dirname, "..");
 
 /** The Python that has the peers' packages. */
-const python = process.env.EPOCHBOOK_BENCH_PYTHON ?? "python3";
+export const python = process.env.EPOCHBOOK_BENCH_PYTHON ?? "python3";
 
 /** The command of one of our Node scripts, named from bench/. */
 export function nodeScript(path, ...args) {

@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL, URL } from "node:url";
+import { kernelScript } from "@epochbook/kernel";
+import { python } from "../harness/commands.js";
+
+/**
+ * The kernels to time: a name, the command that takes a connection file's path as its last word, and a cell, a
+ * completion and what must be among its matches, in the kernel's own language.
+ */
+export function listContestants() {
+  const typescript = { cell: "1 + 1", code: "console.lo", match: /log$/ };
+  return [
+    { name: "epochbook", ...typescript, command: [process.execPath, kernelScript] },
+    { name: "tslab", ...typescript, command: [process.execPath, tslabScript()] },
+    { name: "Deno", ...typescript, ...deno() },
+    { name: "ipykernel", cell: "1 + 1", code: "prin", match: /print/, ...ipykernel() },
+  ];
+}
+
+/** tslab as `epochbook run --kernel tslab` starts it. */
+function tslabScript() {
+  const runner = createRequire(import.meta.url).resolve("@epochbook/runner");
+  return fileURLToPath(new URL("kernels/tslab/process.js", pathToFileURL(runner)));
+}
+
+function deno() {
+  const command = ["deno", "jupyter", "--kernel", "--conn"];
+  if (spawnSync("deno", ["--version"]).status === 0) return { command };
+  return {
+    leftOut: "needs deno on the PATH: npm install --prefix DIR deno, and DIR/node_modules/.bin",
+  };
+}
+
+function ipykernel() {
+  if (spawnSync(python, ["-c", "import ipykernel"]).status === 0) {
+    return { command: [python, "-m", "ipykernel_launcher", "-f"] };
+  }
+  return { leftOut: "needs pip install ipykernel, and EPOCHBOOK_BENCH_PYTHON" };
+}

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createConnection, KernelClient, writeConnectionFile } from "@epochbook/kernel";
+import { median } from "../harness/median.js";
+
+const laterCells = 40;
+const completions = 20;
+
+/**
+ * Starts a kernel and times it, in milliseconds: from the start of its process to the answer of kernel_info and to the
+ * end of a first cell, later cells, completions, and from a request to restart to the end of a first cell.
+ */
+export async function measureKernel(contestant) {
+  const connection = await createConnection();
+  const folder = mkdtempSync(join(tmpdir(), "epochbook-bench-"));
+  const path = join(folder, "connection.json");
+  writeConnectionFile(path, connection);
+  let kernel = await startKernel(contestant, connection, path);
+  const { started } = kernel;
+  try {
+    const ready = performance.now() - started;
+    await runCell(kernel, contestant.cell);
+    const first = performance.now() - started;
+    const later = await times(laterCells, () => runCell(kernel, contestant.cell));
+    const complete = () => completeCode(kernel, contestant);
+    await times(5, complete);
+    const completion = await times(completions, complete);
+    const asked = performance.now();
+    await stopKernel(kernel);
+    kernel = await startKernel(contestant, connection, path);
+    await runCell(kernel, contestant.cell);
+    const restart = performance.now() - asked;
+    return { ready, first, later: median(later), completion: median(completion), restart };
+  } finally {
+    await stopKernel(kernel);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Starts a kernel and waits until it answers on shell and is heard on iopub. */
+async function startKernel({ command: [program, ...args] }, connection, path) {
+  const started = performance.now();
+  const child = spawn(program, [...args, path], { stdio: "ignore" });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const client = new KernelClient(connection, () => {});
+  const kernel = { started, child, ended, client };
+  for (let isHeard = false; !isHeard;) {
+    const { reply, idle } = client.request("shell", "kernel_info_request", {});
+    await reply;
+    isHeard = await Promise.race([idle.then(() => true), sleep(20, false)]);
+  }
+  return kernel;
+}
+
+async function stopKernel({ client, child, ended }) {
+  client.request("control", "shutdown_request", { restart: true });
+  await Promise.race([ended, sleep(3000)]);
+  child.kill("SIGKILL");
+  await ended;
+  client.close();
+}
+
+async function runCell({ client }, code) {
+  const { reply, idle } = client.request("shell", "execute_request", {
+    code,
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  });
+  const { content } = await reply;
+  if (content.status !== "ok") throw new Error(`a cell ended with ${JSON.stringify(content)}`);
+  await idle;
+}
+
+async function completeCode({ client }, { code, match }) {
+  const { reply, idle } = client.request("shell", "complete_request", {
+    code,
+    cursor_pos: code.length,
+  });
+  const { matches } = (await reply).content;
+  if (!matches.some((text) => match.test(text))) throw new Error(`got ${matches.join(", ")}`);
+  await idle;
+}
+
+async function times(count, run) {
+  const milliseconds = [];
+  for (let index = 0; index < count; index++) {
+    const started = performance.now();
+    await run();
+    milliseconds.push(performance.now() - started);
+  }
+  return milliseconds;
+}
