@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
+import { defaultKernel, isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
 import { nearest } from "./nearest.js";
 import { UsageError } from "./usageError.js";
 
@@ -16,7 +16,7 @@ The default is the folder notebooks.
   --jobs N             how many notebooks run at once (default: one for each core)
   --timeout SECONDS    how long one cell may run (default: no limit)
   --keep-going         run the other notebooks after one failed
-  --kernel NAME        ${Object.keys(kernelKinds).join(" or ")} (default: tslab)`;
+  --kernel NAME        ${Object.keys(kernelKinds).join(" or ")} (default: ${defaultKernel})`;
 
 const options = {
   out: { type: "string", default: "book" },
@@ -26,7 +26,7 @@ const options = {
   jobs: { type: "string" },
   timeout: { type: "string" },
   "keep-going": { type: "boolean", default: false },
-  kernel: { type: "string", default: "tslab" },
+  kernel: { type: "string", default: defaultKernel as string },
 } as const;
 
 /** What a kernel that trains may need, in bytes. */

@@ -5,7 +5,7 @@ export {
   type ChapterStatus,
 } from "./book/index.js";
 export { NotebookError } from "./failure.js";
-export { isKernelName, kernelKinds, type KernelName } from "./kernels/kinds.js";
+export { defaultKernel, isKernelName, kernelKinds, type KernelName } from "./kernels/kinds.js";
 export {
   joinText,
   type Cell,

@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { executeNotebook, runnableCells } from "./execute/executeNotebook.js";
 import { NotebookError } from "./failure.js";
 import { KernelError } from "./kernels/kernelError.js";
-import { kernelKinds, type KernelName } from "./kernels/kinds.js";
+import { defaultKernel, kernelKinds, type KernelName } from "./kernels/kinds.js";
 import { clearOutputs } from "./notebook/clearOutputs.js";
 import { runsLast, stampNotebook, type RunStatus } from "./notebook/stamp.js";
 import { writeNotebook } from "./notebook/write.js";
@@ -36,7 +36,7 @@ export interface RunOptions extends ParameterOptions {
    * @default 1
    */
   jobs?: number;
-  /** @default "tslab" */
+  /** @default "epochbook" */
   kernel?: KernelName;
   /** @default nothing is shown */
   progress?: Progress;
@@ -108,7 +108,7 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
 
 async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> {
   const { signal, timeoutSeconds } = options;
-  const kind = kernelKinds[options.kernel ?? "tslab"];
+  const kind = kernelKinds[options.kernel ?? defaultKernel];
   const progress = (options.progress ?? silent).notebookStarted(
     task.name,
     runnableCells(task.notebook).length,

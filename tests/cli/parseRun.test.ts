@@ -13,7 +13,7 @@ describe("parseRun", () => {
       parameters: {},
       quick: false,
       keepGoing: false,
-      kernel: "tslab",
+      kernel: "epochbook",
     });
   });
 
@@ -48,8 +48,8 @@ describe("parseRun", () => {
     [["--timeout", "soon"], /--timeout: expected seconds > 0 .*got soon/],
     [["--timeout", "0"], /got 0/],
     [["--timeout", "1e9"], /at most 24 days/],
-    [["--kernel", "python3"], /--kernel: expected tslab, got python3/],
-    [["--kernel", "toString"], /--kernel: expected tslab/],
+    [["--kernel", "python3"], /--kernel: expected epochbook or tslab, got python3/],
+    [["--kernel", "toString"], /--kernel: expected epochbook or tslab/],
   ])("rejects %j with the usage", (args, message) => {
     expect(() => parseRun(args)).toThrow(message);
     expect(() => parseRun(args)).toThrow(/Usage: epochbook run/);

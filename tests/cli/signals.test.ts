@@ -47,12 +47,12 @@ describe.each([
       const { code, output } = await cli.ended;
       expect(code).toBe(exitCode);
       expect(output).toContain("stopping the kernels and keeping what was done");
-      expect(output).toContain(`${signal}.ipynb, code cell 2: Interrupted`);
+      expect(output).toContain(`${signal}.ipynb, code cell 2: KeyboardInterrupt`);
       const { metadata, cells } = readNotebook(join(folder, "out", `${signal}.ipynb`)).notebook;
       expect(metadata.epochbook).toMatchObject({ status: "interrupted" });
       expect(cells).toMatchObject([
         { outputs: [{ text: "first cell\n" }] },
-        { outputs: [{ text: "half done\n" }, { ename: "Interrupted" }] },
+        { outputs: [{ text: "half done\n" }, { ename: "KeyboardInterrupt" }] },
       ]);
       await Promise.all(pids.map(waitUntilGone));
       expect(readdirSync(temporary)).toEqual([]);

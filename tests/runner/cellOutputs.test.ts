@@ -1,7 +1,5 @@
 import { createMessage } from "@epochbook/kernel";
 import { CellOutputs, type Displays } from "@epochbook/runner/dist/execute/cellOutputs.js";
-import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
-import { strayMark } from "@epochbook/runner/dist/kernels/tslab/strayMark.js";
 import { beforeEach, describe, expect, it } from "vitest";
 
 let displays: Displays;
@@ -9,7 +7,7 @@ let outputs: CellOutputs;
 
 beforeEach(() => {
   displays = new Map();
-  outputs = new CellOutputs(tslab, displays);
+  outputs = new CellOutputs(displays);
 });
 
 function add(type: string, content: object, to = outputs): void {
@@ -49,7 +47,7 @@ describe("CellOutputs", () => {
   it("updates displays by id, in the cell that shows them", () => {
     display("one", "x");
     display("other", "y");
-    const later = new CellOutputs(tslab, displays);
+    const later = new CellOutputs(displays);
     display("two", "x", "update_display_data", later);
     display("nowhere", "z", "update_display_data", later);
     expect(outputs.outputs).toEqual([shown("two"), shown("other")]);
@@ -76,26 +74,5 @@ describe("CellOutputs", () => {
       { output_type: "error", ...error },
     ]);
     expect(outputs.error).toEqual(error);
-  });
-
-  it("takes a printed failure out of stderr and keeps what came before", () => {
-    print("mine\n", "stderr");
-    print("Error: boom\n    at f (x:1:1)\n", "stderr");
-    expect(outputs.takePrintedFailure("")).toMatchObject({ ename: "Error", evalue: "boom" });
-    expect(outputs.outputs).toEqual([{ output_type: "stream", name: "stderr", text: "mine\n" }]);
-  });
-
-  it("leaves no empty stream behind", () => {
-    print("Error: boom\n    at f (x:1:1)\n", "stderr");
-    outputs.takePrintedFailure("");
-    expect(outputs.outputs).toEqual([]);
-  });
-
-  it("makes an error of what was thrown outside the cell's run", () => {
-    print(`${strayMark}UncaughtException: Error: late\n    at f (x:1:1)\n`, "stderr");
-    expect(outputs.outputs).toMatchObject([
-      { output_type: "error", ename: "Error", evalue: "late" },
-    ]);
-    expect(outputs.error?.evalue).toBe("late");
   });
 });

@@ -22,7 +22,9 @@ export function makeNotebook(...cells: CellSpec[]): Record<string, unknown> {
   return {
     nbformat: 4,
     nbformat_minor: 4,
-    metadata: { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } },
+    metadata: {
+      kernelspec: { name: "epochbook", display_name: "TypeScript", language: "typescript" },
+    },
     cells: cells.map((cell) => {
       const [source, metadata] = typeof cell === "string" ? [cell, {}] : cell;
       return { cell_type: "code", metadata, source, execution_count: null, outputs: [] };

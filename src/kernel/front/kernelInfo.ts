@@ -1,17 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { kernelVersion } from "../about.js";
 import { protocolVersion } from "../protocol/message.js";
-
-interface Package {
-  version: string;
-}
 
 /** What the kernel tells of itself; what the language part knows better comes when that has started. */
 export class KernelInfo {
   #typescript: string;
   #notice = "";
-  readonly #version = readPackage(new URL("../../package.json", import.meta.url)).version;
 
   /** @param cwd the folder of the notebook, whose own TypeScript is used if it is one that can be. */
   constructor(cwd: string) {
@@ -30,7 +26,7 @@ export class KernelInfo {
       status: "ok",
       protocol_version: protocolVersion,
       implementation: "epochbook",
-      implementation_version: this.#version,
+      implementation_version: kernelVersion,
       language_info: {
         name: "typescript",
         version: this.#typescript,
@@ -52,7 +48,7 @@ export class KernelInfo {
 
   #banner(): string {
     const versions = `Node.js ${process.versions.node}, TypeScript ${this.#typescript}`;
-    const banner = `epochbook ${this.#version} (${versions})`;
+    const banner = `epochbook ${kernelVersion} (${versions})`;
     return this.#notice === "" ? banner : `${banner}\n${this.#notice}`;
   }
 }
@@ -61,13 +57,9 @@ export class KernelInfo {
 function typescriptOf(folder: string): string | undefined {
   try {
     const path = createRequire(join(folder, "_")).resolve("typescript/package.json");
-    const { version } = readPackage(path);
+    const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
     return /^[56]\./.test(version) ? version : undefined;
   } catch {
     return undefined;
   }
-}
-
-function readPackage(path: string | URL): Package {
-  return JSON.parse(readFileSync(path, "utf8")) as Package;
 }

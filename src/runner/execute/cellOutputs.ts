@@ -1,5 +1,4 @@
 import type { Message } from "@epochbook/kernel";
-import type { KernelKind } from "../kernels/kinds.js";
 import {
   joinText,
   type CellError,
@@ -20,10 +19,7 @@ export class CellOutputs {
   #entries: (CapturedStream | Exclude<Output, StreamOutput>)[] = [];
   #clearsOnNext = false;
 
-  constructor(
-    private readonly kind: KernelKind,
-    private readonly displays: Displays,
-  ) {}
+  constructor(private readonly displays: Displays) {}
 
   /** The outputs so far, as the notebook format has them. */
   get outputs(): Output[] {
@@ -82,25 +78,7 @@ export class CellOutputs {
     this.#push({ output_type: "error", ...error });
   }
 
-  /** Takes the failure that the last chunks of stderr tell out of the stream, if the kernel is one that prints it. */
-  takePrintedFailure(source: string): CellError | undefined {
-    const stream = this.#entries.findLast(
-      (entry) => entry instanceof CapturedStream && entry.name === "stderr",
-    ) as CapturedStream | undefined;
-    const failure = this.kind.readFailure?.(stream?.chunks ?? [], source);
-    if (stream && failure) {
-      stream.drop(failure.count);
-      if (stream.chunks.length === 0) this.#entries.splice(this.#entries.indexOf(stream), 1);
-    }
-    return failure?.error;
-  }
-
   #addText(name: StreamOutput["name"], text: string): void {
-    const stray = name === "stderr" ? this.kind.readStrayError?.(text) : undefined;
-    if (stray) {
-      this.addError(stray);
-      return;
-    }
     this.#clearIfDue();
     let stream = this.#openStream(name);
     if (!stream) {

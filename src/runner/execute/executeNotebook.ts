@@ -31,7 +31,7 @@ export async function executeNotebook(
   options: ExecuteOptions,
 ): Promise<CellFailure | undefined> {
   const { kind, progress, save, timeoutSeconds } = options;
-  const session = new Session(kind, (readLastLine) => {
+  const session = new Session((readLastLine) => {
     progress.printed(readLastLine);
   });
   const onPublished = session.receive.bind(session);

@@ -1,5 +1,5 @@
 import type { Kernel } from "../kernels/kernel.js";
-import { joinText, type CellError } from "../notebook/format.js";
+import type { CellError } from "../notebook/format.js";
 import { hasTag } from "../notebook/tags.js";
 import type { CellEnd } from "./executeCell.js";
 import type { CellRun, Session } from "./session.js";
@@ -22,17 +22,18 @@ export function judgeCell(
   kernel: Kernel,
   timeoutSeconds?: number,
 ): CellFailure | undefined {
-  const printed =
-    end.status === "error" ? run.outputs.takePrintedFailure(joinText(run.cell.source)) : undefined;
+  if (end.how === "interrupted" && run.outputs.error) {
+    // The kernel has said so itself, and where.
+    return { run, error: run.outputs.error, isInterrupted: true };
+  }
   if (end.how !== "done") {
     const error = describeEnd(end, kernel, timeoutSeconds);
     run.outputs.addError(error);
     return { run, error, isInterrupted: end.how === "interrupted" };
   }
-  if (printed) run.outputs.addError(printed);
   if (end.status === "error" && !run.outputs.error) {
     run.outputs.addError(
-      toError("KernelError", "the kernel says that the cell failed, and not why"),
+      toError("KernelError", "the kernel says that the cell failed; what it printed may say why"),
     );
   }
   return findFailure(session);

@@ -1,5 +1,4 @@
 import type { Message } from "@epochbook/kernel";
-import type { KernelKind } from "../kernels/kinds.js";
 import type { CodeCell } from "../notebook/format.js";
 import { CellOutputs, type Displays } from "./cellOutputs.js";
 import { noteTime } from "./timing.js";
@@ -21,15 +20,12 @@ export class Session {
   readonly #displays: Displays = new Map();
 
   /** @param onPrinted called whenever a cell prints, with what reads the last line it printed. */
-  constructor(
-    private readonly kind: KernelKind,
-    private readonly onPrinted: (readLastLine: () => string) => void,
-  ) {}
+  constructor(private readonly onPrinted: (readLastLine: () => string) => void) {}
 
   /** Begins a run, whose outputs replace the cell's old ones. */
   begin(cell: CodeCell): CellRun {
     const number = this.runs.length + 1;
-    const run = { number, cell, outputs: new CellOutputs(this.kind, this.#displays) };
+    const run = { number, cell, outputs: new CellOutputs(this.#displays) };
     this.runs.push(run);
     return run;
   }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { KernelClient } from "@epochbook/kernel";
 import { runnerPipe } from "./endWithRunner.js";
 import { KernelError } from "./kernelError.js";
+import type { KernelKind } from "./kinds.js";
 
 /** How long a kernel may take to end after it was asked, and after SIGTERM, in milliseconds. */
 const endMilliseconds = 1500;
@@ -25,6 +26,7 @@ export class Kernel {
   constructor(
     private readonly child: ChildProcess,
     readonly client: KernelClient,
+    private readonly kind: KernelKind,
     private readonly removeFiles: () => void,
   ) {
     for (const stream of [child.stdout, child.stderr]) {
@@ -52,33 +54,29 @@ export class Kernel {
 
   /** Waits for the first answer whose idle status arrives too: from then on no output is missed. */
   async waitUntilReady(seconds: number, signal?: AbortSignal): Promise<void> {
-    const stop = AbortSignal.any([
-      AbortSignal.timeout(seconds * 1000),
-      ...(signal ? [signal] : []),
-    ]);
     const failed = Promise.race([
       this.ended.then((how) => `the kernel ${how} while it started`),
-      whenAborted(stop).then(() => `the kernel gave no answer within ${seconds} s`),
+      sleep(seconds * 1000, `the kernel gave no answer within ${seconds} s`, { ref: false }),
+      ...(signal ? [whenAborted(signal).then(() => "")] : []),
     ]).then((message) => {
       signal?.throwIfAborted();
       throw new KernelError(message, this.tail);
     });
+    // Whichever request is answered will do: one that went to a stranger on a port of this kernel never is.
+    const answers: Promise<true>[] = [];
     for (let isReady = false; !isReady;) {
       const { reply, idle } = this.client.request("shell", "kernel_info_request", {});
-      await Promise.race([reply, failed]);
-      isReady = await Promise.race([
-        idle.then(() => true),
-        sleep(500, false, { ref: false }),
-        failed,
-      ]);
+      answers.push(Promise.all([reply, idle]).then(() => true));
+      isReady = await Promise.race([...answers, sleep(500, false, { ref: false }), failed]);
     }
     // The kernel has read its connection file, which then no sudden end can leave behind.
     this.removeFiles();
   }
 
-  /** Sends SIGINT to the kernel and what it started, as Ctrl-C does in a terminal. */
+  /** Interrupts the running cell. */
   interrupt(): void {
-    this.#signalGroup("SIGINT");
+    if (this.kind.interruptMode === "signal") this.#signalGroup("SIGINT");
+    else this.client.request("control", "interrupt_request", {});
   }
 
   /** Ends the kernel: asks it, then SIGTERM, then SIGKILL; afterwards no process of its group is left. */

@@ -55,12 +55,18 @@ async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Ke
   writeConnectionFile(connectionFile, connection);
   const child = spawn(process.execPath, [kind.script, connectionFile], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    // The kernel of this project watches the process that started it, and keeps no history of headless runs.
+    env: {
+      ...process.env,
+      JPY_PARENT_PID: String(process.pid),
+      EPOCHBOOK_HISTORY: "off",
+      ...options.env,
+    },
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   const client = new KernelClient(connection, options.onPublished);
-  return new Kernel(child, client, () => {
+  return new Kernel(child, client, kind, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 }

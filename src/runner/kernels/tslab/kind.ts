@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { KernelKind } from "../kinds.js";
-import { readFailure, readStrayError } from "./errors.js";
 
 const manifest = createRequire(import.meta.url)("tslab/package.json") as { version: string };
 
@@ -10,6 +9,5 @@ export const tslab: KernelKind = {
   name: "tslab",
   version: manifest.version,
   script: fileURLToPath(new URL("./process.js", import.meta.url)),
-  readStrayError,
-  readFailure,
+  interruptMode: "signal",
 };

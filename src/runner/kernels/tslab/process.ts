@@ -1,11 +1,18 @@
 /** The kernel process of stock tslab. Argument: the path of the connection file. */
 import { createRequire } from "node:module";
-import { format } from "node:util";
 import { endWithRunner } from "../endWithRunner.js";
-import { strayMark } from "./strayMark.js";
 
 interface Tslab {
   startKernel: (options: { configPath: string; enableFindLocal: boolean }) => void;
+}
+
+interface Jupyter {
+  ZmqServer: { prototype: { bindSocket: (socket: Socket, port: number) => Promise<void> } };
+}
+
+interface Socket {
+  bind: (address: string) => Promise<void> | void;
+  bindSync: (address: string) => void;
 }
 
 interface Zeromq {
@@ -16,27 +23,10 @@ const require = createRequire(import.meta.url);
 
 endWithRunner();
 keepAllOutput(createRequire(require.resolve("tslab"))("zeromq") as Zeromq);
+bindAtOnce(require("tslab/dist/jupyter.js") as Jupyter);
 const { startKernel } = require("tslab/dist/main.js") as Tslab;
 startKernel({ configPath: process.argv[2] ?? "", enableFindLocal: false });
-markStrayErrors();
 endWithoutPorts();
-
-/**
- * tslab prints errors that were thrown outside a cell's run, in a timer or in a promise nobody awaits, as a cell
- * might print them itself. Its listeners make way for ones that print the same, marked.
- */
-function markStrayErrors(): void {
-  const announcements = {
-    uncaughtException: "UncaughtException:",
-    unhandledRejection: "UnhandledPromiseRejection:",
-  };
-  for (const [event, announcement] of Object.entries(announcements)) {
-    process.removeAllListeners(event);
-    process.on(event, (thrown: unknown) => {
-      process.stderr.write(`${strayMark}${format(announcement, thrown)}\n`);
-    });
-  }
-}
 
 /** tslab goes on without a socket whose port is taken, and would never answer. */
 function endWithoutPorts(): void {
@@ -58,5 +48,19 @@ function keepAllOutput(zeromq: Zeromq): void {
     constructor(options?: object) {
       super({ ...options, sendTimeout: 0, sendHighWaterMark: 0 });
     }
+  };
+}
+
+/**
+ * tslab takes requests once one socket is bound, while other threads still bind the rest. Those can't send until that
+ * is done: a request that comes before is lost with its answer. All are bound in one turn, before any can come.
+ */
+function bindAtOnce({ ZmqServer: { prototype } }: Jupyter): void {
+  const { bindSocket } = prototype;
+  prototype.bindSocket = function (socket, port) {
+    const bindSync = (address: string): void => {
+      socket.bindSync(address);
+    };
+    return bindSocket.call(this, { bind: bindSync, bindSync }, port);
   };
 }
