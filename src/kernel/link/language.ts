@@ -43,7 +43,10 @@ export type LocalModule = {
   | { kind: "json"; text: string }
 );
 
-/** What a specifier stands for: a module of the project, by its path, or one for Node.js' own `import`. */
+/**
+ * What a specifier stands for: a module of the project, by its path, or one for Node.js' own `import`, by its URL or
+ * the name of a module of Node.js.
+ */
 export type ModuleTarget = { local: string } | { native: string };
 
 /** A module and all the local modules that it imports, directly or not, each after those that it needs. */

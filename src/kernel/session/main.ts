@@ -14,7 +14,7 @@ import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { Pulse } from "./interrupt/pulse.js";
 import { hookRequire } from "./modules/hookRequire.js";
-import { createImport } from "./modules/importModule.js";
+import { importModule } from "./modules/importModule.js";
 import { answerGraph } from "./modules/requests.js";
 import { captureOutput } from "./output/streams.js";
 import { send } from "./pipe.js";
@@ -35,7 +35,7 @@ reportUncaught();
 hookRequire();
 guardCallbacks();
 watchContinuations();
-defineGlobals(notebook, createImport(notebook));
+defineGlobals(notebook, importModule);
 // A terminal sends it to the whole process group; interrupts come from the front.
 process.on("SIGINT", () => undefined);
 

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
 import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/language.js";
 import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/session.js";
@@ -12,18 +14,14 @@ type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "ru
 /** A session process under test, with a front that tests play. */
 export class TestSession {
   readonly messages: FromSession[] = [];
-  /** Answers `loadModule`; a string is an error. */
-  resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string = (
-    name,
-  ) => ({
-    target: { native: name },
-    modules: [],
-  });
+  /** Answers `loadModule`; a string is an error. By default it finds packages in the session's folder. */
+  resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string;
   readonly process: ChildProcess;
   readonly #waiting = new Set<() => void>();
   #runs = 0;
 
   constructor(cwd: string) {
+    this.resolveModule = (name) => findPackage(name, cwd);
     // Tests run in worker processes of Vitest, whose loaders are not for the session.
     const node = process.env.EPOCHBOOK_TEST_NODE ?? process.execPath;
     this.process = spawn(node, [main], {
@@ -165,4 +163,13 @@ function encodeVlq(value: number): string {
     text += digits.charAt(rest > 0 ? digit + 32 : digit);
   } while (rest > 0);
   return text;
+}
+
+function findPackage(name: string, folder: string): ModuleGraph | string {
+  try {
+    const path = createRequire(join(folder, "_")).resolve(name);
+    return { target: { native: pathToFileURL(path).href }, modules: [] };
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

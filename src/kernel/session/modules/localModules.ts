@@ -94,7 +94,7 @@ async function createLinkedRequire(
   const natives = new Map<string, unknown>();
   for (const [specifier, target] of Object.entries(imports)) {
     if ("native" in target && target.native !== "tslab") {
-      natives.set(specifier, exportsOfNative(await importNative(target.native, path)));
+      natives.set(specifier, exportsOfNative(await importNative(target.native)));
     }
   }
   const plain = createRequire(path);
