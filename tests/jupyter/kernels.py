@@ -32,10 +32,10 @@ class Run:
 
     @property
     def result(self):
-        """The text of the one result; None if there is none."""
+        """The text of the one result, without colours; None if there is none."""
         results = self.of_type("execute_result")
         assert len(results) <= 1
-        return results[0]["data"]["text/plain"] if results else None
+        return plain(results[0]["data"]["text/plain"]) if results else None
 
     @property
     def error(self):

@@ -1,16 +1,48 @@
 import { inspect } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
+import { plotlyBundle, vegaBundle } from "./charts.js";
+import { imageBundle } from "./images.js";
+import { tableBundle } from "./tables.js";
+import { tensorBundle } from "./tensors.js";
+import { typedArrayBundle } from "./typedArrays.js";
 
 const displayMethod = Symbol.for("Jupyter.display");
 
-/** What shows a value: the bundle of its own `Symbol.for("Jupyter.display")` method, else how Node.js inspects it. */
+/** What kinds of values show themselves by more than text. The first that knows a value shows it. */
+const kinds = [
+  tensorBundle,
+  vegaBundle,
+  plotlyBundle,
+  imageBundle,
+  typedArrayBundle,
+  tableBundle,
+] satisfies ((value: unknown) => MimeBundle | undefined | Promise<MimeBundle | undefined>)[];
+
+/**
+ * What shows a value: the bundle of its own `Symbol.for("Jupyter.display")` method, else text as Node.js inspects it,
+ * and beside it a chart, an image or a table if it is one.
+ */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
   const method = findMethod(value);
   if (method !== undefined) {
     const bundle = await method.call(value);
     if (typeof bundle === "object" && bundle !== null) return { ...bundle };
   }
-  return { "text/plain": inspect(value) };
+  // A lone number or string is the text that programs may look for, and has no colours.
+  if (typeof value !== "object" || value === null) return { "text/plain": inspect(value) };
+  return { "text/plain": inspect(value, { colors: true }), ...(await findBundle(value)) };
+}
+
+async function findBundle(value: object): Promise<MimeBundle | undefined> {
+  try {
+    for (const show of kinds) {
+      const bundle = await show(value);
+      if (bundle !== undefined) return bundle;
+    }
+  } catch {
+    // Looking at it threw, as a getter may: text is left.
+  }
+  return undefined;
 }
 
 function findMethod(value: unknown): (() => unknown) | undefined {

@@ -1,0 +1,19 @@
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => escapes[character]);
+}
+
+/** A table with a head; cells are text. `note` stands below. */
+export function htmlTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  note = "",
+): string {
+  const line = (tag: "th" | "td", cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join("")}</tr>`;
+  const head = header.length === 0 ? "" : `<thead>${line("th", header)}</thead>`;
+  const body = `<tbody>${rows.map((row) => line("td", row)).join("")}</tbody>`;
+  return `<table>${head}${body}</table>${note === "" ? "" : `<p>${escapeHtml(note)}</p>`}`;
+}
