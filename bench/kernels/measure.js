@@ -43,7 +43,8 @@ export async function measureKernel(contestant) {
 /** Starts a kernel and waits until it answers on shell and is heard on iopub. */
 async function startKernel({ command: [program, ...args] }, connection, path) {
   const started = performance.now();
-  const child = spawn(program, [...args, path], { stdio: "ignore" });
+  const env = { ...process.env, EPOCHBOOK_HISTORY: "off" };
+  const child = spawn(program, [...args, path], { env, stdio: "ignore" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const client = new KernelClient(connection, () => {});
   const kernel = { started, child, ended, client };
