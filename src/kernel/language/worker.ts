@@ -1,4 +1,3 @@
-import nodeModule from "node:module";
 import { parentPort } from "node:worker_threads";
 import type { LanguageReply, LanguageRequest } from "../link/language.js";
 import { Language } from "./language.js";
@@ -7,13 +6,17 @@ import { Language } from "./language.js";
 const port = parentPort;
 if (port === null) throw new Error("expected to run in a worker thread");
 
-// TypeScript is 9 MB: Node.js 22 and later keep what V8 made of it.
-(nodeModule as { enableCompileCache?: () => void }).enableCompileCache?.();
+/** So long after the last answer nothing is likely to be asked soon, in milliseconds. */
+const idleAfter = 500;
 
 const language = new Language();
 let last = Promise.resolve();
+let pending = 0;
+let idle: NodeJS.Timeout | undefined;
 
 port.on("message", (request: LanguageRequest) => {
+  pending++;
+  clearTimeout(idle);
   last = last.then(() => handle(request));
 });
 
@@ -21,6 +24,8 @@ async function handle(request: LanguageRequest): Promise<void> {
   const reply = await answer(request);
   port?.postMessage(reply);
   if (request.name === "start" && !("error" in reply)) language.warm();
+  pending--;
+  if (pending === 0) idle = setTimeout(language.useIdleTime.bind(language), idleAfter);
 }
 
 async function answer({ id, name, params }: LanguageRequest): Promise<LanguageReply> {

@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type ts from "typescript";
+import { cacheFolder } from "./cacheFolder.js";
+import { CodeCache } from "./codeCache.js";
+import { loadScript } from "./loadScript.js";
 
 /** TypeScript's JavaScript API, of whichever release was loaded. */
 export type TypeScript = typeof ts;
@@ -11,6 +14,8 @@ export interface LoadedTypeScript {
   ts: TypeScript;
   /** What the user should know about the choice; empty if there is nothing. */
   notice: string;
+  /** Makes the next start quicker; takes some time itself. */
+  keepCode: () => void;
 }
 
 const require = createRequire(import.meta.url);
@@ -21,7 +26,7 @@ export function loadTypeScript(cwd: string): LoadedTypeScript {
   const version = own === undefined ? undefined : readVersion(own);
   if (own !== undefined && version !== undefined && /^[56]\./.test(version)) {
     try {
-      return { ts: require(own) as TypeScript, notice: "" };
+      return { ...load(own), notice: "" };
     } catch (error) {
       return useBundled(
         `The project's TypeScript ${version} can't be loaded (${messageOf(error)})`,
@@ -43,9 +48,16 @@ export function findPackage(folder: string, name: string): string | undefined {
 }
 
 function useBundled(reason: string): LoadedTypeScript {
-  const ts = require("typescript") as TypeScript;
-  const notice = reason === "" ? "" : `${reason}; TypeScript ${ts.version} reads its tsconfig.`;
-  return { ts, notice };
+  const loaded = load("typescript");
+  const { version } = loaded.ts;
+  const notice = reason === "" ? "" : `${reason}; TypeScript ${version} reads its tsconfig.`;
+  return { ...loaded, notice };
+}
+
+function load(specifier: string): Omit<LoadedTypeScript, "notice"> {
+  const codeCache = new CodeCache(cacheFolder(process.env));
+  const { exports, keepCode } = loadScript(require.resolve(specifier), codeCache);
+  return { ts: exports as TypeScript, keepCode };
 }
 
 function readVersion(folder: string): string | undefined {
