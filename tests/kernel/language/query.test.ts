@@ -66,6 +66,11 @@ describe("completion", () => {
     expect(complete('import { x } from "node:f|"').texts).toContain("node:fs");
   });
 
+  it("puts what is deprecated last", () => {
+    const { texts } = complete('"".|');
+    expect(texts.slice(-5)).toEqual(["sub", "substr", "sup", "trimLeft", "trimRight"]);
+  });
+
   it("suggests the magics after %", () => {
     expect(complete("%|").texts).toEqual(["%ts off", "%ts warn", "%ts error"]);
     expect(complete("\n%ts w|")).toMatchObject({ texts: ["%ts warn"], start: 1, end: 6 });
@@ -105,6 +110,22 @@ describe("inspection", () => {
     const result = inspect(marked);
     expect(result?.signature.split("\n")[0]).toBe(signature);
     expect(result?.source).toMatch(source);
+  });
+
+  it.each([
+    ["console.lo|g", "Prints to `stdout` with newline."],
+    ["console.log(|", "Prints to `stdout` with newline."],
+    ["Math.ma|x(1)", "- *@param* `values` – Numeric expressions"],
+    ["const longest = Math.max; longest(|", "Returns the larger of a set"],
+    [
+      "new (class extends Map<string, number> {})().se|t",
+      "Adds a new element with a specified key",
+    ],
+    ["interface Own extends Array<number> { pop(): number } declare const own: Own; own.po|p", ""],
+    ["esc|ape", "*@deprecated*"],
+    ["import fs from 'node:fs'; fs.readFileSyn|c", "Returns the contents of the `path`."],
+  ])("%s: documentation of packages", (marked, documentation) => {
+    expect(inspect(marked)?.documentation).toContain(documentation);
   });
 
   it.each(["|", "  |  ", "nowhere|", "1 +| 2"])("%j: nothing", (marked) => {

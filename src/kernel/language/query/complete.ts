@@ -4,6 +4,7 @@ import { parseCell } from "../cells/parse.js";
 import { completeMagic, readMagics } from "../cells/magics.js";
 import type { Service } from "../project/service.js";
 import type { Workspace } from "../workspace.js";
+import { isDeprecated } from "./deprecated.js";
 
 /** Signatures are looked up for so many matches at most: more than these nobody reads. */
 const mostSignatures = 20;
@@ -31,10 +32,11 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   const prefix = code.slice(start, cursor).toLowerCase();
   const found = entries
     .filter(({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith("__epochbook"))
-    .sort((a, b) => compare(a.sortText, b.sortText) || compareNames(a.name, b.name));
+    .map((entry) => ({ entry, key: sortKey(workspace, entry) }))
+    .sort((a, b) => compare(a.key, b.key) || compareNames(a.entry.name, b.entry.name));
   const withSignature = found.length <= mostSignatures;
   const checker = service.program.getTypeChecker();
-  const matches = found.map((entry): CompletionMatch => {
+  const matches = found.map(({ entry }): CompletionMatch => {
     const signature = withSignature ? describeSignature(checker, entry) : undefined;
     const match = { text: entry.name, type: kindOf(workspace, entry) };
     return signature === undefined ? match : { ...match, signature };
@@ -69,6 +71,12 @@ function findStart(
     /^(string|directory|script|external module name)$/.test(kind),
   );
   return isString ? (/[^"'`/]*$/.exec(code.slice(0, wordStart))?.index ?? wordStart) : wordStart;
+}
+
+/** TypeScript writes a z before the keys of what is deprecated. */
+function sortKey({ ts }: Workspace, { symbol, sortText }: Entry): string {
+  if (symbol === undefined || sortText.startsWith("z")) return sortText;
+  return isDeprecated(ts, symbol) ? `z${sortText}` : sortText;
 }
 
 /** Names of earlier cells are aliases to TypeScript; users want to know what they are. */

@@ -3,6 +3,7 @@ import type { Inspection } from "../../link/language.js";
 import { readMagics } from "../cells/magics.js";
 import { parseCell } from "../cells/parse.js";
 import type { Workspace } from "../workspace.js";
+import { readDocComments } from "./docComments.js";
 import { describeDocumentation } from "./documentation.js";
 
 /** Tells what is known of the name at the cursor or just before it, or of the function whose call the cursor is in. */
@@ -27,6 +28,7 @@ function inspectName(
 ): Inspection | null {
   const { ts } = workspace;
   const { service } = workspace.service;
+  readDocComments(ts, workspace.service.program, path, position);
   const info = service.getQuickInfoAtPosition(path, position);
   if (info?.displayParts === undefined || info.textSpan.start < offset) return null;
   const name = workspace.textOf(path, info.textSpan);
@@ -38,6 +40,7 @@ function inspectName(
     isOfEarlierCell(definition, path, offset)
   ) {
     const origin = workspace.pathOf(earlier.slot);
+    readDocComments(ts, workspace.service.program, origin, earlier.position);
     const original = service.getQuickInfoAtPosition(origin, earlier.position);
     if (original?.displayParts !== undefined) {
       return describe(workspace, original, workspace.place(origin, earlier.position));
@@ -64,6 +67,7 @@ function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: nu
 
 function inspectCall(workspace: Workspace, path: string, position: number): Inspection | null {
   const { ts, service } = workspace;
+  readDocComments(ts, service.program, path, position);
   const help = service.service.getSignatureHelpItems(path, position, undefined);
   const item = help?.items[help.selectedItemIndex];
   if (item === undefined) return null;
