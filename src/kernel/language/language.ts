@@ -11,6 +11,7 @@ type Result<Name extends LanguageRequestName> = LanguageRequests[Name]["result"]
 /** Answers the requests of `link/language.ts` about one notebook and its project. */
 export class Language {
   #workspace: Workspace | undefined;
+  #isWarm = false;
 
   /** Reads the project around `cwd`. */
   start({ cwd }: Params<"start">): Result<"start"> {
@@ -25,7 +26,13 @@ export class Language {
 
   /** Does what makes later requests and starts quicker, while nothing is asked. */
   useIdleTime(): void {
-    this.#workspace?.keepCode();
+    if (this.#workspace === undefined) return;
+    this.#workspace.makeRoom();
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    // The code of the first completion is worth keeping, too.
+    this.complete({ code: "c", cursor: 1 });
+    this.#workspace.keepCode();
   }
 
   /** Compiles a cell. */

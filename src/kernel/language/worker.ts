@@ -25,7 +25,15 @@ async function handle(request: LanguageRequest): Promise<void> {
   port?.postMessage(reply);
   if (request.name === "start" && !("error" in reply)) language.warm();
   pending--;
-  if (pending === 0) idle = setTimeout(language.useIdleTime.bind(language), idleAfter);
+  if (pending === 0) idle = setTimeout(useIdleTime, idleAfter);
+}
+
+function useIdleTime(): void {
+  try {
+    language.useIdleTime();
+  } catch {
+    // What fails here fails again, and is told, when it is asked for.
+  }
 }
 
 async function answer({ id, name, params }: LanguageRequest): Promise<LanguageReply> {

@@ -15,6 +15,9 @@ import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 /** Holds the declarations of the module `tslab` and of the kernel's globals. */
 const declarationsFolder = fileURLToPath(new URL("../../api/", import.meta.url));
 
+/** For so many cells room is made ahead of time. */
+const spareRoom = 10;
+
 /** What the requests work on: TypeScript, the project around a notebook, and the cells that have been compiled. */
 export class Workspace {
   readonly ts: TypeScript;
@@ -64,6 +67,12 @@ export class Workspace {
     const prefix = this.notebook.declareVisible(cell.declared) + "\n";
     const { file } = this.#load(prefix + cell.text);
     return { path: file.fileName, offset: prefix.length };
+  }
+
+  /** Makes room for cells to come, so that none of them waits for it. */
+  makeRoom(): ts.Program {
+    this.#slots.grow(this.notebook.next + spareRoom);
+    return this.service.program;
   }
 
   /** Forgets all cells. */

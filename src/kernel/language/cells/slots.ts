@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
-/** Every so many cells the program's list of files grows, which costs more than a cell that doesn't change it. */
-const step = 100;
+/** How many cells there is room for at first: all of a program's files take time with every cell, empty ones too. */
+const firstRoom = 25;
 
 /** The module through which cells see each other: one specifier in every cell, whichever it needs. */
 export const hubSpecifier = "./__epochbook_cells";
@@ -55,11 +55,15 @@ export class Slots {
     this.#set(this.path(slot), text);
   }
 
-  /** Makes room for a cell. */
+  /**
+   * Makes room for a cell, and for as many more as there are. That the program's list of files changes costs more than
+   * many cells that don't change it.
+   */
   grow(slot: number): void {
     if (slot <= this.#count) return;
     const empty = `import {} from "${hubSpecifier}";`;
-    for (const end = this.#count + step; this.#count < end;) this.write(++this.#count, empty);
+    const room = Math.max(firstRoom, 2 * this.#count);
+    while (this.#count < room) this.write(++this.#count, empty);
     const names = Array.from({ length: this.#count }, (_, index) => index + 1);
     const hub = names.map(
       (name) => `export * as ${Slots.namespace(name)} from "./__epochbook_cell_${name}";`,
