@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { input } from "../api/input.js";
 import { currentSignal, displayForPackages, jupyter } from "../api/jupyter.js";
 import { causingRun } from "./cellRun.js";
+import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
 import { createMeta } from "./modules/meta.js";
 
 /** What compiled cells call: `__epochbook` is the kernel's; then what a CommonJS module would have, and the API. */
@@ -17,6 +18,8 @@ export function defineGlobals(
       if (run !== undefined) run.result = { value };
     },
     import: importModule,
+    guard: guardAwaited,
+    guardAll,
     meta: createMeta(notebook),
   });
   define("require", createRequire(notebook));

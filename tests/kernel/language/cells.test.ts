@@ -242,3 +242,17 @@ describe("an expression", () => {
     expect(compile("nowhere")).toHaveProperty("error.ename", "TypeScriptError");
   });
 });
+
+it("guards what a cell awaits, unless it makes it itself", () => {
+  const { js } = notebook.compile(`%ts off
+await promise;
+const wait = async () => (await (held.promise as Promise<number>)) + (await make());
+await Promise.race([promise, wait()]);
+class Each { async *[Symbol.asyncIterator]() { yield await this; } }
+await null;`);
+  expect(js).toContain("await __epochbook.guard(promise);");
+  expect(js).toContain("(await __epochbook.guard(held.promise)) + (await make())");
+  expect(js).toContain("await Promise.race(__epochbook.guardAll([promise, wait()]));");
+  expect(js).toContain("yield await __epochbook.guard(this);");
+  expect(js).toContain("await null");
+});

@@ -62,6 +62,8 @@ async function evaluate(
     __epochbook: {
       import: (specifier: string): Promise<unknown> => import(require.resolve(specifier)),
       meta: { url: "file:///cell" },
+      guard: (awaited: unknown): unknown => awaited,
+      guardAll: (promises: unknown): unknown => promises,
       result: (last: unknown): void => {
         value = last;
       },

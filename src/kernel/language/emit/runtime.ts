@@ -3,10 +3,12 @@ import type ts from "typescript";
 /** What compiled cells call: the session defines it as a global object. */
 export const runtimeName = "__epochbook";
 
+type Member = "import" | "result" | "meta" | "guard" | "guardAll";
+
 /** Makes `__epochbook.member`. */
 export function runtimeMember(
   factory: ts.NodeFactory,
-  member: "import" | "result" | "meta",
+  member: Member,
 ): ts.PropertyAccessExpression {
   return factory.createPropertyAccessExpression(factory.createIdentifier(runtimeName), member);
 }
@@ -14,7 +16,7 @@ export function runtimeMember(
 /** Makes `__epochbook.member(...values)`. */
 export function runtimeCall(
   factory: ts.NodeFactory,
-  member: "import" | "result",
+  member: Member,
   values: readonly ts.Expression[],
 ): ts.CallExpression {
   return factory.createCallExpression(runtimeMember(factory, member), undefined, values);

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { scopeOf } from "../cells/scope.js";
 import type { TypeScript } from "../project/typescript.js";
+import { guardAwaits } from "./awaits.js";
 import { compileImport } from "./imports.js";
 import { replaceDynamicImports } from "./dynamicImports.js";
 import { runtimeCall } from "./runtime.js";
@@ -44,7 +45,7 @@ export function toScript(
       file,
       ts.setTextRange(factory.createNodeArray(statements), file.statements),
     );
-    return replaceDynamicImports(ts, context, script);
+    return guardAwaits(ts, context, replaceDynamicImports(ts, context, script));
   };
 }
 
