@@ -6,6 +6,7 @@ import { receiveComm } from "../api/comms.js";
 import { answerInput } from "../api/input.js";
 import { FrameReader } from "../link/frames.js";
 import { sessionPipes, type ToSession } from "../link/session.js";
+import { endGroup } from "./endGroup.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
@@ -46,9 +47,7 @@ const pipe = new Socket({ fd: sessionPipes.toSession, readable: true, writable: 
 pipe.on("data", (chunk) => {
   reader.push(chunk);
 });
-pipe.on("close", () => {
-  process.exit(0);
-});
+pipe.on("close", endGroup);
 send({ type: "ready" });
 
 function receive(message: ToSession): void {

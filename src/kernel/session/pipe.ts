@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 import { encodeFrame } from "../link/frames.js";
 import { sessionPipes, type FromSession } from "../link/session.js";
+import { endGroup } from "./endGroup.js";
 
 const write = writeSync;
 const pause = new Int32Array(new SharedArrayBuffer(4));
@@ -20,7 +21,7 @@ function writeSome(bytes: Buffer): number {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // The front is gone: nobody is left to run for.
-    if (code === "EPIPE") process.exit(1);
+    if (code === "EPIPE") endGroup();
     if (code !== "EAGAIN") throw error;
     // The pipe is full and doesn't block by itself.
     Atomics.wait(pause, 0, 0, 1);

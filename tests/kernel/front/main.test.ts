@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -109,5 +110,19 @@ it("ends when the process that Jupyter names as its parent is gone", async () =>
   const exit = once(kernel, "exit");
   parent.kill();
   expect(await exit).toEqual([0, null]);
+  client.close();
+});
+
+it("takes along what its cells have started, even when it is killed", async () => {
+  const [kernel, client] = await run();
+  const ended = join(folder, "ended.fifo");
+  execFileSync("mkfifo", [ended]);
+  const code = `require("node:child_process").spawn("sh", ["-c", "exec sleep 1000 > ended.fifo"])`;
+  void client.request("shell", "execute_request", { code: `${code}; 0` });
+  // Whoever reads a FIFO hears of its end when the last process that has it open for writing is gone.
+  const reader = await open(ended, "r");
+  kernel.kill("SIGKILL");
+  expect((await reader.read()).bytesRead).toBe(0);
+  await reader.close();
   client.close();
 });

@@ -1,20 +1,20 @@
 /**
  * The watchdog thread. It hears of interrupts even while the session's main thread is busy, and makes that thread
- * end what it runs. It also ends the process when the front is gone.
+ * end what it runs. It also ends the session when the front is gone.
  */
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
 import { sessionPipes } from "../../link/session.js";
+import { endGroup } from "../endGroup.js";
 import { Pulse, terminateHook } from "./pulse.js";
 
 /** How long the main thread may stay silent, in milliseconds. */
 const patience = 300;
 
 const pulse = new Pulse(workerData as SharedArrayBuffer);
-const main = new Session();
-main.connectToMainThread();
-
+/** Connected only while an interrupt is pending: a process that exits waits for debuggers, and says so. */
+let main: Session | undefined;
 let lastBeat = 0;
 let timer: NodeJS.Timeout | undefined;
 
@@ -24,18 +24,25 @@ pipe.on("data", (bytes) => {
   lastBeat = pulse.beats;
   timer ??= setInterval(watch, patience);
 });
-// Not `process.exit`, which in a worker ends only the worker.
-pipe.on("close", () => process.kill(process.pid, "SIGKILL"));
+pipe.on("close", endGroup);
 
 function watch(): void {
   if (!pulse.isPending) {
     clearInterval(timer);
     timer = undefined;
+    main?.disconnect();
+    main = undefined;
     return;
   }
   const { beats } = pulse;
-  if (beats === lastBeat) {
-    main.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${terminateHook}")]()` });
-  }
+  if (beats === lastBeat) terminate();
   lastBeat = beats;
+}
+
+function terminate(): void {
+  if (main === undefined) {
+    main = new Session();
+    main.connectToMainThread();
+  }
+  main.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${terminateHook}")]()` });
 }
