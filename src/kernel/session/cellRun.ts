@@ -12,8 +12,6 @@ export class CellRun {
   interrupted = false;
   /** Whether nothing of it may run any more. */
   dead = false;
-  /** What takes its pending timers away, by timer. */
-  readonly timers = new Map<unknown, () => void>();
   /** What must hear of an interrupt besides the signal, such as a model in training. */
   readonly onInterrupt = new Set<() => void>();
   /** What brings things back in order after code was ended by force. */

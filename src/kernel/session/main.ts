@@ -14,6 +14,7 @@ import { watchContinuations } from "./interrupt/deadRuns.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { Pulse } from "./interrupt/pulse.js";
+import { noteCaptures } from "./interrupt/uncaughtCapture.js";
 import { hookRequire } from "./modules/hookRequire.js";
 import { importModule } from "./modules/importModule.js";
 import { answerGraph } from "./modules/requests.js";
@@ -35,6 +36,7 @@ mapStacks();
 reportUncaught();
 hookRequire();
 guardCallbacks();
+noteCaptures();
 watchContinuations();
 defineGlobals(notebook, importModule);
 // A terminal sends it to the whole process group; interrupts come from the front.

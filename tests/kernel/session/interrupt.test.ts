@@ -22,6 +22,10 @@ const endless: Record<string, string> = {
     'while (true) { await require("node:fs").promises.readFile(__filename).catch(() => {}); turns++ }',
   "a loop of file callbacks":
     'const next = () => require("node:fs").stat("/", () => { turns++; next() }); next(); await new Promise(() => {})',
+  "a loop of random bytes":
+    'const next = () => require("node:crypto").randomBytes(8, () => { turns++; next() }); next(); await new Promise(() => {})',
+  "a loop of compressions":
+    'const next = () => require("node:zlib").gzip("a", () => { turns++; next() }); next(); await new Promise(() => {})',
   "a loop of ticks":
     "const next = () => process.nextTick(() => { turns++; next() }); next(); await new Promise(() => {})",
   "a loop that prints": "while (true) console.log(turns++)",
@@ -94,4 +98,34 @@ test("an interrupt for a run that has finished does nothing", async () => {
   await session.run("1");
   session.interrupt("run 1");
   expect((await session.run("await new Promise((r) => setTimeout(r, 400))")).status).toBe("ok");
+});
+
+test("code is ended by force where node:domain handles uncaught exceptions", async () => {
+  const session = useSession();
+  const run = session.start(`console.log("on");
+    let domain = require("node:domain").create();
+    domain.on("error", (error) => console.log(error));
+    domain.run(() => { while (true); });`);
+  await session.until((message) => message.type === "stream");
+  session.interrupt(run);
+  expect(await session.finished(run)).toMatchObject({ error: { ename: "KeyboardInterrupt" } });
+  expect((await session.run("await null; console.log(process.domain)")).status).toBe("ok");
+  expect(session.text(run)).toBe("on\n");
+});
+
+test("a callback of the user's for uncaught exceptions outlives code that is ended by force", async () => {
+  const session = useSession();
+  await session.run(
+    "process.setUncaughtExceptionCaptureCallback((error) => console.log(error.message))",
+  );
+  const run = session.start('console.log("on"); while (true);');
+  await session.until((message) => message.type === "stream");
+  session.interrupt(run);
+  expect(await session.finished(run)).toMatchObject({ error: { ename: "KeyboardInterrupt" } });
+  await session.run(`setTimeout(() => { throw new Error("seen") });
+    await new Promise((resolve) => setTimeout(resolve, 20))`);
+  expect(session.messages.filter(({ type }) => type === "stream")).toMatchObject([
+    { text: "on\n" },
+    { text: "seen\n" },
+  ]);
 });

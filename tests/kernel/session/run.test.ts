@@ -59,9 +59,10 @@ test("user expressions follow the cell, each with its own outcome", async () => 
 
 test("process.exit ends the session, and the end of the front too", async () => {
   const session = useSession();
-  const ended = new Promise((resolve) => session.process.once("exit", resolve));
+  const ended = new Promise((resolve) => session.process.once("close", resolve));
   session.start("process.exit(3)");
   expect(await ended).toBe(3);
+  expect(session.rawStderr).toBe("");
   const second = useSession();
   const gone = new Promise((resolve) => second.process.once("exit", resolve));
   await second.finished(second.start("1"));

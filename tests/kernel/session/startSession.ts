@@ -16,6 +16,8 @@ export class TestSession {
   readonly messages: FromSession[] = [];
   /** Answers `loadModule`; a string is an error. By default it finds packages in the session's folder. */
   resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string;
+  /** What came on the process' plain stderr. */
+  rawStderr = "";
   readonly process: ChildProcess;
   readonly #waiting = new Set<() => void>();
   #runs = 0;
@@ -27,13 +29,17 @@ export class TestSession {
     this.process = spawn(node, [main], {
       cwd,
       env: { PATH: process.env.PATH },
-      stdio: ["ignore", "inherit", "inherit", "pipe", "pipe", "pipe"],
+      stdio: ["ignore", "inherit", "pipe", "pipe", "pipe", "pipe"],
     });
     const reader = new FrameReader((message) => {
       this.#take(message as FromSession);
     });
     (this.process.stdio[3] as Readable).on("data", (chunk: Buffer) => {
       reader.push(chunk);
+    });
+    this.process.stderr?.on("data", (chunk: Buffer) => {
+      this.rawStderr += String(chunk);
+      process.stderr.write(chunk);
     });
     // Writing to a session that has ended is no failure of a test.
     for (const fd of [4, 5] as const) this.#pipe(fd).on("error", () => undefined);

@@ -1,20 +1,33 @@
+import childProcess from "node:child_process";
+import crypto from "node:crypto";
+import dns from "node:dns";
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
+import zlib from "node:zlib";
 import { causingRun } from "../cellRun.js";
 import { reportError } from "../errors/uncaught.js";
 import { guard, replace } from "./guard.js";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
-/** These find a listener again by its identity. */
-const byIdentity = new Set(["watchFile", "unwatchFile"]);
+/** Node's functions that take a callback as their last argument; not those that find it again by its identity. */
+const takeCallback: [module: object, names: RegExp][] = [
+  [fs, /^(?!watchFile|unwatchFile|create|_)[a-z]+(?:[A-Z].*)?(?<!Sync)$/],
+  [dns, /^(lookup|resolve|reverse)/],
+  [zlib, /^(deflate|inflate|gzip|gunzip|unzip|brotli|zstd).*(?<!Sync)$/],
+  [
+    crypto,
+    /^(random(Bytes|Fill|Int)|pbkdf2|scrypt|hkdf|sign|verify|(check|generate)[A-Z][A-Za-z]*)$/,
+  ],
+  [childProcess, /^exec(File)?$/],
+];
 
-/** Makes what a run hands to timers, ticks, microtasks and `node:fs` stay still once the run is dead. */
+/** Makes what a run hands to timers, ticks, microtasks and Node's modules stay still once the run is dead. */
 export function guardCallbacks(): void {
   guardTimers();
   guardTicks();
-  guardFiles();
+  for (const [module, names] of takeCallback) guardModule(module, names);
   syncBuiltinESMExports();
 }
 
@@ -59,12 +72,11 @@ function reported(callback: AnyFunction): AnyFunction {
   };
 }
 
-function guardFiles(): void {
-  for (const [name, original] of Object.entries(fs) as [string, unknown][]) {
-    if (typeof original !== "function" || !/^[a-z]/.test(name) || name.endsWith("Sync")) continue;
-    if (byIdentity.has(name)) continue;
-    const call = original as AnyFunction;
+function guardModule(module: object, names: RegExp): void {
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(module))) {
+    if (typeof value !== "function" || !names.test(name)) continue;
+    const call = value as AnyFunction;
     const wrapper = replace(call, (...args) => call(...args.slice(0, -1), guard(args.at(-1))));
-    Object.assign(fs, { [name]: wrapper });
+    Object.assign(module, { [name]: wrapper });
   }
 }

@@ -1,4 +1,5 @@
 import { requestTermination } from "../evaluate.js";
+import { withoutUncaught } from "./uncaughtCapture.js";
 
 /**
  * Makes V8 end the JavaScript of this thread, down to the event loop and with no chance to catch it, at the next call
@@ -22,7 +23,7 @@ function clearAsyncContexts(): void {
   const { _fatalException: fatalException } = process as unknown as {
     _fatalException: (error: Error, fromPromise: boolean) => boolean;
   };
-  process.setUncaughtExceptionCaptureCallback(() => undefined);
-  fatalException.call(process, new Error("ended by force"), false);
-  process.setUncaughtExceptionCaptureCallback(null);
+  withoutUncaught(() => {
+    fatalException.call(process, new Error("ended by force"), false);
+  });
 }
