@@ -72,11 +72,10 @@ function holdFirstPromise(url: string): void {
   }) as () => void;
 }
 
-const taker: { take: ((value: unknown) => void) | undefined } = { take: undefined };
+/** Takes what {@link takeValue} asks the inspector for. */
+let take: ((value: unknown) => void) | undefined;
 Object.defineProperty(globalThis, Symbol.for("epochbook.take"), {
-  value: (value: unknown) => {
-    taker.take?.(value);
-  },
+  value: (value: unknown) => take?.(value),
 });
 
 /** Turns the inspector's reference to a thrown value into the value itself. */
@@ -87,7 +86,7 @@ function takeValue({ exception, text }: Runtime.ExceptionDetails): unknown {
     return type === "undefined" ? undefined : (exception.value as unknown);
   }
   let taken: unknown;
-  taker.take = (value) => {
+  take = (value) => {
     taken = value;
   };
   inspector.post("Runtime.callFunctionOn", {
@@ -96,5 +95,7 @@ function takeValue({ exception, text }: Runtime.ExceptionDetails): unknown {
     arguments: [objectId === undefined ? { unserializableValue } : { objectId }],
     silent: true,
   });
+  // The closure would keep the value alive.
+  take = undefined;
   return taken;
 }

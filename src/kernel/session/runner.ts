@@ -13,6 +13,9 @@ import { toBundle } from "./values/toBundle.js";
 
 type RunMessage = Extract<ToSession, { type: "run" }>;
 
+// The original: that of the user's is guarded, and may be replaced.
+const { setImmediate } = globalThis;
+
 let scripts = 0;
 
 /** Runs a cell and its user expressions, and tells the front when and how it has finished. */
@@ -22,38 +25,28 @@ export function runCell(
   prepare: (run: CellRun) => void,
 ): void {
   const run = new CellRun(message.run, message.allowStdin);
-  let finished = false;
-  const finish = (outcome: RunOutcome) => {
-    if (finished) return;
-    finished = true;
-    send({ type: "finished", run: run.id, outcome });
-  };
-  const fail = (thrown: unknown) => {
-    if (run.interrupted) {
-      interrupter.kill();
-      finish({ status: "error", error: describeInterrupt(thrown) });
-    } else {
-      interrupter.release();
-      finish({ status: "error", error: describeError(thrown) });
-    }
-  };
-  let thrownAtEnd: unknown;
+  let thrown: unknown;
   interrupter.watch(run, () => {
-    finish({ status: "error", error: describeInterrupt(thrownAtEnd) });
+    finish(run, { status: "error", error: describeInterrupt(thrown) });
   });
-  const onEnd = (ended: Evaluated) => {
-    if (ended.status === "error") {
-      thrownAtEnd = ended.thrown;
-      fail(ended.thrown);
-    } else if (ended.status === "terminated" || run.interrupted) {
-      interrupter.kill();
-    } else {
-      complete(message, run).then((outcome) => {
+  const end = (outcome: RunOutcome) => {
+    if (run.interrupted) interrupter.kill();
+    else {
+      // Rejections that nobody handles are reported after all microtasks: let them come before the end.
+      setImmediate(() => {
         if (run.interrupted) interrupter.kill();
-        interrupter.release();
-        finish(outcome);
-      }, fail);
+        else if (interrupter.release(run)) finish(run, outcome);
+      });
     }
+  };
+  const fail = (error: unknown) => {
+    thrown = error;
+    end({ status: "error", error: describeError(error) });
+  };
+  const onEnd = (ended: Evaluated) => {
+    if (ended.status === "error") fail(ended.thrown);
+    else if (ended.status === "terminated" || run.interrupted) interrupter.kill();
+    else complete(message, run).then(end, fail);
   };
   prepare(run);
   enterRun(run, () => {
@@ -61,9 +54,13 @@ export function runCell(
   });
 }
 
+function finish(run: CellRun, outcome: RunOutcome): void {
+  send({ type: "finished", run: run.id, outcome });
+}
+
 /** What follows a cell that has not failed: its result is shown and the user expressions are evaluated. */
 async function complete(message: RunMessage, run: CellRun): Promise<RunOutcome> {
-  const value = run.result?.value;
+  const value = takeResult(run)?.value;
   if (value !== undefined && !message.silent) {
     const data = await toBundle(value);
     publish(
@@ -83,7 +80,6 @@ async function complete(message: RunMessage, run: CellRun): Promise<RunOutcome> 
 }
 
 async function evaluateExpression(cell: CompiledCell, run: CellRun): Promise<ExpressionOutcome> {
-  run.result = undefined;
   const ended = await new Promise<Evaluated>((resolve) => {
     evaluateCompiled(cell, resolve);
   });
@@ -98,9 +94,11 @@ async function evaluateExpression(cell: CompiledCell, run: CellRun): Promise<Exp
   }
 }
 
-/** Evaluating code has set it, which the compiler doesn't see. */
+/** The value of what has been evaluated. Timers hold on to their run, which must not hold on to the value. */
 function takeResult(run: CellRun): CellRun["result"] {
-  return run.result;
+  const { result } = run;
+  run.result = undefined;
+  return result;
 }
 
 function evaluateCompiled(cell: CompiledCell, onEnd: (ended: Evaluated) => void): void {

@@ -79,3 +79,11 @@ test("errors that nobody catches go to the cell that started them, and the sessi
   );
   expect(session.published("run 2", "error")).toEqual([]);
 });
+
+test("a rejection that nobody handles is told before its cell has finished", async () => {
+  const session = useSession();
+  await session.run("Promise.reject(new RangeError('early'))");
+  expect(session.published("run 1", "error")).toMatchObject([{ evalue: "early" }]);
+  await session.run("(async () => { throw new RangeError('async') })(); throw new Error('sync')");
+  expect(session.published("run 2", "error")).toMatchObject([{ evalue: "async" }]);
+});

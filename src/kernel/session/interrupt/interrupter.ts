@@ -32,22 +32,20 @@ export class Interrupter {
     this.#current = { run, onStopped, forced: false };
   }
 
-  /** The current run has ended by itself. */
-  release(): void {
+  /** The run has ended by itself; `false` if it had been stopped before. */
+  release(run: CellRun): boolean {
+    if (this.#current?.run !== run) return false;
     this.#current = undefined;
     this.#stop?.();
+    return true;
   }
 
   /** An interrupt has come for the run with this id. */
   interrupt(id: string): void {
     this.pulse.live();
     const current = this.#current;
-    if (current?.run.id !== id) {
-      this.pulse.handle();
-      return;
-    }
-    if (this.#stop !== undefined) {
-      // One is under way already.
+    if (current?.run.id !== id || this.#stop !== undefined) {
+      // It comes too late, or another is under way already.
       this.pulse.handle();
       return;
     }
@@ -79,7 +77,7 @@ export class Interrupter {
     stopContinuations(current.run);
     abandonEvaluations();
     for (const restore of current.run.onForcedEnd) restore();
-    this.release();
+    this.release(current.run);
     current.onStopped();
   }
 
