@@ -84,9 +84,11 @@ export class Interrupter {
   /** Called by the watchdog in the middle of what the main thread runs. */
   #terminate(): void {
     if (!this.pulse.isPending) return;
-    if (this.#current !== undefined) {
+    if (this.#current?.forced === false) {
+      // A loop of microtasks ends at its next turn; ended amid Node's own promise hooks it could abort the process.
       this.#current.forced = true;
-      this.#current.run.dead = true;
+      stopContinuations(this.#current.run);
+      return;
     }
     // Nothing may follow: V8 ends this call instead of the interrupted code if it makes a call itself.
     terminateCaller();

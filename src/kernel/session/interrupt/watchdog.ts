@@ -11,6 +11,8 @@ import { Pulse, terminateHook } from "./pulse.js";
 
 /** How long the main thread may stay silent, in milliseconds. */
 const patience = 300;
+/** How long after it was told to end continuations it is made to end what it runs. */
+const afterwards = 50;
 
 const pulse = new Pulse(workerData as SharedArrayBuffer);
 /** Connected only while an interrupt is pending: a process that exits waits for debuggers, and says so. */
@@ -35,7 +37,12 @@ function watch(): void {
     return;
   }
   const { beats } = pulse;
-  if (beats === lastBeat) terminate();
+  if (beats === lastBeat) {
+    terminate();
+    setTimeout(() => {
+      if (pulse.isPending && pulse.beats === beats) terminate();
+    }, afterwards);
+  }
   lastBeat = beats;
 }
 
