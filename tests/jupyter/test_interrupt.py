@@ -123,3 +123,32 @@ def test_training_stops_and_goes_on_in_the_next_cell(chapter_kernel, name):
     assert (
         kernel.ok("(await model.fit(x, y, { epochs: 2, verbose: 0 })).epoch.length").result == "2"
     )
+
+
+SHARED = {
+    "the promise": "await shared;",
+    "all of several": "await Promise.all([shared, new Promise(() => {})]);",
+    "the first of several": "await Promise.race([new Promise(() => {}), shared]);",
+    "a function's": "const wait = async () => { await holder.shared; }; await wait();",
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_promise_that_a_stopped_cell_waited_for_serves_later_cells(kernel, name):
+    kernel.ok(
+        "let settle: (value: number) => void;"
+        " let shared = new Promise<number>((resolve) => { settle = resolve; });"
+        " const holder = { shared };"
+    )
+    for _ in range(2):
+        assert interrupt(kernel, SHARED[name]).error["ename"] == "KeyboardInterrupt"
+    kernel.ok("setTimeout(() => settle(7), 100); 0")
+    assert kernel.ok("await shared").result == "7"
+
+
+def test_a_stopped_cell_does_not_go_on_when_its_promise_settles(kernel):
+    kernel.ok("let settleWork: () => void; let began = 0;")
+    kernel.ok("const work = new Promise<void>((resolve) => { settleWork = resolve; });")
+    interrupt(kernel, "await work; began++;")
+    kernel.ok("settleWork(); await work")
+    assert kernel.ok("began").result == "0"
