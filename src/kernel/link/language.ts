@@ -10,6 +10,15 @@ export interface CompiledCell {
   map: SourceMapPayload;
   /** Type errors that the cell may have (`%ts warn`), as text for stderr; empty if there are none. */
   warnings: string;
+  ledger: Ledger;
+}
+
+/** What a cell tells of its run when it is over. */
+export interface Ledger {
+  /** How long it took. */
+  time: boolean;
+  /** How many tensors of TensorFlow.js there were before and after. */
+  tensors: boolean;
 }
 
 /** A source map, version 3, as Node's `module.SourceMap` reads it. */

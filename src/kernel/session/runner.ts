@@ -7,6 +7,7 @@ import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
 import { describeInterrupt } from "./interrupt/describeInterrupt.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
+import { openLedger } from "./ledger.js";
 import { send } from "./pipe.js";
 import { publish } from "./publish.js";
 import { toBundle } from "./values/toBundle.js";
@@ -25,9 +26,15 @@ export function runCell(
   prepare: (run: CellRun) => void,
 ): void {
   const run = new CellRun(message.run, message.allowStdin);
+  const closeLedger = openLedger(message.cell.ledger);
+  const finish = (outcome: RunOutcome) => {
+    const text = closeLedger();
+    if (text !== "") send({ type: "stream", run: run.id, name: "stdout", text });
+    send({ type: "finished", run: run.id, outcome });
+  };
   let thrown: unknown;
   interrupter.watch(run, () => {
-    finish(run, { status: "error", error: describeInterrupt(thrown) });
+    finish({ status: "error", error: describeInterrupt(thrown) });
   });
   const end = (outcome: RunOutcome) => {
     if (run.interrupted) interrupter.kill();
@@ -35,7 +42,7 @@ export function runCell(
       // Rejections that nobody handles are reported after all microtasks: let them come before the end.
       setImmediate(() => {
         if (run.interrupted) interrupter.kill();
-        else if (interrupter.release(run)) finish(run, outcome);
+        else if (interrupter.release(run)) finish(outcome);
       });
     }
   };
@@ -52,10 +59,6 @@ export function runCell(
   enterRun(run, () => {
     evaluateCompiled(message.cell, onEnd);
   });
-}
-
-function finish(run: CellRun, outcome: RunOutcome): void {
-  send({ type: "finished", run: run.id, outcome });
 }
 
 /** What follows a cell that has not failed: its result is shown and the user expressions are evaluated. */

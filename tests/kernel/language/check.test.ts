@@ -108,7 +108,8 @@ describe("%ts", () => {
   it.each([
     ["%ts maybe", 'expected off, warn or error after %ts, got "maybe"'],
     ["%ts", 'expected off, warn or error after %ts, got ""'],
-    ["%time f()", "there is no magic %time; %ts off, %ts warn and %ts error"],
+    ["%time f()", 'expected the code below %time, got "f()" behind it'],
+    ["%matplotlib", "there is no magic %matplotlib; %ts off, %ts warn and %ts error"],
   ])("%j is wrong", (code, message) => {
     const error = notebook.fail(code);
     expect(error.ename).toBe("UsageError");

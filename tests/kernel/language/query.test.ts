@@ -72,7 +72,7 @@ describe("completion", () => {
   });
 
   it("suggests the magics after %", () => {
-    expect(complete("%|").texts).toEqual(["%ts off", "%ts warn", "%ts error"]);
+    expect(complete("%|").texts).toEqual(["%ts off", "%ts warn", "%ts error", "%time", "%tensors"]);
     expect(complete("\n%ts w|")).toMatchObject({ texts: ["%ts warn"], start: 1, end: 6 });
     expect(complete("%ts off\nadde|")).toMatchObject({ texts: ["addend", "Adder", "adder"] });
   });

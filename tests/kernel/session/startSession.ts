@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
+import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
 import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/language.js";
 import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/session.js";
@@ -13,6 +15,7 @@ type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "ru
 
 /** A session process under test, with a front that tests play. */
 export class TestSession {
+  /** What it has sent, without colours. */
   readonly messages: FromSession[] = [];
   /** Answers `loadModule`; a string is an error. By default it finds packages in the session's folder. */
   resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string;
@@ -124,6 +127,7 @@ export class TestSession {
           : { type: "module", id: message.id, graph: answer },
       );
     }
+    dropColours(message);
     this.messages.push(message);
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
@@ -136,7 +140,13 @@ export class TestSession {
 
 /** A cell whose compiled text is its own text, line by line and column by column. */
 export function compiled(js: string, scriptName: string): CompiledCell {
-  return { scriptName, js, map: identityMap(js, scriptName), warnings: "" };
+  return {
+    scriptName,
+    js,
+    map: identityMap(js, scriptName),
+    warnings: "",
+    ledger: { time: false, tensors: false },
+  };
 }
 
 /** A source map of text that was compiled to itself, with a mapping for every column. */
@@ -178,4 +188,11 @@ function findPackage(name: string, folder: string): ModuleGraph | string {
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function dropColours(message: FromSession): void {
+  if (message.type !== "publish") return;
+  const { data } = message.content as { data?: MimeBundle };
+  const text = data?.["text/plain"];
+  if (data && typeof text === "string") data["text/plain"] = stripVTControlCharacters(text);
 }

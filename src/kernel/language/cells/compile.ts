@@ -50,7 +50,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     problems.length === 0
       ? ""
       : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
-  return { cell: { ...cell, warnings } };
+  return { cell: { ...cell, warnings, ledger: magics.ledger } };
 }
 
 /** What would be a block or a declaration as a statement is an expression in parentheses. */

@@ -1,3 +1,5 @@
+import type { Ledger } from "../../link/language.js";
+
 /** What type errors do: they fail the cell, are printed, or are not looked for. */
 export type Strictness = "error" | "warn" | "off";
 
@@ -7,43 +9,61 @@ export interface Magics {
   text: string;
   /** How type errors count from this cell on, if it says so. */
   strictness: Strictness | undefined;
+  /** What the cell is to tell of its run. */
+  ledger: Ledger;
   /** What is wrong with a magic line, and where in the text it stands. */
   error: { message: string; start: number; length: number } | undefined;
 }
 
-/** Every magic with what it takes. */
-export const magics = { ts: ["off", "warn", "error"] } as const satisfies Record<
-  string,
-  readonly Strictness[]
->;
+const strictnesses: readonly Strictness[] = ["off", "warn", "error"];
 
-const usage = "%ts off, %ts warn and %ts error say how type errors count from a cell on";
+/** All magics as they are written. */
+const forms = [...strictnesses.map((value) => `%ts ${value}`), "%time", "%tensors"];
+
+const usage =
+  "%ts off, %ts warn and %ts error say how type errors count from a cell on, " +
+  "%time and %tensors tell how long a cell took and which tensors it left";
 
 /** Reads the lines at the top of a cell that start with `%`. */
 export function readMagics(code: string): Magics {
-  let strictness: Strictness | undefined;
+  const read: Magics = {
+    text: code,
+    strictness: undefined,
+    ledger: { time: false, tensors: false },
+    error: undefined,
+  };
   let end = 0;
   for (const line of code.split(/(?<=\n)/)) {
     const content = line.trim();
     if (content !== "" && !content.startsWith("%")) break;
-    if (content !== "") {
-      const [name, ...rest] = content.slice(1).trim().split(/\s+/);
-      const value = magics.ts.find((each) => each === rest.join(" "));
-      if (name !== "ts" || value === undefined) {
-        const message =
-          name === "ts"
-            ? `expected off, warn or error after %ts, got "${rest.join(" ")}"`
-            : `there is no magic %${name}; ${usage}`;
-        const start = end + line.indexOf("%");
-        const error = { message, start, length: content.length };
-        return { text: code, strictness: undefined, error };
-      }
-      strictness = value;
+    const message = content === "" ? undefined : readMagic(content, read);
+    if (message !== undefined) {
+      read.error = { message, start: end + line.indexOf("%"), length: content.length };
+      return read;
     }
     end += line.length;
   }
-  const text = code.slice(0, end).replace(/[^\r\n]/g, " ") + code.slice(end);
-  return { text, strictness, error: undefined };
+  read.text = code.slice(0, end).replace(/[^\r\n]/g, " ") + code.slice(end);
+  return read;
+}
+
+/** Notes what one magic line says; returns what is wrong with it. IPython's `%%time` is `%time` as well. */
+function readMagic(line: string, read: Magics): string | undefined {
+  const [name, ...rest] = line.replace(/^%%?\s*/, "").split(/\s+/);
+  const argument = rest.join(" ");
+  switch (name) {
+    case "ts":
+      read.strictness = strictnesses.find((each) => each === argument);
+      if (read.strictness !== undefined) return undefined;
+      return `expected off, warn or error after %ts, got "${argument}"`;
+    case "time":
+    case "tensors":
+      read.ledger[name] = true;
+      if (argument === "") return undefined;
+      return `expected the code below %${name}, got "${argument}" behind it`;
+    default:
+      return `there is no magic %${name}; ${usage}`;
+  }
 }
 
 /** Suggests magics if the text before the cursor ends within a magic line at the top of a cell. */
@@ -52,8 +72,8 @@ export function completeMagic(
 ): { matches: { text: string; type: string }[]; start: number } | undefined {
   const line = /^(?:[^\S\n]*(?:%[^\n]*)?\n)*[^\S\n]*(%[^\n]*)$/.exec(before)?.[1];
   if (line === undefined) return undefined;
-  const matches = magics.ts
-    .map((value) => ({ text: `%ts ${value}`, type: "magic" }))
-    .filter(({ text }) => text.startsWith(line));
+  const matches = forms
+    .filter((text) => text.startsWith(line))
+    .map((text) => ({ text, type: "magic" }));
   return { matches, start: before.length - line.length };
 }

@@ -1,7 +1,9 @@
 import type { CellRun } from "../cellRun.js";
 
-/** The state of TensorFlow.js' engine that must be in balance between operations. */
+/** The state of TensorFlow.js' engine. All but the counts must be in balance between operations. */
 interface EngineState {
+  numTensors: number;
+  numBytes: number;
   scopeStack: unknown[];
   activeTape: unknown;
   gradientDepth: number;
@@ -27,6 +29,12 @@ export function restoreEngineAfter(run: CellRun): void {
     while (engine.state.scopeStack.length > scopes) engine.endScope();
     Object.assign(engine.state, { activeTape, gradientDepth, kernelDepth });
   });
+}
+
+/** How many tensors there are, and of how many bytes; none where TensorFlow.js isn't loaded. */
+export function countTensors(): { tensors: number; bytes: number } {
+  const { numTensors = 0, numBytes = 0 } = findEngine()?.state ?? {};
+  return { tensors: numTensors, bytes: numBytes };
 }
 
 function findEngine(): Engine | undefined {
