@@ -9,7 +9,11 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["src/*/tsconfig.json", "tests/tsconfig.json"],
+        project: [
+          "src/*/tsconfig.json",
+          "src/cli/new/template/tsconfig.json",
+          "tests/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -18,6 +22,20 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": [
         "error",
         { allowNumber: true, allowBoolean: true },
+      ],
+    },
+  },
+  {
+    files: ["src/cli/new/template/**/*.ts"],
+    rules: {
+      // Node's test runner waits for the tests of a file by itself.
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        {
+          allowForKnownSafeCalls: [
+            { from: "package", package: "node:test", name: ["describe", "it"] },
+          ],
+        },
       ],
     },
   },
