@@ -25,6 +25,8 @@ export function checkName(name: string): string | undefined {
 
 function suggest(name: string): string {
   return name
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
     .replace(/^[^a-z0-9]+|-+$/g, "");
