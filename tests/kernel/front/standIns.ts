@@ -15,7 +15,10 @@ export type AnswerLanguage = (asked: Asked) => unknown;
 /** A compiled cell whose JavaScript is the cell's code, for {@link StandInSession} to read. */
 export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
   const map = { file: "", version: 3, sources: [], sourcesContent: [], names: [], mappings: "" };
-  return { cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings } };
+  const ledger = { time: false, tensors: false };
+  return {
+    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, ledger },
+  };
 }
 
 /** A language part that knows no TypeScript: every code compiles to itself. */
