@@ -22,6 +22,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "make the kernel known to Jupyter, or forget it",
     load: () => import("./kernel.js"),
   },
+  lab: {
+    summary: "open JupyterLab with the kernel in the browser",
+    load: () => import("./lab.js"),
+  },
 };
 
 const options: Record<string, (words: string[]) => Promise<void> | void> = {

@@ -1,0 +1,77 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../nearest.js";
+import { UsageError } from "../usageError.js";
+
+export const labUsage = `Usage: epochbook lab [folder|notebook] [options]
+
+Opens JupyterLab, with the kernel and a renderer of Plotly's figures, in the browser.
+The default is the folder notebooks if there is one, else the current folder.
+The first start makes a Python environment for it; that needs python3 and the network.
+
+  --port N        the server's port (default: the first free one from 8888)
+  --no-browser    print the address only
+  --dir DIR       where the Python environment is (default: in the user's cache folder)
+
+EPOCHBOOK_PYTHON names the Python to make the environment with (default: python3).`;
+
+const options = {
+  port: { type: "string" },
+  "no-browser": { type: "boolean", default: false },
+  dir: { type: "string" },
+} as const;
+
+/** What `epochbook lab` was asked to do. */
+export interface LabCommand {
+  /** The folder or notebook to open. */
+  path?: string;
+  port?: number;
+  browser: boolean;
+  /** Where the Python environment is. */
+  dir?: string;
+}
+
+/**
+ * Reads the arguments of `epochbook lab`.
+ * @throws UsageError naming the option, what was expected and what came.
+ */
+export function parseLab(args: string[]): LabCommand {
+  rejectUnknownOptions(args);
+  const { values, positionals } = parseStrictly(args);
+  const [path, ...more] = positionals;
+  if (more.length > 0) throw fail(`expected one folder or notebook, got ${positionals.join(" ")}`);
+  if (values.dir === "") throw fail("--dir: expected a folder, got nothing");
+  return {
+    browser: !values["no-browser"],
+    ...(positionals.length > 0 && { path }),
+    ...(values.port !== undefined && { port: parsePort(values.port) }),
+    ...(values.dir !== undefined && { dir: values.dir }),
+  };
+}
+
+function rejectUnknownOptions(args: string[]): void {
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
+    const meant = nearest(token.name, Object.keys(options));
+    const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
+    throw fail(`epochbook lab has no option ${token.rawName}${hint}`);
+  }
+}
+
+function parseStrictly(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw fail((error as Error).message);
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  throw fail(`--port: expected a whole number from 1 to 65535, got ${text || "nothing"}`);
+}
+
+function fail(message: string): UsageError {
+  return new UsageError(message, labUsage);
+}
