@@ -80,7 +80,8 @@ function overview(): string {
 
 async function isUserMistake(error: unknown): Promise<boolean> {
   if (error instanceof UsageError) return true;
+  const { LabError } = await import("./lab/labError.js");
   const { UserError } = await import("@epochbook/runner");
   const { KernelspecError } = await import("@epochbook/kernel");
-  return error instanceof UserError || error instanceof KernelspecError;
+  return [LabError, UserError, KernelspecError].some((mistake) => error instanceof mistake);
 }

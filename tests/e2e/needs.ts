@@ -31,3 +31,4 @@ export function testWith(needs: Record<string, boolean>): typeof test | typeof t
 export const hasChromium = existsSync(CHROMIUM);
 export const hasBook = existsSync(BOOK);
 export const hasNbformat = spawnSync(PYTHON, ["-c", "import nbformat"]).status === 0;
+export const hasPython = spawnSync(PYTHON, ["-c", "import venv, ensurepip"]).status === 0;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installKernelspec, kernelsFolder } from "@epochbook/kernel";
-import { UserError } from "@epochbook/runner";
+import { LabError } from "./labError.js";
 import { markBegun, markDone, readState } from "./mark.js";
 import { pins, pythonOf, requirements } from "./place.js";
 import { findPython } from "./python.js";
@@ -15,17 +15,15 @@ const overrides = {
 
 /**
  * Makes the Python environment in a folder, unless it is there, and registers the kernel in it.
- * @throws UserError if the folder holds something else, or a step of it fails.
+ * @throws LabError if the folder holds something else, or a step of it fails.
  */
 export async function prepareEnvironment(folder: string, signal: AbortSignal): Promise<void> {
   const state = readState(folder, pins());
   if (state.kind === "foreign") {
-    throw new UserError(
-      `${folder} holds other things than a lab; choose another folder with --dir`,
-    );
+    throw new LabError(`${folder} holds other things than a lab; choose another folder with --dir`);
   }
   if (state.kind === "making") {
-    throw new UserError(`process ${state.maker} is making the lab in ${folder}; wait for it`);
+    throw new LabError(`process ${state.maker} is making the lab in ${folder}; wait for it`);
   }
   if (state.kind !== "done" || !works(folder)) await make(folder, signal);
   // At every start: the project or Node.js may have moved.

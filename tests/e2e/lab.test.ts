@@ -1,0 +1,225 @@
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { defaultPlace, pythonOf } from "../../src/cli/dist/lab/place.js";
+import { startCli, type RunningCli } from "../cli/runningCli.js";
+import { at, makeNotebooks } from "./labNotebooks.js";
+import { LabPage } from "./labPage.js";
+import { BOOK, CHROMIUM, hasBook, hasChromium, hasPython, PYTHON, testWith } from "./needs.js";
+
+const testLab = testWith({ Chromium: hasChromium, "Python with venv": hasPython });
+const testPage = testWith({
+  Chromium: hasChromium,
+  "Python with venv": hasPython,
+  [`a book in ${BOOK}`]: hasBook,
+});
+const canRun = hasChromium && hasPython;
+
+const { folder, chapter, codeCells, remove } = makeNotebooks();
+let lab: RunningCli | undefined;
+let browser: Browser | undefined;
+let context: BrowserContext | undefined;
+let url = "";
+
+const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
+
+/** Starts the command as a reader does, and waits for the address that it prints. */
+async function startLab(): Promise<string> {
+  process.env.EPOCHBOOK_PYTHON ??= PYTHON;
+  const started = startCli(["lab", folder, "--no-browser", "--dir", environment], tmpdir());
+  lab = started;
+  return new Promise((resolve, reject) => {
+    let output = "";
+    started.process.stdout?.on("data", (text: string) => {
+      output += text;
+      const address = /http:\S+token=\w+/.exec(output)?.[0];
+      if (address) resolve(address);
+    });
+    void started.ended.then(({ output }) => {
+      reject(new Error(`the lab ended: ${output}`));
+    });
+  });
+}
+
+beforeAll(async () => {
+  if (!canRun) return;
+  url = await startLab();
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  lab?.process.kill("SIGINT");
+  await lab?.ended;
+  remove();
+});
+
+async function open(notebook: string): Promise<LabPage> {
+  if (context === undefined) throw new Error("Chromium is not running");
+  const page = new LabPage(await context.newPage());
+  await page.open(url, notebook);
+  return page;
+}
+
+describe("a chapter in JupyterLab", () => {
+  testLab("runs as a whole and draws every chart", async () => {
+    const lab = await open(chapter);
+    const { page } = lab;
+    await lab.choose("Run", "Run All Cells");
+    // Cells come into the document when there is time, and those out of sight are not laid out.
+    const numbers = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt");
+    await expect
+      .poll(
+        async () => (await numbers.allTextContents()).filter((text) => /\[\d+\]/.test(text)).length,
+        { timeout: 180_000, interval: 500 },
+      )
+      .toBe(codeCells);
+    const outputs = page.locator(".jp-Notebook .jp-OutputArea-output");
+    expect(await outputs.and(page.locator('[data-mime-type*="stderr"]')).count()).toBe(0);
+    expect(await outputs.and(page.locator('[data-mime-type*="error"]')).count()).toBe(0);
+    const vega = outputs.and(page.locator(".jp-RenderedVegaCommon5"));
+    const plotly = outputs.and(page.locator(".jp-RenderedPlotly"));
+    for (const chart of await vega.all()) {
+      await chart.scrollIntoViewIfNeeded();
+      await chart.locator("canvas.marks").waitFor();
+      expect(await chart.locator("canvas.marks").evaluate(countColours)).toBeGreaterThan(2);
+    }
+    for (const figure of await plotly.all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await figure.locator(".gl-container canvas").first().waitFor();
+      await figure.locator("svg .gtitle").waitFor();
+    }
+    expect(await vega.count()).toBeGreaterThan(5);
+    expect(await plotly.count()).toBeGreaterThanOrEqual(2);
+    await shoot(lab, "chapter");
+    await page.close();
+  });
+});
+
+describe("cells in JupyterLab", () => {
+  testLab("are stopped with the button, and the next ones go on with what there was", async () => {
+    const lab = await open("cells.ipynb");
+    await lab.run(at.setup);
+    await lab.start(at.endless);
+    await lab.outputOf(at.endless).filter({ hasText: "looping" }).waitFor();
+    await lab.press("interrupt-kernel");
+    await lab.ended(at.endless);
+    await lab.run(at.kept);
+    expect(await lab.outputOf(at.kept).innerText()).toContain("42");
+    await lab.run(at.model);
+    await lab.start(at.training);
+    await lab.outputOf(at.training).filter({ hasText: "training" }).waitFor();
+    await lab.press("interrupt-kernel");
+    await lab.ended(at.training);
+    await lab.run(at.trained);
+    expect(await lab.outputOf(at.trained).innerText()).toMatch(/true, 2/);
+    await shoot(lab, "stopped");
+    await lab.page.close();
+  });
+
+  testLab("show the line of an error", async () => {
+    const lab = await open("cells.ipynb");
+    await lab.run(at.typeError);
+    expect(await lab.outputOf(at.typeError).innerText()).toMatch(/cell \d+:2:7 .*TS2322/);
+    await lab.run(at.error);
+    const error = await lab.outputOf(at.error).innerText();
+    expect(error).toMatch(/→ 2 \| {3}throw new RangeError\("too far"\);/);
+    expect(error).toContain("RangeError: too far");
+    await shoot(lab, "errors");
+    await lab.page.close();
+  });
+
+  testLab("ask the reader", async () => {
+    const lab = await open("cells.ipynb");
+    await lab.start(at.input);
+    const question = lab.cell(at.input).locator(".jp-Stdin-input");
+    await question.fill("Ada");
+    await question.press("Enter");
+    await lab.ended(at.input);
+    await lab.outputOf(at.input).filter({ hasText: "Hello Ada" }).first().waitFor();
+    await lab.page.close();
+  });
+
+  testLab("complete with Tab and inspect with Shift-Tab", async () => {
+    const lab = await open("cells.ipynb");
+    await lab.run(at.setup);
+    await lab.type(at.free, "tf.layers.de");
+    await lab.page.keyboard.press("Tab");
+    await lab.page.locator(".jp-Completer-item", { hasText: "dense" }).first().waitFor();
+    await shoot(lab, "completion");
+    await lab.page.keyboard.press("Escape");
+    await lab.type(at.free, "tf.layers.dense(");
+    await lab.page.keyboard.press("Shift+Tab");
+    await lab.page.locator(".jp-Tooltip", { hasText: "DenseLayerArgs" }).waitFor();
+    await shoot(lab, "inspection");
+    await lab.page.close();
+  });
+
+  testLab("start anew after a restart", async () => {
+    const lab = await open("cells.ipynb");
+    await lab.run(at.setup);
+    await lab.press("restart-kernel");
+    await lab.page.locator(".jp-Dialog .jp-mod-warn").click();
+    await lab.idle();
+    await lab.run(at.kept);
+    expect(await lab.outputOf(at.kept).innerText()).toContain("Cannot find name 'kept'");
+    await lab.run(at.setup);
+    await lab.run(at.kept);
+    expect(await lab.outputOf(at.kept).innerText()).toContain("42");
+    await lab.page.close();
+  });
+});
+
+describe("nbconvert", () => {
+  testPage("shows every chart of an executed chapter", async () => {
+    const source = resolve(BOOK, chapter);
+    const args = ["--to", "html", source, "--output-dir", folder, "--output", "page"];
+    const { status, stderr } = spawnSync(
+      pythonOf(environment),
+      ["-I", "-m", "jupyter", "nbconvert", ...args],
+      { encoding: "utf8" },
+    );
+    expect(status, stderr).toBe(0);
+    const page = await context?.newPage();
+    if (page === undefined) throw new Error("Chromium is not running");
+    // Its scripts come from elsewhere; the charts do without.
+    await page.route(/^https?:/, (route) => route.abort());
+    await page.goto(pathToFileURL(join(folder, "page.html")).href);
+    const images = page.locator(".jp-OutputArea-output img");
+    expect(await images.count()).toBeGreaterThanOrEqual(14);
+    for (const image of await images.all()) {
+      expect(
+        await image.evaluate((image: { naturalWidth: number }) => image.naturalWidth),
+      ).toBeGreaterThan(100);
+    }
+    await page.close();
+  });
+});
+
+/** What the tests read of a canvas in the page. */
+interface Canvas {
+  width: number;
+  height: number;
+  getContext: (kind: "2d") => {
+    getImageData: (x: number, y: number, width: number, height: number) => { data: Uint8Array };
+  };
+}
+
+/** How many colours a canvas shows; runs in the page. */
+function countColours(canvas: Canvas): number {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size;
+}
+
+/** Keeps a picture where EPOCHBOOK_TEST_SHOTS asks for it. */
+async function shoot({ page }: LabPage, name: string): Promise<void> {
+  const { EPOCHBOOK_TEST_SHOTS: folder } = process.env;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
