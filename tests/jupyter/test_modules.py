@@ -120,3 +120,34 @@ def test_a_folder_without_a_project_has_the_types_of_node_and_tslab(kernel):
 def test_the_workspace_packages_of_the_chapter(chapter_kernel):
     run = chapter_kernel.ok('import { oneHot } from "@epochbook/helpers";\ntypeof oneHot')
     assert run.result == "'function'"
+
+
+def test_tslab_is_the_kernels_in_every_module(start, tmp_path):
+    for name, kind, text in (
+        (
+            "shown-esm",
+            "module",
+            'import { display } from "tslab";\nexport const show = () => display.text("esm");\n',
+        ),
+        (
+            "shown-cjs",
+            "commonjs",
+            'const tslab = require("tslab");\nexports.show = () => tslab.display.text("cjs");\n',
+        ),
+    ):
+        package = tmp_path / "node_modules" / name
+        write(
+            package / "package.json",
+            json.dumps({"name": name, "type": kind, "exports": "./index.js"}),
+        )
+        write(package / "index.js", text)
+        write(package / "index.d.ts", "export declare function show(): void;\n")
+    write(
+        tmp_path / "local.ts",
+        'import * as tslab from "tslab";\nexport const show = () => tslab.display.text("local");\n',
+    )
+    kernel = start(cwd=tmp_path)
+    for specifier, text in (("shown-esm", "esm"), ("shown-cjs", "cjs"), ("./local", "local")):
+        run = kernel.ok(f'// @ts-ignore\nimport {{ show }} from "{specifier}";\nshow();')
+        assert [c["data"] for c in run.of_type("display_data")] == [{"text/plain": text}]
+        assert run.text("stderr") == ""

@@ -20,7 +20,7 @@ const mimeTypes = {
 export const tslab = {
   __esModule: true,
   display: createDisplay(display),
-  newDisplay(): Display {
+  newDisplay: (): Display => {
     const id = randomUUID();
     let shown = false;
     return createDisplay((bundle) => {
