@@ -113,6 +113,10 @@ class Kernel:
             if reply["parent_header"].get("msg_id") == msg_id:
                 return reply["content"]
 
+    def interrupt(self):
+        """Asks the kernel to interrupt the running cell; jupyter_client's manager would send it under a clone's ids."""
+        assert self.request("interrupt_request", {}, channel="control") == {"status": "ok"}
+
     def tell(self, msg_type, content, buffers=None):
         """Sends a message that has no reply, such as comm_msg; gives its id."""
         message = self.client.session.msg(msg_type, content)

@@ -50,6 +50,7 @@ def test_completeness_with_indent(kernel):
 
     assert ask("const a = 1")["status"] == "complete"
     assert ask("const = 1")["status"] == "invalid"
+    assert ask("console.log?")["status"] == "complete"
     assert ask("if (true) {") == {"status": "incomplete", "indent": "  "}
     assert ask("if (true) {\n  while (true) {")["indent"] == "    "
 

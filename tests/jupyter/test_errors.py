@@ -103,13 +103,26 @@ def test_whatever_is_thrown_is_told(kernel, code, ename, text):
     assert text in error["traceback"]
 
 
-def test_a_session_that_ends_is_replaced(start):
+@pytest.mark.parametrize(
+    "code",
+    [
+        "process.exit(3)",
+        "await null; process.exit(3)",
+        "setTimeout(() => process.exit(3), 50); await new Promise(() => {});",
+    ],
+)
+def test_a_session_that_ends_is_replaced(start, code):
     kernel = start()
     kernel.ok("let gone = 1")
-    msg_id = kernel.send("process.exit(3)")
-    queued = kernel.send("1")
-    error = kernel.finish(msg_id).error
-    assert "3" in error["evalue"]
-    assert kernel.finish(queued).status == "aborted"
+    error = kernel.run(code).error
+    assert error["ename"] == "SessionEnded"
+    assert "exit code 3" in error["evalue"]
     assert kernel.run("gone").error["traceback"].count("TS2304") == 1
     assert kernel.ok("2 + 2").result == "4"
+
+
+def test_cells_behind_one_that_ends_the_session_do_not_run(kernel):
+    msg_id = kernel.send("await new Promise((r) => setTimeout(r, 500)); process.exit(3)")
+    queued = kernel.send("1")
+    assert kernel.finish(msg_id).status == "error"
+    assert kernel.finish(queued).status == "aborted"

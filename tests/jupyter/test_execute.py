@@ -128,6 +128,19 @@ def test_values_show_themselves_by_jupyters_symbol(kernel):
     assert run.of_type("execute_result")[0]["data"] == {"text/html": "<i>me</i>"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "({ get [Symbol.toStringTag](): string { throw new Error('tag'); } })",
+        "({ [Symbol.for('Jupyter.display')]() { throw new Error('display'); } })",
+        "new Proxy({}, { get() { throw new Error('trap'); } })",
+    ],
+)
+def test_a_value_that_cannot_be_shown_is_no_failure(kernel, code):
+    run = kernel.ok(f"const shy = {code}; shy")
+    assert run.result
+
+
 def test_output_can_be_cleared(kernel):
     run = kernel.ok("jupyter.clearOutput({ wait: true })")
     assert run.of_type("clear_output") == [{"wait": True}]

@@ -30,9 +30,18 @@ def test_a_client_without_stdin_is_named(kernel):
 def test_a_question_ends_with_its_cell(kernel):
     msg_id = kernel.send('await input("never? ")', allow_stdin=True)
     kernel.client.get_stdin_msg(timeout=60)
-    kernel.manager.interrupt_kernel()
+    kernel.interrupt()
     assert kernel.finish(msg_id).error["ename"] == "KeyboardInterrupt"
     assert kernel.ok("1 + 1").result == "2"
+
+
+def test_a_cell_that_has_ended_cannot_ask(kernel):
+    msg_id = kernel.send(
+        "setTimeout(() => input().catch((error) => console.log(error.message)), 200); 1",
+        allow_stdin=True,
+    )
+    kernel.finish(msg_id)
+    assert "has ended" in kernel.late(msg_id, "stream")["text"]
 
 
 @pytest.mark.parametrize("value", ["", "ünï → 😀"])

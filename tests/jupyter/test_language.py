@@ -39,6 +39,17 @@ def test_declarations_keep_their_types(kernel):
     assert "TS2588" in kernel.run("named = named;").error["traceback"]
 
 
+def test_calls_of_earlier_variables_are_checked(kernel):
+    kernel.ok(
+        "let network = { fit(epochs: number) { return epochs; } };\nlet scores = new Map([['a', 1]]);"
+    )
+    assert "TS2345" in kernel.run("network.fit('many');").error["traceback"]
+    assert "TS2345" in kernel.run("scores.set('b', 'bad');").error["traceback"]
+    assert "TS2551" in kernel.run("scores.sett('b', 2);\n1").error["traceback"]
+    assert "TS2322" in kernel.run("scores.clear();\nconst n: number = network;").error["traceback"]
+    assert kernel.ok("scores.set('b', 2);\nscores = new Map();\nscores.size").result == "0"
+
+
 def test_top_level_await(kernel):
     assert kernel.ok("const later = await Promise.resolve(5);\nlater + 1").result == "6"
     kernel.ok("let sum = 0;\nfor await (const n of [1, 2, Promise.resolve(3)]) sum += n;")

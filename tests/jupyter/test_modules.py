@@ -34,6 +34,11 @@ def test_a_project(start, tmp_path):
     write(tmp_path / "src/data.json", '{"rows": 28}')
     write(tmp_path / "src/old.cjs", "exports.name = 'common';\n")
     write(tmp_path / "src/late.ts", "export const late = await Promise.resolve('awaited');\n")
+    write(tmp_path / "src/kind.mts", "export const kind: string = 'mts';\n")
+    write(
+        tmp_path / "src/view.tsx",
+        "function h(tag: string) { return tag; }\nexport const shown = h('b');\n",
+    )
     package = tmp_path / "node_modules/esm-only"
     write(
         package / "package.json",
@@ -68,6 +73,8 @@ def test_a_project(start, tmp_path):
         kernel.ok('import { name as common } from "../src/old.cjs";\ncommon').result == "'common'"
     )
     assert kernel.ok('import { late } from "../src/late";\nlate').result == "'awaited'"
+    assert kernel.ok('import { kind } from "../src/kind.mjs";\nkind').result == "'mts'"
+    assert kernel.ok('import { shown } from "../src/view";\nshown').result == "'b'"
     assert kernel.ok('import { only } from "esm-only";\nonly').result == "'esm'"
     assert kernel.ok('import { greeting } from "shared";\ngreeting').result == "'hello'"
     assert kernel.ok('(await import("../src/rate")).rate').result == "0.1"
@@ -151,3 +158,22 @@ def test_tslab_is_the_kernels_in_every_module(start, tmp_path):
         run = kernel.ok(f'// @ts-ignore\nimport {{ show }} from "{specifier}";\nshow();')
         assert [c["data"] for c in run.of_type("display_data")] == [{"text/plain": text}]
         assert run.text("stderr") == ""
+
+
+def test_a_promise_that_a_module_waited_for_serves_later_cells(start, tmp_path):
+    write(
+        tmp_path / "waiting.ts",
+        "export async function waitFor<T>(promise: Promise<T>): Promise<T> {\n"
+        "  const value = await promise;\n  return value;\n}\n",
+    )
+    kernel = start(cwd=tmp_path)
+    kernel.ok(
+        'import { waitFor } from "./waiting";\nlet settle: (value: number) => void;'
+        " const shared = new Promise<number>((resolve) => { settle = resolve; });"
+    )
+    msg_id = kernel.send("console.log('begun'); await waitFor(shared);")
+    kernel.printed(msg_id, "begun")
+    kernel.interrupt()
+    assert kernel.finish(msg_id).error["ename"] == "KeyboardInterrupt"
+    kernel.ok("setTimeout(() => settle(7), 100); 0")
+    assert kernel.ok("await Promise.all([waitFor(shared), shared])").result == "[ 7, 7 ]"

@@ -7,8 +7,8 @@ const waiting = new Map<string, ((value: string) => void)[]>();
 /** Asks the user for a line of text. */
 export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<string> {
   const run = causingRun();
-  if (run === undefined || run.dead) {
-    return Promise.reject(new Error("input() needs a running cell to ask for"));
+  if (run === undefined || run.ended || run.dead) {
+    return Promise.reject(new Error("input() needs a running cell to ask for; this one has ended"));
   }
   if (!run.allowStdin) {
     return Promise.reject(

@@ -10,6 +10,8 @@ export class CellRun {
   result: { value: unknown } | undefined;
   /** Whether an interrupt has come. */
   interrupted = false;
+  /** Whether it has finished; what it left behind may go on. */
+  ended = false;
   /** Whether nothing of it may run any more. */
   dead = false;
   /** What must hear of an interrupt besides the signal, such as a model in training. */

@@ -28,6 +28,7 @@ export function runCell(
   const run = new CellRun(message.run, message.allowStdin);
   const closeLedger = openLedger(message.cell.ledger);
   const finish = (outcome: RunOutcome) => {
+    run.ended = true;
     const text = closeLedger();
     if (text !== "") send({ type: "stream", run: run.id, name: "stdout", text });
     send({ type: "finished", run: run.id, outcome });
@@ -52,8 +53,9 @@ export function runCell(
   };
   const onEnd = (ended: Evaluated) => {
     if (ended.status === "error") fail(ended.thrown);
-    else if (ended.status === "terminated" || run.interrupted) interrupter.kill();
-    else complete(message, run).then(end, fail);
+    else if (run.interrupted) interrupter.kill();
+    // Ended by force, and not by an interrupt that has been heard of: it is on its way, or the process is ending.
+    else if (ended.status === "ok") complete(message, run).then(end, fail);
   };
   prepare(run);
   enterRun(run, () => {

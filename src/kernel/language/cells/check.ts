@@ -15,6 +15,9 @@ const implicitAnyVariable = new Set([7005, 7034]);
 /** `import x = require("m")` is forbidden in ES modules; in a cell it is compiled. */
 const importAssignment = 1202;
 
+/** "Module was resolved to a .tsx file, but '--jsx' is not set": such files are compiled by their own tsconfig. */
+const jsxNotSet = 6142;
+
 const assignmentToImport = 2632;
 
 /** What TypeScript says of an assignment to each kind of name within one file. */
@@ -56,7 +59,7 @@ export function checkCell(
  * variable of an earlier cell, such as `const runs = []`, which can't be mended in this one.
  */
 function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
-  if (code === importAssignment) return false;
+  if (code === importAssignment || code === jsxNotSet) return false;
   if (!implicitAny.has(code)) return true;
   if (!workspace.isImplicitAnyReported) return false;
   const name = text.slice(start, (start ?? 0) + (length ?? 0));

@@ -6,6 +6,12 @@ export interface VisibleName extends Declared {
   slot: number;
 }
 
+/**
+ * Holds the types of earlier cells' variables. `typeof` behind the cell's own statements would ask what those make of
+ * the variable, which asks for its type: a circle, and `any`. In a namespace there is nothing before it.
+ */
+const typesNamespace = "__epochbook_types";
+
 /** Which names a notebook's cells have declared. */
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
@@ -52,16 +58,18 @@ export class Notebook {
     isWanted: (name: string) => boolean = () => true,
   ): string {
     const lines: string[] = [];
+    const types: string[] = [];
     const slots = new Set<number>();
     for (const [name, { slot, kind, isType }] of this.#names) {
       if (own.has(name) || !isWanted(name)) continue;
       slots.add(slot);
       const original = `${Slots.namespace(slot)}.${name}`;
-      const isVariable = kind === "let" && !isType;
-      lines.push(
-        isVariable ? `declare let ${name}: typeof ${original};` : `import ${name} = ${original};`,
-      );
+      if (kind === "let" && !isType) {
+        types.push(`export type $${name} = typeof ${original};`);
+        lines.push(`declare let ${name}: ${typesNamespace}.$${name};`);
+      } else lines.push(`import ${name} = ${original};`);
     }
+    if (types.length > 0) lines.push(`declare namespace ${typesNamespace} { ${types.join(" ")} }`);
     const hub = `import { ${[...slots].map((slot) => Slots.namespace(slot)).join(", ")} } from "${hubSpecifier}";`;
     return [hub, ...lines].join(" ");
   }

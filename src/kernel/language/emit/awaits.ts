@@ -6,7 +6,7 @@ const combinators = new Set(["all", "allSettled", "any", "race"]);
 
 /**
  * Compiles `await promise` to `await __epochbook.guard(promise)` and `Promise.all(promises)` to
- * `Promise.all(__epochbook.guardAll(promises))`, so that a cell that is ended while it waits for a promise that other
+ * `Promise.all(__epochbook.guardAll(promises))`, so that code that is ended while it waits for a promise that other
  * cells hold too leaves them alone. What a call gives is most likely the cell's own and stays as it is.
  */
 export function guardAwaits(

@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { SourceMapPayload } from "../../link/language.js";
 import type { TypeScript } from "../project/typescript.js";
+import { guardAwaits } from "../emit/awaits.js";
 import { ModuleSyntaxError } from "./syntaxError.js";
 
 /** A module's JavaScript, as the body of an async function. */
@@ -23,7 +24,8 @@ export function transpileModule(
 ): Transpiled {
   const specifiers = new Set<string>();
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    fileName: path,
+    // By these endings TypeScript would choose the kind of module itself.
+    fileName: path.replace(/\.[mc](ts|js)$/, ".$1"),
     reportDiagnostics: true,
     compilerOptions: {
       ...options,
@@ -36,7 +38,10 @@ export function transpileModule(
       sourceMap: true,
     },
     transformers: {
-      before: [replaceImports(ts, path, options.jsx === undefined)],
+      before: [
+        replaceImports(ts, path, options.jsx === undefined),
+        (context) => (file) => guardAwaits(ts, context, file),
+      ],
       after: [collectRequires(ts, specifiers)],
     },
   });

@@ -48,7 +48,7 @@ function isObject(value: unknown): value is Properties {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** Own keys, and those of a prototype that is no built-in one, such as a class instance's getters. */
+/** What can be imported by name. */
 function keysOf(exports: Properties): string[] {
   return Object.keys(exports).filter((key) => key !== "default");
 }

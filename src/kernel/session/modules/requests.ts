@@ -14,10 +14,17 @@ export function requestGraph(specifier: string, from: string | undefined): Promi
   return new Promise((resolve, reject) => {
     waiting.set(id, (answer) => {
       if (answer.type === "module") resolve(answer.graph);
-      else reject(new Error(answer.message));
+      else reject(toError(answer.message));
     });
     send({ type: "loadModule", id, specifier, from });
   });
+}
+
+/** The message tells the place; the stack would only tell of the kernel. */
+function toError(message: string): Error {
+  const error = new Error(message);
+  error.stack = `Error: ${message}`;
+  return error;
 }
 
 /** Takes the front's answer. */

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, type InspectOptions } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
 import { plotlyBundle, vegaBundle } from "./charts.js";
 import { imageBundle } from "./images.js";
@@ -23,14 +23,31 @@ const kinds = [
  * and beside it a chart, an image or a table if it is one.
  */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
-  const method = findMethod(value);
-  if (method !== undefined) {
-    const bundle = await method.call(value);
-    if (typeof bundle === "object" && bundle !== null) return { ...bundle };
-  }
+  const own = await showItself(value);
+  if (own !== undefined) return own;
   // A lone number or string is the text that programs may look for, and has no colours.
-  if (typeof value !== "object" || value === null) return { "text/plain": inspect(value) };
-  return { "text/plain": inspect(value, { colors: true }), ...(await findBundle(value)) };
+  if (typeof value !== "object" || value === null) return { "text/plain": inspectSafely(value) };
+  return { "text/plain": inspectSafely(value, { colors: true }), ...(await findBundle(value)) };
+}
+
+/** What the value's own method gives; where that throws, it says so and the value is shown like any other. */
+async function showItself(value: unknown): Promise<MimeBundle | undefined> {
+  try {
+    const bundle = await findMethod(value)?.call(value);
+    return typeof bundle === "object" && bundle !== null ? { ...bundle } : undefined;
+  } catch (error) {
+    console.error("The value could not show itself:", error);
+    return undefined;
+  }
+}
+
+/** A value may make its inspection throw, and is a result all the same. */
+function inspectSafely(value: unknown, options: InspectOptions = {}): string {
+  try {
+    return inspect(value, options);
+  } catch (error) {
+    return `[${typeof value} that can't be shown: ${error instanceof Error ? error.message : "its inspection failed"}]`;
+  }
 }
 
 async function findBundle(value: object): Promise<MimeBundle | undefined> {

@@ -5,23 +5,34 @@ import { formatNumber } from "./formatNumber.js";
 
 const shownLength = 10;
 
+/** Longer ones would keep the reader waiting for their range. */
+const scannedLength = 5_000_000;
+
 /** A typed array of numbers: its length, its range and mean, and its first elements. */
 export function typedArrayBundle(value: unknown): MimeBundle | undefined {
   if (!types.isTypedArray(value) || Buffer.isBuffer(value) || value.length === 0) return undefined;
-  const elements = value as Iterable<number | bigint> & { length: number };
-  let [least, greatest, sum] = [Infinity, -Infinity, 0];
-  for (const element of elements) {
-    const number = Number(element);
-    if (number < least) least = number;
-    if (number > greatest) greatest = number;
-    sum += number;
-  }
   const first = Array.from(
     value.subarray(0, shownLength) as Iterable<number | bigint>,
     formatNumber,
   );
   if (value.length > shownLength) first.push("…");
-  const row = [value.length, least, greatest, sum / value.length].map(formatNumber);
-  const header = [value.constructor.name, "length", "min", "max", "mean"];
-  return { "text/html": htmlTable(header, [[first.join(", "), ...row]]) };
+  const header = [value.constructor.name, "length"];
+  const row = [first.join(", "), String(value.length)];
+  if (value.length <= scannedLength) {
+    header.push("min", "max", "mean");
+    row.push(...rangeOf(value as Iterable<number | bigint>).map(formatNumber));
+  }
+  return { "text/html": htmlTable(header, [row]) };
+}
+
+function rangeOf(elements: Iterable<number | bigint>): [min: number, max: number, mean: number] {
+  let [min, max, sum, count] = [Infinity, -Infinity, 0, 0];
+  for (const element of elements) {
+    const number = Number(element);
+    if (number < min) min = number;
+    if (number > max) max = number;
+    sum += number;
+    count++;
+  }
+  return [min, max, sum / count];
 }
