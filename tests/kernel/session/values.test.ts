@@ -72,6 +72,11 @@ describe("a value is shown", () => {
     expect(await show(new Uint8Array(0))).not.toHaveProperty("text/html");
   });
 
+  it("as an error with its name in bold", async () => {
+    const { "text/html": html } = await show(new RangeError("<much>"));
+    expect(html).toMatch(/^<pre><strong>RangeError<\/strong>: &lt;much&gt;\n {4}at /);
+  });
+
   it("as an image, by the first bytes of its file", async () => {
     const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1];
     expect((await show(new Uint8Array(png)))["image/png"]).toBe("iVBORw0KGgoB");

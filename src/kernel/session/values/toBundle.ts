@@ -1,6 +1,7 @@
 import { inspect, type InspectOptions } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
 import { plotlyBundle, vegaBundle } from "./charts.js";
+import { errorBundle } from "./errors.js";
 import { imageBundle } from "./images.js";
 import { tableBundle } from "./tables.js";
 import { tensorBundle } from "./tensors.js";
@@ -10,6 +11,7 @@ const displayMethod = Symbol.for("Jupyter.display");
 
 /** What kinds of values show themselves by more than text. The first that knows a value shows it. */
 const kinds = [
+  errorBundle,
   tensorBundle,
   vegaBundle,
   plotlyBundle,
