@@ -2,6 +2,7 @@ import type ts from "typescript";
 import type { CompiledCell, SourceMapPayload } from "../../link/language.js";
 import type { TypeScript } from "../project/typescript.js";
 import { finishScript } from "./finish.js";
+import { renameShadows } from "./rename.js";
 import { toScript } from "./transform.js";
 
 /** A cell that has been checked, and how it is called. */
@@ -24,8 +25,9 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "led
     if (name.endsWith(".map")) map = text;
     else if (name.endsWith(".js")) js = text;
   };
+  const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {
-    before: [toScript(ts, program.getTypeChecker(), code.length)],
+    before: [renameShadows(ts, checker), toScript(ts, checker, code.length)],
     after: [finishScript(ts)],
   });
   const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;

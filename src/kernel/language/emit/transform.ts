@@ -4,6 +4,7 @@ import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
 import { compileImport } from "./imports.js";
 import { replaceDynamicImports } from "./dynamicImports.js";
+import { nameAsWritten } from "./names.js";
 import { runtimeCall } from "./runtime.js";
 import { hoistVars, type Hoisted } from "./vars.js";
 import { scopeUsing } from "./using.js";
@@ -71,7 +72,8 @@ function compileFunction(
   );
   ts.setTextRange(ts.setOriginalNode(value, node), node);
   if (node.name === undefined) return [factory.createExpressionStatement(value)];
-  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, value);
+  const named = nameAsWritten(ts, factory, node.name, value);
+  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, named);
   const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
   return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }

@@ -1,0 +1,127 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+import { nameAsWritten } from "./names.js";
+import { runtimeName } from "./runtime.js";
+import { findShadows } from "./shadows.js";
+
+/** What the names of cells that would hide a global end in. */
+const suffix = "$cell";
+
+/**
+ * Gives another name to each declaration of a cell that has a global's name, and to all references to it: in V8's REPL
+ * mode it would else take the global's place for packages and the kernel too. Runs before all other transformers;
+ * what they ask the checker for is found by the original nodes.
+ */
+export function renameShadows(
+  ts: TypeScript,
+  checker: ts.TypeChecker,
+): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const shadows = findShadows(ts, checker, file);
+    if (shadows.size === 0) return file;
+    const { factory } = context;
+    /** The classes around a node, which bind their own names in them. */
+    const classes: string[] = [];
+
+    const isShadow = ({ text }: ts.Identifier, symbol: ts.Symbol | undefined): boolean => {
+      const declarations = shadows.get(text)?.declarations;
+      if (declarations === undefined || classes.includes(text)) return false;
+      return symbol?.declarations?.some((each) => declarations.includes(each)) ?? false;
+    };
+    const rename = (name: ts.Identifier): ts.Identifier => {
+      const renamed = factory.createIdentifier(name.text + suffix);
+      return ts.setTextRange(ts.setOriginalNode(renamed, name), name);
+    };
+    const visitChildren = <Node extends ts.Node>(node: Node): Node =>
+      ts.visitEachChild(node, visit, context);
+
+    const visit = (node: ts.Node): ts.Node => {
+      // Exports are dropped, and labels and names of properties are no references.
+      if (ts.isExportDeclaration(node)) return node;
+      if (ts.isIdentifier(node)) {
+        if (!shadows.has(node.text) || isLabel(ts, node)) return node;
+        return isShadow(node, checker.getSymbolAtLocation(node)) ? rename(node) : node;
+      }
+      if (ts.isShorthandPropertyAssignment(node)) return visitShorthand(node);
+      if (ts.isBindingElement(node)) return visitBinding(node);
+      if (ts.isImportSpecifier(node)) return visitImport(node);
+      if (ts.isClassDeclaration(node)) return visitClass(node);
+      const visited = visitChildren(node);
+      if (ts.isVariableDeclaration(visited) && ts.isIdentifier(visited.name)) {
+        const { name, exclamationToken, type, initializer } = visited;
+        if (initializer === undefined) return visited;
+        const value = nameAsWritten(ts, factory, name, initializer);
+        return factory.updateVariableDeclaration(visited, name, exclamationToken, type, value);
+      }
+      if (isAssignment(ts, visited) && ts.isIdentifier(visited.left)) {
+        const { left, operatorToken, right } = visited;
+        const value = nameAsWritten(ts, factory, left, right);
+        return factory.updateBinaryExpression(visited, left, operatorToken, value);
+      }
+      return visited;
+    };
+
+    const visitShorthand = (node: ts.ShorthandPropertyAssignment): ts.Node => {
+      if (!isShadow(node.name, checker.getShorthandAssignmentValueSymbol(node))) {
+        return visitChildren(node);
+      }
+      const { name, objectAssignmentInitializer: initial } = node;
+      const renamed = rename(name);
+      const value =
+        initial === undefined
+          ? renamed
+          : factory.createAssignment(renamed, visit(initial) as ts.Expression);
+      return ts.setTextRange(factory.createPropertyAssignment(name.text, value), node);
+    };
+    const visitBinding = (node: ts.BindingElement): ts.Node => {
+      const visited = visitChildren(node);
+      const { dotDotDotToken: dots, propertyName, name, initializer } = visited;
+      const isShorthand =
+        ts.isObjectBindingPattern(node.parent) && dots === undefined && propertyName === undefined;
+      if (!isShorthand || name === node.name || !ts.isIdentifier(node.name)) return visited;
+      return factory.updateBindingElement(visited, dots, node.name, name, initializer);
+    };
+    const visitImport = (node: ts.ImportSpecifier): ts.Node => {
+      const name = visit(node.name) as ts.Identifier;
+      const imported = node.propertyName ?? node.name;
+      return name === node.name
+        ? node
+        : factory.updateImportSpecifier(node, node.isTypeOnly, imported, name);
+    };
+    /** `class Set {}` becomes `let Set$cell = class Set {}`; decorators need it as a declaration. */
+    const visitClass = (node: ts.ClassDeclaration): ts.Node => {
+      const { name, typeParameters } = node;
+      const isRenamed = name !== undefined && isShadow(name, checker.getSymbolAtLocation(name));
+      if (!isRenamed || name.text === runtimeName || hasDecorator(ts, node)) {
+        return visitChildren(node);
+      }
+      classes.push(name.text);
+      const { heritageClauses, members } = visitChildren(node);
+      classes.pop();
+      const value = factory.createClassExpression(
+        undefined,
+        name,
+        typeParameters,
+        heritageClauses,
+        members,
+      );
+      ts.setTextRange(ts.setOriginalNode(value, node), node);
+      const variable = factory.createVariableDeclaration(rename(name), undefined, undefined, value);
+      const list = factory.createVariableDeclarationList([variable], ts.NodeFlags.Let);
+      return ts.setTextRange(factory.createVariableStatement(undefined, list), node);
+    };
+    return visitChildren(file);
+  };
+}
+
+function isLabel(ts: TypeScript, { parent }: ts.Identifier): boolean {
+  return ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent);
+}
+
+function hasDecorator(ts: TypeScript, node: ts.Node): boolean {
+  return ts.isDecorator(node) || (ts.forEachChild(node, (each) => hasDecorator(ts, each)) ?? false);
+}
+
+function isAssignment(ts: TypeScript, node: ts.Node): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}

@@ -1,0 +1,94 @@
+import type ts from "typescript";
+import type { TypeScript } from "../project/typescript.js";
+
+/** Names that the session gives every cell besides what Node.js has; the first is the kernel's own. */
+const sessionNames = [
+  "__epochbook",
+  "require",
+  "module",
+  "exports",
+  "__filename",
+  "__dirname",
+  "input",
+  "jupyter",
+];
+
+/** Names by which packages find out where they run: `const window = 10` would make them think of a browser. */
+const platformNames = [
+  "Bun",
+  "Deno",
+  "WorkerGlobalScope",
+  "define",
+  "document",
+  "importScripts",
+  "location",
+  "navigator",
+  "self",
+  "window",
+];
+
+/** The names that a cell's declaration must not take from packages and the kernel. */
+const globalNames: ReadonlySet<string> = new Set([
+  ...Object.getOwnPropertyNames(globalThis),
+  ...sessionNames,
+  ...platformNames,
+]);
+
+/**
+ * Finds the names at the top level of a cell's file, its own and those of earlier cells, that are declared by a cell
+ * and are also the name of a global.
+ */
+export function findShadows(
+  ts: TypeScript,
+  checker: ts.TypeChecker,
+  file: ts.SourceFile,
+): Map<string, ts.Symbol> {
+  const shadows = new Map<string, ts.Symbol>();
+  const { locals } = file as { locals?: ReadonlyMap<ts.__String, ts.Symbol> };
+  for (const [key, symbol] of locals ?? []) {
+    const name = ts.unescapeLeadingUnderscores(key);
+    if (globalNames.has(name) && isMade(ts, checker, symbol)) shadows.set(name, symbol);
+  }
+  return shadows;
+}
+
+/** Whether a name stands for something that is made when a cell runs, rather than for a `declare`d global. */
+function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
+  const seen = new Set<ts.Symbol>();
+  let current = symbol;
+  for (;;) {
+    const declarations: ts.Declaration[] = current.declarations ?? [];
+    if (declarations.some((each) => ts.isTypeOnlyImportOrExportDeclaration(each))) return false;
+    seen.add(current);
+    const next = followed(ts, checker, current);
+    if (next === undefined || seen.has(next)) {
+      const isDeclared = (each: ts.Declaration): boolean =>
+        isOfCell(each) && (ts.getCombinedModifierFlags(each) & ts.ModifierFlags.Ambient) !== 0;
+      return declarations.length === 0 || !declarations.every(isDeclared);
+    }
+    current = next;
+  }
+}
+
+/** What an alias, or the variable by which a cell sees one of an earlier cell, stands for. */
+function followed(
+  ts: TypeScript,
+  checker: ts.TypeChecker,
+  symbol: ts.Symbol,
+): ts.Symbol | undefined {
+  if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) {
+    return checker.getImmediateAliasedSymbol(symbol);
+  }
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  const { type } = declaration;
+  if (type === undefined || !ts.isTypeQueryNode(type)) return undefined;
+  const { exprName: name } = type;
+  if (!ts.isQualifiedName(name) || !/^__epochbook_\d+$/.test(name.left.getText())) return undefined;
+  return checker.getSymbolAtLocation(name.right);
+}
+
+/** Not what a module or a library declares, which is there when a cell runs. */
+function isOfCell(declaration: ts.Declaration): boolean {
+  return /__epochbook_cell_\d+\.ts$/.test(declaration.getSourceFile().fileName);
+}
