@@ -109,6 +109,16 @@ export const process = 1; export { Map as Other };
     expect(await run("marked.length + typeof performance.now + URL.name")).toBe("3functionURL");
   });
 
+  it("may be an alias, or what an alias stands for", async () => {
+    await run(`namespace process { export namespace console { export const b = 2; } export type T = 1; }
+namespace Types { export type T = 1; }
+import Set = process.console; import inner = process.console; import Map = Types;`);
+    expect(await run("import console = process.console; Set.b + inner.b + console.b")).toBe(6);
+    expect(await run("import URL = require('node:os'); let one: Map.T = 1; URL.EOL + one")).toBe(
+      "\n1",
+    );
+  });
+
   it("is no matter where it declares a type, or what there is", async () => {
     await run(`interface Set { own: 1 } type Map = string; declare const performance: { now(): number };
 declare let process: { pid: number }; import type { Buffer } from "node:buffer";`);

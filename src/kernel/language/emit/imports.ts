@@ -57,7 +57,7 @@ function isTypeOnlyClause(clause: ts.ImportClause): boolean {
 }
 
 /** Follows an alias to what it stands for: unknown things count as values, types don't. */
-function isValue(ts: TypeScript, checker: ts.TypeChecker, name: ts.Identifier): boolean {
+export function isValue(ts: TypeScript, checker: ts.TypeChecker, name: ts.Identifier): boolean {
   let symbol = checker.getSymbolAtLocation(name);
   while (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0) {
     if (symbol.declarations?.some((each) => ts.isTypeOnlyImportOrExportDeclaration(each))) {

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { scopeOf } from "../cells/scope.js";
 import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
+import { compileImportEquals } from "./importEquals.js";
 import { compileImport } from "./imports.js";
 import { replaceDynamicImports } from "./dynamicImports.js";
 import { nameAsWritten } from "./names.js";
@@ -28,6 +29,8 @@ export function toScript(
     for (const [index, statement] of own.entries()) {
       if (ts.isImportDeclaration(statement) || isReexport(ts, statement)) {
         imports.push(...compileImport(ts, context, checker, statement));
+      } else if (ts.isImportEqualsDeclaration(statement)) {
+        rest.push(...compileImportEquals(ts, factory, checker, statement));
       } else if (ts.isFunctionDeclaration(statement)) {
         functions.push(...compileFunction(ts, factory, statement));
       } else if (ts.isExpressionStatement(statement) && index === own.length - 1) {
@@ -95,9 +98,6 @@ function compileStatement(
   hoisted: Hoisted,
 ): ts.Statement[] {
   const { factory } = context;
-  if (ts.isImportEqualsDeclaration(statement)) {
-    return compileImportEquals(ts, factory, statement);
-  }
   if (!ts.isVariableStatement(statement)) return hoistVars(ts, context, statement, hoisted);
   if (isAmbient(ts, statement)) return [];
   const list = statement.declarationList;
@@ -107,20 +107,6 @@ function compileStatement(
   const lets = factory.createVariableDeclarationList(list.declarations, ts.NodeFlags.Let);
   ts.setTextRange(ts.setOriginalNode(lets, list), list);
   return [factory.updateVariableStatement(statement, undefined, lets)];
-}
-
-function compileImportEquals(
-  ts: TypeScript,
-  factory: ts.NodeFactory,
-  node: ts.ImportEqualsDeclaration,
-): ts.Statement[] {
-  if (node.isTypeOnly || !ts.isExternalModuleReference(node.moduleReference)) return [node];
-  const call = factory.createCallExpression(factory.createIdentifier("require"), undefined, [
-    node.moduleReference.expression,
-  ]);
-  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, call);
-  const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
-  return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
 
 function declareHoisted(ts: TypeScript, factory: ts.NodeFactory, hoisted: Hoisted): ts.Statement[] {
