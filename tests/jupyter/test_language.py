@@ -126,3 +126,16 @@ def test_node_has_its_globals(kernel):
         == "'stringfunctionfunction'"
     )
     assert kernel.ok("import.meta.dirname === __dirname").result == "true"
+
+
+GLOBALS = ["performance", "Set", "Promise", "Object", "Buffer", "console", "__epochbook"]
+
+
+@pytest.mark.parametrize("name", GLOBALS)
+def test_a_cell_may_name_things_as_globals_are_named(start, name):
+    kernel = start()
+    assert kernel.ok(f"const {name}: any = 5; {name}").result == "5"
+    assert kernel.ok(f"await null; {name} + 1").result == "6"
+    assert kernel.ok(f"let {name}: any = [1]; ({{ {name} }})").result == f"{{ {name}: [ 1 ] }}"
+    assert kernel.ok('import os from "node:os"; typeof os.EOL').result == "'string'"
+    assert kernel.run("throw new RangeError('still told')").error["evalue"] == "still told"
