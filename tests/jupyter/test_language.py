@@ -137,5 +137,6 @@ def test_a_cell_may_name_things_as_globals_are_named(start, name):
     assert kernel.ok(f"const {name}: any = 5; {name}").result == "5"
     assert kernel.ok(f"await null; {name} + 1").result == "6"
     assert kernel.ok(f"let {name}: any = [1]; ({{ {name} }})").result == f"{{ {name}: [ 1 ] }}"
+    assert kernel.ok(f"{name} = 7; {name}").result == "7"
     assert kernel.ok('import os from "node:os"; typeof os.EOL').result == "'string'"
     assert kernel.run("throw new RangeError('still told')").error["evalue"] == "still told"

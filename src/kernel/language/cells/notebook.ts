@@ -10,7 +10,7 @@ export interface VisibleName extends Declared {
  * Holds the types of earlier cells' variables. `typeof` behind the cell's own statements would ask what those make of
  * the variable, which asks for its type: a circle, and `any`. In a namespace there is nothing before it.
  */
-const typesNamespace = "__epochbook_types";
+export const typesNamespace = "__epochbook_types";
 
 /** Which names a notebook's cells have declared. */
 export class Notebook {

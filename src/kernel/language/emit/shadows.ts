@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { typesNamespace } from "../cells/notebook.js";
 import type { TypeScript } from "../project/typescript.js";
 
 /** Names that the session gives every cell besides what Node.js has; the first is the kernel's own. */
@@ -82,10 +83,13 @@ function followed(
   const declaration = symbol.valueDeclaration;
   if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
   const { type } = declaration;
-  if (type === undefined || !ts.isTypeQueryNode(type)) return undefined;
-  const { exprName: name } = type;
-  if (!ts.isQualifiedName(name) || !/^__epochbook_\d+$/.test(name.left.getText())) return undefined;
-  return checker.getSymbolAtLocation(name.right);
+  if (type === undefined || !ts.isTypeReferenceNode(type)) return undefined;
+  const { typeName } = type;
+  if (!ts.isQualifiedName(typeName) || typeName.left.getText() !== typesNamespace) return undefined;
+  const alias = checker.getSymbolAtLocation(typeName.right)?.declarations?.at(0);
+  if (alias === undefined || !ts.isTypeAliasDeclaration(alias)) return undefined;
+  if (!ts.isTypeQueryNode(alias.type) || !ts.isQualifiedName(alias.type.exprName)) return undefined;
+  return checker.getSymbolAtLocation(alias.type.exprName.right);
 }
 
 /** Not what a module or a library declares, which is there when a cell runs. */
