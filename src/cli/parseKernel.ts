@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { defaultKernelName, type InstallPlace } from "@epochbook/kernel";
 import { nearest } from "./nearest.js";
+import { parseOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 
 export const kernelUsage = `Usage: epochbook kernel install|uninstall|list [options]
@@ -33,7 +33,7 @@ const options = {
  * @throws UsageError naming the word, what was expected and what came.
  */
 export function parseKernel(args: string[]): KernelCommand {
-  const { values, positionals } = parseStrictly(args);
+  const { values, positionals } = parseOptions(args, options, fail);
   const [word = "", ...more] = positionals;
   const action = actions.find((action) => action === word);
   if (action === undefined || more.length > 0) {
@@ -52,14 +52,6 @@ export function parseKernel(args: string[]): KernelCommand {
     throw fail("expected one of --user, --prefix and --sys-prefix, got several");
   if (values.prefix === "") throw fail("--prefix: expected a folder, got nothing");
   return { action, place: places.at(0) ?? { user: true }, name: values.name };
-}
-
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw fail((error as Error).message);
-  }
 }
 
 function fail(message: string): UsageError {

@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { checkName } from "./new/checkName.js";
+import { parseOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 
 export const newUsage = `Usage: epochbook new FOLDER
@@ -21,7 +21,7 @@ export interface NewCommand {
  * @throws UsageError naming what was expected and what came.
  */
 export function parseNew(args: string[]): NewCommand {
-  const { positionals } = parseStrictly(args);
+  const { positionals } = parseOptions(args, {}, fail);
   const [path = ""] = positionals;
   if (path === "" || positionals.length > 1) {
     throw fail(`expected one folder, got ${positionals.join(" ") || "nothing"}`);
@@ -31,14 +31,6 @@ export function parseNew(args: string[]): NewCommand {
   const fault = checkName(name);
   if (fault !== undefined) throw fail(fault);
   return { folder, name };
-}
-
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({ args, allowPositionals: true });
-  } catch (error) {
-    throw fail((error as Error).message);
-  }
 }
 
 function fail(message: string): UsageError {

@@ -1,7 +1,6 @@
 import { availableParallelism, totalmem } from "node:os";
-import { parseArgs } from "node:util";
 import { defaultKernel, isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
-import { nearest } from "./nearest.js";
+import { parseOptions, rejectUnknownOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 
 export const runUsage = `Usage: epochbook run [notebook|folder …] [options]
@@ -39,8 +38,8 @@ type ParsedRun = Omit<RunOptions, "progress" | "signal">;
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseRun(args: string[]): ParsedRun {
-  rejectUnknownOptions(args);
-  const { values, positionals } = parseStrictly(args);
+  rejectUnknownOptions("run", args, options, fail);
+  const { values, positionals } = parseOptions(args, options, fail);
   const { out, quick, seeds, jobs, timeout, kernel } = values;
   if (!isKernelName(kernel)) {
     throw fail(`--kernel: expected ${Object.keys(kernelKinds).join(" or ")}, got ${kernel}`);
@@ -57,24 +56,6 @@ export function parseRun(args: string[]): ParsedRun {
     ...(seeds !== undefined && { seeds: parseCount("--seeds", seeds) }),
     ...(timeout !== undefined && { timeoutSeconds: parseTimeout(timeout) }),
   };
-}
-
-function rejectUnknownOptions(args: string[]): void {
-  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
-    const meant = nearest(token.name, Object.keys(options));
-    const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
-    throw fail(`epochbook run has no option ${token.rawName}${hint}`);
-  }
-}
-
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw fail((error as Error).message);
-  }
 }
 
 function parseParameter(text: string): [name: string, value: string] {

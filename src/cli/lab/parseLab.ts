@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { nearest } from "../nearest.js";
+import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
 export const labUsage = `Usage: epochbook lab [folder|notebook] [options]
@@ -35,8 +34,8 @@ export interface LabCommand {
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseLab(args: string[]): LabCommand {
-  rejectUnknownOptions(args);
-  const { values, positionals } = parseStrictly(args);
+  rejectUnknownOptions("lab", args, options, fail);
+  const { values, positionals } = parseOptions(args, options, fail);
   const [path, ...more] = positionals;
   if (more.length > 0) throw fail(`expected one folder or notebook, got ${positionals.join(" ")}`);
   if (values.dir === "") throw fail("--dir: expected a folder, got nothing");
@@ -46,24 +45,6 @@ export function parseLab(args: string[]): LabCommand {
     ...(values.port !== undefined && { port: parsePort(values.port) }),
     ...(values.dir !== undefined && { dir: values.dir }),
   };
-}
-
-function rejectUnknownOptions(args: string[]): void {
-  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
-    const meant = nearest(token.name, Object.keys(options));
-    const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
-    throw fail(`epochbook lab has no option ${token.rawName}${hint}`);
-  }
-}
-
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw fail((error as Error).message);
-  }
 }
 
 function parsePort(text: string): number {

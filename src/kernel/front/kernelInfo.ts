@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { kernelVersion } from "../about.js";
+import { findTypeScript, hasJavaScriptApi } from "../language/project/findTypeScript.js";
 import { protocolVersion } from "../protocol/message.js";
 
 /** What the kernel tells of itself; what the language part knows better comes when that has started. */
@@ -53,13 +51,8 @@ export class KernelInfo {
   }
 }
 
-/** The version of the TypeScript that a folder sees, if it has JavaScript's API: 5 or 6. */
+/** The version of the TypeScript that a folder sees, if it is one that can be used. */
 function typescriptOf(folder: string): string | undefined {
-  try {
-    const path = createRequire(join(folder, "_")).resolve("typescript/package.json");
-    const { version } = JSON.parse(readFileSync(path, "utf8")) as { version: string };
-    return /^[56]\./.test(version) ? version : undefined;
-  } catch {
-    return undefined;
-  }
+  const version = findTypeScript(folder)?.version;
+  return version !== undefined && hasJavaScriptApi(version) ? version : undefined;
 }

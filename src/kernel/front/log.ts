@@ -2,8 +2,3 @@
 export function log(text: string): void {
   process.stderr.write(`[epochbook] ${text}\n`);
 }
-
-/** The message of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

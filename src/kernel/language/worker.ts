@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import type { LanguageReply, LanguageRequest } from "../link/language.js";
+import { messageOf } from "../messageOf.js";
 import { Language } from "./language.js";
 
 /** The language worker: answers requests in their order. */
@@ -41,6 +42,6 @@ async function answer({ id, name, params }: LanguageRequest): Promise<LanguageRe
     const request = language[name].bind(language) as (params: unknown) => unknown;
     return { id, result: await request(params) };
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
+    return { id, error: messageOf(error) };
   }
 }

@@ -1,4 +1,5 @@
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 import { toEntries, type HistoryEntry, type HistoryRecord } from "./entry.js";
 import { HistoryFiles } from "./files.js";
 

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { XPublisher } from "zeromq";
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 
 /** When a queue loses its patience with a subscriber that reads nothing; all times in milliseconds. */
 export interface Patience {
@@ -106,8 +108,4 @@ export class PublisherQueue {
 
 function sizeOf(frames: readonly Buffer[]): number {
   return frames.reduce((sum, frame) => sum + frame.length, 0);
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,5 +1,6 @@
 import type { XPublisher } from "zeromq";
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 
 const subscribe = 1;
 

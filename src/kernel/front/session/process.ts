@@ -3,7 +3,8 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { sessionPipes, type FromSession } from "../../link/session.js";
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 import { killGroup } from "./killGroup.js";
 import type { Session, SessionEvents } from "./session.js";
 

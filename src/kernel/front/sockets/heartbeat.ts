@@ -1,5 +1,6 @@
 import type { Reply } from "zeromq";
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 
 /** Sends every message of the heartbeat channel back until the socket is closed. */
 export async function answerHeartbeats(socket: Reply): Promise<void> {

@@ -2,7 +2,8 @@ import type { Router } from "zeromq";
 import type { Connection } from "../../protocol/connection.js";
 import type { Message } from "../../protocol/message.js";
 import { parseMessage, signatureOf } from "../../protocol/wire.js";
-import { log, messageOf } from "../log.js";
+import { messageOf } from "../../messageOf.js";
+import { log } from "../log.js";
 import type { ReplayGuard } from "./replayGuard.js";
 
 /**

@@ -35,7 +35,7 @@ export async function loadLocal(
 }
 
 /** The exports of a loaded local module. */
-export function exportsOfLocal(path: string): unknown {
+function exportsOfLocal(path: string): unknown {
   return loaded.get(path)?.module.exports;
 }
 
