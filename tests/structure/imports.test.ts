@@ -6,10 +6,11 @@ import { describe, expect, test } from "vitest";
 const ALLOWED: Record<string, string[]> = {
   datasets: [],
   training: ["datasets"],
-  helpers: ["datasets", "training"],
+  sweeps: ["datasets", "training"],
+  helpers: ["datasets", "training", "sweeps"],
   kernel: [],
   runner: ["kernel"],
-  cli: ["datasets", "training", "helpers", "kernel", "runner"],
+  cli: ["datasets", "training", "sweeps", "helpers", "kernel", "runner"],
 };
 
 const TFJS_LOADER = join("training", "backend");
