@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { installCommand, type Installable } from "./packageManager.js";
+
+/** Something that a build needs from the machine. */
+export interface Tool {
+  /** `python3`, `pip` or `C++ compiler`. */
+  readonly name: Installable;
+  /** The command that runs it, if it is there. */
+  readonly command?: readonly string[];
+  /** The first line of what it says of its version. */
+  readonly version?: string;
+  /** What is wrong and the command that mends it, if it isn't there. */
+  readonly missing?: { readonly reason: string; readonly remedy: string };
+}
+
+/**
+ * Looks for what a build needs: python3 (the one that EPOCHBOOK_PYTHON names, else `python3`), its pip, and a C++
+ * compiler (the one that CXX names, else `c++`, `g++` or `clang++`).
+ */
+export async function checkTools(environment: NodeJS.ProcessEnv = process.env): Promise<Tool[]> {
+  const { EPOCHBOOK_PYTHON: namedPython = "", CXX: namedCompiler = "" } = environment;
+  const python = [namedPython || "python3"];
+  const compilers = namedCompiler ? [namedCompiler.trim().split(/\s+/)] : USUAL_COMPILERS;
+  return Promise.all([
+    look("python3", [python], environment),
+    look("pip", [[...python, "-m", "pip"]], environment),
+    look("C++ compiler", compilers, environment),
+  ]);
+}
+
+const USUAL_COMPILERS = [["c++"], ["g++"], ["clang++"]];
+
+/** Takes the first command that can say its version. */
+async function look(
+  name: Installable,
+  commands: readonly string[][],
+  environment: NodeJS.ProcessEnv,
+): Promise<Tool> {
+  for (const command of commands) {
+    const [program, ...args] = command;
+    try {
+      const run = promisify(execFile);
+      const { stdout } = await run(program, [...args, "--version"], { env: environment });
+      return { name, command, version: stdout.trim().split("\n", 1)[0] };
+    } catch {
+      // It isn't there or doesn't work, which is the same here: the next one may.
+    }
+  }
+  const tried = commands.map((command) => command.join(" ")).join(", ");
+  const reason = `${name} wasn't found: tried ${tried}`;
+  return { name, missing: { reason, remedy: await installCommand(name) } };
+}
