@@ -10,6 +10,8 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/e2e/**"],
           testTimeout: 60_000,
+          // With what npm installs, also where `epochbook native build` has made something.
+          env: { EPOCHBOOK_NATIVE: "/nonexistent" },
         },
       },
       {

@@ -26,6 +26,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "open JupyterLab with the kernel in the browser",
     load: () => import("./lab.js"),
   },
+  native: {
+    summary: "build TensorFlow for Node.js, for the CPU or an NVIDIA GPU",
+    load: () => import("./native.js"),
+  },
 };
 
 const options: Record<string, (words: string[]) => Promise<void> | void> = {
@@ -83,5 +87,8 @@ async function isUserMistake(error: unknown): Promise<boolean> {
   const { LabError } = await import("./lab/labError.js");
   const { UserError } = await import("@epochbook/runner");
   const { KernelspecError } = await import("@epochbook/kernel");
-  return [LabError, UserError, KernelspecError].some((mistake) => error instanceof mistake);
+  const { NativeError } = await import("@epochbook/native");
+  return [LabError, UserError, KernelspecError, NativeError].some(
+    (mistake) => error instanceof mistake,
+  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nativeFolder } from "./folder.js";
-import { KINDS, type BuildKind } from "./kinds.js";
+import { NPM_PACKAGES, type BuildKind } from "./kinds.js";
 
 /** What a build's folder says of itself, in build.json. */
 export interface BuildRecord {
@@ -33,6 +33,9 @@ export interface NativeBuild extends BuildRecord {
 /** The file of a build that is complete. */
 export const RECORD_FILE = "build.json";
 
+/** Where the addon lies in the npm package of a build. */
+export const ADDON = "lib/napi-v8/tfjs_binding.node";
+
 /** The machine that this process runs on, such as `linux-x64`. */
 export function thisPlatform(): string {
   return `${process.platform}-${process.arch}`;
@@ -51,7 +54,7 @@ export function readBuild(kind: BuildKind, folder = nativeFolder()): NativeBuild
   const place = buildFolder(kind, folder);
   const record = readRecord(join(place, RECORD_FILE));
   if (record?.platform !== thisPlatform()) return undefined;
-  const { npm } = KINDS[kind];
+  const npm = NPM_PACKAGES[kind];
   return { ...record, folder: place, package: npm, packageFolder: packageFolder(place, npm) };
 }
 

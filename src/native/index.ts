@@ -1,8 +1,14 @@
+export { buildNative, removeNative, type BuildRequest, type BuildResult } from "./buildNative.js";
 export { readBuild, type BuildRecord, type NativeBuild } from "./builds.js";
 export { nativeFolder } from "./folder.js";
-export { BUILD_KINDS, KINDS, type BuildKind } from "./kinds.js";
+export { BUILD_KINDS, KIND_NAMES, NPM_PACKAGES, type BuildKind } from "./kinds.js";
 export { driverReport, type DriverReport, type Gpu } from "./machine/driver.js";
 export type { DriverSources } from "./machine/driverSources.js";
+export { installCommand, type Installable } from "./machine/packageManager.js";
+export { pythonPackage, thisMachine, type Platform } from "./machine/platform.js";
 export { checkTools, type Tool } from "./machine/tools.js";
 export { NativeError } from "./nativeError.js";
+export { formatBytes } from "./progress/formatBytes.js";
+export type { BuildProgress } from "./progress/progress.js";
+export { showBuild } from "./progress/showBuild.js";
 export { TENSORFLOW_VERSION, TFJS_VERSION } from "./versions.js";

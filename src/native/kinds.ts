@@ -1,17 +1,13 @@
 /** What a build computes on: the CPU alone, or an NVIDIA GPU where there is one. */
 export type BuildKind = "cpu" | "gpu";
 
-interface KindNames {
-  /** The npm package that holds the addon's source and its JavaScript. */
-  readonly npm: string;
-  /** The Python package whose wheel holds TensorFlow's libraries. */
-  readonly python: string;
-}
-
-/** Where the parts of each kind of build come from. */
-export const KINDS: Readonly<Record<BuildKind, KindNames>> = {
-  cpu: { npm: "@tensorflow/tfjs-node", python: "tensorflow-cpu" },
-  gpu: { npm: "@tensorflow/tfjs-node-gpu", python: "tensorflow" },
+/** The npm package that holds the addon's source and its JavaScript, for each kind of build. */
+export const NPM_PACKAGES: Readonly<Record<BuildKind, string>> = {
+  cpu: "@tensorflow/tfjs-node",
+  gpu: "@tensorflow/tfjs-node-gpu",
 };
 
-export const BUILD_KINDS = Object.keys(KINDS) as BuildKind[];
+export const BUILD_KINDS = Object.keys(NPM_PACKAGES) as BuildKind[];
+
+/** What a kind of build computes on, in words. */
+export const KIND_NAMES: Readonly<Record<BuildKind, string>> = { cpu: "the CPU", gpu: "the GPU" };

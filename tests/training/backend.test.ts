@@ -63,7 +63,7 @@ describe("backend", () => {
   it("fails when the forced one can't be loaded or isn't known", () => {
     expect(runFresh(REPORT, "gpu").stdout).toBe(
       "failed: EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu: not installed. " +
-        "Install it or unset EPOCHBOOK_BACKEND",
+        "Build it with `npx epochbook native build --gpu` or unset EPOCHBOOK_BACKEND",
     );
     expect(runFresh(REPORT, "cuda").stdout).toBe(
       'failed: expected EPOCHBOOK_BACKEND to be one of gpu, node, wasm, cpu, got "cuda"',

@@ -1,11 +1,12 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { NPM_PACKAGES } from "@epochbook/native";
+import { firstLineOf } from "./firstLineOf.js";
+import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
 
 /** The ways to compute, fastest first. */
 const BACKENDS = {
-  gpu: { package: "@tensorflow/tfjs-node-gpu", tfjsName: "tensorflow" },
-  node: { package: "@tensorflow/tfjs-node", tfjsName: "tensorflow" },
+  gpu: { package: NPM_PACKAGES.gpu, tfjsName: "tensorflow" },
+  node: { package: NPM_PACKAGES.cpu, tfjsName: "tensorflow" },
   wasm: { package: "@tensorflow/tfjs-backend-wasm", tfjsName: "wasm" },
   cpu: { package: "@tensorflow/tfjs-backend-cpu", tfjsName: "cpu" },
 } as const;
@@ -15,8 +16,12 @@ export type BackendName = keyof typeof BACKENDS;
 /** Which backend computes, and why no faster one does. */
 export interface BackendReport {
   readonly name: BackendName;
-  /** The npm package that it comes from. */
+  /** The npm package that it comes from, such as `@tensorflow/tfjs-node`. */
   readonly package: string;
+  /** TensorFlow's version, of `gpu` and `node`. */
+  readonly tensorflow?: string;
+  /** The folder of what `epochbook native build` made, if the backend was loaded from there. */
+  readonly folder?: string;
   /** Why this one: what is in the way of each faster one. */
   readonly reason: string;
   /** The faster ones that can't be used here, fastest first. */
@@ -52,12 +57,12 @@ async function bringUpBackend(forced: string | undefined): Promise<BackendReport
   }
   const unavailable: BackendReport["unavailable"][number][] = [];
   for (const name of names) {
-    const problem = await activate(name);
-    if (problem === undefined) {
-      const reason = ["the fastest that loads", ...unavailable.map(describe)].join("; ");
-      return { name, package: BACKENDS[name].package, reason, unavailable };
+    const activated = await activate(name);
+    if (typeof activated !== "string") {
+      const why = ["the fastest that loads", ...unavailable.map(describe), ...activated.notes];
+      return { name, ...activated.origin, reason: why.join("; "), unavailable };
     }
-    unavailable.push({ package: BACKENDS[name].package, reason: problem });
+    unavailable.push({ package: BACKENDS[name].package, reason: activated });
   }
   throw new Error(`no backend could be loaded: ${unavailable.map(describe).join("; ")}`);
 }
@@ -71,45 +76,56 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
   if (name === undefined) {
     throw new Error(`expected EPOCHBOOK_BACKEND to be one of ${names.join(", ")}, got "${forced}"`);
   }
-  const problem = await activate(name);
-  const source = BACKENDS[name].package;
-  if (problem !== undefined) {
+  const activated = await activate(name);
+  if (typeof activated === "string") {
     throw new Error(
-      `EPOCHBOOK_BACKEND=${name} needs ${source}: ${problem}. ` +
-        `Install it or unset EPOCHBOOK_BACKEND`,
+      `EPOCHBOOK_BACKEND=${name} needs ${BACKENDS[name].package}: ${activated}. ` +
+        `${REMEDIES[name]} or unset EPOCHBOOK_BACKEND`,
     );
   }
-  return { name, package: source, reason: `set by EPOCHBOOK_BACKEND=${name}`, unavailable: [] };
+  const why = [`set by EPOCHBOOK_BACKEND=${name}`, ...activated.notes];
+  return { name, ...activated.origin, reason: why.join("; "), unavailable: [] };
+}
+
+/** What a user can do who wants a backend that isn't there. */
+const REMEDIES: Readonly<Record<BackendName, string>> = {
+  gpu: "Build it with `npx epochbook native build --gpu`",
+  node: "Build it with `npx epochbook native build --cpu`",
+  wasm: "Install it",
+  cpu: "Install it",
+};
+
+/** A backend that is active now. */
+interface Activated {
+  readonly origin: Pick<BackendReport, "package" | "tensorflow" | "folder">;
+  /** What there is to say about it. */
+  readonly notes: readonly string[];
 }
 
 /** Makes a backend the active one; returns what is in the way when it can't. */
-async function activate(name: BackendName): Promise<string | undefined> {
+async function activate(name: BackendName): Promise<Activated | string> {
   const previous = tf.getBackend();
-  try {
-    if (name === "gpu" || name === "node") {
-      loadOptional(BACKENDS[name].package);
-    }
-    if (await tf.setBackend(BACKENDS[name].tfjsName)) {
-      await tf.ready();
-      return undefined;
-    }
-    await tf.setBackend(previous);
-    return "failed to start";
-  } catch (error) {
-    await tf.setBackend(previous);
-    return describeLoadError(error, BACKENDS[name].package);
+  const activated = await tryToActivate(name).catch(firstLineOf);
+  if (typeof activated === "string") await tf.setBackend(previous);
+  return activated;
+}
+
+async function tryToActivate(name: BackendName): Promise<Activated | string> {
+  if (name === "gpu" || name === "node") {
+    const loaded = await activateTensorflow(name);
+    return typeof loaded === "string" ? loaded : describeTensorflow(name, loaded);
   }
+  if (!(await tf.setBackend(BACKENDS[name].tfjsName))) return "failed to start";
+  await tf.ready();
+  return { origin: { package: BACKENDS[name].package }, notes: [] };
 }
 
-/** Loads a package that is installed beside this one or in the project of the current folder. */
-function loadOptional(name: string): void {
-  const require = createRequire(__filename);
-  const folders = [__dirname, join(process.cwd(), "node_modules")];
-  require(require.resolve(name, { paths: folders }));
-}
-
-function describeLoadError(error: unknown, name: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const firstLine = message.split("\n", 1)[0];
-  return firstLine.includes(`Cannot find module '${name}'`) ? "not installed" : firstLine;
+function describeTensorflow(name: BackendName, loaded: LoadedTensorflow): Activated {
+  const { source, tensorflow, problems } = loaded;
+  const { kind, package: npm, folder } = source;
+  const onCpu = name === "node" && kind === "gpu" ? [`${npm} computes on the CPU`] : [];
+  return {
+    origin: { package: npm, tensorflow, ...(folder !== undefined && { folder }) },
+    notes: [...problems.map((problem) => `not the one that npm installed: ${problem}`), ...onCpu],
+  };
 }

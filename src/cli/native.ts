@@ -1,0 +1,66 @@
+import {
+  BUILD_KINDS,
+  buildNative,
+  driverReport,
+  formatBytes,
+  KIND_NAMES,
+  readBuild,
+  removeNative,
+  showBuild,
+  type NativeBuild,
+} from "@epochbook/native";
+import { chooseKind } from "./native/chooseKind.js";
+import { parseNative, type NativeCommand } from "./native/parseNative.js";
+import { stopOnSignals } from "./stopOnSignals.js";
+
+export { nativeUsage as usage } from "./native/parseNative.js";
+
+/** `epochbook native`: builds TensorFlow for Node.js, removes what was built, says what there is. */
+export async function main(args: string[]): Promise<number> {
+  const command = parseNative(args);
+  const { signal, exitCode, release } = stopOnSignals();
+  try {
+    await perform[command.action](command, signal);
+    return 0;
+  } catch (error) {
+    const code = exitCode();
+    if (code === undefined) throw error;
+    console.error("stopped; the next build goes on from here");
+    return code;
+  } finally {
+    release();
+  }
+}
+
+const perform = { build, remove, status };
+
+async function build(command: NativeCommand, signal: AbortSignal): Promise<void> {
+  const kind = command.kind ?? (await chooseByDriver());
+  const { tensorflow, folder, cuda } = command;
+  const progress = await showBuild(process.stderr);
+  const made = await buildNative({ kind, tensorflow, folder, cuda, progress, signal });
+  console.log(`${made.isNew ? "built" : "it is there already:"} ${describe(made.build)}`);
+}
+
+async function chooseByDriver(): Promise<NativeBuild["kind"]> {
+  const { kind, reason } = chooseKind(await driverReport());
+  console.log(reason);
+  return kind;
+}
+
+async function remove({ kind, folder }: NativeCommand, signal: AbortSignal): Promise<void> {
+  const removed = await removeNative(kind === undefined ? BUILD_KINDS : [kind], folder, signal);
+  const lines = removed.map((place) => `removed ${place}`);
+  console.log(lines.length > 0 ? lines.join("\n") : `there is nothing to remove in ${folder}`);
+}
+
+function status({ folder }: NativeCommand): Promise<void> {
+  const builds = BUILD_KINDS.flatMap((kind) => readBuild(kind, folder) ?? []);
+  const nothing = `nothing is built in ${folder}; epochbook native build makes it`;
+  console.log(builds.length > 0 ? builds.map(describe).join("\n") : nothing);
+  return Promise.resolve();
+}
+
+function describe({ kind, tensorflow, folder, bytes }: NativeBuild): string {
+  return `TensorFlow ${tensorflow} for ${KIND_NAMES[kind]} in ${folder}, ${formatBytes(bytes)}`;
+}

@@ -1,0 +1,28 @@
+import type { BuildKind, DriverReport } from "@epochbook/native";
+
+/** The kind of build that a machine is for, and why. */
+export interface Choice {
+  kind: BuildKind;
+  reason: string;
+}
+
+/** Chooses what to build where the user hasn't: for the GPU where NVIDIA's driver serves one that TensorFlow can use. */
+export function chooseKind(driver: DriverReport, arch: string = process.arch): Choice {
+  if (driver.missing !== undefined) {
+    return {
+      kind: "cpu",
+      reason: `for the CPU: ${driver.missing} (--gpu builds for one all the same)`,
+    };
+  }
+  const names = driver.gpus.map(({ name }) => name).join(", ");
+  if (arch !== "x64") {
+    return {
+      kind: "cpu",
+      reason: `for the CPU: TensorFlow has no libraries for ${names} on ${arch}`,
+    };
+  }
+  return {
+    kind: "gpu",
+    reason: `for the GPU: NVIDIA's driver serves ${names} (--cpu builds without)`,
+  };
+}

@@ -1,0 +1,52 @@
+import { NativeError } from "../nativeError.js";
+import { requirementsOf } from "../wheel/requirementsOf.js";
+import type { Making } from "./making.js";
+import { takeWheel } from "./takeWheel.js";
+
+/** TensorFlow's two libraries, and the headers of its C interface and of its log with those that they include. */
+const NEEDED_OF_TENSORFLOW = new RegExp(
+  [
+    String.raw`^tensorflow/libtensorflow_(cc|framework)\.so\.2$`,
+    String.raw`^tensorflow/include/(tensorflow|tsl|xla)/(.*/)?(c|platform)/.*\.h$`,
+    String.raw`^tensorflow/include/absl/.*\.h$`,
+  ].join("|"),
+);
+
+/** CUDA's libraries, and what TensorFlow compiles kernels with on the way. */
+const NEEDED_OF_CUDA = /^nvidia\/[^/]+\/(lib\/[^/]+\.so(\.\d+)*|bin\/ptxas|nvvm\/libdevice\/.*)$/;
+
+/**
+ * Takes TensorFlow's libraries and headers and, for a GPU, CUDA's libraries into the workplace; gives the versions of
+ * CUDA's packages.
+ *
+ * The folders `tensorflow` and `nvidia` lie side by side, as in Python: there TensorFlow's libraries look for CUDA's, by
+ * paths that start from themselves ($ORIGIN), so that a build can be moved.
+ *
+ * @param python the Python package of TensorFlow, such as `tensorflow-cpu`
+ */
+export async function takeTensorflow(
+  making: Making,
+  python: string,
+): Promise<Record<string, string>> {
+  const { kind, tensorflow, cuda } = making.plan;
+  const { metadata } = await takeWheel(making, {
+    name: python,
+    requirement: `${python}==${tensorflow}`,
+    isNeeded: (path) => NEEDED_OF_TENSORFLOW.test(path),
+  });
+  const versions: Record<string, string> = {};
+  if (kind === "cpu" || !cuda) return versions;
+  const requirements = requirementsOf(metadata, "and-cuda");
+  if (requirements.length === 0) {
+    throw new NativeError(
+      `TensorFlow ${tensorflow} names no packages of CUDA; --no-cuda builds it for the CUDA of your system`,
+    );
+  }
+  for (const requirement of requirements) {
+    const [name] = /^[\w.-]+/.exec(requirement) ?? [requirement];
+    const isNeeded = (path: string): boolean => NEEDED_OF_CUDA.test(path);
+    const { version } = await takeWheel(making, { name, requirement, isNeeded });
+    versions[name] = version;
+  }
+  return versions;
+}

@@ -1,0 +1,88 @@
+import { mkdir, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { runProgram } from "../build/runProgram.js";
+import { NativeError } from "../nativeError.js";
+
+/** A wheel to fetch. */
+export interface Fetching {
+  /** As pip takes it, such as `tensorflow-cpu==2.21.0`. */
+  requirement: string;
+  /** The command that starts pip. */
+  pip: readonly string[];
+  environment: NodeJS.ProcessEnv;
+  /** An empty folder, which gets the wheel. */
+  folder: string;
+  signal: AbortSignal;
+  /** Hears how many bytes have come, and of how many once pip has said it. */
+  onProgress: (bytes: number, total?: number) => void;
+}
+
+/** Python's version for which the wheel is; the libraries in it are the same for all, so any python3 serves. */
+const PYTHON_VERSION = "3.12";
+
+/** How often the progress is looked up. */
+const INTERVAL_MS = 250;
+
+/**
+ * Fetches a wheel from the index that pip is configured for, and gives its path.
+ *
+ * pip compares what it downloads with the hash that the index gives for it, which guards the way from there to here.
+ *
+ * @throws NativeError with pip's last lines if it fails
+ */
+export async function fetchWheel(fetching: Fetching): Promise<string> {
+  const { requirement, pip, environment, folder, signal, onProgress } = fetching;
+  const [temporary, target] = [join(folder, "tmp"), join(folder, "wheel")];
+  await mkdir(temporary, { recursive: true });
+  let total: number | undefined;
+  const timer = setInterval(() => {
+    void sizeOfFiles(temporary).then((bytes) => {
+      onProgress(bytes, total);
+    });
+  }, INTERVAL_MS);
+  try {
+    await runProgram({
+      command: [...pip, ...DOWNLOAD, "--dest", target, requirement],
+      // pip downloads into the folder for temporary files, which may be small where /tmp lies in memory.
+      environment: { ...environment, TMPDIR: temporary, PIP_DISABLE_PIP_VERSION_CHECK: "1" },
+      signal,
+      onLine: (line) => {
+        total = sizeIn(line) ?? total;
+      },
+    });
+  } finally {
+    clearInterval(timer);
+  }
+  const [name] = await readdir(target);
+  if (!name.endsWith(".whl"))
+    throw new NativeError(`${requirement}: expected a wheel, got ${name}`);
+  return join(target, name);
+}
+
+const DOWNLOAD = [
+  ...["download", "--no-deps", "--only-binary", ":all:", "--python-version", PYTHON_VERSION],
+  // Another copy in pip's own cache would double what a build leaves behind.
+  ...["--no-cache-dir", "--progress-bar", "off"],
+];
+
+const UNITS: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9 };
+
+/** The size in pip's line `Downloading tensorflow_cpu-….whl (274.0 MB)`. */
+function sizeIn(line: string): number | undefined {
+  const said = /Downloading .*\(([\d.]+) (kB|MB|GB)\)/.exec(line);
+  return said === null ? undefined : Number(said[1]) * UNITS[said[2]];
+}
+
+/** What the files in a folder's folders take; those that vanish meanwhile count as nothing. */
+async function sizeOfFiles(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const sizes = names
+    .filter((name) => name.endsWith(".whl"))
+    .map((name) =>
+      stat(join(folder, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

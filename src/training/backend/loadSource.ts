@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { TFJS_VERSION } from "@epochbook/native";
+import { firstLineOf } from "./firstLineOf.js";
+import { restoreLegacyUtil } from "./legacyUtil.js";
+import type { Source } from "./sources.js";
+import { tf } from "./tf.js";
+
+/**
+ * Loads a TensorFlow into this process, which can hold one only; returns what is in the way when it can't.
+ * @param onGpu whether it may use a GPU
+ */
+export function loadSource(source: Source, onGpu: boolean): string | undefined {
+  const { version, folder, entry } = source;
+  const ours = tf.version.tfjs;
+  if (version !== undefined && version !== ours) {
+    const remedy = folder === undefined ? `install ${source.package}@${ours}` : "build it again";
+    return `it is ${version}, and @tensorflow/tfjs here is ${ours}: ${remedy}`;
+  }
+  prepareEnvironment();
+  // A library for the GPU looks for one while it is loaded.
+  if (source.kind === "gpu" && !onGpu) process.env.CUDA_VISIBLE_DEVICES = "-1";
+  if (version === TFJS_VERSION) restoreLegacyUtil();
+  const require = createRequire(__filename);
+  try {
+    if (folder !== undefined) shareTfjs(entry);
+    require(entry);
+  } catch (error) {
+    return firstLineOf(error);
+  }
+  // `null` where there is none, which its type doesn't say.
+  const factory: unknown = tf.findBackendFactory("tensorflow");
+  return factory === null
+    ? "it brought another instance of @tensorflow/tfjs than the one that is loaded here"
+    : undefined;
+}
+
+/** TensorFlow reads these once, when its library is loaded; what the user has set stays. */
+function prepareEnvironment(): void {
+  // Errors are shown; warnings and notes aren't.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+  // Memory is taken as it is needed; by default TensorFlow takes nearly all of the GPU's at once.
+  process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= "true";
+}
+
+/** Puts the loaded TensorFlow.js in the place of the stand-ins that a build has for it, so that there is one instance. */
+function shareTfjs(entry: string): void {
+  const require = createRequire(__filename);
+  const there = createRequire(entry);
+  const tfjs = require.resolve("@tensorflow/tfjs");
+  const core = createRequire(tfjs).resolve("@tensorflow/tfjs-core");
+  require.cache[there.resolve("@tensorflow/tfjs")] = require.cache[tfjs];
+  require.cache[there.resolve("@tensorflow/tfjs-core")] = require.cache[core];
+}

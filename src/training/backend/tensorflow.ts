@@ -1,0 +1,69 @@
+import { driverReport, type DriverReport } from "@epochbook/native";
+import { loadSource } from "./loadSource.js";
+import { decide, findSources, type Source, type TensorflowName } from "./sources.js";
+import { tf } from "./tf.js";
+
+/** A TensorFlow that is loaded. */
+export interface LoadedTensorflow {
+  readonly source: Source;
+  /** TensorFlow's version, such as `2.21.0`. */
+  readonly tensorflow: string;
+  /** What was in the way of the ones that come before it. */
+  readonly problems: readonly string[];
+}
+
+/** What tfjs-node's backend holds besides what it computes with. */
+interface TensorflowBackend {
+  binding: { TF_Version: string };
+  isUsingGpuDevice: boolean;
+}
+
+/** A process holds one TensorFlow: the libraries of a second one would answer to the same names. */
+let loaded: LoadedTensorflow | undefined;
+
+/**
+ * Loads TensorFlow for a way to compute and makes it the active backend of TensorFlow.js; returns what is in the way
+ * when it can't.
+ */
+export async function activateTensorflow(name: TensorflowName): Promise<LoadedTensorflow | string> {
+  if (loaded === undefined) {
+    const result = await loadFirst(name);
+    if (typeof result === "string") return result;
+    loaded = result;
+  }
+  const { isUsingGpuDevice } = await startTensorflow();
+  if (name === "gpu" && !isUsingGpuDevice) {
+    return (
+      `TensorFlow ${loaded.tensorflow} finds no GPU that it can use, though the driver serves one: ` +
+      "libraries of CUDA are missing or don't fit"
+    );
+  }
+  return loaded;
+}
+
+/** Loads the first source that can be; returns what is in the way when none can. */
+async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | string> {
+  const sources = findSources();
+  const { sources: candidates, reason } = decide(name, sources, await driverFor(sources));
+  const problems: string[] = [];
+  for (const source of candidates) {
+    const problem = loadSource(source, name === "gpu");
+    if (problem === undefined) {
+      const { binding } = await startTensorflow();
+      return { source, tensorflow: binding.TF_Version, problems };
+    }
+    problems.push(source.folder === undefined ? problem : `what was built here: ${problem}`);
+  }
+  return reason ?? problems.join("; ");
+}
+
+/** Asks the driver, which takes a moment, only where the answer counts. */
+async function driverFor(sources: readonly Source[]): Promise<DriverReport> {
+  return sources.some(({ kind }) => kind === "gpu") ? driverReport() : { gpus: [] };
+}
+
+async function startTensorflow(): Promise<TensorflowBackend> {
+  if (!(await tf.setBackend("tensorflow"))) throw new Error("failed to start");
+  await tf.ready();
+  return tf.backend() as unknown as TensorflowBackend;
+}
