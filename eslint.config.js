@@ -40,9 +40,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ["**/*.js"],
+    files: ["**/*.js", "**/*.cjs"],
     languageOptions: {
-      globals: { console: "readonly", performance: "readonly", process: "readonly" },
+      globals: {
+        console: "readonly",
+        performance: "readonly",
+        process: "readonly",
+        setTimeout: "readonly",
+      },
     },
   },
 );

@@ -39,6 +39,14 @@ const options: Record<string, (words: string[]) => Promise<void> | void> = {
   "--version": version,
 };
 
+/** The errors whose message is all that a user needs, those first whose packages load little. */
+const mistakes: (() => Promise<new (...args: never[]) => Error>)[] = [
+  async () => (await import("./lab/labError.js")).LabError,
+  async () => (await import("@epochbook/native")).NativeError,
+  async () => (await import("@epochbook/kernel")).KernelspecError,
+  async () => (await import("@epochbook/runner")).UserError,
+];
+
 try {
   await dispatch(process.argv.slice(2));
 } catch (error) {
@@ -84,11 +92,6 @@ function overview(): string {
 
 async function isUserMistake(error: unknown): Promise<boolean> {
   if (error instanceof UsageError) return true;
-  const { LabError } = await import("./lab/labError.js");
-  const { UserError } = await import("@epochbook/runner");
-  const { KernelspecError } = await import("@epochbook/kernel");
-  const { NativeError } = await import("@epochbook/native");
-  return [LabError, UserError, KernelspecError, NativeError].some(
-    (mistake) => error instanceof mistake,
-  );
+  for (const load of mistakes) if (error instanceof (await load())) return true;
+  return false;
 }

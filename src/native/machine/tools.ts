@@ -31,6 +31,9 @@ export async function checkTools(environment: NodeJS.ProcessEnv = process.env): 
 
 const USUAL_COMPILERS = [["c++"], ["g++"], ["clang++"]];
 
+/** The first pip that knows wheels by the C library that they need (manylinux_2_17 and the like). */
+const FIRST_PIP = 20.3;
+
 /** Takes the first command that can say its version. */
 async function look(
   name: Installable,
@@ -38,16 +41,31 @@ async function look(
   environment: NodeJS.ProcessEnv,
 ): Promise<Tool> {
   for (const command of commands) {
-    const [program, ...args] = command;
-    try {
-      const run = promisify(execFile);
-      const { stdout } = await run(program, [...args, "--version"], { env: environment });
-      return { name, command, version: stdout.trim().split("\n", 1)[0] };
-    } catch {
-      // It isn't there or doesn't work, which is the same here: the next one may.
-    }
+    const version = await askVersion(command, environment);
+    if (version === undefined) continue;
+    const said = /^pip (\d+\.\d+)/.exec(version)?.[1];
+    if (said === undefined || Number(said) >= FIRST_PIP) return { name, command, version };
+    const reason = `pip ${said} is too old for TensorFlow's wheels, which need ${FIRST_PIP} or later`;
+    return {
+      ...{ name, version },
+      missing: { reason, remedy: `${command.join(" ")} install --user --upgrade pip` },
+    };
   }
   const tried = commands.map((command) => command.join(" ")).join(", ");
   const reason = `${name} wasn't found: tried ${tried}`;
   return { name, missing: { reason, remedy: await installCommand(name) } };
+}
+
+/** The first line that a command says of its version; `undefined` if it isn't there or doesn't work. */
+async function askVersion(
+  [program, ...args]: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
+  try {
+    const run = promisify(execFile);
+    const { stdout } = await run(program, [...args, "--version"], { env: environment });
+    return stdout.trim().split("\n", 1)[0];
+  } catch {
+    return undefined;
+  }
 }

@@ -80,7 +80,7 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
   if (typeof activated === "string") {
     throw new Error(
       `EPOCHBOOK_BACKEND=${name} needs ${BACKENDS[name].package}: ${activated}. ` +
-        `${REMEDIES[name]} or unset EPOCHBOOK_BACKEND`,
+        `${activated === "not installed" ? `${REMEDIES[name]} or unset` : "Unset"} EPOCHBOOK_BACKEND`,
     );
   }
   const why = [`set by EPOCHBOOK_BACKEND=${name}`, ...activated.notes];
@@ -126,6 +126,6 @@ function describeTensorflow(name: BackendName, loaded: LoadedTensorflow): Activa
   const onCpu = name === "node" && kind === "gpu" ? [`${npm} computes on the CPU`] : [];
   return {
     origin: { package: npm, tensorflow, ...(folder !== undefined && { folder }) },
-    notes: [...problems.map((problem) => `not the one that npm installed: ${problem}`), ...onCpu],
+    notes: [...problems.map((problem) => `not ${problem}`), ...onCpu],
   };
 }

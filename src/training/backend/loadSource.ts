@@ -16,9 +16,7 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
     const remedy = folder === undefined ? `install ${source.package}@${ours}` : "build it again";
     return `it is ${version}, and @tensorflow/tfjs here is ${ours}: ${remedy}`;
   }
-  prepareEnvironment();
-  // A library for the GPU looks for one while it is loaded.
-  if (source.kind === "gpu" && !onGpu) process.env.CUDA_VISIBLE_DEVICES = "-1";
+  prepareEnvironment(source.kind === "gpu" && !onGpu);
   if (version === TFJS_VERSION) restoreLegacyUtil();
   const require = createRequire(__filename);
   try {
@@ -35,9 +33,10 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
 }
 
 /** TensorFlow reads these once, when its library is loaded; what the user has set stays. */
-function prepareEnvironment(): void {
-  // Errors are shown; warnings and notes aren't.
-  process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+function prepareEnvironment(hidesGpu: boolean): void {
+  // Errors are shown; warnings and notes aren't. That a library for the GPU finds none is no error where none is wanted.
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= hidesGpu ? "3" : "2";
+  if (hidesGpu) process.env.CUDA_VISIBLE_DEVICES = "-1";
   // Memory is taken as it is needed; by default TensorFlow takes nearly all of the GPU's at once.
   process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= "true";
 }

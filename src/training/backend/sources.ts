@@ -45,7 +45,7 @@ export function decide(
   );
   if (name === "node") return orNone([...cpu, ...gpu]);
   if (gpu.length === 0 || driver.missing === undefined) return orNone(gpu);
-  return { sources: [], reason: `${driver.missing}, and without a GPU it computes on the CPU` };
+  return { sources: [], reason: driver.missing };
 }
 
 function orNone(sources: readonly Source[]): Decision {

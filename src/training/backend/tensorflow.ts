@@ -35,7 +35,7 @@ export async function activateTensorflow(name: TensorflowName): Promise<LoadedTe
   if (name === "gpu" && !isUsingGpuDevice) {
     return (
       `TensorFlow ${loaded.tensorflow} finds no GPU that it can use, though the driver serves one: ` +
-      "libraries of CUDA are missing or don't fit"
+      "libraries of CUDA are missing or don't fit, which `npx epochbook doctor` looks into"
     );
   }
   return loaded;
@@ -46,15 +46,22 @@ async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | strin
   const sources = findSources();
   const { sources: candidates, reason } = decide(name, sources, await driverFor(sources));
   const problems: string[] = [];
+  let lastProblem = "";
   for (const source of candidates) {
     const problem = loadSource(source, name === "gpu");
     if (problem === undefined) {
       const { binding } = await startTensorflow();
       return { source, tensorflow: binding.TF_Version, problems };
     }
-    problems.push(source.folder === undefined ? problem : `what was built here: ${problem}`);
+    problems.push(`${whose(source)}: ${problem}`);
+    lastProblem = problem;
   }
-  return reason ?? problems.join("; ");
+  // Where there is one alone, it needs no name.
+  return reason ?? (candidates.length === 1 ? lastProblem : problems.join("; "));
+}
+
+function whose({ package: name, folder }: Source): string {
+  return folder === undefined ? `the ${name} that npm installed` : `the ${name} that was built`;
 }
 
 /** Asks the driver, which takes a moment, only where the answer counts. */

@@ -1,0 +1,18 @@
+/** What the tools share: they tell that they were called, wait where a test holds them, and fail where it wants that. */
+const { appendFileSync, existsSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+
+const toolbox = process.env.TOOLBOX;
+exports.toolbox = toolbox;
+
+exports.work = async (name, what, work) => {
+  appendFileSync(join(toolbox, "calls"), `${name} ${what}\n`);
+  const held = join(toolbox, `hold-${name}`);
+  if (existsSync(held)) writeFileSync(`${held}-reached`, String(process.pid));
+  while (existsSync(held)) await new Promise((resolve) => setTimeout(resolve, 20));
+  if (existsSync(join(toolbox, `fail-${name}`))) {
+    console.error(`${name}: it fails`);
+    process.exit(1);
+  }
+  work();
+};
