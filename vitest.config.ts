@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests load the packages as users do, by name and compiled; two projects separate what needs more than npm. */
+/** Tests load the packages as users do, by name and compiled; projects separate what needs more than npm. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**"],
+          exclude: ["tests/e2e/**", "tests/native/real/**"],
           testTimeout: 60_000,
           // With what npm installs, also where `epochbook native build` has made something.
           env: { EPOCHBOOK_NATIVE: "/nonexistent" },
@@ -21,6 +21,13 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "native",
+          include: ["tests/native/real/**/*.test.ts"],
+          testTimeout: 900_000,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../messageOf.js";
 import { NativeError } from "../nativeError.js";
@@ -68,7 +68,7 @@ async function fetch(making: Making, { requirement }: Taking): Promise<string> {
       progress.advanced(fetched, total);
     },
   });
-  progress.finished(`fetched ${requirement}`);
+  progress.finished(`fetched ${requirement}: ${formatBytes((await stat(file)).size)}`);
   return file;
 }
 

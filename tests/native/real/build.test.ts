@@ -1,0 +1,118 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readResults } from "@epochbook/helpers";
+import { checkTools, readBuild, TENSORFLOW_VERSION } from "@epochbook/native";
+import type { BackendReport } from "@epochbook/training";
+import { afterAll, describe, expect } from "vitest";
+import { testWith } from "../../testWith.js";
+
+const tools = await checkTools();
+const testBuild = testWith({
+  Linux: process.platform === "linux",
+  ...Object.fromEntries(tools.map(({ name, missing }) => [name, missing === undefined])),
+});
+
+/** The Node.js binaries that one build has to serve: this one, or those that are listed. */
+const NODES = (process.env.EPOCHBOOK_TEST_NODES ?? process.execPath).split(delimiter);
+
+const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "epochbook-native-"));
+const native = join(folder, "native");
+const environment = { ...process.env, EPOCHBOOK_NATIVE: native };
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs `epochbook`; gives what it printed to its end. */
+function run(args: string[], node = process.execPath, more: NodeJS.ProcessEnv = {}): string {
+  return execFileSync(node, [launcher, ...args], {
+    encoding: "utf8",
+    env: { ...environment, ...more },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+interface Training {
+  report: BackendReport;
+  engine: string;
+  trainedOn: string;
+  accuracy: number;
+  largest: number[];
+  halves: number[][];
+}
+
+/** Trains by train.cjs in a process that has nothing to say besides. */
+function train(node: string): Training {
+  const script = fileURLToPath(new URL("train.cjs", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(node, [script], {
+    encoding: "utf8",
+    env: environment,
+  });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  return JSON.parse(stdout) as Training;
+}
+
+/** The chapter's third notebook with its fit by TensorFlow.js, where packages are found as in the chapter. */
+function writeChapter(): string {
+  const path = join(folder, "03-hidden.ipynb");
+  const source = readFileSync("notebooks/03-hidden.ipynb", "utf8");
+  const text = source.replace("epochs: epochs, batchSize", 'engine: \\"tfjs\\", $&');
+  expect(text).not.toBe(source);
+  writeFileSync(path, text);
+  const packages = join(folder, "node_modules");
+  if (!existsSync(packages)) symlinkSync(resolve("node_modules"), packages);
+  return path;
+}
+
+describe("TensorFlow for the CPU", () => {
+  testBuild("is built from nothing", () => {
+    expect(run(["native", "build", "--cpu"])).toContain(`built TensorFlow ${TENSORFLOW_VERSION}`);
+    expect(readBuild("cpu", native)).toMatchObject({
+      ...{ kind: "cpu", tensorflow: TENSORFLOW_VERSION, folder: join(native, "cpu") },
+    });
+    expect(run(["native", "build", "--cpu"])).toContain("it is there already");
+  });
+
+  describe.each(NODES)("on %s", (node) => {
+    testBuild("trains, and prints nothing", () => {
+      const { report, accuracy, ...rest } = train(node);
+      expect(report).toMatchObject({ name: "node", tensorflow: TENSORFLOW_VERSION });
+      expect(report.folder).toBe(join(native, "cpu"));
+      expect(accuracy).toBeGreaterThan(0.9);
+      expect(rest).toEqual({
+        ...{ engine: "tfjs", trainedOn: "node", largest: [3, 2] },
+        halves: [
+          [1, 2],
+          [3, 4],
+        ],
+      });
+    });
+  });
+
+  testBuild.each(NODES)("trains a chapter on %s", (node) => {
+    const out = mkdtempSync(join(folder, "book-"));
+    run(["run", writeChapter(), "--quick", "--out", out], node, { EPOCHBOOK_BACKEND: "node" });
+    const [result] = readResults(out);
+    expect(result).toMatchObject({ id: "hidden", engine: "tfjs", backend: "node" });
+    const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
+    expect(`v${result.versions.node}`).toBe(version);
+    expect(result.test).toBeGreaterThan(75);
+  });
+});
+
+describe("TensorFlow for the GPU", () => {
+  testBuild("compiles and links, and computes on the CPU where there is no GPU", () => {
+    run(["native", "remove", "--cpu"]);
+    run(["native", "build", "--gpu", "--no-cuda"]);
+    const { report, accuracy } = train(process.execPath);
+    expect(report.folder).toBe(join(native, "gpu"));
+    expect(report.package).toBe("@tensorflow/tfjs-node-gpu");
+    expect(report.name === "gpu" || report.reason.includes("computes on the CPU")).toBe(true);
+    expect(accuracy).toBeGreaterThan(0.9);
+  });
+});
