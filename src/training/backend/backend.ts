@@ -31,8 +31,10 @@ export interface BackendReport {
 let report: Promise<BackendReport> | undefined;
 
 /**
- * Brings up the fastest backend that is installed and loads: tfjs-node-gpu, tfjs-node, wasm, cpu.
- * The first call decides; later ones give the same report.
+ * Brings up the fastest backend that is there and loads: tfjs-node-gpu, tfjs-node, wasm, cpu.
+ * The first two are taken from npm's packages, or from what `epochbook native build` made; `gpu` only
+ * where NVIDIA's driver serves a GPU and TensorFlow uses it. The first call decides; later ones give the
+ * same report.
  *
  * The environment variable `EPOCHBOOK_BACKEND` (`gpu`, `node`, `wasm` or `cpu`) forces one.
  *
