@@ -30,6 +30,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "build TensorFlow for Node.js, for the CPU or an NVIDIA GPU",
     load: () => import("./native.js"),
   },
+  doctor: {
+    summary: "say what works here, what doesn't, and what helps",
+    load: () => import("./doctor.js"),
+  },
 };
 
 const options: Record<string, (words: string[]) => Promise<void> | void> = {

@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import type { InstalledKernel } from "@epochbook/kernel";
+import { readState, type LabState } from "../lab/mark.js";
+import { defaultPlace, pins } from "../lab/place.js";
+import { ask } from "./children/ask.js";
+import type { Jupyter } from "./report.js";
+
+const timeoutSeconds = 30;
+
+const labStates: Record<LabState["kind"], Jupyter["lab"]["state"]> = {
+  empty: "absent",
+  done: "made",
+  stale: "outdated",
+  foreign: "foreign",
+  making: "being made",
+};
+
+/** Finds the kernelspecs of epochbook, the environment of `epochbook lab`, and another JupyterLab. */
+export async function findJupyter(): Promise<Jupyter> {
+  const folder = defaultPlace();
+  const [kernelspecs, jupyterLab] = await Promise.all([
+    ask<InstalledKernel[]>({ script: "findKernelspecs", timeoutSeconds }),
+    jupyterLabVersion(),
+  ]);
+  return {
+    kernelspecs: "value" in kernelspecs ? kernelspecs.value : [],
+    lab: { folder, state: labStates[readState(folder, pins()).kind] },
+    jupyterLab,
+  };
+}
+
+function jupyterLabVersion(): Promise<string | null> {
+  const options = { timeout: timeoutSeconds * 1000, windowsHide: true };
+  return new Promise((resolve) => {
+    execFile("jupyter-lab", ["--version"], options, (error, stdout) => {
+      resolve(error ? null : stdout.trim());
+    });
+  });
+}

@@ -1,0 +1,84 @@
+/** What `epochbook doctor` finds. Its JSON is this object. */
+export interface Report {
+  /** Whether the main job can be done: running the chapter's notebooks headless. */
+  ok: boolean;
+  /** The version of Node.js. */
+  node: string;
+  platform: Platform;
+  cpu: Cpu;
+  memory: Memory;
+  /** What the main job can't be done without, beside an engine. */
+  needs: Need[];
+  /** What trains: `compiled` and `tfjs`. */
+  engines: Trial[];
+  /** What TensorFlow.js computes on, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
+  backends: Trial[];
+  jupyter: Jupyter;
+  disk: DiskPlace[];
+  problems: Problem[];
+}
+
+export interface Platform {
+  /** As Node.js names them, such as `linux` and `x64`. */
+  system: string;
+  architecture: string;
+  /** The kernel's release. */
+  release: string;
+}
+
+export interface Cpu {
+  model: string;
+  /** How many this process may use: the machine's, or those that a container or an affinity leaves it. */
+  cores: number;
+  /** The instruction sets that make a difference here, such as `avx2`, in order of their age. */
+  features: string[];
+}
+
+/** In bytes. */
+export interface Memory {
+  total: number;
+  /** What a container's limit leaves of it; null where there is no limit. */
+  limit: number | null;
+  available: number;
+}
+
+/** Something that the main job needs. */
+export interface Need {
+  name: "node" | "packages" | "build" | "kernel" | "mnist";
+  holds: boolean;
+  /** What was found, or what is in the way. */
+  detail: string;
+}
+
+/** An engine or a backend that was tried in a process of its own. */
+export interface Trial {
+  name: string;
+  /** The version of what computes: of TensorFlow, TensorFlow.js or onnxruntime. Null if it doesn't load. */
+  version: string | null;
+  loads: boolean;
+  /** Why it doesn't load, or what is to be known of one that does; null if that is nothing. */
+  reason: string | null;
+  /** How long a training step on 128 rows of the chapter's net took, in seconds. Null if it doesn't load. */
+  stepSeconds: number | null;
+}
+
+export interface Jupyter {
+  kernelspecs: { name: string; folder: string; missing: string[] }[];
+  /** The environment of `epochbook lab`. */
+  lab: { folder: string; state: "absent" | "made" | "being made" | "outdated" | "foreign" };
+  /** The version of the JupyterLab on PATH; null if there is none. */
+  jupyterLab: string | null;
+}
+
+export interface DiskPlace {
+  name: "project" | "cache" | "temporary files";
+  folder: string;
+  /** In bytes. */
+  free: number;
+}
+
+/** Something to be solved, and the one command or page section that solves it. */
+export interface Problem {
+  what: string;
+  fix: string;
+}
