@@ -1,6 +1,7 @@
 import { release } from "node:os";
 import { ask } from "./children/ask.js";
 import { findProblems } from "./findProblems.js";
+import { findGpu } from "./gpu/findGpu.js";
 import { findJupyter } from "./jupyter.js";
 import { readCpu } from "./machine/cpu.js";
 import { readDisk } from "./machine/disk.js";
@@ -21,6 +22,7 @@ export async function examine(): Promise<Report> {
     needs: await checkNeeds(),
     engines: await tryEngines(),
     backends: await tryBackends(),
+    gpu: await findGpu(),
     jupyter: await findJupyter(),
     disk: readDisk(),
   };

@@ -1,4 +1,5 @@
-import type { Need, Problem, Report, Trial } from "./report.js";
+import type { Need, Problem, Report } from "./report.js";
+import { trainingProblems } from "./trainingProblems.js";
 import { formatBytes } from "./units.js";
 
 type Facts = Omit<Report, "ok" | "problems">;
@@ -14,8 +15,7 @@ const leastMemory = 1e9;
 export function findProblems(facts: Facts): Problem[] {
   return [
     ...facts.needs.filter(({ holds }) => !holds).map(unmetNeed),
-    ...facts.engines.filter(({ loads }) => !loads).map(brokenEngine),
-    ...facts.backends.flatMap(brokenBackend),
+    ...trainingProblems(facts),
     ...kernelspecs(facts.jupyter),
     ...space(facts),
   ];
@@ -40,36 +40,14 @@ function unmetNeed({ name, detail }: Need): Problem {
   return { what: `${subjects[name]}: ${detail}`, fix: cures[name] };
 }
 
-function brokenEngine({ name, reason }: Trial): Problem {
-  const slow = name === "compiled" ? ", so that training takes many times as long" : "";
-  return {
-    what: `the engine ${name} doesn't train${slow}: ${reason ?? "unknown"}`,
-    fix: "npm ci, or environment.md, Known failures",
-  };
-}
-
-/** Native backends are optional: they are a problem where they are installed and of no use. */
-function brokenBackend({ name, loads, reason }: Trial): Problem[] {
-  const isNative = name.startsWith("tfjs-node");
-  if (loads || (isNative && isAbsent(reason))) return [];
-  const fix = isNative
-    ? `npx epochbook native build --${name.endsWith("gpu") ? "gpu" : "cpu"}`
-    : "npm ci";
-  return [{ what: `${name} doesn't load: ${reason ?? "unknown"}`, fix }];
-}
-
-function isAbsent(reason: string | null): boolean {
-  return reason?.includes("not installed") === true;
-}
-
 /** A kernelspec that isn't there is missed by Jupyter only. */
 function kernelspecs({ kernelspecs, jupyterLab }: Facts["jupyter"]): Problem[] {
   const broken = kernelspecs.filter(({ missing }) => missing.length > 0);
   const isUnknown = jupyterLab !== null && kernelspecs.length === 0;
   return [
-    ...broken.map(({ name, folder, missing }) => ({
+    ...broken.map(({ folder, missing, mend }) => ({
       what: `the kernelspec in ${folder} names what is gone: ${missing.join(", ")}`,
-      fix: `npx epochbook kernel install --name ${name} --prefix PREFIX`,
+      fix: mend,
     })),
     ...(isUnknown
       ? [{ what: "JupyterLab doesn't know the kernel", fix: "npx epochbook kernel install" }]

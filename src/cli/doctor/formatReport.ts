@@ -16,6 +16,7 @@ export function formatReport(report: Report): string {
     section("Node.js and the machine", [...report.needs.map(needLine), ...machineLines(report)]),
     section("Engines", engines.map(trialLine)),
     section("Backends of TensorFlow.js, the fastest first", backends.map(trialLine)),
+    section("GPU", gpuLines(report)),
     section("Jupyter", jupyterLines(report)),
     section("Free disk", diskLines(report)),
     formatProblems(report),
@@ -68,6 +69,28 @@ function machineLines({ platform, cpu, memory }: Report): Line[] {
 function trialLine({ name, version, loads, reason, stepSeconds }: Trial): Line {
   const step = stepSeconds === null ? null : `${(stepSeconds * 1000).toFixed(2)} ms a step`;
   return loads ? ["ok", name, version, step, reason] : ["no", name, reason];
+}
+
+function gpuLines({ gpu: { driver, devices, unusable, libraries }, backends }: Report): Line[] {
+  const { found, missing, searched } = libraries;
+  const isUsed = backends.some(({ name, loads }) => name === "tfjs-node-gpu" && loads);
+  const hint = "; npx epochbook native build --gpu makes use of it";
+  return [
+    ["info", "NVIDIA driver", unusable ?? `${driver ?? ""}${isUsed ? "" : hint}`],
+    ...devices.map(({ name, memory, computeCapability }): Line => {
+      const size = memory === null ? [] : [formatBytes(memory)];
+      const capability =
+        computeCapability === null ? [] : [`compute capability ${computeCapability}`];
+      return ["info", "GPU", [name, ...size, ...capability].join(", ")];
+    }),
+    ["info", "CUDA found", found.map(({ name }) => name).join(" ") || "none"],
+    [
+      unusable === null && missing.length > 0 ? "no" : "info",
+      "CUDA missing",
+      missing.join(" ") || "none",
+    ],
+    ["info", "searched", searched.join(", ")],
+  ];
 }
 
 function jupyterLines({ jupyter: { kernelspecs, lab, jupyterLab } }: Report): Line[] {

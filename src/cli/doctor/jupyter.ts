@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import type { InstalledKernel } from "@epochbook/kernel";
 import { readState, type LabState } from "../lab/mark.js";
 import { defaultPlace, pins } from "../lab/place.js";
 import { ask } from "./children/ask.js";
-import type { Jupyter } from "./report.js";
+import type { Jupyter, Kernelspec } from "./report.js";
 
 const timeoutSeconds = 30;
 
@@ -19,7 +18,7 @@ const labStates: Record<LabState["kind"], Jupyter["lab"]["state"]> = {
 export async function findJupyter(): Promise<Jupyter> {
   const folder = defaultPlace();
   const [kernelspecs, jupyterLab] = await Promise.all([
-    ask<InstalledKernel[]>({ script: "findKernelspecs", timeoutSeconds }),
+    ask<Kernelspec[]>({ script: "findKernelspecs", timeoutSeconds }),
     jupyterLabVersion(),
   ]);
   return {

@@ -13,6 +13,7 @@ export interface Report {
   engines: Trial[];
   /** What TensorFlow.js computes on, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
   backends: Trial[];
+  gpu: Gpu;
   jupyter: Jupyter;
   disk: DiskPlace[];
   problems: Problem[];
@@ -62,12 +63,48 @@ export interface Trial {
   stepSeconds: number | null;
 }
 
+/** What there is for TensorFlow to compute on a GPU with. */
+export interface Gpu {
+  /** The version of NVIDIA's driver; null if there is none. */
+  driver: string | null;
+  devices: GpuDevice[];
+  /** Why none of them can be used; null if one can. */
+  unusable: string | null;
+  libraries: GpuLibraries;
+}
+
+export interface GpuDevice {
+  name: string;
+  /** In bytes; null if the driver doesn't tell. */
+  memory: number | null;
+  /** Such as `9.0`; null if the driver doesn't tell. */
+  computeCapability: string | null;
+}
+
+/** The CUDA libraries that TensorFlow loads when it starts. */
+export interface GpuLibraries {
+  found: { name: string; path: string }[];
+  missing: string[];
+  /** The folders and lists that were searched. */
+  searched: string[];
+}
+
 export interface Jupyter {
-  kernelspecs: { name: string; folder: string; missing: string[] }[];
+  /** Those of this kernel. */
+  kernelspecs: Kernelspec[];
   /** The environment of `epochbook lab`. */
   lab: { folder: string; state: "absent" | "made" | "being made" | "outdated" | "foreign" };
   /** The version of the JupyterLab on PATH; null if there is none. */
   jupyterLab: string | null;
+}
+
+export interface Kernelspec {
+  name: string;
+  folder: string;
+  /** What it names and is not there any more. */
+  missing: string[];
+  /** The command that writes it again, or removes it where that can't be done. */
+  mend: string;
 }
 
 export interface DiskPlace {

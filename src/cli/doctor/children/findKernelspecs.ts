@@ -1,6 +1,19 @@
+import { dirname, resolve } from "node:path";
 import { answer } from "./answer.js";
 
 await answer(async () => {
-  const { listKernelspecs } = await import("@epochbook/kernel");
-  return listKernelspecs();
+  const { defaultKernelName, kernelsFolder, listKernelspecs } = await import("@epochbook/kernel");
+  const ofUser = kernelsFolder({ user: true });
+  return listKernelspecs().map((kernel) => ({ ...kernel, mend: mendCommand(kernel) }));
+
+  /** The command that writes a kernelspec again, in its place and under its name; else the one that removes it. */
+  function mendCommand({ name, folder }: { name: string; folder: string }): string {
+    const kernels = dirname(folder);
+    const prefix = resolve(kernels, "../../..");
+    const isBelowPrefix = kernelsFolder({ prefix }) === kernels;
+    if (kernels !== ofUser && !isBelowPrefix) return `rm -r ${folder}`;
+    const place = kernels === ofUser ? "" : ` --prefix ${prefix}`;
+    const named = name === defaultKernelName ? "" : ` --name ${name}`;
+    return `npx epochbook kernel install${place}${named}`;
+  }
 });

@@ -12,9 +12,10 @@ const known = [
 
 /** Reads what computes here. */
 export function readCpu(): Cpu {
+  const model = cpus().at(0)?.model.trim() ?? "";
   return {
     // Some arm64 machines don't say it.
-    model: cpus().at(0)?.model.trim() || process.arch,
+    model: model === "" ? process.arch : model,
     cores: Math.max(1, Math.min(availableParallelism(), Math.floor(cpuQuota()))),
     features: featuresIn(describeProcessor()),
   };

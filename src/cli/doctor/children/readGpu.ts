@@ -1,0 +1,27 @@
+import type { DriverReport } from "@epochbook/native";
+import { findLibraries, readLinkerCache } from "../gpu/libraries.js";
+import type { Gpu } from "../report.js";
+import { answer } from "./answer.js";
+
+await answer(async () => {
+  const { driverReport, readBuild } = await import("@epochbook/native");
+  const libraries = findLibraries({
+    build: readBuild("gpu")?.folder,
+    path: process.env.LD_LIBRARY_PATH ?? "",
+    linkerCache: readLinkerCache(),
+  });
+  return { ...toFacts(await driverReport()), libraries };
+});
+
+/** What the driver says, with null for what it doesn't. */
+function toFacts({ version, gpus, missing }: DriverReport): Omit<Gpu, "libraries"> {
+  return {
+    driver: version ?? null,
+    devices: gpus.map(({ name, memoryBytes, computeCapability }) => ({
+      name,
+      memory: memoryBytes ?? null,
+      computeCapability: computeCapability ?? null,
+    })),
+    unusable: missing ?? null,
+  };
+}
