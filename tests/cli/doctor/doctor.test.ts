@@ -1,0 +1,187 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../temporaryFolder.js";
+import {
+  preload,
+  readReport,
+  runDoctor,
+  writeFile,
+  writePackage,
+  writeProgram,
+} from "./runDoctor.js";
+
+/** A backend as the npm package registers it, on the kernels of the CPU backend. */
+const stockLike = `
+const tf = require(${JSON.stringify(createRequire(import.meta.url).resolve("@tensorflow/tfjs"))});
+const backend = Object.create(tf.findBackend("cpu"));
+backend.binding = { TF_Version: "2.9.1" };
+tf.registerBackend("tensorflow", () => backend);
+tf.copyRegisteredKernels("cpu", "tensorflow");
+`;
+
+/** What nvidia-smi prints for one GPU when it is asked for name, compute capability, memory and driver. */
+const oneGpu = 'echo "NVIDIA A100-SXM4-40GB, 8.0, 40960, 550.54.14"';
+
+// Each run tries six trainings and a kernel in processes of their own.
+const timeout = 240_000;
+
+describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
+  it(
+    "finds that notebooks run where nothing optional is installed",
+    async () => {
+      const { code, output } = await runDoctor(temporaryFolder(), []);
+      expect(normalise(output)).toMatchInlineSnapshot(`
+        "Node.js and the machine
+          ✓ ok    Node.js        NODE, of >=20.19
+          ✓ ok    packages       installed
+          ✓ ok    compiled code  compiled from these sources
+          ✓ ok    kernel         runs a cell
+          ✓ ok    MNIST          60000 training and 10000 test images
+            -     platform       …
+            -     processor      …
+            -     memory         …
+
+        Engines
+          ✓ ok    compiled  1.30.0  N ms a step
+          ✓ ok    tfjs      4.22.0  N ms a step  computes on wasm
+
+        Backends of TensorFlow.js, the fastest first
+          ✗ no    tfjs-node-gpu  EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu: not installed. Install it or unset EPOCHBOOK_BACKEND
+          ✗ no    tfjs-node      EPOCHBOOK_BACKEND=node needs @tensorflow/tfjs-node: not installed. Install it or unset EPOCHBOOK_BACKEND
+          ✓ ok    wasm           4.22.0  N ms a step
+          ✓ ok    cpu            4.22.0  N ms a step
+
+        GPU
+            -     NVIDIA driver  no NVIDIA driver
+            -     CUDA found     none
+            -     CUDA missing   libcuda.so.1 libcudart.so.12 libcublas.so.12 libcublasLt.so.12 libcufft.so.11 libcusolver.so.11 libcusparse.so.12 libnvJitLink.so.12 libcudnn.so.9 libnccl.so.2
+            -     searched       …
+
+        Jupyter
+            -     kernelspec     none; npx epochbook kernel install makes one
+            -     epochbook lab  not made yet; npx epochbook lab makes it
+            -     JupyterLab     none on PATH
+
+        Free disk
+            -     project          …
+            -     cache            …
+            -     temporary files  …
+
+        Notebooks can be run here. No problem was found.
+        "
+      `);
+      expect(code).toBe(0);
+    },
+    timeout,
+  );
+
+  it(
+    "tells a native package that works from one that doesn't load, and finds GPU, kernelspec and JupyterLab",
+    async () => {
+      const folder = temporaryFolder();
+      writePackage(folder, "@tensorflow/tfjs-node", stockLike);
+      writePackage(
+        folder,
+        "@tensorflow/tfjs-node-gpu",
+        'throw new Error("libcudart.so.11.0 is gone")',
+      );
+      writeProgram(folder, "nvidia-smi", oneGpu);
+      writeProgram(folder, "jupyter-lab", "echo 4.6.6");
+      const kernelspec = join(folder, "home", "jupyter", "kernels", "epochbook");
+      const argv = [process.execPath, join(folder, "gone.js"), "{connection_file}"];
+      const metadata = { epochbook: true };
+      writeFile(join(kernelspec, "kernel.json"), JSON.stringify({ argv, metadata }));
+
+      const { code, report } = await readReport(folder);
+
+      expect(code).toBe(0);
+      expect(Object.keys(report)).toEqual(
+        expect.arrayContaining(["ok", "node", "backends", "engines", "gpu", "problems"]),
+      );
+      expect(report.engines.map(({ name }) => name)).toEqual(["compiled", "tfjs"]);
+      expect(report.backends).toEqual([
+        {
+          name: "tfjs-node-gpu",
+          version: null,
+          loads: false,
+          reason: expect.stringContaining("libcudart.so.11.0 is gone") as string,
+          stepSeconds: null,
+        },
+        {
+          name: "tfjs-node",
+          version: "2.9.1",
+          loads: true,
+          reason: null,
+          stepSeconds: expect.any(Number) as number,
+        },
+        expect.objectContaining({ name: "wasm", loads: true }),
+        expect.objectContaining({ name: "cpu", loads: true }),
+      ]);
+      expect(report.gpu).toMatchObject({
+        driver: "550.54.14",
+        devices: [
+          { name: "NVIDIA A100-SXM4-40GB", memory: 40 * 2 ** 30, computeCapability: "8.0" },
+        ],
+        unusable: null,
+      });
+      expect(report.jupyter.jupyterLab).toBe("4.6.6");
+      expect(report.problems).toEqual([
+        {
+          what: expect.stringMatching(/^tfjs-node-gpu doesn't load: .*libcudart/) as string,
+          fix: "npx epochbook native build --gpu",
+        },
+        {
+          what: `the kernelspec in ${kernelspec} names what is gone: ${join(folder, "gone.js")}`,
+          fix: "npx epochbook kernel install",
+        },
+      ]);
+    },
+    timeout,
+  );
+
+  it(
+    "says that notebooks can't run without an engine, and outlives those that crash",
+    async () => {
+      const folder = temporaryFolder();
+      const environment = preload(
+        folder,
+        `const { dlopen } = process;
+        process.dlopen = (module, path, ...rest) => {
+          if (path.includes("onnxruntime")) throw new Error("onnxruntime_binding.node: no such file");
+          dlopen(module, path, ...rest);
+        };
+        if (process.argv[1]?.endsWith("trainSteps.js") && process.argv[2] === "tfjs")
+          process.kill(process.pid, "SIGSEGV");`,
+      );
+
+      const { code, report } = await readReport(folder, environment);
+
+      expect(code).toBe(1);
+      expect(report.ok).toBe(false);
+      expect(report.engines).toMatchObject([
+        { loads: false, reason: expect.stringContaining("no such file") as string },
+        { loads: false, reason: expect.stringContaining("SIGSEGV") as string },
+      ]);
+      expect(report.problems.map(({ what }) => what)).toEqual(
+        expect.arrayContaining([
+          expect.stringContaining("the engine compiled doesn't train"),
+          expect.stringContaining("the engine tfjs doesn't train"),
+        ]),
+      );
+      expect(report.needs.filter(({ holds }) => !holds)).toEqual([]);
+    },
+    timeout,
+  );
+});
+
+/** Takes out what differs between machines and runs. */
+function normalise(output: string): string {
+  return output
+    .replace(
+      /^( +- +(?:platform|processor|memory|project|cache|temporary files|searched) +).*$/gm,
+      "$1…",
+    )
+    .replace(/\d+\.\d+ ms/g, "N ms")
+    .replace(process.versions.node, "NODE");
+}
