@@ -1,5 +1,5 @@
 import { examine } from "./doctor/examine.js";
-import { formatReport } from "./doctor/formatReport.js";
+import { formatReport } from "./doctor/format/formatReport.js";
 import { parseDoctor } from "./parseDoctor.js";
 
 export { doctorUsage as usage } from "./parseDoctor.js";

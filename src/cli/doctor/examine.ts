@@ -9,6 +9,7 @@ import { readMemory } from "./machine/memory.js";
 import { checkBuild } from "./project/build.js";
 import { checkNode } from "./project/node.js";
 import { checkPackages } from "./project/packages.js";
+import { findNative } from "./native.js";
 import type { Need, Report } from "./report.js";
 import { tryBackends, tryEngines } from "./trials.js";
 
@@ -23,6 +24,7 @@ export async function examine(): Promise<Report> {
     engines: await tryEngines(),
     backends: await tryBackends(),
     gpu: await findGpu(),
+    native: await findNative(),
     jupyter: await findJupyter(),
     disk: readDisk(),
   };

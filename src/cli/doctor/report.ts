@@ -14,11 +14,13 @@ export interface Report {
   /** What TensorFlow.js computes on, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
   backends: Trial[];
   gpu: Gpu;
+  native: Native;
   jupyter: Jupyter;
   disk: DiskPlace[];
   problems: Problem[];
 }
 
+/** The system that Node.js runs on. */
 export interface Platform {
   /** As Node.js names them, such as `linux` and `x64`. */
   system: string;
@@ -27,6 +29,7 @@ export interface Platform {
   release: string;
 }
 
+/** What computes. */
 export interface Cpu {
   model: string;
   /** How many this process may use: the machine's, or those that a container or an affinity leaves it. */
@@ -35,12 +38,12 @@ export interface Cpu {
   features: string[];
 }
 
-/** In bytes. */
+/** The machine's memory, in bytes. */
 export interface Memory {
   total: number;
   /** What a container's limit leaves of it; null where there is no limit. */
   limit: number | null;
-  available: number;
+  free: number;
 }
 
 /** Something that the main job needs. */
@@ -73,6 +76,7 @@ export interface Gpu {
   libraries: GpuLibraries;
 }
 
+/** A GPU, as NVIDIA's driver tells of it. */
 export interface GpuDevice {
   name: string;
   /** In bytes; null if the driver doesn't tell. */
@@ -89,6 +93,15 @@ export interface GpuLibraries {
   searched: string[];
 }
 
+/** What `epochbook native` has built, and what it needs. */
+export interface Native {
+  folder: string;
+  builds: { kind: string; tensorflow: string; bytes: number }[];
+  /** Each with the first line of what it says of its version, or with why it can't be used and the command that helps. */
+  tools: { name: string; version: string | null; missing: string | null }[];
+}
+
+/** What is there to open notebooks with. */
 export interface Jupyter {
   /** Those of this kernel. */
   kernelspecs: Kernelspec[];
@@ -98,6 +111,7 @@ export interface Jupyter {
   jupyterLab: string | null;
 }
 
+/** A kernelspec of this kernel. */
 export interface Kernelspec {
   name: string;
   folder: string;
@@ -107,6 +121,7 @@ export interface Kernelspec {
   mend: string;
 }
 
+/** A folder that epochbook writes to. */
 export interface DiskPlace {
   name: "project" | "cache" | "temporary files";
   folder: string;

@@ -1,3 +1,4 @@
+import { isAbsent } from "./trials.js";
 import type { Gpu, Problem, Report, Trial } from "./report.js";
 
 /** The oldest driver that serves CUDA 12 on Linux. Source: NVIDIA, CUDA Compatibility. */
@@ -32,29 +33,24 @@ function own({ name, loads, reason }: Trial): Problem[] {
   return loads ? [] : [{ what: `${name} doesn't load: ${reason ?? ""}`, fix: "npm ci" }];
 }
 
-function native({ name, loads, reason }: Trial, gpu: Gpu): Problem[] {
+function native(trial: Trial, gpu: Gpu): Problem[] {
+  const { name, loads, reason } = trial;
   const needsGpu = name === "tfjs-node-gpu";
-  const build = `npx epochbook native build --${needsGpu ? "gpu" : "cpu"}`;
-  const said = reason ?? "";
-  if (loads)
-    return needsGpu && reason !== null && gpu.unusable === null ? [fallenBack(gpu, build)] : [];
-  const isExpected =
-    said.includes("not installed") || (gpu.unusable !== null && said.includes(gpu.unusable));
-  return isExpected ? [] : [{ what: `${name} doesn't load: ${said}`, fix: build }];
-}
-
-/** A GPU is there, and TensorFlow computes on the CPU. */
-function fallenBack({ driver, libraries: { missing } }: Gpu, build: string): Problem {
-  const what = "tfjs-node-gpu computes on the CPU although there is a GPU";
-  if (driver !== null && isOlder(driver, leastDriver)) {
-    return {
-      what: `${what}: CUDA 12 needs NVIDIA driver ${leastDriver} or later, this is ${driver}`,
-      fix: "update the driver: environment.md, With an NVIDIA GPU",
-    };
+  const waits = needsGpu && gpu.unusable !== null;
+  if (loads || isAbsent(trial) || waits) return [];
+  const what = `${name} doesn't load: ${reason ?? ""}`;
+  if (needsGpu && gpu.driver !== null && isOlder(gpu.driver, leastDriver)) {
+    return [
+      {
+        what: `${what}; CUDA 12 needs NVIDIA driver ${leastDriver} or later, this is ${gpu.driver}`,
+        fix: "update the driver: environment.md, With an NVIDIA GPU",
+      },
+    ];
   }
-  return missing.length > 0
-    ? { what: `${what}: ${missing.join(", ")} can't be found`, fix: build }
-    : { what, fix: "environment.md, Known failures" };
+  const { missing } = gpu.libraries;
+  const lacks = needsGpu && missing.length > 0 ? `; not found: ${missing.join(", ")}` : "";
+  const fix = `npx epochbook native build --${needsGpu ? "gpu" : "cpu"}`;
+  return [{ what: `${what}${lacks}`, fix }];
 }
 
 function isOlder(version: string, than: string): boolean {

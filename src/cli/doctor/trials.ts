@@ -1,3 +1,4 @@
+import type { Answer } from "./children/answer.js";
 import { ask } from "./children/ask.js";
 import type { TrainedSteps } from "./children/trainSteps.js";
 import type { Trial } from "./report.js";
@@ -15,43 +16,49 @@ const backends = {
 
 /** Tries the engines as notebooks use them. One at a time, so that none takes the cores from another's steps. */
 export async function tryEngines(): Promise<Trial[]> {
-  return [await tryEngine("compiled"), await tryEngine("tfjs")];
+  const compiled = await train("compiled");
+  const tfjs = await train("tfjs");
+  return [
+    toTrial("compiled", compiled, ({ versions }) => ({ version: versions.onnxruntime })),
+    toTrial("tfjs", tfjs, ({ versions, backend }) => ({
+      version: versions.tfjs,
+      reason: `computes on ${backend}`,
+    })),
+  ];
 }
 
 /** Tries the backends of TensorFlow.js, one at a time. */
 export async function tryBackends(): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const [name, choice] of Object.entries(backends)) {
-    trials.push(await tryTraining(name, ["tfjs"], { EPOCHBOOK_BACKEND: choice }));
+    const answer = await train("tfjs", { EPOCHBOOK_BACKEND: choice });
+    const describe = ({ versions }: TrainedSteps) => ({
+      version: versions.tensorflow ?? versions.tfjs,
+    });
+    trials.push(toTrial(name, answer, describe));
   }
   return trials;
 }
 
-function tryEngine(name: "compiled" | "tfjs"): Promise<Trial> {
-  return tryTraining(name, [name], {});
+/** Whether a native backend is one that nobody has installed or built. */
+export function isAbsent({ loads, reason }: Trial): boolean {
+  return !loads && reason?.includes("not installed") === true;
 }
 
-async function tryTraining(
+/** Trains by an engine in a process of its own. */
+function train(engine: "compiled" | "tfjs", env: Record<string, string> = {}) {
+  return ask<TrainedSteps>({ script: "trainSteps", args: [engine], env, timeoutSeconds });
+}
+
+/** @param describe what to say of one that trained */
+function toTrial(
   name: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<Trial> {
-  const answer = await ask<TrainedSteps>({ script: "trainSteps", args, env, timeoutSeconds });
+  answer: Answer<TrainedSteps>,
+  describe: (trained: TrainedSteps) => { version: string | undefined; reason?: string },
+): Trial {
   if ("fault" in answer) {
     return { name, version: null, loads: false, reason: answer.fault, stepSeconds: null };
   }
-  const { version, backend, stepSeconds, fellBack } = answer.value;
-  const reason = fellBack ? "computes on the CPU: it found no GPU that it can use" : null;
-  return {
-    name,
-    version,
-    loads: true,
-    reason: reason ?? describeBackend(name, backend),
-    stepSeconds,
-  };
-}
-
-/** An engine is told from a backend by its name. */
-function describeBackend(name: string, backend: string | null): string | null {
-  return name === "tfjs" && backend !== null ? `computes on ${backend}` : null;
+  const { version = null, reason = null } = describe(answer.value);
+  return { name, version, loads: true, reason, stepSeconds: answer.value.stepSeconds };
 }

@@ -33,7 +33,7 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
       const { code, output } = await runDoctor(temporaryFolder(), []);
       expect(normalise(output)).toMatchInlineSnapshot(`
         "Node.js and the machine
-          ✓ ok    Node.js        NODE, of >=20.19
+          ✓ ok    Node.js        NODE; >=20.19 is needed
           ✓ ok    packages       installed
           ✓ ok    compiled code  compiled from these sources
           ✓ ok    kernel         runs a cell

@@ -4,7 +4,7 @@ import type { Answer } from "./answer.js";
 
 /** A script of this folder, what it is told, and how long it may take. */
 export interface Question {
-  script: "trainSteps" | "runCell" | "readMnist" | "findKernelspecs" | "readGpu";
+  script: "trainSteps" | "runCell" | "readMnist" | "findKernelspecs" | "readGpu" | "readNative";
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
   timeoutSeconds: number;

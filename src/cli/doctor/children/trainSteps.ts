@@ -2,14 +2,12 @@ import { answer } from "./answer.js";
 
 /** What a process that trained a few steps says. */
 export interface TrainedSteps {
-  /** What computed. */
-  version: string;
-  /** The backend of TensorFlow.js that computed; null for onnxruntime. */
-  backend: string | null;
+  /** TensorFlow's own is there for tfjs-node, onnxruntime's for the compiled engine. */
+  versions: { tfjs: string; tensorflow?: string; onnxruntime?: string };
+  /** What computed, as `fit` names it. */
+  backend: string;
   /** The duration of a step. */
   stepSeconds: number;
-  /** A GPU package that computes on the CPU, because it found no GPU that it can use. */
-  fellBack: boolean;
 }
 
 /** What tfjs-node adds to a backend. */
@@ -49,14 +47,13 @@ await answer(async () => {
       },
     },
   });
-  const versions = libraryVersions(engine);
   const native = tf.backend() as NativeBackend;
-  const isTfjs = engine === "tfjs";
+  const { tfjs, ...others } = libraryVersions(engine);
+  const tensorflow = native.binding?.TF_Version;
   const trained: TrainedSteps = {
-    version: isTfjs ? (native.binding?.TF_Version ?? versions.tfjs) : versions.onnxruntime,
-    backend: isTfjs ? used : null,
+    versions: { tfjs, ...others, ...(tensorflow !== undefined && { tensorflow }) },
+    backend: used,
     stepSeconds: Math.min(...secondsPerEpoch) / steps,
-    fellBack: native.isGPUPackage === true && native.isUsingGpuDevice !== true,
   };
   return trained;
 

@@ -1,4 +1,4 @@
-import { totalmem } from "node:os";
+import { freemem, totalmem } from "node:os";
 import type { Memory } from "../report.js";
 
 /** Reads the memory of the machine and what a container leaves of it, in bytes. */
@@ -7,5 +7,5 @@ export function readMemory(): Memory {
   // 0 or a number beyond all memory where nothing limits it.
   const limit = process.constrainedMemory();
   const isLimited = limit > 0 && limit < total;
-  return { total, limit: isLimited ? limit : null, available: process.availableMemory() };
+  return { total, limit: isLimited ? limit : null, free: freemem() };
 }

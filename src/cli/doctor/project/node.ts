@@ -9,6 +9,6 @@ export function checkNode(version = process.versions.node): Need {
   return {
     name: "node",
     holds,
-    detail: `${version}, ${holds ? "of" : "but epochbook needs"} ${range}`,
+    detail: `${version}; ${range} is needed`,
   };
 }

@@ -12,6 +12,7 @@ export interface Manifest {
   dependencies?: Record<string, string>;
 }
 
+/** Reads the package.json of a folder. */
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 }

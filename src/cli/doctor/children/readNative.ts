@@ -1,0 +1,20 @@
+import { answer } from "./answer.js";
+
+await answer(async () => {
+  const { BUILD_KINDS, checkTools, nativeFolder, readBuild } = await import("@epochbook/native");
+  const tools = await checkTools();
+  return {
+    folder: nativeFolder(),
+    builds: BUILD_KINDS.flatMap((kind) => {
+      const build = readBuild(kind);
+      return build === undefined
+        ? []
+        : [{ kind, tensorflow: build.tensorflow, bytes: build.bytes }];
+    }),
+    tools: tools.map(({ name, version = null, missing }) => ({
+      name,
+      version,
+      missing: missing === undefined ? null : `${missing.reason}: ${missing.remedy}`,
+    })),
+  };
+});

