@@ -1,4 +1,5 @@
 import { release } from "node:os";
+import { canRun } from "./canRun.js";
 import { ask } from "./children/ask.js";
 import { findProblems } from "./findProblems.js";
 import { findGpu } from "./gpu/findGpu.js";
@@ -29,14 +30,6 @@ export async function examine(): Promise<Report> {
     disk: readDisk(),
   };
   return { ok: canRun(facts), ...facts, problems: findProblems(facts) };
-}
-
-/** Whether notebooks can be run: all that is needed is there, and one of the engines. What is stale is compiled first. */
-function canRun({ needs, engines }: Pick<Report, "needs" | "engines">): boolean {
-  return (
-    needs.every(({ name, holds }) => holds || name === "build") &&
-    engines.some(({ loads }) => loads)
-  );
 }
 
 async function checkNeeds(): Promise<Need[]> {

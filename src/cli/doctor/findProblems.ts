@@ -10,11 +10,15 @@ const leastMemory = 1e9;
 
 /**
  * Finds what is to be solved: what keeps notebooks from running, what slows them although it is installed, and what is
- * broken. Something optional that isn't there is none.
+ * broken. Something optional that isn't there is none; and where Node.js is too old or packages are missing, what fails
+ * for that reason isn't counted by itself.
  */
 export function findProblems(facts: Facts): Problem[] {
+  const unmet = facts.needs.filter(({ holds }) => !holds);
+  const causes = unmet.filter(({ name }) => name === "node" || name === "packages");
+  if (causes.length > 0) return [...causes.map(unmetNeed), ...space(facts)];
   return [
-    ...facts.needs.filter(({ holds }) => !holds).map(unmetNeed),
+    ...unmet.map(unmetNeed),
     ...trainingProblems(facts),
     ...kernelspecs(facts.jupyter),
     ...space(facts),

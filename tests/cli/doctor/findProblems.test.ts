@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { canRun } from "../../../src/cli/dist/doctor/canRun.js";
 import { findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
 import type { Report } from "../../../src/cli/dist/doctor/report.js";
 import { failing, makeReport, working } from "./report.js";
@@ -44,7 +45,13 @@ describe("the problems of a machine", () => {
   it.each<[string, Partial<Report>, string]>([
     [
       "an old Node.js",
-      { needs: [{ name: "node", holds: false, detail: "18.0.0; >=20.19 is needed" }] },
+      {
+        needs: [
+          { name: "node", holds: false, detail: "18.0.0; >=20.19 is needed" },
+          { name: "kernel", holds: false, detail: "exited" },
+        ],
+        engines: [failing("compiled", "toReversed is not a function"), working("tfjs")],
+      },
       "Node.js is too old: 18.0.0; >=20.19 is needed → " +
         "install Node.js 22 or later: environment.md, Needed",
     ],
@@ -100,5 +107,18 @@ describe("the problems of a machine", () => {
     ],
   ])("name %s", (_, changes, problem) => {
     expect(problemsOf(changes)).toEqual([problem]);
+  });
+});
+
+describe("notebooks", () => {
+  const compiled = failing("compiled", "no binary");
+  it.each<[string, boolean, Partial<Report>]>([
+    ["where all is well", true, {}],
+    ["with one of the engines", true, { engines: [compiled, working("tfjs")] }],
+    ["without an engine", false, { engines: [compiled, failing("tfjs", "bad")] }],
+    ["without MNIST", false, { needs: [{ name: "mnist", holds: false, detail: "gone" }] }],
+    ["before npm start compiles", true, { needs: [{ name: "build", holds: false, detail: "" }] }],
+  ])("%s can be run: %s", (_, can, changes) => {
+    expect(canRun(makeReport(changes))).toBe(can);
   });
 });

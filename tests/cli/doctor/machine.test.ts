@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { cudaLibraries, findLibraries } from "../../../src/cli/dist/doctor/gpu/libraries.js";
 import { featuresIn } from "../../../src/cli/dist/doctor/machine/cpu.js";
 import { cpuQuota } from "../../../src/cli/dist/doctor/machine/cpuQuota.js";
-import { checkNode } from "../../../src/cli/dist/doctor/project/node.js";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import { writeFile } from "./runDoctor.js";
 
@@ -81,13 +80,4 @@ describe("CUDA's libraries", () => {
     );
     expect(searched).toEqual([build, path, "the linker's cache (ldconfig -p)"]);
   });
-});
-
-it.each([
-  ["20.18.9", false],
-  ["20.19.0", true],
-  ["22.1.0", true],
-  ["9.9.9", false],
-])("Node.js %s is new enough: %s", (version, holds) => {
-  expect(checkNode(version).holds).toBe(holds);
 });

@@ -3,9 +3,12 @@ import { dirname, join } from "node:path";
 import type { Need } from "../report.js";
 import { readManifest, root } from "./root.js";
 
-/** Checks that the packages that epochbook's own packages depend on are installed. */
-export function checkPackages(): Need {
-  const folders = (readManifest(root).workspaces ?? []).map((workspace) => join(root, workspace));
+/**
+ * Checks that the packages that epochbook's own packages depend on are installed.
+ * @param project the folder whose package.json names the workspaces
+ */
+export function checkPackages(project = root): Need {
+  const folders = (readManifest(project).workspaces ?? []).map((path) => join(project, path));
   const wanted = folders.flatMap((folder) =>
     Object.keys(readManifest(folder).dependencies ?? {}).map((name) => ({ name, folder })),
   );
