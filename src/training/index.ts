@@ -1,5 +1,10 @@
 export { tf } from "./backend/tf.js";
-export { backend, type BackendName, type BackendReport } from "./backend/backend.js";
+export {
+  backend,
+  BackendUnavailable,
+  type BackendName,
+  type BackendReport,
+} from "./backend/backend.js";
 export {
   earlyStopping,
   learningRateSchedule,

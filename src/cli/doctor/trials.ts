@@ -18,11 +18,13 @@ const backends = {
 export async function tryEngines(): Promise<Trial[]> {
   const compiled = await train("compiled");
   const tfjs = await train("tfjs");
+  const { EPOCHBOOK_BACKEND: forced = "" } = process.env;
+  const why = forced === "" ? "" : `, set by EPOCHBOOK_BACKEND=${forced}`;
   return [
     toTrial("compiled", compiled, ({ versions }) => ({ version: versions.onnxruntime })),
     toTrial("tfjs", tfjs, ({ versions, backend }) => ({
       version: versions.tfjs,
-      reason: `computes on ${backend}`,
+      reason: `computes on ${backend}${why}`,
     })),
   ];
 }
@@ -31,23 +33,23 @@ export async function tryEngines(): Promise<Trial[]> {
 export async function tryBackends(): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const [name, choice] of Object.entries(backends)) {
-    const answer = await train("tfjs", { EPOCHBOOK_BACKEND: choice });
-    const describe = ({ versions }: TrainedSteps) => ({
+    const trial = toTrial(name, await train("tfjs", choice), ({ versions, notes }) => ({
       version: versions.tensorflow ?? versions.tfjs,
-    });
-    trials.push(toTrial(name, answer, describe));
+      ...(notes.length > 0 && { reason: notes.join("; ") }),
+    }));
+    trials.push(trial);
   }
   return trials;
 }
 
 /** Whether a native backend is one that nobody has installed or built. */
 export function isAbsent({ loads, reason }: Trial): boolean {
-  return !loads && reason?.includes("not installed") === true;
+  return !loads && reason === "not installed";
 }
 
-/** Trains by an engine in a process of its own. */
-function train(engine: "compiled" | "tfjs", env: Record<string, string> = {}) {
-  return ask<TrainedSteps>({ script: "trainSteps", args: [engine], env, timeoutSeconds });
+/** Trains by an engine in a process of its own, on a backend if it is to be a certain one. */
+function train(engine: "compiled" | "tfjs", ...backend: string[]): Promise<Answer<TrainedSteps>> {
+  return ask({ script: "trainSteps", args: [engine, ...backend], timeoutSeconds });
 }
 
 /** @param describe what to say of one that trained */

@@ -28,6 +28,18 @@ export interface BackendReport {
   readonly unavailable: readonly { readonly package: string; readonly reason: string }[];
 }
 
+/** A backend that was forced and can't be loaded. */
+export class BackendUnavailable extends Error {
+  override readonly name = "BackendUnavailable";
+  /** What is in the way, without what to do about it. */
+  readonly reason: string;
+
+  constructor(message: string, reason: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
 let report: Promise<BackendReport> | undefined;
 
 /**
@@ -38,7 +50,8 @@ let report: Promise<BackendReport> | undefined;
  *
  * The environment variable `EPOCHBOOK_BACKEND` (`gpu`, `node`, `wasm` or `cpu`) forces one.
  *
- * @throws Error when the forced backend is unknown or can't be loaded
+ * @throws Error when the forced backend is unknown
+ * @throws BackendUnavailable when it can't be loaded
  */
 export function backend(): Promise<BackendReport> {
   report ??= bringUpBackend(process.env.EPOCHBOOK_BACKEND);
@@ -80,9 +93,10 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
   }
   const activated = await activate(name);
   if (typeof activated === "string") {
-    throw new Error(
+    throw new BackendUnavailable(
       `EPOCHBOOK_BACKEND=${name} needs ${BACKENDS[name].package}: ${activated}. ` +
         `${activated === "not installed" ? `${REMEDIES[name]} or unset` : "Unset"} EPOCHBOOK_BACKEND`,
+      activated,
     );
   }
   const why = [`set by EPOCHBOOK_BACKEND=${name}`, ...activated.notes];

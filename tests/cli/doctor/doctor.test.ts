@@ -43,20 +43,23 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
             -     memory         …
 
         Engines
-          ✓ ok    compiled  1.30.0  N ms a step
-          ✓ ok    tfjs      4.22.0  N ms a step  computes on wasm
+          ✓ ok    compiled  onnxruntime 1.30.0    N ms a step
+          ✓ ok    tfjs      TensorFlow.js 4.22.0  N ms a step  computes on wasm
 
         Backends of TensorFlow.js, the fastest first
-          ✗ no    tfjs-node-gpu  EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu: not installed. Install it or unset EPOCHBOOK_BACKEND
-          ✗ no    tfjs-node      EPOCHBOOK_BACKEND=node needs @tensorflow/tfjs-node: not installed. Install it or unset EPOCHBOOK_BACKEND
-          ✓ ok    wasm           4.22.0  N ms a step
-          ✓ ok    cpu            4.22.0  N ms a step
+            -     tfjs-node-gpu  not installed; npx epochbook native build --gpu makes it
+            -     tfjs-node      not installed; npx epochbook native build --cpu makes it
+          ✓ ok    wasm           TensorFlow.js 4.22.0  N ms a step
+          ✓ ok    cpu            TensorFlow.js 4.22.0  N ms a step
 
         GPU
-            -     NVIDIA driver  no NVIDIA driver
-            -     CUDA found     none
-            -     CUDA missing   libcuda.so.1 libcudart.so.12 libcublas.so.12 libcublasLt.so.12 libcufft.so.11 libcusolver.so.11 libcusparse.so.12 libnvJitLink.so.12 libcudnn.so.9 libnccl.so.2
-            -     searched       …
+          …
+
+        Native builds of TensorFlow
+            -     folder        …
+            -     python3       …
+            -     pip           …
+            -     C++ compiler  …
 
         Jupyter
             -     kernelspec     none; npx epochbook kernel install makes one
@@ -112,7 +115,7 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
           name: "tfjs-node",
           version: "2.9.1",
           loads: true,
-          reason: null,
+          reason: "installed by npm",
           stepSeconds: expect.any(Number) as number,
         },
         expect.objectContaining({ name: "wasm", loads: true }),
@@ -177,11 +180,11 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
 
 /** Takes out what differs between machines and runs. */
 function normalise(output: string): string {
+  const subjects =
+    "platform|processor|memory|folder|python3|pip|C\\+\\+ compiler|project|cache|temporary files";
   return output
-    .replace(
-      /^( +- +(?:platform|processor|memory|project|cache|temporary files|searched) +).*$/gm,
-      "$1…",
-    )
-    .replace(/\d+\.\d+ ms/g, "N ms")
+    .replace(new RegExp(`^( +- +(?:${subjects}) +).*$`, "gm"), "$1…")
+    .replace(/\d+\.\d+ ms a step( +(?=\S))?/g, (_, gap) => `N ms a step${gap ? "  " : ""}`)
+    .replace(/^GPU\n(?: .*\n)+/m, "GPU\n  …\n")
     .replace(process.versions.node, "NODE");
 }

@@ -72,16 +72,21 @@ export function writeFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-function isolated(folder: string): Record<string, string> {
+/** What keeps the doctor from what this machine has; `undefined` takes a variable out. */
+function isolated(folder: string): Record<string, string | undefined> {
   const home = join(folder, "home");
   return {
     PATH: join(folder, "bin"),
     HOME: home,
     XDG_CACHE_HOME: join(home, ".cache"),
     JUPYTER_DATA_DIR: join(home, "jupyter"),
+    JUPYTER_PATH: undefined,
+    VIRTUAL_ENV: undefined,
+    CONDA_PREFIX: undefined,
     EPOCHBOOK_NATIVE: join(home, "native"),
-    EPOCHBOOK_BACKEND: "",
-    NODE_OPTIONS: "",
-    LD_LIBRARY_PATH: "",
+    EPOCHBOOK_BACKEND: undefined,
+    CUDA_VISIBLE_DEVICES: undefined,
+    LD_LIBRARY_PATH: undefined,
+    NODE_OPTIONS: undefined,
   };
 }

@@ -1,20 +1,15 @@
+import type { BackendName, BackendReport } from "@epochbook/training";
 import { answer } from "./answer.js";
 
 /** What a process that trained a few steps says. */
 export interface TrainedSteps {
-  /** TensorFlow's own is there for tfjs-node, onnxruntime's for the compiled engine. */
   versions: { tfjs: string; tensorflow?: string; onnxruntime?: string };
   /** What computed, as `fit` names it. */
   backend: string;
+  /** What is to be known of the backend: where a native one comes from, and what was in the way of a better one. */
+  notes: string[];
   /** The duration of a step. */
   stepSeconds: number;
-}
-
-/** What tfjs-node adds to a backend. */
-interface NativeBackend {
-  binding?: { TF_Version?: string };
-  isGPUPackage?: boolean;
-  isUsingGpuDevice?: boolean;
 }
 
 const batchSize = 128;
@@ -23,9 +18,10 @@ const steps = 8;
 const enoughMilliseconds = 250;
 
 await answer(async () => {
-  const [engine] = process.argv.slice(2) as ["compiled" | "tfjs"];
-  const { backend, fit, libraryVersions, tf } = await import("@epochbook/training");
-  if (engine === "tfjs") await backend();
+  const [engine, forced] = process.argv.slice(2) as ["compiled" | "tfjs", BackendName?];
+  const { backend, BackendUnavailable, fit, libraryVersions, tf } =
+    await import("@epochbook/training");
+  const report = engine === "tfjs" ? await bringUp() : undefined;
   const model = tf.sequential({
     layers: [
       tf.layers.dense({ inputShape: [784], units: 128, activation: "relu" }),
@@ -47,15 +43,26 @@ await answer(async () => {
       },
     },
   });
-  const native = tf.backend() as NativeBackend;
   const { tfjs, ...others } = libraryVersions(engine);
-  const tensorflow = native.binding?.TF_Version;
+  const tensorflow = report?.tensorflow;
   const trained: TrainedSteps = {
     versions: { tfjs, ...others, ...(tensorflow !== undefined && { tensorflow }) },
     backend: used,
+    notes: report === undefined ? [] : describe(report),
     stepSeconds: Math.min(...secondsPerEpoch) / steps,
   };
   return trained;
+
+  async function bringUp(): Promise<BackendReport> {
+    if (forced === undefined) return backend();
+    process.env.EPOCHBOOK_BACKEND = forced;
+    try {
+      return await backend();
+    } catch (error) {
+      // It was the doctor who forced it: the user is told what is in the way alone.
+      throw error instanceof BackendUnavailable ? new Error(error.reason) : error;
+    }
+  }
 
   /** Rows for some steps; what they hold makes no difference to the time. */
   function rows(steps: number) {
@@ -63,3 +70,9 @@ await answer(async () => {
     return { x: tf.zeros([batchSize * steps, 784]), y: tf.oneHot(classes, 10) };
   }
 });
+
+function describe({ tensorflow, folder, reason }: BackendReport): string[] {
+  const origin = folder === undefined ? "installed by npm" : `built in ${folder}`;
+  // What comes first in the reason is how it was chosen.
+  return [...(tensorflow === undefined ? [] : [origin]), ...reason.split("; ").slice(1)];
+}

@@ -13,9 +13,11 @@ const computing: Partial<Record<string, string>> = {
 /** The line of an engine or a backend. */
 export function trialLine(trial: Trial): Line {
   const { name, version, reason, stepSeconds } = trial;
-  if (version === null || stepSeconds === null) {
-    return [isAbsent(trial) ? "info" : "no", name, reason];
+  if (isAbsent(trial)) {
+    const kind = name === "tfjs-node-gpu" ? "gpu" : "cpu";
+    return ["info", name, `${reason ?? ""}; npx epochbook native build --${kind} makes it`];
   }
+  if (version === null || stepSeconds === null) return ["no", name, reason];
   const library = `${computing[name] ?? "TensorFlow.js"} ${version}`;
   return ["ok", name, library, `${(stepSeconds * 1000).toFixed(2)} ms a step`, reason];
 }
