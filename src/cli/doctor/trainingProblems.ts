@@ -1,23 +1,21 @@
 import { isAbsent } from "./trials.js";
+import { buildCommand } from "./buildCommand.js";
 import type { Gpu, Problem, Report, Trial } from "./report.js";
 
 /** The oldest driver that serves CUDA 12 on Linux. Source: NVIDIA, CUDA Compatibility. */
 const leastDriver = "525.60.13";
 
+type Facts = Pick<Report, "engines" | "backends" | "gpu" | "platform">;
+
 /**
  * What is to be solved of engines, backends and the GPU. A native backend is optional: it is a problem where it is
  * there and of no use, and no problem where it waits for a GPU that isn't there.
  */
-export function trainingProblems({
-  engines,
-  backends,
-  gpu,
-}: Pick<Report, "engines" | "backends" | "gpu">): Problem[] {
+export function trainingProblems(facts: Facts): Problem[] {
+  const isNative = ({ name }: Trial): boolean => name.startsWith("tfjs-node");
   return [
-    ...engines.filter(({ loads }) => !loads).map(brokenEngine),
-    ...backends.flatMap((trial) =>
-      trial.name.startsWith("tfjs-node") ? native(trial, gpu) : own(trial),
-    ),
+    ...facts.engines.filter(({ loads }) => !loads).map(brokenEngine),
+    ...facts.backends.flatMap((trial) => (isNative(trial) ? native(trial, facts) : own(trial))),
   ];
 }
 
@@ -33,24 +31,30 @@ function own({ name, loads, reason }: Trial): Problem[] {
   return loads ? [] : [{ what: `${name} doesn't load: ${reason ?? ""}`, fix: "npm ci" }];
 }
 
-function native(trial: Trial, gpu: Gpu): Problem[] {
+function native(trial: Trial, { gpu, platform }: Facts): Problem[] {
   const { name, loads, reason } = trial;
   const needsGpu = name === "tfjs-node-gpu";
   const waits = needsGpu && gpu.unusable !== null;
   if (loads || isAbsent(trial) || waits) return [];
-  const what = `${name} doesn't load: ${reason ?? ""}`;
-  if (needsGpu && gpu.driver !== null && isOlder(gpu.driver, leastDriver)) {
-    return [
-      {
-        what: `${what}; CUDA 12 needs NVIDIA driver ${leastDriver} or later, this is ${gpu.driver}`,
-        fix: "update the driver: environment.md, With an NVIDIA GPU",
-      },
-    ];
+  const { why, fix = buildCommand(name, platform) } = needsGpu ? inTheWayOf(gpu) : {};
+  const what = [`${name} doesn't load: ${reason ?? ""}`, ...(why === undefined ? [] : [why])];
+  return [{ what: what.join("; "), fix: fix ?? "environment.md, Known failures" }];
+}
+
+/** What keeps TensorFlow from a GPU that the driver serves, and what helps if that isn't a build. */
+function inTheWayOf({ driver, libraries: { missing } }: Gpu): { why?: string; fix?: string } {
+  if (driver !== null && isOlder(driver, leastDriver)) {
+    return {
+      why: `CUDA 12 needs NVIDIA driver ${leastDriver} or later, this is ${driver}`,
+      fix: "update the driver: environment.md, With an NVIDIA GPU",
+    };
   }
-  const { missing } = gpu.libraries;
-  const lacks = needsGpu && missing.length > 0 ? `; not found: ${missing.join(", ")}` : "";
-  const fix = `npx epochbook native build --${needsGpu ? "gpu" : "cpu"}`;
-  return [{ what: `${what}${lacks}`, fix }];
+  if (missing.length === 0) return {};
+  return {
+    why: `not found: ${missing.join(", ")}`,
+    // This one belongs to the driver; a build brings the others.
+    ...(missing.join() === "libcuda.so.1" && { fix: "environment.md, With an NVIDIA GPU" }),
+  };
 }
 
 function isOlder(version: string, than: string): boolean {

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import {
@@ -92,9 +93,7 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
       writeProgram(folder, "nvidia-smi", oneGpu);
       writeProgram(folder, "jupyter-lab", "echo 4.6.6");
       const kernelspec = join(folder, "home", "jupyter", "kernels", "epochbook");
-      const argv = [process.execPath, join(folder, "gone.js"), "{connection_file}"];
-      const metadata = { epochbook: true };
-      writeFile(join(kernelspec, "kernel.json"), JSON.stringify({ argv, metadata }));
+      writeKernelspec(kernelspec, join(folder, "gone.js"));
 
       const { code, report } = await readReport(folder);
 
@@ -144,7 +143,7 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
   );
 
   it(
-    "says that notebooks can't run without an engine, and outlives those that crash",
+    "says that notebooks can't run without an engine, outlives those that crash, and finds a kernelspec",
     async () => {
       const folder = temporaryFolder();
       const environment = preload(
@@ -157,8 +156,13 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
         if (process.argv[1]?.endsWith("trainSteps.js") && process.argv[2] === "tfjs")
           process.kill(process.pid, "SIGSEGV");`,
       );
+      const kernelspec = join(folder, "home", "jupyter", "kernels", "epochbook");
+      writeKernelspec(kernelspec, fileURLToPath(import.meta.url));
 
-      const { code, report } = await readReport(folder, environment);
+      const { code, report } = await readReport(folder, {
+        ...environment,
+        CUDA_VISIBLE_DEVICES: "",
+      });
 
       expect(code).toBe(1);
       expect(report.ok).toBe(false);
@@ -166,17 +170,25 @@ describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
         { loads: false, reason: expect.stringContaining("no such file") as string },
         { loads: false, reason: expect.stringContaining("SIGSEGV") as string },
       ]);
-      expect(report.problems.map(({ what }) => what)).toEqual(
-        expect.arrayContaining([
-          expect.stringContaining("the engine compiled doesn't train"),
-          expect.stringContaining("the engine tfjs doesn't train"),
-        ]),
-      );
+      expect(report.problems.map(({ what }) => what)).toEqual([
+        expect.stringContaining("the engine compiled doesn't train"),
+        expect.stringContaining("the engine tfjs doesn't train"),
+        ...["tfjs-node", "wasm", "cpu"].map(
+          (name) => expect.stringContaining(`${name} doesn't load`) as string,
+        ),
+      ]);
+      expect(report.jupyter.kernelspecs).toMatchObject([{ folder: kernelspec, missing: [] }]);
       expect(report.needs.filter(({ holds }) => !holds)).toEqual([]);
     },
     timeout,
   );
 });
+
+/** Writes a kernelspec of epochbook that starts a script. */
+function writeKernelspec(folder: string, script: string): void {
+  const argv = [process.execPath, script, "{connection_file}"];
+  writeFile(join(folder, "kernel.json"), JSON.stringify({ argv, metadata: { epochbook: true } }));
+}
 
 /** Takes out what differs between machines and runs. */
 function normalise(output: string): string {

@@ -82,6 +82,23 @@ describe("the problems of a machine", () => {
         "npx epochbook native build --gpu",
     ],
     [
+      "a GPU whose driver isn't there in a container",
+      {
+        gpu: { ...gpu, libraries: { ...gpu.libraries, missing: ["libcuda.so.1"] } },
+        ...backendsWith(failing("tfjs-node-gpu", "finds no GPU")),
+      },
+      "tfjs-node-gpu doesn't load: finds no GPU; not found: libcuda.so.1 → " +
+        "environment.md, With an NVIDIA GPU",
+    ],
+    [
+      "a native package that doesn't load where none can be built",
+      {
+        platform: { system: "darwin", architecture: "arm64", release: "24" },
+        ...backendsWith(failing("tfjs-node", "bad Mach-O")),
+      },
+      "tfjs-node doesn't load: bad Mach-O → environment.md, Known failures",
+    ],
+    [
       "a GPU that TensorFlow can't use under an old driver",
       {
         gpu: { ...gpu, driver: "470.82.01" },

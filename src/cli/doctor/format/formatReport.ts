@@ -1,4 +1,4 @@
-import type { Report } from "../report.js";
+import type { Report, Trial } from "../report.js";
 import { jupyterLines } from "./jupyter.js";
 import { diskLines, machineLines, needLine } from "./machine.js";
 import { formatSection } from "./section.js";
@@ -6,14 +6,15 @@ import { gpuLines, nativeLines, trialLine } from "./training.js";
 
 /** The report for people: a section a subject, then the problems, each with what solves it. */
 export function formatReport(report: Report): string {
-  const { engines, backends } = report;
+  const { engines, backends, platform } = report;
+  const trialLines = (trials: Trial[]) => trials.map((trial) => trialLine(trial, platform));
   const sections = [
     formatSection("Node.js and the machine", [
       ...report.needs.map(needLine),
       ...machineLines(report),
     ]),
-    formatSection("Engines", engines.map(trialLine)),
-    formatSection("Backends of TensorFlow.js, the fastest first", backends.map(trialLine)),
+    formatSection("Engines", trialLines(engines)),
+    formatSection("Backends of TensorFlow.js, the fastest first", trialLines(backends)),
     formatSection("GPU", gpuLines(report)),
     formatSection("Native builds of TensorFlow", nativeLines(report)),
     formatSection("Jupyter", jupyterLines(report)),

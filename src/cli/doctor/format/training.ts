@@ -1,4 +1,5 @@
-import type { Report, Trial } from "../report.js";
+import { buildCommand } from "../buildCommand.js";
+import type { Platform, Report, Trial } from "../report.js";
 import { isAbsent } from "../trials.js";
 import { formatBytes } from "../units.js";
 import type { Line } from "./section.js";
@@ -11,11 +12,15 @@ const computing: Partial<Record<string, string>> = {
 };
 
 /** The line of an engine or a backend. */
-export function trialLine(trial: Trial): Line {
+export function trialLine(trial: Trial, platform: Platform): Line {
   const { name, version, reason, stepSeconds } = trial;
   if (isAbsent(trial)) {
-    const kind = name === "tfjs-node-gpu" ? "gpu" : "cpu";
-    return ["info", name, `${reason ?? ""}; npx epochbook native build --${kind} makes it`];
+    const build = buildCommand(name, platform);
+    return [
+      "info",
+      name,
+      [reason, ...(build === undefined ? [] : [`${build} makes it`])].join("; "),
+    ];
   }
   if (version === null || stepSeconds === null) return ["no", name, reason];
   const library = `${computing[name] ?? "TensorFlow.js"} ${version}`;
@@ -23,15 +28,15 @@ export function trialLine(trial: Trial): Line {
 }
 
 /** The driver, the GPUs, and CUDA's libraries. */
-export function gpuLines({
-  gpu: { driver, devices, unusable, libraries },
-  backends,
-}: Report): Line[] {
+export function gpuLines({ gpu, backends, platform }: Report): Line[] {
+  const { driver, devices, unusable, libraries } = gpu;
   const { found, missing, searched } = libraries;
-  const isUsed = backends.some(({ name, loads }) => name === "tfjs-node-gpu" && loads);
-  const hint = "; npx epochbook native build --gpu makes use of it";
+  const build = backends.some((trial) => trial.name === "tfjs-node-gpu" && isAbsent(trial))
+    ? buildCommand("tfjs-node-gpu", platform)
+    : undefined;
+  const hint = build === undefined ? "" : `; ${build} makes use of it`;
   return [
-    ["info", "NVIDIA driver", unusable ?? `${driver ?? ""}${isUsed ? "" : hint}`],
+    ["info", "NVIDIA driver", unusable ?? `${driver ?? "of unknown version"}${hint}`],
     ...devices.map(({ name, memory, computeCapability }): Line => {
       const size = memory === null ? [] : [formatBytes(memory)];
       const capability =
