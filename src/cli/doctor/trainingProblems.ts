@@ -21,9 +21,10 @@ export function trainingProblems(facts: Facts): Problem[] {
 
 function brokenEngine({ name, reason }: Trial): Problem {
   const slow = name === "compiled" ? ", so training takes many times as long" : "";
+  const isAskedFor = reason?.includes("EPOCHBOOK_BACKEND") === true;
   return {
     what: `the engine ${name} doesn't train${slow}: ${reason ?? ""}`,
-    fix: "npm ci, or environment.md, Known failures",
+    fix: isAskedFor ? "unset EPOCHBOOK_BACKEND" : "npm ci, or environment.md, Known failures",
   };
 }
 

@@ -66,6 +66,17 @@ describe("the problems of a machine", () => {
       "the engine compiled doesn't train, so training takes many times as long: no binary → " +
         "npm ci, or environment.md, Known failures",
     ],
+    [
+      "a backend that was asked for and isn't there",
+      {
+        engines: [
+          working("compiled"),
+          failing("tfjs", "EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu"),
+        ],
+      },
+      "the engine tfjs doesn't train: EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu → " +
+        "unset EPOCHBOOK_BACKEND",
+    ],
     ["a broken wasm", backendsWith(failing("wasm", "bad")), "wasm doesn't load: bad → npm ci"],
     [
       "a native package that doesn't load",

@@ -36,6 +36,8 @@ export function ask<T>({
     const timer = setTimeout(() => {
       late = true;
       child.kill("SIGKILL");
+      // What it has started may hold the pipe open.
+      child.stderr?.destroy();
     }, timeoutSeconds * 1000);
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       errors = (errors + text).slice(-kept);
