@@ -68,7 +68,8 @@ function readRecord(path: string): BuildRecord | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as BuildRecord;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR"].includes(code)) return undefined;
     throw error;
   }
 }
