@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { nearest } from "./nearest.js";
+import { nearest } from "@epochbook/datasets";
 import { UsageError } from "./usageError.js";
 
 /** What a command's file holds: how the command is used, and what runs it and gives the exit code. */

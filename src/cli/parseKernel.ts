@@ -1,5 +1,5 @@
 import { defaultKernelName, type InstallPlace } from "@epochbook/kernel";
-import { nearest } from "./nearest.js";
+import { nearest } from "@epochbook/datasets";
 import { parseOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 

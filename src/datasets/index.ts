@@ -18,4 +18,5 @@ export {
   type Pixels,
 } from "./images.js";
 export { loadMnist, MNIST_CHECKSUMS, type MnistOptions } from "./mnist.js";
+export { nearest } from "./nearest.js";
 export { sliceRows, splitIndex, splitValidation } from "./split.js";

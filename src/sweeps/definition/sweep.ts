@@ -21,16 +21,25 @@ export type Search =
       readonly seed?: number;
     };
 
+/** A search with its defaults filled in. */
+export type FullSearch =
+  | { readonly method: "grid" }
+  | { readonly method: "random" | "sobol"; readonly trials: number; readonly seed: number }
+  | Asha;
+
+/** Asynchronous successive halving with its defaults filled in. */
+export type Asha = Required<Extract<Search, { method: "asha" }>>;
+
 /** What the file of a sweep exports by default. */
-export interface SweepDefinition<C = Config> {
+export interface SweepDefinition<C = Config, S extends Space = Space> {
   /** The name that its trials are stored by. */
   readonly name: string;
-  readonly space: Space;
+  readonly space: S;
   /** Every configuration is tried with each of them. */
   readonly seeds: readonly number[];
   readonly trial: Trial<C>;
   /** @default "grid", when the space has only lists and choices */
   readonly search?: Search;
   /** Refuses a configuration that can't run, by throwing, before anything starts. */
-  readonly check?: (config: C) => void;
+  readonly check?: (config: C) => void | Promise<void>;
 }

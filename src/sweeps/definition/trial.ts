@@ -25,4 +25,11 @@ export interface TrialContext<C = Config> {
 }
 
 /** Trains once and says what came out. */
-export type Trial<C = Config> = (context: TrialContext<C>) => Metrics | Promise<Metrics>;
+export interface Trial<C = Config> {
+  (context: TrialContext<C>): Metrics | Promise<Metrics>;
+  /**
+   * Refuses configurations that it can't run, by throwing, before anything starts; `trainModel` makes
+   * trials that have it.
+   */
+  readonly check?: (configs: readonly C[]) => Promise<void>;
+}

@@ -8,5 +8,12 @@ export interface TrialStore {
   trials(sweep: string): TrialRecord[];
   /** Stores a trial; one of the same sweep, configuration and seed is replaced. On disk when it returns. */
   save(record: TrialRecord): void;
+  /**
+   * Makes this process the one that runs a sweep, until the returned function is called or the process
+   * ends, however it does.
+   *
+   * @throws SweepBusy when another process runs it
+   */
+  claim(sweep: string): () => void;
   close(): void;
 }

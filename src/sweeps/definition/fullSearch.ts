@@ -1,0 +1,72 @@
+import { describe, nearest } from "@epochbook/datasets";
+import { checkKeys } from "./checkKeys.js";
+import { listedValues } from "./checkSpace.js";
+import { DefinitionError } from "./definitionError.js";
+import type { FullSearch, Search } from "./sweep.js";
+import type { Space } from "./space.js";
+
+const FIELDS: Record<FullSearch["method"], readonly string[]> = {
+  grid: ["method"],
+  random: ["method", "trials", "seed"],
+  sobol: ["method", "trials", "seed"],
+  asha: ["method", "trials", "metric", "goal", "grace", "reduction", "seed"],
+};
+
+/**
+ * Checks how configurations are chosen and fills in the defaults.
+ *
+ * @throws DefinitionError that names the option, what was expected and what came
+ */
+export function toFullSearch(search: Search | undefined, space: Space): FullSearch {
+  const given: unknown = search ?? "grid";
+  const { method, ...rest } = (typeof given === "string" ? { method: given } : given) as {
+    method?: unknown;
+  };
+  const methods = Object.keys(FIELDS);
+  if (typeof method !== "string" || !methods.includes(method)) {
+    const meant = nearest(String(method), methods);
+    const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+    throw new DefinitionError(
+      `search: expected one of ${methods.join(", ")}, got ${describe(method)}${hint}`,
+    );
+  }
+  const full = { seed: 0, goal: "max", grace: 1, reduction: 3, method, ...rest } as FullSearch;
+  checkKeys(`search (${method})`, { method, ...rest }, FIELDS[full.method]);
+  if (full.method === "grid") {
+    checkGrid(search, space);
+    return full;
+  }
+  checkCount("trials", full.trials, 1);
+  checkCount("seed", full.seed, 0);
+  if (full.method === "asha") {
+    if (typeof full.metric !== "string" || full.metric === "") {
+      throw new DefinitionError(
+        `search.metric: expected the name of a reported number, such as "val_accuracy", got ${describe(full.metric)}`,
+      );
+    }
+    if (!["max", "min"].includes(full.goal)) {
+      throw new DefinitionError(`search.goal: expected "max" or "min", got ${describe(full.goal)}`);
+    }
+    checkCount("grace", full.grace, 1);
+    checkCount("reduction", full.reduction, 2);
+  }
+  return full;
+}
+
+function checkCount(name: string, value: unknown, least: number): void {
+  if (!Number.isSafeInteger(value) || (value as number) < least) {
+    throw new DefinitionError(
+      `search.${name}: expected a whole number >= ${least}, got ${describe(value)}`,
+    );
+  }
+}
+
+function checkGrid(search: Search | undefined, space: Space): void {
+  const drawn = Object.keys(space).find((name) => listedValues(space[name]) === undefined);
+  if (drawn !== undefined) {
+    const got = search === undefined ? "no search was given" : "a grid takes lists alone";
+    throw new DefinitionError(
+      `space.${drawn} is drawn, and ${got}: say search: { method: "random", trials: 50 }, or "sobol"`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, hostname } from "node:os";
+import type { Provenance } from "../store/record.js";
+
+/** The libraries that results depend on. */
+const LIBRARIES = ["@epochbook/training", "@tensorflow/tfjs", "onnxruntime-node"];
+
+const revisions = new Map<string, string | undefined>();
+
+/**
+ * What a trial runs on, as it was when first asked for.
+ *
+ * @param folder - the folder of the sweep's file
+ * @param source - the hash of its source
+ */
+export function provenanceOf(folder: string, source: string): Provenance {
+  if (!revisions.has(folder)) {
+    revisions.set(folder, readRevision(folder));
+  }
+  const revision = revisions.get(folder);
+  return {
+    source,
+    ...(revision !== undefined && { revision }),
+    versions: versions(),
+    machine: `${hostname()}, ${cpus().at(0)?.model.trim() ?? process.arch}, ${availableParallelism()} cores`,
+  };
+}
+
+/** The commit of the repository that holds the folder, `+` behind it when files of it were changed since. */
+function readRevision(folder: string): string | undefined {
+  const git = (...words: string[]): string =>
+    execFileSync("git", ["-C", folder, ...words], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  try {
+    const commit = git("rev-parse", "HEAD");
+    return git("status", "--porcelain", "--untracked-files=no") === "" ? commit : `${commit}+`;
+  } catch {
+    // There is no git, or no repository.
+    return undefined;
+  }
+}
+
+let known: Record<string, string> | undefined;
+
+function versions(): Record<string, string> {
+  known ??= {
+    node: process.versions.node,
+    ...Object.fromEntries(LIBRARIES.map((name) => [name, versionOf(name)])),
+  };
+  return known;
+}
+
+/** The version of a library as training loads it, read without loading it. */
+function versionOf(name: string): string {
+  const paths = [require.resolve("@epochbook/training")];
+  const manifest = readFileSync(require.resolve(`${name}/package.json`, { paths }), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,16 @@
+import type { Trial } from "../definition/trial.js";
+import { provenanceOf } from "../load/provenance.js";
+import type { Executor } from "./executor.js";
+import { runTrial } from "./runTrial.js";
+
+/** An executor that runs trials in this process, one after another, as a notebook does. */
+export function runHere(trial: Trial): Executor {
+  return {
+    capacity: 1,
+    run: async ({ config, seed, source }, events, signal) => {
+      const provenance = provenanceOf(process.cwd(), source);
+      return runTrial({ trial, config, seed, provenance }, events, signal);
+    },
+    close: () => Promise.resolve(),
+  };
+}

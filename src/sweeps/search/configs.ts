@@ -1,0 +1,73 @@
+import { deriveSeed } from "@epochbook/training";
+import { canonicalConfig } from "../definition/canonical.js";
+import { DefinitionError } from "../definition/definitionError.js";
+import { toFullSearch } from "../definition/fullSearch.js";
+import type { Config } from "../definition/space.js";
+import type { SweepDefinition } from "../definition/sweep.js";
+import { configAt } from "./fromUnit.js";
+import { gridConfigs } from "./grid.js";
+import { SOBOL_DIMENSIONS, sobolBits } from "./sobol.js";
+
+/** First parts of the paths of seeds, so that no two uses share numbers. */
+const RANDOM = 0x72616e64;
+const SHIFT = 0x73686674;
+
+const TWO_POW_32 = 2 ** 32;
+
+/** So many draws in a row that give nothing new mean that the space has no more. */
+const FRUITLESS_DRAWS = 1000;
+
+/**
+ * The configurations that a sweep tries, in their order: the same for the same definition on every
+ * machine, and with more trials the same ones first.
+ *
+ * @throws DefinitionError when the space has fewer than the search is to try
+ */
+export function configsOf({ space, search }: Pick<SweepDefinition, "space" | "search">): Config[] {
+  const full = toFullSearch(search, space);
+  if (full.method === "grid") {
+    return gridConfigs(space);
+  }
+  const { method, seed, trials } = full;
+  if (method !== "sobol") {
+    return drawDistinct(trials, (index) =>
+      configAt(space, (dimension) => deriveSeed(seed, RANDOM, index, dimension) / TWO_POW_32),
+    );
+  }
+  checkSobol(Object.keys(space).length, trials);
+  // A random shift of the digits keeps the evenness and lets seeds give sequences of their own.
+  return drawDistinct(trials, (index) =>
+    configAt(space, (dimension) => {
+      const shift = deriveSeed(seed, SHIFT, dimension);
+      return ((sobolBits(index, dimension) ^ shift) >>> 0) / TWO_POW_32;
+    }),
+  );
+}
+
+function drawDistinct(count: number, draw: (index: number) => Config): Config[] {
+  const configs = new Map<string, Config>();
+  let fruitless = 0;
+  for (let index = 0; configs.size < count; index++) {
+    const config = draw(index);
+    const key = canonicalConfig(config);
+    fruitless = configs.has(key) ? fruitless + 1 : 0;
+    if (fruitless >= FRUITLESS_DRAWS) {
+      throw new DefinitionError(
+        `search.trials: expected at most ${configs.size}, which is all that the space has, got ${count}`,
+      );
+    }
+    configs.set(key, config);
+  }
+  return [...configs.values()];
+}
+
+function checkSobol(dimensions: number, trials: number): void {
+  if (dimensions > SOBOL_DIMENSIONS) {
+    throw new DefinitionError(
+      `search (sobol): expected a space of at most ${SOBOL_DIMENSIONS} names, got ${dimensions}. Use "random"`,
+    );
+  }
+  if (trials >= TWO_POW_32 / 2) {
+    throw new DefinitionError(`search.trials: expected fewer than 2^31, got ${trials}`);
+  }
+}

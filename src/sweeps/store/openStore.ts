@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Database } from "libsql";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
+import { SqliteStore } from "./sqliteStore.js";
+import type { TrialStore } from "./store.js";
+import { StoreUnusable } from "./storeUnusable.js";
+
+/** How long a write waits for another process' write, in milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Opens the SQLite file that keeps trials, and makes it where there is none.
+ *
+ * @param options.mustExist - whether a missing file is an error
+ * @throws StoreUnusable when the file can't be opened, or isn't a store
+ */
+export async function openStore(
+  path: string,
+  options: { mustExist?: boolean } = {},
+): Promise<TrialStore> {
+  const file = resolve(path);
+  if (options.mustExist === true && !existsSync(file)) {
+    throw new StoreUnusable(path, "there is no such file");
+  }
+  const { default: Libsql } = await import("libsql");
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const database = new Libsql(file, { timeout: PATIENCE });
+    // A result survives the loss of power, and readers don't wait for a writer.
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    prepareSchema(database);
+    return new SqliteStore(Libsql, file, database);
+  } catch (error) {
+    throw new StoreUnusable(path, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function prepareSchema(database: Database): void {
+  const { user_version: version } = database.prepare("PRAGMA user_version").get() as {
+    user_version: number;
+  };
+  if (version > SCHEMA_VERSION) {
+    throw new Error(
+      `it is of a newer epochbook (schema ${version}, this one knows ${SCHEMA_VERSION})`,
+    );
+  }
+  if (version < SCHEMA_VERSION) {
+    database.transaction(() => database.exec(SCHEMA)).immediate();
+  }
+}

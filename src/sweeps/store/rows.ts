@@ -1,0 +1,67 @@
+import { canonicalConfig } from "../definition/canonical.js";
+import type { Config } from "../definition/space.js";
+import type { Metrics } from "../definition/trial.js";
+import type { TrialRecord, TrialStatus } from "./record.js";
+
+/** A row of the table of trials. */
+export interface TrialRow {
+  id: number;
+  sweep: string;
+  config: string;
+  seed: number;
+  status: TrialStatus;
+  metrics: string;
+  error: string | null;
+  attempts: number;
+  seconds: number;
+  ended_at: string;
+  source: string;
+  revision: string | null;
+  versions: string;
+  machine: string;
+}
+
+export function toRow(record: TrialRecord): Omit<TrialRow, "id"> {
+  const { source, revision = null, versions, machine } = record.provenance;
+  return {
+    sweep: record.sweep,
+    config: canonicalConfig(record.config),
+    seed: record.seed,
+    status: record.status,
+    metrics: JSON.stringify(record.metrics),
+    error: record.error ?? null,
+    attempts: record.attempts,
+    seconds: record.seconds,
+    ended_at: record.endedAt,
+    source,
+    revision,
+    versions: JSON.stringify(versions),
+    machine,
+  };
+}
+
+/** @param epochs - the metrics of each epoch, as JSON, in their order */
+export function toRecord(row: TrialRow, epochs: readonly string[]): TrialRecord {
+  return {
+    sweep: row.sweep,
+    config: JSON.parse(row.config) as Config,
+    seed: row.seed,
+    status: row.status,
+    metrics: parseMetrics(row.metrics),
+    epochs: epochs.map(parseMetrics),
+    ...(row.error !== null && { error: row.error }),
+    attempts: row.attempts,
+    seconds: row.seconds,
+    endedAt: row.ended_at,
+    provenance: {
+      source: row.source,
+      ...(row.revision !== null && { revision: row.revision }),
+      versions: JSON.parse(row.versions) as Record<string, string>,
+      machine: row.machine,
+    },
+  };
+}
+
+function parseMetrics(text: string): Metrics {
+  return JSON.parse(text, (_, value: unknown) => (value === null ? NaN : value)) as Metrics;
+}

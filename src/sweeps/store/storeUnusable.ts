@@ -1,0 +1,8 @@
+/** A store that can't be opened. */
+export class StoreUnusable extends Error {
+  override name = "StoreUnusable";
+
+  constructor(path: string, reason: string) {
+    super(`${path} can't be used as a store of trials: ${reason}`);
+  }
+}
