@@ -6,6 +6,9 @@ export { choice, integer, logUniform, uniform, when } from "./definition/dimensi
 export type { Config, ConfigOf, Dimension, Setting, Space } from "./definition/space.js";
 export type { Search, SweepDefinition } from "./definition/sweep.js";
 export type { Metrics, Trial, TrialContext } from "./definition/trial.js";
+export { loadSweep, type LoadedSweep } from "./load/loadSweep.js";
+export { provenanceOf } from "./load/provenance.js";
+export { openPool } from "./pool/openPool.js";
 export type { SweepEvent } from "./run/events.js";
 export type { Attempt, AttemptEvents, Executor, TrialJob } from "./run/executor.js";
 export { planTrials, type PlannedTrial } from "./run/plan.js";

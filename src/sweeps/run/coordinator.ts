@@ -128,6 +128,9 @@ export class Coordinator {
         onProgress: (share) => {
           this.tell({ type: "progress", trial, share });
         },
+        onOutput: (line) => {
+          this.tell({ type: "output", trial, line });
+        },
       },
       this.ending.signal,
     );

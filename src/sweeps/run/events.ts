@@ -31,6 +31,12 @@ export type SweepEvent =
       readonly metrics: Metrics;
     }
   | {
+      /** The trial printed a line. */
+      readonly type: "output";
+      readonly trial: PlannedTrial;
+      readonly line: string;
+    }
+  | {
       /** An attempt failed, and the trial is tried again. */
       readonly type: "retried";
       readonly trial: PlannedTrial;

@@ -38,6 +38,8 @@ export interface AttemptEvents {
   readonly onReport: (epoch: number, metrics: Metrics) => "continue" | "stop";
   /** The part that is done, from 0 to 1. */
   readonly onProgress: (share: number) => void;
+  /** A line that the trial printed. */
+  readonly onOutput?: (line: string) => void;
 }
 
 /** Runs trials somewhere: in processes of this machine, or through a queue on many. */

@@ -1,6 +1,7 @@
 import type { Progress } from "@epochbook/training";
 import type { Config } from "../definition/space.js";
 import type { Metrics, Trial, TrialContext } from "../definition/trial.js";
+import { mapStack } from "../load/stacks.js";
 import type { Provenance } from "../store/record.js";
 import { checkMetrics } from "./checkMetrics.js";
 import type { Attempt, AttemptEvents } from "./executor.js";
@@ -39,8 +40,12 @@ export async function runTrial(
   const epochs: Metrics[] = [];
   const early = new AbortController();
   const started = performance.now();
+  let isOver = false;
   const report = (metrics: Metrics): void => {
     checkMetrics("the report", metrics);
+    if (isOver) {
+      return;
+    }
     epochs.push({ ...metrics });
     void Promise.resolve(events.onReport(epochs.length, metrics)).then((judgement) => {
       if (judgement === "stop") {
@@ -63,6 +68,8 @@ export async function runTrial(
       return { status: "stopped", metrics: epochs.at(-1) ?? {}, ...common() };
     }
     return { status: "failed", error: describeError(error), ...common() };
+  } finally {
+    isOver = true;
   }
 }
 
@@ -88,5 +95,5 @@ function makeContext(
 }
 
 function describeError(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return mapStack(error instanceof Error ? (error.stack ?? String(error)) : String(error));
 }

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { dirname } from "node:path";
+import type { BuildFailure, Message, Plugin } from "esbuild";
+import { DefinitionError } from "../definition/definitionError.js";
+import { keepFileScope } from "./fileScope.js";
+import { keepPackagesOut } from "./packages.js";
+
+/** A file and the local modules that it imports as one module of JavaScript. */
+export interface Bundle {
+  /** Its source map inline, its packages imported from where they are. */
+  readonly code: string;
+  /** SHA-256 of what the file and its local modules say, the same wherever they lie. */
+  readonly source: string;
+}
+
+/**
+ * Compiles a file of TypeScript or JavaScript with the local modules that it imports.
+ *
+ * @param outfile - where the code will stand
+ * @throws DefinitionError that names what can't be compiled or found
+ */
+export async function bundle(file: string, outfile: string): Promise<Bundle> {
+  const [code, text] = await Promise.all([
+    build(file, {
+      outfile,
+      plugins: [keepPackagesOut({ asFiles: true }), keepFileScope()],
+      sourcemap: "inline",
+      sourcesContent: false,
+    }),
+    // Only what is the same on every machine: names of packages, no comments, no paths.
+    build(file, { plugins: [keepPackagesOut({ asFiles: false })], minifyWhitespace: true }),
+  ]);
+  return { code: withRequire(code, file), source: createHash("sha256").update(text).digest("hex") };
+}
+
+interface Options {
+  readonly plugins: Plugin[];
+  readonly outfile?: string;
+  readonly sourcemap?: "inline";
+  readonly sourcesContent?: boolean;
+  readonly minifyWhitespace?: boolean;
+}
+
+async function build(file: string, options: Options): Promise<string> {
+  const { build } = await import("esbuild");
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [file],
+      absWorkingDir: dirname(file),
+      bundle: true,
+      write: false,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      keepNames: true,
+      legalComments: "none",
+      logLevel: "silent",
+      ...options,
+    });
+    return outputFiles[0].text;
+  } catch (error) {
+    const { errors } = error as Partial<BuildFailure>;
+    if (errors === undefined) {
+      throw error;
+    }
+    throw new DefinitionError(errors.map(describeMessage).join("\n"), { cause: error });
+  }
+}
+
+function describeMessage({ text, location }: Message): string {
+  return location === null ? text : `${location.file}:${location.line}: ${text}`;
+}
+
+/** What CommonJS modules in a bundle require, they find from the file. */
+function withRequire(code: string, file: string): string {
+  if (!code.includes("__require")) {
+    return code;
+  }
+  const made = `import { createRequire as __epochbookRequire } from "node:module"; const require = __epochbookRequire(${JSON.stringify(file)});`;
+  return `${made} ${code}`;
+}

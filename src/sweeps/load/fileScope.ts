@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { dirname, extname } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Loader, Plugin } from "esbuild";
+
+/** What a module knows of its own place, with the name that stands for it in a bundle. */
+const PLACE: Readonly<Record<string, string>> = {
+  "import.meta.url": "__epochbookUrl",
+  "import.meta.filename": "__epochbookFile",
+  "import.meta.dirname": "__epochbookFolder",
+  __filename: "__epochbookFile",
+  __dirname: "__epochbookFolder",
+};
+
+const MENTIONS_PLACE = /\bimport\.meta\b|\b__(?:file|dir)name\b/;
+
+/** Keeps what bundled modules know of their own place. */
+export function keepFileScope(): Plugin {
+  return {
+    name: "keep file scope",
+    setup: (build) => {
+      build.initialOptions.define = { ...build.initialOptions.define, ...PLACE };
+      build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
+        const text = await readFile(path, "utf8");
+        if (!MENTIONS_PLACE.test(text)) {
+          return undefined;
+        }
+        // On the first line, so that the others keep their numbers.
+        const contents = `${declarePlace(path)}${text.replace(/^#!/, "//")}`;
+        return { contents, loader: loaderOf(path) };
+      });
+    },
+  };
+}
+
+function declarePlace(path: string): string {
+  const place = {
+    __epochbookUrl: pathToFileURL(path).href,
+    __epochbookFile: path,
+    __epochbookFolder: dirname(path),
+  };
+  return Object.entries(place)
+    .map(([name, value]) => `const ${name} = ${JSON.stringify(value)}; `)
+    .join("");
+}
+
+/** `.mts` and `.cts` as `ts`, `.mjs` and `.cjs` as `js`. */
+function loaderOf(path: string): Loader {
+  return extname(path).replace(/^\.[cm]?/, "") as Loader;
+}

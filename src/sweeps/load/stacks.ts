@@ -1,0 +1,45 @@
+import { SourceMap, type SourceMapPayload } from "node:module";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The maps of bundles that were loaded, by their URL. */
+const maps = new Map<string, SourceMap>();
+
+const MAP_COMMENT = "//# sourceMappingURL=data:application/json;base64,";
+
+/** Remembers which lines of which files a bundle was made from. */
+export function rememberMap(url: string, code: string): void {
+  const start = code.lastIndexOf(MAP_COMMENT);
+  const json = Buffer.from(code.slice(start + MAP_COMMENT.length), "base64").toString();
+  maps.set(url, new SourceMap(JSON.parse(json) as SourceMapPayload));
+}
+
+/**
+ * Says of a stack's places in bundles where they are in the files.
+ *
+ * Node.js' own source maps would be read for all packages as well, which costs seconds and memory.
+ */
+export function mapStack(stack: string): string {
+  let mapped = stack;
+  for (const [url, map] of maps) {
+    for (const [place, line, column] of placesIn(stack, url)) {
+      const entry = map.findEntry(line - 1, column - 1);
+      if ("originalSource" in entry) {
+        const source = resolve(dirname(fileURLToPath(url)), decodeURI(entry.originalSource));
+        mapped = mapped.replace(
+          place,
+          `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`,
+        );
+      }
+    }
+  }
+  return mapped;
+}
+
+function placesIn(stack: string, url: string): [place: string, line: number, column: number][] {
+  const [, ...parts] = stack.split(url);
+  return parts.flatMap((part) => {
+    const numbers = /^:(\d+):(\d+)/.exec(part);
+    return numbers === null ? [] : [[url + numbers[0], Number(numbers[1]), Number(numbers[2])]];
+  });
+}

@@ -1,0 +1,46 @@
+import { checkWholeNumber } from "@epochbook/datasets";
+import type { Executor } from "../run/executor.js";
+import { WorkerProcess } from "./workerProcess.js";
+
+/**
+ * Opens an executor that runs trials in processes of this machine, one thread each. A process is
+ * started when it is needed, loads the sweep's file once, and runs trial after trial; one that dies
+ * fails its attempt and is replaced. All of them end when this process does, however it does.
+ *
+ * @param workers - how many processes there are at most
+ */
+export function openPool(workers: number): Executor {
+  checkWholeNumber("workers", workers, 1);
+  const all = new Set<WorkerProcess>();
+  const idle: WorkerProcess[] = [];
+  return {
+    capacity: workers,
+    run: async (job, events, signal) => {
+      signal.throwIfAborted();
+      const worker = takeIdle(idle) ?? new WorkerProcess();
+      all.add(worker);
+      try {
+        return await worker.run(job, events, signal);
+      } finally {
+        if (worker.isGone) {
+          all.delete(worker);
+        } else {
+          idle.push(worker);
+        }
+      }
+    },
+    close: async () => {
+      await Promise.all([...all].map((worker) => worker.end()));
+    },
+  };
+}
+
+/** A worker that waits for work; those that died while they waited are passed over. */
+function takeIdle(idle: WorkerProcess[]): WorkerProcess | undefined {
+  for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
+    if (!worker.isGone) {
+      return worker;
+    }
+  }
+  return undefined;
+}

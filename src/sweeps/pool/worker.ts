@@ -1,0 +1,75 @@
+/** A worker process: runs trials of a sweep's file, which it loads once, one after another. */
+import { dirname } from "node:path";
+import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
+import { provenanceOf } from "../load/provenance.js";
+import type { Attempt, TrialJob } from "../run/executor.js";
+import { runTrial } from "../run/runTrial.js";
+import { endWithParent } from "./endWithParent.js";
+import type { FromWorker, ToWorker } from "./messages.js";
+
+endWithParent();
+
+/** What was loaded, by file and export. */
+const loaded = new Map<string, Promise<LoadedSweep>>();
+
+/** What waits for the judgement of the running trial. */
+let stop: () => void = () => undefined;
+
+process.on("message", (message: ToWorker) => {
+  if (message.type === "run") {
+    void attempt(message.job);
+  } else {
+    stop();
+  }
+});
+
+async function attempt(job: TrialJob): Promise<void> {
+  let sweep: LoadedSweep;
+  try {
+    sweep = await load(job);
+  } catch (error) {
+    tell({ type: "refused", reason: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  tell({ type: "ended", attempt: await run(sweep, job) });
+}
+
+async function load({ file, exportName, source }: TrialJob): Promise<LoadedSweep> {
+  const key = JSON.stringify([file, exportName]);
+  const loading = loaded.get(key) ?? loadSweep(file, exportName);
+  loaded.set(key, loading);
+  const sweep = await loading;
+  if (sweep.origin.source !== source) {
+    throw new Error(
+      `${file} isn't what it was when the sweep began (source ${sweep.origin.source.slice(0, 12)}, ` +
+        `expected ${source.slice(0, 12)}). Start the sweep again`,
+    );
+  }
+  return sweep;
+}
+
+function run({ definition }: LoadedSweep, job: TrialJob): Promise<Attempt> {
+  const { config, seed, file, source } = job;
+  const provenance = provenanceOf(dirname(file), source);
+  const events = {
+    onReport: (epoch: number, metrics: Readonly<Record<string, number>>) => {
+      const stopped = new Promise<"stop">((resolve) => {
+        stop = () => {
+          resolve("stop");
+        };
+      });
+      tell({ type: "report", epoch, metrics });
+      return stopped;
+    },
+    onProgress: (share: number) => {
+      tell({ type: "progress", share });
+    },
+  };
+  // A worker whose attempt is to end is killed.
+  const never = new AbortController().signal;
+  return runTrial({ trial: definition.trial, config, seed, provenance }, events, never);
+}
+
+function tell(message: FromWorker): void {
+  process.send?.(message);
+}
