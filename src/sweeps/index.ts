@@ -21,3 +21,22 @@ export type { Provenance, TrialRecord, TrialStatus } from "./store/record.js";
 export type { TrialStore } from "./store/store.js";
 export { StoreUnusable } from "./store/storeUnusable.js";
 export { SweepBusy } from "./store/sweepBusy.js";
+export {
+  chooseMetric,
+  configKey,
+  describeConfig,
+  importanceOf,
+  parametersOf,
+  rankConfigurations,
+  summarizeSweep,
+  toCsv,
+  toJsonLines,
+  toParquet,
+  valueOf,
+  variedParameters,
+  type Importance,
+  type Metric,
+  type Parameter,
+  type RankedConfig,
+  type SweepSummary,
+} from "./report/index.js";

@@ -1,0 +1,63 @@
+import type { Config } from "../definition/space.js";
+import type { TrialRecord } from "../store/record.js";
+import { valueOf, type Metric } from "./metric.js";
+
+/** What the trials of one configuration gave. */
+export interface RankedConfig {
+  readonly config: Config;
+  /** The seeds whose trials came to their end, in the order of `values`. */
+  readonly seeds: readonly number[];
+  /** The metric of each. */
+  readonly values: readonly number[];
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The configurations with finished trials, the best mean over the seeds first; of equals the one
+ * that ended first. Trials that were stopped early are left out: their numbers are those of fewer
+ * epochs.
+ */
+export function rankConfigurations(
+  records: readonly TrialRecord[],
+  metric: Metric,
+): RankedConfig[] {
+  const groups = new Map<string, TrialRecord[]>();
+  for (const record of records) {
+    if (record.status !== "finished" || valueOf(record, metric) === undefined) continue;
+    const key = configKey(record.config);
+    groups.set(key, [...(groups.get(key) ?? []), record]);
+  }
+  const sign = metric.goal === "max" ? -1 : 1;
+  return [...groups.values()]
+    .map((group) => {
+      const values = group.flatMap((record) => valueOf(record, metric) ?? []);
+      return {
+        config: group[0].config,
+        seeds: group.map(({ seed }) => seed),
+        values,
+        mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+        low: Math.min(...values),
+        high: Math.max(...values),
+      };
+    })
+    .sort((a, b) => sign * (a.mean - b.mean));
+}
+
+/** A text that two configurations share only if they are equal, whatever the order of their names. */
+export function configKey(config: Config): string {
+  return JSON.stringify(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The settings in short: `dropout 0.3, hidden 128`. */
+export function describeConfig(config: Config): string {
+  return Object.entries(config)
+    .map(([name, value]) => `${name} ${typeof value === "number" ? shorten(value) : String(value)}`)
+    .join(", ");
+}
+
+/** A number in at most four significant digits. */
+function shorten(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,95 @@
+import type { Config, Setting } from "../definition/space.js";
+import type { TrialRecord } from "../store/record.js";
+import { rankConfigurations } from "./configurations.js";
+import type { Metric } from "./metric.js";
+import { variedParameters, type Parameter } from "./parameters.js";
+
+/** How much of the differences between the results one parameter accounts for. */
+export interface Importance {
+  readonly name: string;
+  /** A share from 0 to 1: epsilon squared, see {@link importanceOf}. */
+  readonly share: number;
+  /** Into how many groups its values were put. */
+  readonly groups: number;
+}
+
+/** A result with the configuration that gave it. */
+interface Observation {
+  readonly config: Config;
+  readonly value: number;
+}
+
+/** Numbers drawn from a range are put into so many groups at most, of about equally many results. */
+const MOST_BINS = 5;
+
+/**
+ * How much each parameter matters by itself: the share of the results' variance that lies between the
+ * groups of its values, less what chance puts there (epsilon squared, Kelley, "An Unbiased Correlation
+ * Ratio Measure", 1935):
+ *
+ *     (SS_between − (groups − 1) · MS_within) / SS_total, and 0 where that is negative
+ *
+ * Results are the means over the seeds; where each group holds one configuration, as in a grid of one
+ * parameter, they are the single trials. A parameter with many numbers is put into up to five groups of
+ * about equally many results. It says what a parameter does on average over what else was tried: what
+ * parameters do only together it does not see, and what lies outside of the ranges neither. The shares
+ * need not add up to 1.
+ *
+ * @returns one entry a parameter, the largest share first; none for a parameter that these results can't
+ * tell about, because no group holds two of them
+ */
+export function importanceOf(records: readonly TrialRecord[], metric: Metric): Importance[] {
+  const ranked = rankConfigurations(records, metric);
+  const means = ranked.map(({ config, mean }) => ({ config, value: mean }));
+  const single = ranked.flatMap(({ config, values }) => values.map((value) => ({ config, value })));
+  return variedParameters(ranked.map(({ config }) => config))
+    .flatMap((parameter) => shareOf(parameter, means) ?? shareOf(parameter, single) ?? [])
+    .sort((a, b) => b.share - a.share);
+}
+
+function shareOf(parameter: Parameter, results: readonly Observation[]): Importance | undefined {
+  const groups = groupResults(parameter, results);
+  const within = results.length - groups.length;
+  if (groups.length < 2 || within < 1) return undefined;
+  const total = sumOfSquares(results.map(({ value }) => value));
+  const inside = groups.reduce((sum, group) => sum + sumOfSquares(group), 0);
+  const byChance = (groups.length - 1) * (inside / within);
+  const share = total > 0 ? Math.max(0, (total - inside - byChance) / total) : 0;
+  return { name: parameter.name, share, groups: groups.length };
+}
+
+/** The results by the parameter's values; many numbers are put into groups by their order. */
+function groupResults(parameter: Parameter, results: readonly Observation[]): number[][] {
+  const { name, values, isNumeric } = parameter;
+  const groupOf = isNumeric && isDrawn(values, results) ? binner(name, results) : undefined;
+  const groups = new Map<unknown, number[]>();
+  for (const { config, value } of results) {
+    const setting = (config as Partial<Record<string, Setting>>)[name];
+    const key = setting === undefined || groupOf === undefined ? setting : groupOf(Number(setting));
+    groups.set(key, [...(groups.get(key) ?? []), value]);
+  }
+  return [...groups.values()];
+}
+
+/** Numbers of which most come once are draws from a range and not a list of values. */
+function isDrawn(values: readonly Setting[], results: readonly Observation[]): boolean {
+  return values.length > MOST_BINS && values.length > results.length / 2;
+}
+
+/** Puts a number into one of some groups of about equally many results. */
+function binner(name: string, results: readonly Observation[]): (setting: number) => number {
+  const sorted = results
+    .flatMap(({ config }) => (Object.hasOwn(config, name) ? [Number(config[name])] : []))
+    .sort((a, b) => a - b);
+  const bins = Math.max(2, Math.min(MOST_BINS, Math.floor(sorted.length / 4)));
+  const starts = Array.from(
+    { length: bins - 1 },
+    (_, index) => sorted[Math.round(((index + 1) * sorted.length) / bins)],
+  );
+  return (setting) => starts.filter((start) => setting >= start).length;
+}
+
+function sumOfSquares(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+}

@@ -1,0 +1,46 @@
+import type { TrialRecord, TrialStatus } from "../store/record.js";
+import { configKey, rankConfigurations, type RankedConfig } from "./configurations.js";
+import { chooseMetric, type Metric } from "./metric.js";
+
+/** How a sweep stands. */
+export interface SweepSummary {
+  readonly name: string;
+  /** Its ended trials by how they ended. */
+  readonly counts: Readonly<Record<TrialStatus, number>>;
+  readonly configurations: number;
+  readonly seeds: number;
+  /** When the last trial ended, as ISO 8601; undefined without trials. */
+  readonly lastEndedAt?: string;
+  /** What `best` is the best of; undefined when no trial returned a number. */
+  readonly metric?: Metric;
+  readonly best?: RankedConfig;
+}
+
+/**
+ * Counts the ended trials of a sweep and finds its best configuration.
+ *
+ * @throws RangeError as {@link chooseMetric} does
+ */
+export function summarizeSweep(
+  name: string,
+  records: readonly TrialRecord[],
+  asked: Parameters<typeof chooseMetric>[1] = {},
+): SweepSummary {
+  const count = (status: TrialStatus): number =>
+    records.filter((record) => record.status === status).length;
+  const metric = chooseMetric(records, asked);
+  const best = metric && rankConfigurations(records, metric).at(0);
+  const lastEndedAt = records
+    .map(({ endedAt }) => endedAt)
+    .sort()
+    .at(-1);
+  return {
+    name,
+    counts: { finished: count("finished"), stopped: count("stopped"), failed: count("failed") },
+    configurations: new Set(records.map(({ config }) => configKey(config))).size,
+    seeds: new Set(records.map(({ seed }) => seed)).size,
+    ...(lastEndedAt !== undefined && { lastEndedAt }),
+    ...(metric !== undefined && { metric }),
+    ...(best !== undefined && { best }),
+  };
+}
