@@ -14,6 +14,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "run notebooks, and write executed copies and pages of them",
     load: () => import("./run.js"),
   },
+  sweep: {
+    summary: "run the trials of a sweep, and give its results",
+    load: () => import("./sweep.js"),
+  },
   new: {
     summary: "make a project for experiments of your own",
     load: () => import("./new.js"),

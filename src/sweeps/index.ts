@@ -6,6 +6,11 @@ export { choice, integer, logUniform, uniform, when } from "./definition/dimensi
 export type { Config, ConfigOf, Dimension, Setting, Space } from "./definition/space.js";
 export type { Search, SweepDefinition } from "./definition/sweep.js";
 export type { Metrics, Trial, TrialContext } from "./definition/trial.js";
+export {
+  trainModel,
+  type TrainModelData,
+  type TrainModelOptions,
+} from "./definition/trainModel.js";
 export { loadSweep, type LoadedSweep } from "./load/loadSweep.js";
 export { provenanceOf } from "./load/provenance.js";
 export { openPool } from "./pool/openPool.js";

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import { availableParallelism, cpus, hostname } from "node:os";
 import type { Provenance } from "../store/record.js";
 
@@ -11,16 +12,17 @@ const revisions = new Map<string, string | undefined>();
 /**
  * What a trial runs on, as it was when first asked for.
  *
- * @param folder - the folder of the sweep's file
- * @param source - the hash of its source
+ * @param origin - the sweep's file, or none for a sweep of a notebook, and the hash of its source
  */
-export function provenanceOf(folder: string, source: string): Provenance {
+export function provenanceOf({ file, source }: { file: string; source: string }): Provenance {
+  const folder = file === "" ? process.cwd() : dirname(file);
   if (!revisions.has(folder)) {
     revisions.set(folder, readRevision(folder));
   }
   const revision = revisions.get(folder);
   return {
     source,
+    ...(file !== "" && { file: relative(process.cwd(), file) }),
     ...(revision !== undefined && { revision }),
     versions: versions(),
     machine: `${hostname()}, ${cpus().at(0)?.model.trim() ?? process.arch}, ${availableParallelism()} cores`,

@@ -1,5 +1,4 @@
 /** A worker process: runs trials of a sweep's file, which it loads once, one after another. */
-import { dirname } from "node:path";
 import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
 import { provenanceOf } from "../load/provenance.js";
 import type { Attempt, TrialJob } from "../run/executor.js";
@@ -49,8 +48,8 @@ async function load({ file, exportName, source }: TrialJob): Promise<LoadedSweep
 }
 
 function run({ definition }: LoadedSweep, job: TrialJob): Promise<Attempt> {
-  const { config, seed, file, source } = job;
-  const provenance = provenanceOf(dirname(file), source);
+  const { config, seed } = job;
+  const provenance = provenanceOf(job);
   const events = {
     onReport: (epoch: number, metrics: Readonly<Record<string, number>>) => {
       const stopped = new Promise<"stop">((resolve) => {

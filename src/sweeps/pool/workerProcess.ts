@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { DefinitionError } from "../definition/definitionError.js";
 import { provenanceOf } from "../load/provenance.js";
 import type { Attempt, AttemptEvents, TrialJob } from "../run/executor.js";
@@ -67,7 +67,7 @@ export class WorkerProcess {
         error: [`the worker process ended by ${answer}`, this.lines.tail()].join("\n").trim(),
         epochs,
         seconds: (performance.now() - started) / 1000,
-        provenance: provenanceOf(dirname(job.file), job.source),
+        provenance: provenanceOf(job),
       };
     } finally {
       signal.removeEventListener("abort", stop);

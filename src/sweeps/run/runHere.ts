@@ -7,9 +7,9 @@ import { runTrial } from "./runTrial.js";
 export function runHere(trial: Trial): Executor {
   return {
     capacity: 1,
-    run: async ({ config, seed, source }, events, signal) => {
-      const provenance = provenanceOf(process.cwd(), source);
-      return runTrial({ trial, config, seed, provenance }, events, signal);
+    run: (job, events, signal) => {
+      const { config, seed } = job;
+      return runTrial({ trial, config, seed, provenance: provenanceOf(job) }, events, signal);
     },
     close: () => Promise.resolve(),
   };

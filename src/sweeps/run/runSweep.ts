@@ -5,7 +5,7 @@ import type { TrialStore } from "../store/store.js";
 import { Coordinator } from "./coordinator.js";
 import type { SweepEvent } from "./events.js";
 import type { Executor, TrialJob } from "./executor.js";
-import { planTrials } from "./plan.js";
+import { planTrials, type PlannedTrial } from "./plan.js";
 
 /** Where a definition comes from, so that others can load it. */
 export type SweepOrigin = Pick<TrialJob, "file" | "exportName" | "source">;
@@ -22,6 +22,8 @@ export interface RunSweepOptions {
   readonly signal?: AbortSignal;
   /** @default none: the executor has the definition itself */
   readonly origin?: SweepOrigin;
+  /** What `planTrials` gave for the definition, or a part of it. @default all of it */
+  readonly trials?: readonly PlannedTrial[];
   readonly onEvent?: (event: SweepEvent) => void;
 }
 
@@ -40,7 +42,7 @@ export async function runSweep(
   options: RunSweepOptions,
 ): Promise<TrialRecord[]> {
   checkWholeNumber("retries", options.retries ?? 2, 0);
-  const trials = await planTrials(definition);
+  const trials = options.trials ?? (await planTrials(definition));
   const release = options.store?.claim(definition.name);
   try {
     return await new Coordinator(definition, trials, options).run();

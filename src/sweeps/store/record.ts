@@ -29,6 +29,8 @@ export interface TrialRecord {
 export interface Provenance {
   /** SHA-256 of the sweep's file and the local modules that it imports. */
   readonly source: string;
+  /** The sweep's file, as a path from the folder that the sweep was started in. */
+  readonly file?: string;
   /** The git revision of the file's folder, `+` behind it when there are changes. */
   readonly revision?: string;
   /** Node and libraries by name. */

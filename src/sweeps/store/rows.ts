@@ -16,13 +16,14 @@ export interface TrialRow {
   seconds: number;
   ended_at: string;
   source: string;
+  file: string | null;
   revision: string | null;
   versions: string;
   machine: string;
 }
 
 export function toRow(record: TrialRecord): Omit<TrialRow, "id"> {
-  const { source, revision = null, versions, machine } = record.provenance;
+  const { source, file = null, revision = null, versions, machine } = record.provenance;
   return {
     sweep: record.sweep,
     config: canonicalConfig(record.config),
@@ -34,6 +35,7 @@ export function toRow(record: TrialRecord): Omit<TrialRow, "id"> {
     seconds: record.seconds,
     ended_at: record.endedAt,
     source,
+    file,
     revision,
     versions: JSON.stringify(versions),
     machine,
@@ -55,6 +57,7 @@ export function toRecord(row: TrialRow, epochs: readonly string[]): TrialRecord 
     endedAt: row.ended_at,
     provenance: {
       source: row.source,
+      ...(row.file !== null && { file: row.file }),
       ...(row.revision !== null && { revision: row.revision }),
       versions: JSON.parse(row.versions) as Record<string, string>,
       machine: row.machine,

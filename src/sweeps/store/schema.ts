@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS trials (
   seconds REAL NOT NULL,
   ended_at TEXT NOT NULL,
   source TEXT NOT NULL,
+  file TEXT,
   revision TEXT,
   versions TEXT NOT NULL,
   machine TEXT NOT NULL,

@@ -1,5 +1,6 @@
 import type { Database, default as Libsql } from "libsql";
 import { claimSweep } from "./claim.js";
+import { compareTrials } from "./order.js";
 import type { TrialRecord } from "./record.js";
 import { toRecord, toRow, type TrialRow } from "./rows.js";
 import type { TrialStore } from "./store.js";
@@ -24,7 +25,7 @@ export class SqliteStore implements TrialStore {
 
   trials(sweep: string): TrialRecord[] {
     const rows = this.database
-      .prepare("SELECT * FROM trials WHERE sweep = ? ORDER BY id")
+      .prepare("SELECT * FROM trials WHERE sweep = ?")
       .all(sweep) as TrialRow[];
     const epochs = this.database
       .prepare(
@@ -37,7 +38,7 @@ export class SqliteStore implements TrialStore {
       byTrial.set(trial, list);
       list.push(metrics);
     }
-    return rows.map((row) => toRecord(row, byTrial.get(row.id) ?? []));
+    return rows.map((row) => toRecord(row, byTrial.get(row.id) ?? [])).sort(compareTrials);
   }
 
   save(record: TrialRecord): void {

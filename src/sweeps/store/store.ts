@@ -4,7 +4,7 @@ import type { TrialRecord } from "./record.js";
 export interface TrialStore {
   /** The sweeps by name. */
   sweeps(): string[];
-  /** The ended trials of a sweep, in the order in which they were stored. */
+  /** The ended trials of a sweep, by configuration and seed, in whatever order they ended. */
   trials(sweep: string): TrialRecord[];
   /** Stores a trial; one of the same sweep, configuration and seed is replaced. On disk when it returns. */
   save(record: TrialRecord): void;

@@ -18,7 +18,7 @@ export class RowBatches {
 
   /** The rows of `order` from `start` up to `end`, or those rows themselves without an order. */
   take(start: number, end: number, order?: Int32Array): tf.Tensor {
-    const { data, width, shape } = this.rows;
+    const { data, width, shape, divisor = 1 } = this.rows;
     if (order === undefined) {
       this.buffer.set(data.subarray(start * width, end * width));
     } else {
@@ -27,7 +27,13 @@ export class RowBatches {
         this.buffer.set(data.subarray(row * width, (row + 1) * width), (place - start) * width);
       }
     }
-    return tf.tensor(this.buffer.subarray(0, (end - start) * width), [end - start, ...shape]);
+    const numbers = this.buffer.subarray(0, (end - start) * width);
+    if (divisor !== 1) {
+      for (let index = 0; index < numbers.length; index++) {
+        numbers[index] /= divisor;
+      }
+    }
+    return tf.tensor(numbers, [end - start, ...shape]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { sizeOf, type TypedArray } from "@epochbook/datasets";
+import { describe, sizeOf, type TypedArray } from "@epochbook/datasets";
 import { checkNames } from "../checks.js";
 import type { ModelShape } from "../modelShape.js";
 import type { Loss } from "../losses.js";
@@ -9,6 +9,12 @@ import { readSampleWeight } from "./weights.js";
 export interface LabelledData {
   /** `[n, ...]` with the model's input shape; whole numbers are taken as they are, not scaled. */
   x: DataInput;
+  /**
+   * What the numbers of `x` are divided by on their way into the model, batch by batch: 255 for pixels
+   * as bytes, which stay a quarter of the size of the same floats.
+   * @default 1
+   */
+  divisor?: number;
   /** `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it. */
   y: DataInput;
   /**
@@ -20,7 +26,12 @@ export interface LabelledData {
 }
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof LabelledData, true> = { x: true, y: true, sampleWeight: true };
+const NAMES: Record<keyof LabelledData, true> = {
+  x: true,
+  divisor: true,
+  y: true,
+  sampleWeight: true,
+};
 
 /** Rows of numbers, one after another. */
 export interface Rows {
@@ -30,6 +41,8 @@ export interface Rows {
   readonly shape: readonly number[];
   /** The numbers of one row. */
   readonly width: number;
+  /** What the numbers are divided by where they are used. @default 1 */
+  readonly divisor?: number;
 }
 
 /** Checked data: as many rows of truth as of inputs. */
@@ -84,8 +97,13 @@ export async function readLabelled(
   loss: Loss,
 ): Promise<LabelledRows> {
   checkNames(name === "" ? "data" : name.slice(0, -1), data, Object.keys(NAMES));
-  const { x, y, sampleWeight } = data;
-  const inputs = await readInputs(`${name}x`, x, model);
+  const { x, divisor = 1, y, sampleWeight } = data;
+  if (!Number.isFinite(divisor) || divisor === 0) {
+    throw new RangeError(
+      `expected ${name}divisor to be a number other than 0, got ${describe(divisor)}`,
+    );
+  }
+  const inputs = { ...(await readInputs(`${name}x`, x, model)), divisor };
   const { count } = inputs;
   const given = toTruth(`${name}y`, await readInput(`${name}y`, y), count, model, loss);
   const truth = loss.prepare === undefined ? given : { ...given, data: loss.prepare(given.data) };

@@ -17,6 +17,7 @@ import type { FitData, FullFitOptions } from "./options.js";
 /** A record, so that the compiler misses none. */
 const NAMES: Record<keyof FitData, true> = {
   x: true,
+  divisor: true,
   y: true,
   sampleWeight: true,
   validation: true,

@@ -2,13 +2,14 @@ import type { tf } from "../../../backend/tf.js";
 import { Tape } from "../autodiff/index.js";
 import type { GraphLoss } from "../losses/index.js";
 import { lowerModel } from "../model/lowerModel.js";
-import { encodeModel, Graph, toFloat, type ElementType, type Value } from "../onnx/index.js";
+import { encodeModel, Graph, type ElementType, type Value } from "../onnx/index.js";
 import { Gatherer } from "./gatherer.js";
+import { toModelInput, type InputSettings } from "./modelInput.js";
 import { toParameter, type WeightInput } from "./parameters.js";
 
 /** What decides the graph of an inference, besides the model. */
 export interface InferenceSettings {
-  readonly x: { readonly type: ElementType; readonly shape: readonly number[] };
+  readonly x: InputSettings;
   /** For an evaluation: the loss, and the type and width of a row of truth. */
   readonly truth?: {
     readonly loss: GraphLoss;
@@ -59,7 +60,7 @@ export function compileInference(
     }
     return value;
   });
-  const lowered = lowerModel(model, toFloat(graph, input), context);
+  const lowered = lowerModel(model, toModelInput(graph, input, x), context);
   const { widest, products } = lowered;
   const predictions = graph.output(lowered.predictions);
   const program = { weights, widest, products, predictions: predictions.name };

@@ -2,18 +2,11 @@ import type { tf } from "../../../backend/tf.js";
 import { Tape, type Seed } from "../autodiff/index.js";
 import type { GraphLoss } from "../losses/index.js";
 import { lowerModel } from "../model/lowerModel.js";
-import {
-  add,
-  encodeModel,
-  multiply,
-  sum,
-  toFloat,
-  type ElementType,
-  type Value,
-} from "../onnx/index.js";
+import { add, encodeModel, multiply, sum, type ElementType, type Value } from "../onnx/index.js";
 import type { UpdateRule } from "../optimizers/index.js";
 import { softmax } from "../rules/index.js";
 import { Gatherer } from "./gatherer.js";
+import { toModelInput, type InputSettings } from "./modelInput.js";
 import { Masks, type MaskInput } from "./masks.js";
 import type { WeightInput } from "./parameters.js";
 import { ScanBuilder } from "./scan.js";
@@ -25,7 +18,7 @@ export interface TrainingSettings {
   readonly rule: UpdateRule;
   /** The width of a row of predictions. */
   readonly columns: number;
-  readonly x: { readonly type: ElementType; readonly shape: readonly number[] };
+  readonly x: InputSettings;
   /** The type and width of a row of truth. */
   readonly y: { readonly type: ElementType; readonly width: number };
 }
@@ -97,7 +90,7 @@ export function compileTraining(
     (variable) => state.weight(variable),
     (layer, shape) => masks.add(layer, shape),
   );
-  const { predictions } = lowerModel(model, toFloat(body, batch), context);
+  const { predictions } = lowerModel(model, toModelInput(body, batch, x), context);
   const seeds = [
     seedOfLoss(scan, tape, loss, { truth, rowWeights, predictions }),
     ...context.penalties.map((value) => ({ value, gradient: body.number(1) })),

@@ -9,11 +9,13 @@ export interface FeedRows {
   readonly count: number;
   readonly shape: readonly number[];
   readonly width: number;
+  /** What the program divides them by. */
+  readonly divisor: number;
 }
 
 /** Inputs as they are, if they are float32 or bytes, and as float32 otherwise. */
-export function feedInputs({ data, count, shape, width }: Rows): FeedRows {
-  const common = { count, shape, width };
+export function feedInputs({ data, count, shape, width, divisor = 1 }: Rows): FeedRows {
+  const common = { count, shape, width, divisor };
   return kindOf(data) === "Uint8Array"
     ? { ...common, data, type: "uint8" }
     : { ...common, data: toFloat32(data), type: "float32" };
@@ -22,7 +24,7 @@ export function feedInputs({ data, count, shape, width }: Rows): FeedRows {
 /** Truth: class numbers as int32 for a loss that takes labels, and float32 otherwise. */
 export function feedTruth({ truth }: LabelledRows, loss: Loss): FeedRows {
   const { data, count, shape, width } = truth;
-  const common = { count, shape, width };
+  const common = { count, shape, width, divisor: 1 };
   return loss.truth === "labels"
     ? { ...common, data: Int32Array.from(data), type: "int32" }
     : { ...common, data: toFloat32(data), type: "float32" };

@@ -1,0 +1,18 @@
+export { sweepUsage as usage } from "./sweep/usage.js";
+
+/** What `epochbook sweep` does beside running a file, by its first word. */
+const actions: Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>> = {
+  export: () => import("./sweep/export.js"),
+};
+
+/** `epochbook sweep`: runs a sweep's file, or gives what a store has. */
+export async function main(args: string[]): Promise<number> {
+  const [word = "", ...rest] = args;
+  const { sayMistakes } = await import("./sweep/mistakes.js");
+  if (Object.hasOwn(actions, word)) {
+    const action = await actions[word]();
+    return sayMistakes(() => action.main(rest));
+  }
+  const { runFile } = await import("./sweep/runFile.js");
+  return sayMistakes(() => runFile(args));
+}

@@ -1,0 +1,65 @@
+import { chooseMetric, describeTrial, type TrialRecord } from "@epochbook/sweeps";
+import type { SweepCommand } from "./parseSweep.js";
+
+/** So many errors are shown; the others are in the store. */
+const mostErrors = 5;
+
+/** How a sweep went: its trials by how they ended, and the first line of errors. */
+export function describeOutcome(records: readonly TrialRecord[]): string {
+  const failed = records.filter(({ status }) => status === "failed");
+  const errors = failed.slice(0, mostErrors).map(describeFailure);
+  const more = failed.length - errors.length;
+  return [
+    `${countTrials(records.length)}: ${describeCounts(records)}`,
+    ...errors,
+    ...(more > 0 ? [`and ${more} more failed`] : []),
+  ].join("\n");
+}
+
+/** What a stopped sweep leaves, and how it goes on. */
+export function describeStop({ file }: SweepCommand, stored: number): string {
+  return `stopped; ${countTrials(stored)} of the sweep ${stored === 1 ? "is" : "are"} stored. The same command goes on: epochbook sweep ${file}`;
+}
+
+/** `10 finished, 2 stopped early, 1 failed`, without what there is none of. */
+export function describeCounts(records: readonly TrialRecord[]): string {
+  const count = (status: string): number => records.filter((each) => each.status === status).length;
+  const counts = [
+    [count("finished"), "finished"],
+    [count("stopped"), "stopped early"],
+    [count("failed"), "failed"],
+  ] as const;
+  return counts
+    .filter(([number], index) => number > 0 || index === 0)
+    .map(([number, word]) => `${number} ${word}`)
+    .join(", ");
+}
+
+/** The trial with the best number of what trials are compared by: `best accuracy 0.9812 (dropout 0.2, seed 1)`. */
+export function describeBest(records: readonly TrialRecord[]): string {
+  const metric = chooseMetric(records);
+  if (metric === undefined) return "";
+  const sign = metric.goal === "max" ? 1 : -1;
+  const comparable = records.filter(({ metrics }) => Number.isFinite(metrics[metric.name]));
+  const [best] = comparable.sort(
+    (a, b) => sign * (b.metrics[metric.name] - a.metrics[metric.name]),
+  );
+  return comparable.length === 0
+    ? ""
+    : `best ${metric.name} ${formatNumber(best.metrics[metric.name])} (${describeTrial(best)})`;
+}
+
+/** Four digits, as many as a line of progress needs. */
+export function formatNumber(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+function describeFailure(record: TrialRecord): string {
+  const [reason] = (record.error ?? "").split("\n");
+  const attempts = record.attempts === 1 ? "1 attempt" : `${record.attempts} attempts`;
+  return `  ${describeTrial(record)} failed after ${attempts}: ${reason}`;
+}
+
+function countTrials(count: number): string {
+  return count === 1 ? "1 trial" : `${count} trials`;
+}

@@ -1,0 +1,74 @@
+import { availableParallelism } from "node:os";
+import type { Config } from "@epochbook/sweeps";
+import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { UsageError } from "../usageError.js";
+import { defaultStore } from "./defaultStore.js";
+import { sweepUsage } from "./usage.js";
+
+const options = {
+  store: { type: "string" },
+  workers: { type: "string" },
+  retries: { type: "string", default: "2" },
+  "retry-failed": { type: "boolean", default: false },
+  only: { type: "string" },
+} as const;
+
+/** What `epochbook sweep FILE` was asked to do. */
+export interface SweepCommand {
+  file: string;
+  store: string;
+  workers: number;
+  retries: number;
+  retryFailed: boolean;
+  /** The one configuration to run. */
+  only?: Config;
+}
+
+/**
+ * Reads the arguments of `epochbook sweep FILE`.
+ * @throws UsageError naming the option, what was expected and what came.
+ */
+export function parseSweep(args: string[]): SweepCommand {
+  rejectUnknownOptions("sweep", args, options, fail);
+  const { values, positionals } = parseOptions(args, options, fail);
+  if (positionals.length !== 1) {
+    throw fail(`expected one file, got ${positionals.join(" ") || "nothing"}`);
+  }
+  const { workers, retries, only } = values;
+  return {
+    file: positionals[0],
+    store: parseStore(values.store),
+    workers: workers === undefined ? availableParallelism() : parseCount("--workers", workers, 1),
+    retries: parseCount("--retries", retries, 0),
+    retryFailed: values["retry-failed"],
+    ...(only !== undefined && { only: parseConfig(only) }),
+  };
+}
+
+/** @throws UsageError for an empty path */
+export function parseStore(store: string | undefined): string {
+  if (store === "") throw fail("--store: expected a file, got nothing");
+  return store ?? defaultStore();
+}
+
+function parseCount(option: string, text: string, least: number): number {
+  const count = text === "" ? NaN : Number(text);
+  if (Number.isSafeInteger(count) && count >= least) return count;
+  throw fail(`${option}: expected a whole number >= ${least}, got ${text}`);
+}
+
+function parseConfig(text: string): Config {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return value as Config;
+    }
+  } catch {
+    // It is no JSON, which the message says.
+  }
+  throw fail(`--only: expected a configuration as JSON, such as '{"dropout":0.2}', got ${text}`);
+}
+
+function fail(message: string): UsageError {
+  return new UsageError(`epochbook sweep: ${message}`, sweepUsage);
+}

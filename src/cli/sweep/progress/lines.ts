@@ -1,0 +1,54 @@
+import type { Writable } from "node:stream";
+import { formatDuration } from "@epochbook/runner";
+import { describeTrial, type SweepEvent, type TrialRecord } from "@epochbook/sweeps";
+import { formatNumber } from "../outcome.js";
+import type { SweepProgress } from "./showSweep.js";
+
+/** Progress as plain lines, for logs: the end of each trial, what is tried again, and what trials print. */
+export function showLines(name: string, stream: Writable): SweepProgress {
+  let total = 0;
+  let ended = 0;
+  const describe = (event: SweepEvent): string | undefined => {
+    switch (event.type) {
+      case "planned":
+        total = event.trials.length;
+        ended = event.stored.length;
+        return `${name}: ${total} trials, ${ended} of them stored before`;
+      case "ended":
+        ended++;
+        return `${ended}/${total}  ${describeEnd(event.record)}`;
+      default:
+        return describeNews(event);
+    }
+  };
+  return {
+    show: (event) => {
+      const line = describe(event);
+      if (line !== undefined) stream.write(`${line}\n`);
+    },
+    close: () => undefined,
+  };
+}
+
+/** What is worth a line beside the trials that end; `undefined` for what isn't. */
+export function describeNews(event: SweepEvent): string | undefined {
+  switch (event.type) {
+    case "retried": {
+      const [reason] = event.error.split("\n");
+      return `${describeTrial(event.trial)}: attempt ${event.attempt} failed, trying again: ${reason}`;
+    }
+    case "output":
+      return `[${describeTrial(event.trial)}] ${event.line}`;
+    default:
+      return undefined;
+  }
+}
+
+function describeEnd(record: TrialRecord): string {
+  const { status, seconds, metrics, error = "" } = record;
+  const [reason] = error.split("\n");
+  const numbers = Object.entries(metrics).map(([name, value]) => `${name} ${formatNumber(value)}`);
+  const how = status === "failed" ? `failed: ${reason}` : numbers.join(", ");
+  const early = status === "stopped" ? "stopped early, " : "";
+  return `${describeTrial(record)}: ${early}${how} in ${formatDuration(seconds)}`;
+}

@@ -1,0 +1,117 @@
+import { evaluate, fit, type FitOptions, type LabelledData, type tf } from "@epochbook/training";
+import { checkBuild, disposeOf } from "./checkBuild.js";
+import { checkKeys } from "./checkKeys.js";
+import { DefinitionError } from "./definitionError.js";
+import { mnistFor } from "./mnistData.js";
+import type { Config } from "./space.js";
+import type { Metrics, Trial, TrialContext } from "./trial.js";
+
+/** What models are trained on and tested with. */
+export interface TrainModelData {
+  readonly train: LabelledData;
+  readonly test: LabelledData;
+}
+
+/** Options of `fit` that a configuration may have too: there, it wins. */
+const FIT_SETTINGS = ["epochs", "batchSize", "validationSplit"] as const;
+
+/** What `trainModel` is given. */
+export interface TrainModelOptions<C = Config> extends Pick<
+  FitOptions,
+  "epochs" | "batchSize" | "validationSplit" | "engine"
+> {
+  /** Builds and compiles the model of a configuration. */
+  readonly build: (config: C, seed: number) => tf.LayersModel | Promise<tf.LayersModel>;
+  /** Loads the data, once in each process. @default MNIST, its pixels as bytes */
+  readonly data?: () => TrainModelData | Promise<TrainModelData>;
+}
+
+/** A record, so that the compiler misses none. */
+const NAMES: Record<keyof TrainModelOptions, true> = {
+  build: true,
+  data: true,
+  epochs: true,
+  batchSize: true,
+  validationSplit: true,
+  engine: true,
+};
+
+/**
+ * Makes a trial from a function that builds a model: it is trained by `fit`, each epoch is reported,
+ * and then it is evaluated on the test data. `epochs`, `batchSize` and `validationSplit` of a
+ * configuration win over the options.
+ *
+ * Before a sweep starts, the model of each configuration is built once; a name of the space that
+ * neither `build` nor `fit` looks at is refused.
+ *
+ * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the last
+ * epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
+ * @throws DefinitionError for an option that isn't known
+ */
+export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> {
+  checkKeys("trainModel", options, Object.keys(NAMES));
+  if (typeof options.build !== "function") {
+    throw new DefinitionError("trainModel: expected build to be a function that builds a model");
+  }
+  const load = onlyOnce(options.data);
+  const trial = (context: TrialContext<C>): Promise<Metrics> => train(options, load, context);
+  const check = (configs: readonly C[]): Promise<void> => checkBuild(options.build, configs);
+  return Object.assign(trial, { check });
+}
+
+async function train<C>(
+  options: TrainModelOptions<C>,
+  load: () => Promise<TrainModelData | undefined>,
+  { config, seed, fitOptions }: TrialContext<C>,
+): Promise<Metrics> {
+  const model = await options.build(config, seed);
+  try {
+    const data = (await load()) ?? mnistFor(model);
+    const { history, secondsPerEpoch } = await fit(model, data.train, {
+      ...settingsOf(options, config),
+      ...(options.engine !== undefined && { engine: options.engine }),
+      seed: fitOptions.seed,
+      signal: fitOptions.signal,
+      callbacks: fitOptions.callbacks,
+      onProgress: fitOptions.progress,
+    });
+    const last = Object.entries(history)
+      .filter(([name]) => name.startsWith("val_"))
+      .map(([name, values]) => [name, values[values.length - 1]] as const);
+    const tested = await evaluate(model, data.test, {
+      ...(options.engine !== undefined && { engine: options.engine }),
+    });
+    return { ...tested, ...Object.fromEntries(last), secondsPerEpoch: median(secondsPerEpoch) };
+  } finally {
+    disposeOf(model);
+  }
+}
+
+function settingsOf<C>(options: TrainModelOptions<C>, config: C): FitOptions {
+  const all = { ...options, ...(config as Config) };
+  const given = FIT_SETTINGS.filter((name) => all[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, all[name]]));
+}
+
+/** Loads when first asked, and gives the same from then on; after a failure, it is tried again. */
+function onlyOnce(load: TrainModelOptions["data"]): () => Promise<TrainModelData | undefined> {
+  let loading: Promise<TrainModelData> | undefined;
+  return async () => {
+    if (load === undefined) {
+      return undefined;
+    }
+    loading ??= Promise.resolve(load());
+    try {
+      return await loading;
+    } catch (error) {
+      loading = undefined;
+      throw error;
+    }
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+}
