@@ -1,4 +1,4 @@
-import { evaluate, fit, type FitOptions, type LabelledData, type tf } from "@epochbook/training";
+import type { FitOptions, LabelledData, tf } from "@epochbook/training";
 import { checkBuild, disposeOf } from "./checkBuild.js";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
@@ -64,6 +64,7 @@ async function train<C>(
   load: () => Promise<TrainModelData | undefined>,
   { config, seed, fitOptions }: TrialContext<C>,
 ): Promise<Metrics> {
+  const { evaluate, fit } = await import("@epochbook/training");
   const model = await options.build(config, seed);
   try {
     const data = (await load()) ?? mnistFor(model);

@@ -24,7 +24,7 @@ export async function planTrials(definition: SweepDefinition): Promise<PlannedTr
   checkDefinition(definition);
   const { space, seeds, trial, check } = definition;
   checkSpelling(Object.keys(space));
-  const configs = configsOf(definition);
+  const configs = await configsOf(definition);
   for (const config of configs) {
     checkConventions(config);
     await refusing(config, () => check?.(config));

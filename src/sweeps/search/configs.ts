@@ -1,4 +1,3 @@
-import { deriveSeed } from "@epochbook/training";
 import { canonicalConfig } from "../definition/canonical.js";
 import { DefinitionError } from "../definition/definitionError.js";
 import { toFullSearch } from "../definition/fullSearch.js";
@@ -23,11 +22,16 @@ const FRUITLESS_DRAWS = 1000;
  *
  * @throws DefinitionError when the space has fewer than the search is to try
  */
-export function configsOf({ space, search }: Pick<SweepDefinition, "space" | "search">): Config[] {
+export async function configsOf({
+  space,
+  search,
+}: Pick<SweepDefinition, "space" | "search">): Promise<Config[]> {
   const full = toFullSearch(search, space);
   if (full.method === "grid") {
     return gridConfigs(space);
   }
+  // Loaded late, because TensorFlow.js comes with it.
+  const { deriveSeed } = await import("@epochbook/training");
   const { method, seed, trials } = full;
   if (method !== "sobol") {
     return drawDistinct(trials, (index) =>

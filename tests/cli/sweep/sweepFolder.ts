@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TrialRecord } from "@epochbook/sweeps";
+import { temporaryFolder } from "../../temporaryFolder.js";
+import { startCli, type RunningCli } from "../runningCli.js";
+
+/** A start of a trial, as the trial itself noted it. */
+interface Start {
+  x: number;
+  seed: number;
+  process: number;
+}
+
+/** A folder outside any project with the file of a sweep, and what is done with it. */
+export interface SweepFolder {
+  folder: string;
+  file: string;
+  store: string;
+  /** Starts `epochbook sweep FILE --store STORE` with more arguments. */
+  start: (...args: string[]) => RunningCli;
+  /** What `epochbook sweep export` gives. */
+  exported: () => Promise<TrialRecord[]>;
+  /** The trials that were started so far, one more for each attempt. */
+  starts: () => Start[];
+  /** Waits until so many trials were started. */
+  waitForStarts: (count: number) => Promise<Start[]>;
+  /** Lets go on what waits for it. */
+  open: (gate: string) => void;
+}
+
+/**
+ * Makes a folder whose sweep has x from 1 to 4, and seeds 1 and 2. Its trials note that they start.
+ *
+ * @param body - what a trial does then, with `config`, `seed`, `report`, `gate(name)` that waits for a
+ * gate, and `isOpen(name)`; it may return
+ */
+export function makeSweep(body: string, name = "test"): SweepFolder {
+  const folder = temporaryFolder();
+  const file = join(folder, `${name}.ts`);
+  const store = join(folder, "trials.db");
+  const started = join(folder, "started");
+  writeFileSync(file, sourceOf(body, name));
+  const starts = (): Start[] =>
+    existsSync(started)
+      ? readFileSync(started, "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line) as Start)
+      : [];
+  return {
+    folder,
+    file,
+    store,
+    start: (...args) => startCli(["sweep", file, "--store", store, ...args], folder),
+    exported: async () => exportStore(store, folder),
+    starts,
+    waitForStarts: async (count) => {
+      while (starts().length < count) await sleep(20);
+      return starts();
+    },
+    open: (gate) => {
+      writeFileSync(join(folder, gate), "");
+    },
+  };
+}
+
+/** The trials that `epochbook sweep export` prints of a store. */
+export async function exportStore(store: string, folder: string): Promise<TrialRecord[]> {
+  const args = ["sweep", "export", "--store", store, "--format", "jsonl"];
+  const { code, output } = await startCli(args, folder).ended;
+  if (code !== 0) throw new Error(output);
+  const lines = output.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as TrialRecord);
+}
+
+/** How often trials with this x were started. */
+export function countStarts({ starts }: SweepFolder, x: number): number {
+  return starts().filter((start) => start.x === x).length;
+}
+
+function sourceOf(body: string, name: string): string {
+  return `
+import { appendFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { defineSweep } from "@epochbook/sweeps";
+
+const isOpen = (name: string): boolean => existsSync(join(__dirname, name));
+const gate = async (name: string): Promise<void> => {
+  while (!isOpen(name)) await sleep(20);
+};
+
+export default defineSweep({
+  name: ${JSON.stringify(name)},
+  space: { x: [1, 2, 3, 4] },
+  seeds: [1, 2],
+  async trial({ config, seed, report }) {
+    const start = { x: config.x, seed, process: process.pid };
+    appendFileSync(join(__dirname, "started"), JSON.stringify(start) + "\\n");
+    ${body}
+    return { value: config.x * 10 + seed };
+  },
+});
+`;
+}
