@@ -128,12 +128,12 @@ describe("fit refuses", () => {
     [
       "a misspelt name",
       { ...DATA, sampleWeights: new Float32Array(10) },
-      'expected data to be of x, y, sampleWeight, validation, got "sampleWeights"',
+      'expected data to be of x, y, sampleWeight, validation, divisor, got "sampleWeights"',
     ],
     [
       "validation with a misspelt name",
       { ...DATA, validation: { ...DATA, labels: LABELS } },
-      'expected validation to be of x, y, sampleWeight, got "labels"',
+      'expected validation to be of x, y, sampleWeight, divisor, got "labels"',
     ],
     ["no data", undefined, "expected data to be an object, got undefined (undefined)"],
   ])("%s", async (_, data, message) => {
@@ -239,7 +239,7 @@ describe("evaluate and predict refuse", () => {
       'expected options to be of batchSize, engine, threads, got "batchsize"',
     );
     await expect(evaluate(model, { ...DATA, labels: LABELS } as LabelledData)).rejects.toThrow(
-      'expected data to be of x, y, sampleWeight, got "labels"',
+      'expected data to be of x, y, sampleWeight, divisor, got "labels"',
     );
   });
 

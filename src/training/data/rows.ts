@@ -28,9 +28,9 @@ export interface LabelledData {
 /** A record, so that the compiler misses none. */
 const NAMES: Record<keyof LabelledData, true> = {
   x: true,
-  divisor: true,
   y: true,
   sampleWeight: true,
+  divisor: true,
 };
 
 /** Rows of numbers, one after another. */

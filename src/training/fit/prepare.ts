@@ -17,10 +17,10 @@ import type { FitData, FullFitOptions } from "./options.js";
 /** A record, so that the compiler misses none. */
 const NAMES: Record<keyof FitData, true> = {
   x: true,
-  divisor: true,
   y: true,
   sampleWeight: true,
   validation: true,
+  divisor: true,
 };
 
 /** Checks a model and its data and reads them into what engines take. */
