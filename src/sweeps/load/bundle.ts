@@ -41,8 +41,12 @@ interface Options {
   readonly minifyWhitespace?: boolean;
 }
 
+/** The builds under way: esbuild's process, which they share, is ended with the last one. */
+let building = 0;
+
 async function build(file: string, options: Options): Promise<string> {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
+  building++;
   try {
     const { outputFiles } = await build({
       entryPoints: [file],
@@ -64,6 +68,11 @@ async function build(file: string, options: Options): Promise<string> {
       throw error;
     }
     throw new DefinitionError(errors.map(describeMessage).join("\n"), { cause: error });
+  } finally {
+    building--;
+    if (building === 0) {
+      await stop();
+    }
   }
 }
 
