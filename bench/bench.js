@@ -3,6 +3,7 @@ import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
 import { readOptions, USAGE } from "./options.js";
+import { benchSweeps } from "./sweeps/benchSweeps.js";
 import { benchVariants } from "./variants/benchVariants.js";
 
 stopChildrenOnSignals();
@@ -11,10 +12,15 @@ try {
   if (options.help) {
     console.log(USAGE);
   } else {
-    const bench = options.variants ? benchVariants : options.kernels ? benchKernels : benchEpochs;
-    await bench(options);
+    await chooseBench(options)(options);
   }
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
+}
+
+function chooseBench({ variants, kernels, sweeps }) {
+  if (variants) return benchVariants;
+  if (kernels) return benchKernels;
+  return sweeps ? benchSweeps : benchEpochs;
 }

@@ -1,4 +1,4 @@
-import { chooseMetric, describeTrial, type TrialRecord } from "@epochbook/sweeps";
+import { describeTrial, type TrialRecord } from "@epochbook/sweeps";
 import type { SweepCommand } from "./parseSweep.js";
 
 /** So many errors are shown; the others are in the store. */
@@ -22,31 +22,15 @@ export function describeStop({ file }: SweepCommand, stored: number): string {
 }
 
 /** `10 finished, 2 stopped early, 1 failed`, without what there is none of. */
-export function describeCounts(records: readonly TrialRecord[]): string {
-  const count = (status: string): number => records.filter((each) => each.status === status).length;
-  const counts = [
-    [count("finished"), "finished"],
-    [count("stopped"), "stopped early"],
-    [count("failed"), "failed"],
-  ] as const;
-  return counts
-    .filter(([number], index) => number > 0 || index === 0)
-    .map(([number, word]) => `${number} ${word}`)
-    .join(", ");
-}
-
-/** The trial with the best number of what trials are compared by: `best accuracy 0.9812 (dropout 0.2, seed 1)`. */
-export function describeBest(records: readonly TrialRecord[]): string {
-  const metric = chooseMetric(records);
-  if (metric === undefined) return "";
-  const sign = metric.goal === "max" ? 1 : -1;
-  const comparable = records.filter(({ metrics }) => Number.isFinite(metrics[metric.name]));
-  const [best] = comparable.sort(
-    (a, b) => sign * (b.metrics[metric.name] - a.metrics[metric.name]),
-  );
-  return comparable.length === 0
-    ? ""
-    : `best ${metric.name} ${formatNumber(best.metrics[metric.name])} (${describeTrial(best)})`;
+export function describeCounts(records: Iterable<Pick<TrialRecord, "status">>): string {
+  const counts = { finished: 0, stopped: 0, failed: 0 };
+  for (const { status } of records) counts[status]++;
+  const { finished, stopped, failed } = counts;
+  return [
+    `${finished} finished`,
+    ...(stopped > 0 ? [`${stopped} stopped early`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ].join(", ");
 }
 
 /** Four digits, as many as a line of progress needs. */

@@ -1,7 +1,8 @@
 import cliProgress from "cli-progress";
 import { formatDuration } from "@epochbook/runner";
 import type { SweepEvent, TrialRecord } from "@epochbook/sweeps";
-import { describeBest, describeCounts } from "../outcome.js";
+import { describeCounts } from "../outcome.js";
+import { followBest } from "./best.js";
 import { describeNews } from "./lines.js";
 import type { SweepProgress } from "./showSweep.js";
 
@@ -16,6 +17,7 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
   let stored = 0;
   let counts = "";
   let best = "";
+  const follow = followBest();
   let total = 0;
   const bar = new cliProgress.SingleBar({
     stream,
@@ -37,10 +39,14 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       return text.slice(0, (stream.columns || 80) - 1);
     },
   });
+  const end = (record: TrialRecord): void => {
+    records.push(record);
+    best = follow(record);
+  };
   const count = (event: SweepEvent): void => {
     switch (event.type) {
       case "planned":
-        records.push(...event.stored);
+        for (const record of event.stored) end(record);
         stored = event.stored.length;
         total = event.trials.length;
         bar.start(total, stored);
@@ -53,7 +59,7 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
         break;
       case "ended":
         running.delete(event.trial.index);
-        records.push(event.record);
+        end(event.record);
         bar.update(records.length);
         break;
       default:
@@ -64,7 +70,6 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       count(event);
       if (event.type === "planned" || event.type === "ended") {
         counts = describeCounts(records);
-        best = describeBest(records);
       }
       const news = describeNews(event);
       if (news !== undefined) {
@@ -74,7 +79,7 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       }
     },
     close: () => {
-      bar.stop();
+      if (total > 0) bar.stop();
     },
   };
 }
