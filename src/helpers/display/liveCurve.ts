@@ -1,5 +1,6 @@
 import type { Callbacks } from "@epochbook/training";
 import type { EpochRow } from "../charts/index.js";
+import { staticPart } from "./bundle.js";
 import { liveChart } from "./liveChart.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
 import { toBundle } from "./toBundle.js";
@@ -11,8 +12,9 @@ export interface LiveCurveOptions {
 
 /**
  * A callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
- * display that grows. Epochs whose numbers aren't finite, as of a training that diverges, are left out.
- * Outside a notebook it prints one line saying that it can't draw.
+ * display that grows: a picture while it trains, an interactive chart at the end. Epochs whose
+ * numbers aren't finite, as of a training that diverges, are left out. Outside a notebook it
+ * prints one line saying that it can't draw.
  *
  * @throws RangeError when `every` is no number >= 0
  */
@@ -23,17 +25,17 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
   }
   let rows: EpochRow[] = [];
   let epoch = 0;
-  let drawn = 0;
   let drawnAt = -Infinity;
   let display: Display | undefined;
 
-  async function draw(epochs: number): Promise<void> {
-    if (display === undefined || drawn === rows.length) {
+  async function draw(epochs: number, isLast: boolean): Promise<void> {
+    if (display === undefined || rows.length === 0) {
       return;
     }
     const { chart, ...text } = liveChart(rows, epochs);
-    display.update(await toBundle(chart, text));
-    drawn = rows.length;
+    const bundle = await toBundle(chart, text);
+    // VS Code puts an updated Vega-Lite chart beside the one before; a picture it replaces.
+    display.update(isLast ? bundle : staticPart(bundle));
     drawnAt = performance.now();
   }
 
@@ -41,7 +43,6 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
     onTrainBegin: () => {
       rows = [];
       epoch = 0;
-      drawn = 0;
       drawnAt = -Infinity;
       display = inNotebook() ? openDisplay() : undefined;
       if (display === undefined) {
@@ -53,10 +54,10 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
       if (Object.values(row).every(Number.isFinite)) {
         rows.push({ ...row, loss: row.loss, epoch });
       }
-      if (performance.now() - drawnAt >= every * 1000) {
-        await draw(epochs);
+      if (epoch < epochs && performance.now() - drawnAt >= every * 1000) {
+        await draw(epochs, false);
       }
     },
-    onTrainEnd: ({ epochs }) => draw(epochs),
+    onTrainEnd: ({ epochs }) => draw(epochs, true),
   };
 }

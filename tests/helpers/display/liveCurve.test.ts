@@ -35,6 +35,28 @@ test("draws each epoch in one display, and the last one once", async () => {
   );
 });
 
+test("sends pictures while it trains, and the interactive chart at the end", async () => {
+  const sent = await inKernel(() => train(liveCurve({ every: 0 }), 3));
+  const picture = ["image/svg+xml", "text/plain"];
+  expect(sent.map(({ bundle }) => Object.keys(bundle.data).sort())).toEqual([
+    picture,
+    picture,
+    ["application/vnd.vegalite.v5+json", ...picture],
+  ]);
+});
+
+test("draws the interactive chart when the training stops early", async () => {
+  const callbacks = liveCurve({ every: 0 });
+  const context = { epoch: 0, epochs: 9, row } as unknown as CallbackContext;
+  const sent = await inKernel(async () => {
+    await callbacks.onTrainBegin?.(context);
+    await callbacks.onEpochEnd?.(context);
+    await callbacks.onTrainEnd?.(context);
+  });
+  expect(sent.map(({ update }) => update)).toEqual([false, true]);
+  expect(sent[1].bundle.data).toHaveProperty("application/vnd.vegalite.v5+json");
+});
+
 test("draws the first and the last epoch when the rest follow at once", async () => {
   const sent = await inKernel(() => train(liveCurve({ every: 3600 }), 4));
   expect(sent.map((message) => message.bundle.data["text/plain"])).toEqual([
