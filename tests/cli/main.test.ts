@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nearest } from "@epochbook/datasets";
 import { afterAll, describe, expect, it } from "vitest";
-import { nearest } from "../../src/cli/dist/nearest.js";
 import { makeFolder, writeSource } from "../runner/notebooks.js";
 import { startCli } from "./runningCli.js";
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { nearest } from "@epochbook/datasets";
 import { BUILD_KINDS, nativeFolder, TENSORFLOW_VERSION, type BuildKind } from "@epochbook/native";
-import { nearest } from "../nearest.js";
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
