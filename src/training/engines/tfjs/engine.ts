@@ -1,11 +1,13 @@
 import { tf } from "../../backend/tf.js";
-import { Batches, disposeBatch } from "../../data/index.js";
+import { Batches, disposeBatch, type Batch } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
 import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
 import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
 import { takeOverDropout } from "./dropoutLayers.js";
 import { evaluateBatches } from "./evaluateBatches.js";
+import { useLeanNodeKernels } from "./nodeKernels.js";
 import { trainStep } from "./steps.js";
+import { TensorMeter } from "./tensorMeter.js";
 import { computeOn, pickTrainingBackend } from "./trainingBackend.js";
 
 /**
@@ -14,7 +16,11 @@ import { computeOn, pickTrainingBackend } from "./trainingBackend.js";
  */
 export const tfjsEngine: TrainingEngine = {
   name: "tfjs",
-  start: async (job) => new TfjsRun(job, (await pickTrainingBackend(job.model))?.backend),
+  start: async (job) => {
+    const other = await pickTrainingBackend(job.model);
+    useLeanNodeKernels();
+    return new TfjsRun(job, other?.backend);
+  },
 };
 
 class TfjsRun implements TrainingRun {
@@ -47,20 +53,19 @@ class TfjsRun implements TrainingRun {
   }
 
   async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
-    const meter = new Meter(this.job.metrics, this.job.columns);
-    for (let step = 0; step < this.train.count; step++) {
-      this.dropout.useStep(epoch * this.train.count + step);
-      computeOn(this.otherBackend, () => {
-        const batch = this.train.take(step, order);
-        try {
-          trainStep(this.job, this.weights, this.optimizer, batch, meter);
-        } finally {
-          disposeBatch(batch);
-        }
-      });
-      await afterStep(step + 1, meter.readRunning());
+    const meter = new TensorMeter(new Meter(this.job.metrics, this.job.columns));
+    try {
+      for (let step = 0; step < this.train.count; step++) {
+        this.dropout.useStep(epoch * this.train.count + step);
+        computeOn(this.otherBackend, () => {
+          this.trainOn(this.train.take(step, order), meter);
+        });
+        await afterStep(step + 1, meter.running);
+      }
+      return meter.read();
+    } finally {
+      meter.dispose();
     }
-    return meter.read();
   }
 
   async validate(pause: () => Promise<void>): Promise<Logs> {
@@ -69,6 +74,14 @@ class TfjsRun implements TrainingRun {
     }
     const meter = new Meter(this.job.metrics, this.job.columns);
     return evaluateBatches(this.job, this.validation, meter, pause);
+  }
+
+  private trainOn(batch: Batch, meter: TensorMeter): void {
+    try {
+      trainStep(this.job, this.weights, this.optimizer, batch, meter);
+    } finally {
+      disposeBatch(batch);
+    }
   }
 
   end(): void {

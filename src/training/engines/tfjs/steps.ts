@@ -2,8 +2,8 @@ import { tf } from "../../backend/tf.js";
 import type { Batch } from "../../data/index.js";
 import { withPenalties } from "../../layers/index.js";
 import type { Loss } from "../../losses.js";
-import type { Meter } from "../../metrics/index.js";
 import { layersOf } from "./layersOf.js";
+import type { TensorMeter } from "./tensorMeter.js";
 
 /** A model with the loss that it is trained by. */
 export interface Objective {
@@ -20,7 +20,7 @@ export function trainStep(
   weights: tf.Variable[],
   optimizer: tf.Optimizer,
   batch: Batch,
-  meter: Meter,
+  meter: TensorMeter,
 ): void {
   tf.tidy(() => {
     const { value, grads } = tf.variableGrads(
@@ -28,21 +28,21 @@ export function trainStep(
       weights,
     );
     optimizer.applyGradients(weights.map(({ name }) => ({ name, tensor: grads[name] })));
-    meter.addLoss(value.dataSync()[0], batch.rows);
+    meter.addLoss(value, batch.rows);
   });
 }
 
 /** Evaluates a batch in inference mode: the meter gets the loss and the predictions. */
-export function evaluateStep(objective: Objective, batch: Batch, meter: Meter): void {
+export function evaluateStep(objective: Objective, batch: Batch, meter: TensorMeter): void {
   tf.tidy(() => {
-    meter.addLoss(forward(objective, batch, meter, false).dataSync()[0], batch.rows);
+    meter.addLoss(forward(objective, batch, meter, false), batch.rows);
   });
 }
 
 function forward(
   { model, loss }: Objective,
   { x, y, weights, classes }: Batch,
-  meter: Meter,
+  meter: TensorMeter,
   training: boolean,
 ): tf.Scalar {
   const { result: predictions, penalties } = withPenalties(
@@ -50,7 +50,7 @@ function forward(
   );
   try {
     if (meter.needsPredictions) {
-      meter.addPredictions(predictions.dataSync(), classes);
+      meter.addPredictions(predictions, classes);
     }
     return [...penalties, ...penaltiesOfWeights(model)].reduce<tf.Scalar>(
       (sum, penalty) => tf.add(sum, penalty),
