@@ -19,6 +19,7 @@ const DEFAULTS: Required<AdagradOptions> = {
 /** Adagrad, as Keras defines it; made by {@link adagrad}. */
 class Adagrad extends KerasOptimizer<"accumulator", Required<AdagradOptions>> {
   static readonly className = "EpochbookAdagrad";
+  protected override readonly isElementwise = true;
   readonly slotNames = ["accumulator"] as const;
 
   constructor(options: AdagradOptions = {}) {

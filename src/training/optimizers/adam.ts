@@ -26,6 +26,7 @@ export const ADAM_DEFAULTS: Required<AdamOptions> = {
 /** Adam, as Keras defines it; made by {@link adam}. */
 class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
   static readonly className = "EpochbookAdam";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamOptions = {}) {

@@ -19,6 +19,7 @@ type Slot = "momentum" | "norm";
 /** Adam with the infinity norm, as Keras defines it; made by {@link adamax}. */
 class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
   static readonly className = "EpochbookAdamax";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly Slot[] = ["momentum", "norm"];
 
   constructor(options: AdamaxOptions = {}) {

@@ -12,6 +12,7 @@ const DEFAULTS: Required<AdamwOptions> = { ...ADAM_DEFAULTS, weightDecay: 0.004 
 /** Adam with decoupled weight decay, as Keras defines it; made by {@link adamw}. */
 class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
   static readonly className = "EpochbookAdamw";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamwOptions = {}) {

@@ -1,8 +1,12 @@
 import { checkWholeNumber } from "@epochbook/datasets";
 import { tf } from "../backend/tf.js";
+import { FlatGroup, type Move, type Update } from "./flatGroup.js";
 import { checkSetting, settingsOf } from "./settings.js";
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
+
+/** The most numbers of a variable that is moved together with others: beyond, arithmetic counts. */
+const MOST_TOGETHER = 2 ** 14;
 
 /** The slots of one variable, by name: an optimizer's memory of past gradients. */
 export type Slots<Name extends string> = Record<Name, tf.Variable>;
@@ -23,7 +27,14 @@ export abstract class KerasOptimizer<
   abstract readonly slotNames: readonly Slot[];
   /** All that defines a step, the current learning rate included. */
   protected readonly settings: Settings;
-  private slots = new Map<string, Slots<Slot>>();
+  /**
+   * Whether each weight moves by its own gradient and slots alone, so that small variables can be
+   * moved as parts of one vector.
+   */
+  protected readonly isElementwise: boolean = false;
+  private readonly slots = new Map<string, Slots<Slot>>();
+  /** The small variables that are moved together; their slots in the map are out of date meanwhile. */
+  private together: FlatGroup<Slot> | undefined;
 
   /**
    * @throws TypeError for an option that has no default
@@ -60,15 +71,27 @@ export abstract class KerasOptimizer<
     const named: { name: string; tensor: tf.Tensor | null | undefined }[] = Array.isArray(gradients)
       ? gradients
       : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
-    for (const { name, tensor } of named) {
+    const moves = named.flatMap(({ name, tensor }): Move<Slot>[] => {
       // A variable that the loss doesn't depend on has no gradient.
       if (tensor == null) {
-        continue;
+        return [];
       }
       const variable = tf.engine().registeredVariables[name];
-      const slots = this.slotsOf(variable);
+      return [{ variable, gradient: tensor, slots: this.madeSlotsOf(variable) }];
+    });
+    const small = this.isElementwise
+      ? moves.filter(({ variable }) => variable.size <= MOST_TOGETHER)
+      : [];
+    const together = small.length > 1 ? small : [];
+    const update: Update<Slot> = (...move) => {
+      this.update(...move, this.iterations + 1);
+    };
+    if (together.length > 0) {
+      this.joined(together).move(together, update);
+    }
+    for (const { variable, gradient, slots } of moves.filter((each) => !together.includes(each))) {
       tf.tidy(() => {
-        this.update(variable, tensor, slots, this.iterations + 1);
+        update(variable, gradient, slots);
       });
     }
     this.incrementIterations();
@@ -76,6 +99,8 @@ export abstract class KerasOptimizer<
 
   /** Disposes the slots. The optimizer starts afresh when it is used again. */
   override dispose(): void {
+    this.together?.dispose();
+    this.together = undefined;
     for (const slots of this.slots.values()) {
       tf.dispose(slots);
     }
@@ -85,6 +110,7 @@ export abstract class KerasOptimizer<
 
   /** The count of steps, then each slot of each variable. */
   override async getWeights(): Promise<NamedTensors> {
+    this.separate();
     const slots = [...this.slots].flatMap(([variable, bySlot]) =>
       this.slotNames.map((slot) => ({ name: `${variable}/${slot}`, tensor: bySlot[slot] })),
     );
@@ -121,6 +147,13 @@ export abstract class KerasOptimizer<
 
   /** @internal The slots of a variable, made on first use. They are the optimizer's to dispose. */
   slotsOf(variable: tf.Variable): Slots<Slot> {
+    if (this.together?.has(variable) === true) {
+      this.separate();
+    }
+    return this.madeSlotsOf(variable);
+  }
+
+  private madeSlotsOf(variable: tf.Variable): Slots<Slot> {
     let slots = this.slots.get(variable.name);
     if (slots === undefined) {
       const entries = this.slotNames.map(
@@ -136,6 +169,22 @@ export abstract class KerasOptimizer<
   setIterations(count: number): void {
     checkWholeNumber("iterations", count, 0);
     this.iterations_ = count;
+  }
+
+  /** The group of these variables. */
+  private joined(moves: readonly Move<Slot>[]): FlatGroup<Slot> {
+    if (this.together?.isOf(moves) !== true) {
+      this.separate();
+      this.together = new FlatGroup(moves, this.slotNames);
+    }
+    return this.together;
+  }
+
+  /** Brings the slots of variables that were moved together up to date. */
+  private separate(): void {
+    this.together?.separate();
+    this.together?.dispose();
+    this.together = undefined;
   }
 
   /** What the slots are filled with at first. */

@@ -48,6 +48,7 @@ export class NadamSchedule {
 /** Adam with Nesterov's momentum, as Keras defines it; made by {@link nadam}. */
 class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
   static readonly className = "EpochbookNadam";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
   private readonly schedule: NadamSchedule;
 

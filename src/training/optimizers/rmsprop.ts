@@ -27,6 +27,7 @@ const DEFAULTS: Required<RmspropOptions> = {
 /** RMSprop, as Keras defines it; made by {@link rmsprop}. */
 class Rmsprop extends KerasOptimizer<Slot, Required<RmspropOptions>> {
   static readonly className = "EpochbookRmsprop";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly Slot[];
 
   constructor(options: RmspropOptions = {}) {

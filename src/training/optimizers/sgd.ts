@@ -15,6 +15,7 @@ const DEFAULTS: Required<SgdOptions> = { learningRate: 0.01, momentum: 0, nester
 /** Stochastic gradient descent, as Keras defines it; made by {@link sgd}. */
 class Sgd extends KerasOptimizer<"momentum", Required<SgdOptions>> {
   static readonly className = "EpochbookSgd";
+  protected override readonly isElementwise = true;
   readonly slotNames: readonly "momentum"[];
 
   constructor(options: SgdOptions = {}) {

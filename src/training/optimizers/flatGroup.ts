@@ -1,0 +1,99 @@
+import { tf } from "../backend/tf.js";
+import type { Slots } from "./kerasOptimizer.js";
+
+/** What moves a variable, or a flat vector of several, and its slots by a gradient. */
+export type Update<Slot extends string> = (
+  variable: tf.Variable,
+  gradient: tf.Tensor,
+  slots: Slots<Slot>,
+) => void;
+
+/** A variable with its slots, and the gradient that moves it. */
+export interface Move<Slot extends string> {
+  readonly variable: tf.Variable;
+  readonly gradient: tf.Tensor;
+  readonly slots: Slots<Slot>;
+}
+
+/**
+ * Variables that an optimizer moves as one flat vector, and their slots as flat vectors too. An
+ * operation on a bias takes a backend nearly as long as one on all small variables does, so that the
+ * time of a step is that of its number of operations.
+ */
+export class FlatGroup<Slot extends string> {
+  private readonly members: readonly Omit<Move<Slot>, "gradient">[];
+  private readonly slotNames: readonly Slot[];
+  /** The variables' numbers, taken anew at every step, as others may change them in between. */
+  private readonly weights: tf.Variable;
+  private readonly slots: Slots<Slot>;
+
+  /** Takes up the slots of the variables; their own stay as they are until `separate`. */
+  constructor(members: readonly Move<Slot>[], slotNames: readonly Slot[]) {
+    this.members = members.map(({ variable, slots }) => ({ variable, slots }));
+    this.slotNames = slotNames;
+    this.weights = flatVariable(members.map(({ variable }) => variable));
+    const entries = slotNames.map(
+      (name) => [name, flatVariable(members.map(({ slots }) => slots[name]))] as const,
+    );
+    this.slots = Object.fromEntries(entries) as Slots<Slot>;
+  }
+
+  /** Whether these are the variables of the group, in its order. */
+  isOf(moves: readonly Move<Slot>[]): boolean {
+    return (
+      moves.length === this.members.length &&
+      moves.every(({ variable }, index) => variable === this.members[index].variable)
+    );
+  }
+
+  has(variable: tf.Variable): boolean {
+    return this.members.some((member) => member.variable === variable);
+  }
+
+  /** Moves all variables by their gradients; the moves are those of the group. */
+  move(moves: readonly Move<Slot>[], update: Update<Slot>): void {
+    tf.tidy(() => {
+      const variables = this.members.map(({ variable }) => variable);
+      this.weights.assign(flatten(variables));
+      update(this.weights, flatten(moves.map(({ gradient }) => gradient)), this.slots);
+      this.assignParts(this.weights, variables);
+    });
+  }
+
+  /** Gives the variables' own slots the numbers that the group's have. */
+  separate(): void {
+    tf.tidy(() => {
+      for (const name of this.slotNames) {
+        this.assignParts(
+          this.slots[name],
+          this.members.map(({ slots }) => slots[name]),
+        );
+      }
+    });
+  }
+
+  dispose(): void {
+    tf.dispose([this.weights, this.slots]);
+  }
+
+  private assignParts(flat: tf.Tensor, variables: readonly tf.Variable[]): void {
+    const parts = tf.split(
+      flat,
+      variables.map(({ size }) => size),
+    );
+    for (const [index, variable] of variables.entries()) {
+      const part = parts[index];
+      variable.assign(variable.rank === 1 ? part : tf.reshape(part, variable.shape));
+    }
+  }
+}
+
+function flatVariable(tensors: readonly tf.Tensor[]): tf.Variable {
+  return tf.tidy(() => tf.variable(flatten(tensors), false));
+}
+
+function flatten(tensors: readonly tf.Tensor[]): tf.Tensor1D {
+  return tf.concat1d(
+    tensors.map((tensor) => (tensor.rank === 1 ? (tensor as tf.Tensor1D) : tensor.flatten())),
+  );
+}
