@@ -92,10 +92,28 @@ export function lossOf(model: tf.LayersModel): Loss {
     : { name: ofRows.name, truth: "any", ofRows };
 }
 
+/**
+ * With its gradient in closed form, which takes half the operations that TensorFlow.js' would: with
+ * q = p / Σp, dq = -t / q · dy where q isn't clipped and 0 elsewhere, dp = (dq - Σ(dq · q)) / Σp.
+ */
 function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor {
-  const sums = tf.sum(predictions, -1, true);
-  const p = tf.clipByValue(tf.div(predictions, sums), EPSILON, 1 - EPSILON);
-  return tf.neg(tf.sum(tf.mul(truth, tf.log(p)), -1));
+  const ofPredictions = tf.customGrad((given, save) => {
+    const p = given as tf.Tensor;
+    const sums = tf.sum(p, -1, true);
+    const q = tf.div(p, sums);
+    const clipped = tf.clipByValue(q, EPSILON, 1 - EPSILON);
+    (save as tf.GradSaveFunc)([truth, sums, q, clipped]);
+    return {
+      value: tf.neg(tf.sum(tf.mul(truth, tf.log(clipped)), -1)),
+      gradFunc: (dy: tf.Tensor, [truth, sums, q, clipped]: tf.Tensor[]) => {
+        const isInside = tf.cast(tf.equal(q, clipped), "float32");
+        const ofClipped = tf.div(tf.mul(truth, tf.expandDims(tf.neg(dy), -1)), clipped);
+        const dq = tf.mul(ofClipped, isInside);
+        return tf.div(tf.sub(dq, tf.sum(tf.mul(dq, q), -1, true)), sums);
+      },
+    };
+  });
+  return ofPredictions(predictions);
 }
 
 /**
