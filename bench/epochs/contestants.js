@@ -64,6 +64,13 @@ export const CONTESTANTS = [
     mostEpochs: 4,
   },
   {
+    name: "epochbook tfjs on tfjs-node",
+    command: nodeScript("workers/epochbook.js", "--engine", "tfjs"),
+    env: { EPOCHBOOK_BACKEND: "node", TF_CPP_MIN_LOG_LEVEL: "2" },
+    fits: [1],
+    mostEpochs: 4,
+  },
+  {
     name: "epochbook tfjs",
     command: nodeScript("workers/epochbook.js", "--engine", "tfjs"),
     env: { EPOCHBOOK_BACKEND: "wasm" },
