@@ -30,7 +30,7 @@ export function accuracyAxis(
     title: `${title}${from}`,
     scale: { domain, nice: false, zero: false },
     // One digit more than whole percents once ticks come closer than 1 %.
-    axis: { format: domain[1] - domain[0] < 0.04 ? ".1%" : ".0%", tickCount: 6 },
+    axis: { format: domain[1] - domain[0] < 0.045 ? ".1%" : ".0%", tickCount: 6 },
   };
 }
 

@@ -18,8 +18,16 @@ export {
   type FunctionWithDerivativeOptions,
 } from "./functionWithDerivative.js";
 export { histogram, type HistogramOptions } from "./histogram.js";
+export { importanceByParameter } from "./importanceByParameter.js";
 export { accuracyByEpoch, lossByEpoch, type AccuracyByEpochOptions } from "./learningCurves.js";
+export { formatMetric } from "./metricAxis.js";
+export {
+  metricByParameter,
+  type ChartTrial,
+  type MetricByParameterOptions,
+} from "./metricByParameter.js";
 export { oneHotHeatmap } from "./oneHotHeatmap.js";
+export { parallelCoordinates } from "./parallelCoordinates.js";
 export { probabilityBars, type ProbabilityBarsOptions } from "./probabilityBars.js";
 export {
   reliabilityDiagram,

@@ -35,7 +35,10 @@ export function chooseMetric(
 }
 
 /** A trial's number, if it has one that can be compared. */
-export function valueOf(record: TrialRecord, { name }: Pick<Metric, "name">): number | undefined {
+export function valueOf(
+  record: Pick<TrialRecord, "metrics">,
+  { name }: Pick<Metric, "name">,
+): number | undefined {
   const value = record.metrics[name] as number | null | undefined;
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }

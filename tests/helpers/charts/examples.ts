@@ -23,6 +23,7 @@ import type { Chart } from "@epochbook/helpers/dist/display/index.js";
 import { curves, digits, draws, kernel, sweep } from "./data.js";
 import { descentExamples } from "./descentExamples.js";
 import { predictionExamples } from "./predictionExamples.js";
+import { sweepExamples } from "./sweepExamples.js";
 import { variantExamples } from "./variantExamples.js";
 
 export interface Example extends ChartText {
@@ -263,4 +264,5 @@ export const examples: Record<string, Example> = {
   ...descentExamples,
   ...predictionExamples,
   ...variantExamples,
+  ...sweepExamples,
 };

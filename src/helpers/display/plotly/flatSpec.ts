@@ -99,14 +99,21 @@ function axisOf(axis: unknown, field: "x" | "y", isNamed: boolean, fromZero = fa
   if (isNamed) {
     return { field, title, type: "nominal", sort: null, axis: { labelAngle: 0 } };
   }
-  const isLog = (axis as { type?: string } | undefined)?.type === "log";
+  const { type, range } = (axis ?? {}) as { type?: string; range?: readonly number[] };
+  const isLog = type === "log";
   return {
     field,
     title,
     type: "quantitative",
     ...(isLog
       ? { scale: { type: "log", nice: false, padding: 14 }, axis: { labelSeparation: 8 } }
-      : { scale: fromZero ? { zero: true } : { zero: false, padding: 10 } }),
+      : {
+          scale: range
+            ? { domain: range }
+            : fromZero
+              ? { zero: true }
+              : { zero: false, padding: 10 },
+        }),
   };
 }
 

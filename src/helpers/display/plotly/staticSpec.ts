@@ -1,13 +1,16 @@
 import type { PlotlyFigure, PlotlyTrace, VegaLiteSpec } from "../../charts/index.js";
 import { flatSpec } from "./flatSpec.js";
+import { parallelSpec } from "./parallelSpec.js";
 import { surfaceSpec } from "./surfaceSpec.js";
 
 const FLAT = ["scatter", "bar", "heatmap"];
 const SOLID = ["surface", "scatter3d"];
+const PARALLEL = "parcoords";
 
 /**
  * Turns a Plotly figure into a spec of the same data for its static picture: a surface becomes a
- * map of heights with the 3-D lines on it; scatter, bar and heatmap traces stay what they are.
+ * map of heights with the 3-D lines on it; scatter, bar and heatmap traces and parallel coordinates
+ * stay what they are.
  *
  * @throws Error that names the trace type when it has no static picture
  */
@@ -16,6 +19,9 @@ export function staticSpec(figure: PlotlyFigure): VegaLiteSpec {
     throw new RangeError("expected the Plotly figure's data to hold at least one trace, got none");
   }
   const types = figure.data.map(traceType);
+  if (types.length === 1 && types[0] === PARALLEL) {
+    return parallelSpec(figure.data[0]);
+  }
   const unknown = types.find((type) => !FLAT.includes(type) && !SOLID.includes(type));
   if (unknown !== undefined) {
     throw new Error(

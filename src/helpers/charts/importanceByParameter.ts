@@ -1,0 +1,35 @@
+import type { Importance } from "@epochbook/sweeps";
+import { expectRows } from "./checks.js";
+import type { PlotlyFigure } from "./spec.js";
+import { font, palette } from "./theme.js";
+
+/**
+ * Draws how much of the differences between the results each parameter accounts for by itself, a bar
+ * each, on an axis from 0 to 100 %.
+ *
+ * @throws RangeError without any importance
+ */
+export function importanceByParameter(importances: readonly Importance[]): PlotlyFigure {
+  expectRows(importances, "importances");
+  return {
+    data: [
+      {
+        type: "bar",
+        x: importances.map(({ name }) => name),
+        y: importances.map(({ share }) => 100 * share),
+        marker: { color: palette[0] },
+        text: importances.map(({ share }) => `${(100 * share).toFixed(0)} %`),
+        textposition: "outside",
+        cliponaxis: false,
+        width: importances.map(() => 0.5),
+      },
+    ],
+    layout: {
+      width: 600,
+      height: 360,
+      font: { family: font },
+      xaxis: { type: "category", title: { text: "Parameter" } },
+      yaxis: { title: { text: "Share of the variance between results, %" }, range: [0, 100] },
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import type { Setting, TrialRecord } from "@epochbook/sweeps";
+import { configKey, parametersOf, valueOf, type Parameter } from "@epochbook/sweeps";
+import { expectRows } from "./checks.js";
+import { metricAxis } from "./metricAxis.js";
+import { chart, type Part, type VegaLiteSpec } from "./spec.js";
+import { groupBy, spreadOf } from "./spread.js";
+import { palette, plot } from "./theme.js";
+
+/** What a chart of a sweep needs to know of a trial. */
+export type ChartTrial = Pick<TrialRecord, "config" | "seed" | "status" | "metrics">;
+
+export interface MetricByParameterOptions {
+  /** The name in the configurations, such as `"dropout"`. */
+  parameter: string;
+  /** The name of the number that trials returned. @default "accuracy" */
+  metric?: string;
+  /** The width of the plot in pixels. */
+  width?: number;
+}
+
+/** More values than these are draws from a range, which no line connects. */
+const MOST_VALUES = 12;
+
+/**
+ * Draws a metric of the finished trials against one parameter. Where few values were tried: a point a
+ * trial, the line of means, the band from the lowest to the highest. Where numbers were drawn from a
+ * range: a point a configuration, its mean, and a bar over its seeds.
+ *
+ * @throws RangeError when no finished trial has the parameter and the metric
+ */
+export function metricByParameter(
+  trials: readonly ChartTrial[],
+  { parameter: name, metric = "accuracy", width = plot.width }: MetricByParameterOptions,
+): VegaLiteSpec {
+  const points = trials.flatMap((trial) => {
+    const value = (trial.config as Partial<Record<string, Setting>>)[name];
+    const y = valueOf(trial, { name: metric });
+    return trial.status !== "finished" || value === undefined || y === undefined
+      ? []
+      : [{ key: configKey(trial.config), value, y }];
+  });
+  expectRows(points, `finished trials with ${name} and ${metric}`);
+  const [parameter] = parametersOf(points.map(({ value }) => ({ [name]: value })));
+  const isDrawn = parameter.isNumeric && parameter.values.length > MOST_VALUES;
+  const groups = groupBy(points, (point) => (isDrawn ? point.key : point.value));
+  const means = [...groups.values()].map((group) => ({
+    value: group[0].value,
+    ...spreadOf(group.map(({ y }) => y)),
+  }));
+  const y = metricAxis(
+    metric,
+    points.map((point) => point.y),
+  );
+  const hasSpread = points.length > means.length;
+  return chart({
+    title: { text: `${metric} by ${name}`, ...(hasSpread && { subtitle: legendOf(isDrawn) }) },
+    width,
+    height: plot.height,
+    encoding: { x: axisOf(parameter), color: { value: palette[0] } },
+    layer: isDrawn
+      ? [...(hasSpread ? [bar(means, y)] : []), dots(means, y, "mean", 45)]
+      : [
+          ...(hasSpread ? [parameter.isNumeric ? band(means, y) : bar(means, y)] : []),
+          parameter.isNumeric ? line(means, y) : ticks(means, y),
+          dots(points, y, "y", 40),
+        ],
+  });
+}
+
+function legendOf(isDrawn: boolean): string {
+  return isDrawn
+    ? "Points: means of configurations; bars: from the lowest seed to the highest."
+    : "Points: trials, of all seeds and of all that varied beside it; line: their mean.";
+}
+
+function axisOf({ name, values, isNumeric, isLog }: Parameter): Part {
+  if (!isNumeric) {
+    return {
+      field: "value",
+      type: "nominal",
+      title: name,
+      sort: null,
+      axis: { labelAngle: 0, labelLimit: 120 },
+    };
+  }
+  const isList = values.length <= MOST_VALUES;
+  return {
+    field: "value",
+    type: "quantitative",
+    title: isLog ? `${name} (log axis)` : name,
+    scale: { ...(isLog ? { type: "log" } : { zero: false }), nice: false, padding: 14 },
+    // A tick at each value where they are few; by powers the ticks of a log axis.
+    axis: { grid: false, format: "~g", labelOverlap: "greedy", ...(isList && { values }) },
+  };
+}
+
+function band(values: readonly object[], y: Part): Part {
+  return {
+    data: { values },
+    mark: { type: "area", opacity: 0.18 },
+    encoding: { y: { ...y, field: "low", type: "quantitative" }, y2: { field: "high" } },
+  };
+}
+
+function bar(values: readonly object[], y: Part): Part {
+  return {
+    data: { values },
+    mark: { type: "rule", strokeWidth: 1.5, opacity: 0.6 },
+    encoding: { y: { ...y, field: "low", type: "quantitative" }, y2: { field: "high" } },
+  };
+}
+
+function line(values: readonly object[], y: Part): Part {
+  return {
+    data: { values },
+    mark: { type: "line", strokeWidth: 2 },
+    encoding: { y: { ...y, field: "mean", type: "quantitative" } },
+  };
+}
+
+function ticks(values: readonly object[], y: Part): Part {
+  return {
+    data: { values },
+    mark: { type: "tick", thickness: 3, size: 26 },
+    encoding: { y: { ...y, field: "mean", type: "quantitative" } },
+  };
+}
+
+function dots(values: readonly object[], y: Part, field: string, size: number): Part {
+  return {
+    data: { values },
+    mark: { type: "point", filled: true, size, opacity: 0.85, stroke: "white", strokeWidth: 1 },
+    encoding: { y: { ...y, field, type: "quantitative" } },
+  };
+}

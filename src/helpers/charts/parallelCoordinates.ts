@@ -1,0 +1,114 @@
+import type { Metric, Parameter, RankedConfig, Setting } from "@epochbook/sweeps";
+import { expectRows } from "./checks.js";
+import { formatMetric } from "./metricAxis.js";
+import type { PlotlyFigure } from "./spec.js";
+import { colors, font } from "./theme.js";
+
+/** From what is worst to what is best: the darker, the better. */
+const SCALE = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
+
+/** One axis of Plotly's parallel coordinates: numbers, and the texts at some of them. */
+interface Dimension {
+  label: string;
+  values: number[];
+  range: [number, number];
+  tickvals: number[];
+  ticktext: string[];
+}
+
+/** The most ticks on an axis. */
+const MOST_TICKS = 9;
+
+/**
+ * Draws each configuration as a line through its settings, an axis a parameter, and on through its
+ * mean of the metric; the darker a line, the better. Numbers that span powers lie on an axis by powers.
+ *
+ * @param ranked - the configurations, the best first
+ * @throws RangeError without configurations or parameters
+ */
+export function parallelCoordinates(
+  ranked: readonly RankedConfig[],
+  parameters: readonly Parameter[],
+  metric: Metric,
+): PlotlyFigure {
+  expectRows(ranked, "ranked");
+  expectRows(parameters, "parameters");
+  const means = ranked.map(({ mean }) => mean);
+  const dimensions = parameters.map((parameter) =>
+    dimensionOf(
+      parameter,
+      ranked.map(({ config }) => (config as Partial<Record<string, Setting>>)[parameter.name]),
+    ),
+  );
+  const scale = metric.goal === "max" ? SCALE : [...SCALE].reverse();
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  return {
+    data: [
+      {
+        type: "parcoords",
+        dimensions: [...dimensions, metricDimension(metric.name, means)],
+        line: {
+          color: means,
+          colorscale: scale.map((color, index) => [index / (scale.length - 1), color]),
+          cmin: low,
+          cmax: high > low ? high : low + Number.EPSILON,
+        },
+        labelfont: { size: 13, color: colors.ink },
+        tickfont: { size: 12, color: colors.ink },
+        rangefont: { size: 1, color: "rgba(0,0,0,0)" },
+      },
+    ],
+    layout: {
+      width: 640,
+      height: 400,
+      font: { family: font },
+      margin: { l: 60, r: 60, t: 40, b: 30 },
+    },
+  };
+}
+
+function dimensionOf(parameter: Parameter, settings: readonly (Setting | undefined)[]): Dimension {
+  const { name, values, isNumeric, isLog } = parameter;
+  if (!isNumeric || parameter.isConditional) {
+    const named = settings.map((setting) => (setting === undefined ? "–" : String(setting)));
+    const texts = [...new Set([...values.map(String), ...named])];
+    return {
+      label: name,
+      values: named.map((text) => texts.indexOf(text)),
+      range: [-0.25, texts.length - 0.75],
+      tickvals: texts.map((_, index) => index),
+      ticktext: texts,
+    };
+  }
+  const place = (value: number): number => (isLog ? Math.log10(value) : value);
+  const listed = values.map(Number);
+  const [low, high] = [listed[0], listed[listed.length - 1]];
+  const ticks = listed.length <= MOST_TICKS ? listed : ticksBetween(low, high, isLog);
+  return {
+    label: name,
+    values: settings.map((setting) => place(Number(setting))),
+    range: [place(low), place(high)],
+    tickvals: ticks.map(place),
+    ticktext: ticks.map((tick) => String(Number(tick.toPrecision(3)))),
+  };
+}
+
+/** Both ends, and three numbers of two digits at about even distances between them. */
+function ticksBetween(low: number, high: number, isLog: boolean): number[] {
+  const inner = [0.25, 0.5, 0.75].map((share) =>
+    isLog ? low * (high / low) ** share : low + (high - low) * share,
+  );
+  return [low, ...inner.map((tick) => Number(tick.toPrecision(isLog ? 1 : 2))), high];
+}
+
+function metricDimension(name: string, means: readonly number[]): Dimension {
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const ticks = high > low ? [0, 0.25, 0.5, 0.75, 1].map((at) => low + at * (high - low)) : [low];
+  return {
+    label: name,
+    values: [...means],
+    range: high > low ? [low, high] : [low - 0.5, low + 0.5],
+    tickvals: ticks,
+    ticktext: ticks.map((tick) => formatMetric(name, tick)),
+  };
+}
