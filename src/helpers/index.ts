@@ -47,6 +47,7 @@ export {
   digitGrid,
   drawsByValue,
   epochRows,
+  formatMetric,
   functionWithDerivative,
   histogram,
   importanceByParameter,

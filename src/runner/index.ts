@@ -1,9 +1,12 @@
 export {
+  renderDocument,
   writeBook,
   type BookNotebook,
   type BookOptions,
   type ChapterStatus,
+  type DocumentPart,
 } from "./book/index.js";
+export { escapeHtml } from "./book/html.js";
 export { NotebookError } from "./failure.js";
 export { defaultKernel, isKernelName, kernelKinds, type KernelName } from "./kernels/kinds.js";
 export {

@@ -90,7 +90,13 @@ function axisOf({ name, values, isNumeric, isLog }: Parameter): Part {
     title: isLog ? `${name} (log axis)` : name,
     scale: { ...(isLog ? { type: "log" } : { zero: false }), nice: false, padding: 14 },
     // A tick at each value where they are few; by powers the ticks of a log axis.
-    axis: { grid: false, format: "~g", labelOverlap: "greedy", ...(isList && { values }) },
+    axis: {
+      grid: false,
+      // By a format of its own, for that of the scale takes its digits from the distance of ticks.
+      labelExpr: "format(datum.value, '~g')",
+      labelOverlap: "greedy",
+      ...(isList && { values }),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Metric, Parameter, RankedConfig, Setting } from "@epochbook/sweeps
 import { expectRows } from "./checks.js";
 import { formatMetric } from "./metricAxis.js";
 import type { PlotlyFigure } from "./spec.js";
-import { colors, font } from "./theme.js";
+import { colors, font, plot } from "./theme.js";
 
 /** From what is worst to what is best: the darker, the better. */
 const SCALE = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
@@ -15,6 +15,12 @@ interface Dimension {
   tickvals: number[];
   ticktext: string[];
 }
+
+/** What an axis takes with its ticks, in pixels. */
+const WIDTH = 100;
+
+/** Stands at the place of lines that don't have a conditional parameter. */
+const NONE = "–";
 
 /** The most ticks on an axis. */
 const MOST_TICKS = 9;
@@ -53,24 +59,25 @@ export function parallelCoordinates(
           cmin: low,
           cmax: high > low ? high : low + Number.EPSILON,
         },
+        labelside: "bottom",
         labelfont: { size: 13, color: colors.ink },
         tickfont: { size: 12, color: colors.ink },
         rangefont: { size: 1, color: "rgba(0,0,0,0)" },
       },
     ],
     layout: {
-      width: 640,
+      width: Math.max(plot.width, WIDTH * (dimensions.length + 1)),
       height: 400,
       font: { family: font },
-      margin: { l: 60, r: 60, t: 40, b: 30 },
+      margin: { l: 60, r: 60, t: 40, b: 50 },
     },
   };
 }
 
 function dimensionOf(parameter: Parameter, settings: readonly (Setting | undefined)[]): Dimension {
   const { name, values, isNumeric, isLog } = parameter;
-  if (!isNumeric || parameter.isConditional) {
-    const named = settings.map((setting) => (setting === undefined ? "–" : String(setting)));
+  if (!isNumeric) {
+    const named = settings.map((setting) => (setting === undefined ? NONE : String(setting)));
     const texts = [...new Set([...values.map(String), ...named])];
     return {
       label: name,
@@ -84,12 +91,18 @@ function dimensionOf(parameter: Parameter, settings: readonly (Setting | undefin
   const listed = values.map(Number);
   const [low, high] = [listed[0], listed[listed.length - 1]];
   const ticks = listed.length <= MOST_TICKS ? listed : ticksBetween(low, high, isLog);
+  // Where a parameter is conditional, the lines that don't have it meet below its lowest number.
+  const below = place(low) - 0.15 * (place(high) - place(low) || 1);
+  const { isConditional } = parameter;
   return {
     label: name,
-    values: settings.map((setting) => place(Number(setting))),
-    range: [place(low), place(high)],
-    tickvals: ticks.map(place),
-    ticktext: ticks.map((tick) => String(Number(tick.toPrecision(3)))),
+    values: settings.map((setting) => (setting === undefined ? below : place(Number(setting)))),
+    range: [isConditional || low === high ? below : place(low), place(high)],
+    tickvals: [...(isConditional ? [below] : []), ...ticks.map(place)],
+    ticktext: [
+      ...(isConditional ? [NONE] : []),
+      ...ticks.map((tick) => String(Number(tick.toPrecision(3)))),
+    ],
   };
 }
 

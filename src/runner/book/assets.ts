@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChartKind } from "./charts.js";
@@ -32,7 +32,25 @@ export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void
     copyFileSync(fileURLToPath(new URL(file, ownFolder)), join(folder, file));
   }
   for (const file of new Set([...charts].flatMap(scriptsOf))) {
-    const script = new URL(file, import.meta.resolve(libraries[file]));
-    copyFileSync(fileURLToPath(script), join(folder, file));
+    copyFileSync(pathOf(file), join(folder, file));
   }
+}
+
+/** The texts of what a page with these kinds of charts needs: its style, its script and the libraries by name. */
+export function readAssets(charts: ReadonlySet<ChartKind>): {
+  style: string;
+  script: string;
+  libraries: Map<string, string>;
+} {
+  const read = (path: string | URL): string => readFileSync(path, "utf8");
+  const files = new Set([...charts].flatMap(scriptsOf));
+  return {
+    style: read(new URL(styleFile, ownFolder)),
+    script: read(new URL(scriptFile, ownFolder)),
+    libraries: new Map([...files].map((file) => [file, read(pathOf(file))])),
+  };
+}
+
+function pathOf(file: Library): string {
+  return fileURLToPath(new URL(file, import.meta.resolve(libraries[file])));
 }

@@ -6,6 +6,9 @@ import { escapeHtml, scriptJson } from "./html.js";
 import { findImage, type Image } from "./images.js";
 import { svgLabel, svgSize, type Size } from "./svg.js";
 
+/** What rendering figures gathers: the files that they show and the kinds of interactive charts. */
+export type FigureParts = Pick<ChapterParts, "addFile" | "charts">;
+
 /**
  * The figure of a bundle, if it has an image or a chart: the image first, which the page's script replaces by the
  * interactive chart where it can. `metadata` may hold the image's `width`, `height` and `alt` by MIME type.
@@ -13,7 +16,7 @@ import { svgLabel, svgSize, type Size } from "./svg.js";
 export function renderFigure(
   bundle: MimeBundle,
   metadata: Record<string, unknown>,
-  parts: ChapterParts,
+  parts: FigureParts,
 ): string | undefined {
   const image = findImage(bundle);
   const chart = findChart(bundle);
@@ -38,7 +41,7 @@ function renderImage(
   image: Image,
   label: string,
   metadata: Record<string, unknown>,
-  parts: ChapterParts,
+  parts: FigureParts,
 ): string {
   const { width, height } = imageSize(image, metadata);
   const size = width && height ? ` width="${width}" height="${height}"` : "";

@@ -32,8 +32,8 @@ const MOST_BINS = 5;
  * Results are the means over the seeds; where each group holds one configuration, as in a grid of one
  * parameter, they are the single trials. A parameter with many numbers is put into up to five groups of
  * about equally many results. It says what a parameter does on average over what else was tried: what
- * parameters do only together it does not see, and what lies outside of the ranges neither. The shares
- * need not add up to 1.
+ * parameters do only together it does not see, and what lies outside of the ranges neither. Of a
+ * conditional parameter only the configurations count that have it. The shares need not add up to 1.
  *
  * @returns one entry a parameter, the largest share first; none for a parameter that these results can't
  * tell about, because no group holds two of them
@@ -47,7 +47,8 @@ export function importanceOf(records: readonly TrialRecord[], metric: Metric): I
     .sort((a, b) => b.share - a.share);
 }
 
-function shareOf(parameter: Parameter, results: readonly Observation[]): Importance | undefined {
+function shareOf(parameter: Parameter, all: readonly Observation[]): Importance | undefined {
+  const results = all.filter(({ config }) => Object.hasOwn(config, parameter.name));
   const groups = groupResults(parameter, results);
   const within = results.length - groups.length;
   if (groups.length < 2 || within < 1) return undefined;
@@ -62,10 +63,9 @@ function shareOf(parameter: Parameter, results: readonly Observation[]): Importa
 function groupResults(parameter: Parameter, results: readonly Observation[]): number[][] {
   const { name, values, isNumeric } = parameter;
   const groupOf = isNumeric && isDrawn(values, results) ? binner(name, results) : undefined;
-  const groups = new Map<unknown, number[]>();
+  const groups = new Map<Setting, number[]>();
   for (const { config, value } of results) {
-    const setting = (config as Partial<Record<string, Setting>>)[name];
-    const key = setting === undefined || groupOf === undefined ? setting : groupOf(Number(setting));
+    const key = groupOf?.(Number(config[name])) ?? config[name];
     groups.set(key, [...(groups.get(key) ?? []), value]);
   }
   return [...groups.values()];
@@ -78,9 +78,7 @@ function isDrawn(values: readonly Setting[], results: readonly Observation[]): b
 
 /** Puts a number into one of some groups of about equally many results. */
 function binner(name: string, results: readonly Observation[]): (setting: number) => number {
-  const sorted = results
-    .flatMap(({ config }) => (Object.hasOwn(config, name) ? [Number(config[name])] : []))
-    .sort((a, b) => a - b);
+  const sorted = results.map(({ config }) => Number(config[name])).sort((a, b) => a - b);
   const bins = Math.max(2, Math.min(MOST_BINS, Math.floor(sorted.length / 4)));
   const starts = Array.from(
     { length: bins - 1 },

@@ -6,14 +6,14 @@ export interface Parameter {
   /** The values, ascending where they are numbers, else in the order in which they came. */
   readonly values: readonly Setting[];
   readonly isNumeric: boolean;
-  /** Whether the numbers span so much that an axis by powers shows them better. */
+  /** Whether the numbers lie more evenly on an axis by powers. */
   readonly isLog: boolean;
   /** Whether some configurations don't have it, as a conditional one. */
   readonly isConditional: boolean;
 }
 
-/** From which ratio of the highest to the lowest an axis goes by powers. */
-const LOG_RATIO = 15;
+/** Below this ratio of the highest to the lowest an axis by powers shows nothing better. */
+const LEAST_RATIO = 4;
 
 /** The parameters of some configurations, in the order in which they first come. */
 export function parametersOf(configs: readonly Config[]): Parameter[] {
@@ -27,10 +27,19 @@ export function parametersOf(configs: readonly Config[]): Parameter[] {
       name,
       values: isNumeric ? numbers : values,
       isNumeric,
-      isLog: isNumeric && numbers[0] > 0 && numbers[numbers.length - 1] / numbers[0] >= LOG_RATIO,
+      isLog: isNumeric && spansPowers(numbers),
       isConditional: tried.length < configs.length,
     };
   });
+}
+
+/** Whether the middle one of ascending numbers is nearer to the middle of an axis by powers. */
+function spansPowers(numbers: readonly number[]): boolean {
+  const [low, high] = [numbers[0], numbers[numbers.length - 1]];
+  if (low <= 0 || high / low < LEAST_RATIO) return false;
+  const middle = numbers[Math.floor(numbers.length / 2)];
+  const byPowers = Math.log(middle / low) / Math.log(high / low);
+  return Math.abs(byPowers - 0.5) < Math.abs((middle - low) / (high - low) - 0.5);
 }
 
 /** The parameters that differ between configurations; the others say nothing about what matters. */

@@ -84,12 +84,19 @@ describe("ranking", () => {
 test("parameters know their kind; one that never changes is not varied", () => {
   const configs = [
     { rate: 0.1, net: "wide", size: 8, fixed: 1 },
-    { rate: 0.001, net: "deep", size: 16, fixed: 1, momentum: 0.9 },
+    { rate: 0.001, net: "deep", size: 20, fixed: 1, momentum: 0.9 },
+    { rate: 0.01, net: "deep", size: 32, fixed: 1, momentum: 0.9 },
   ];
   expect(variedParameters(configs)).toEqual([
-    { name: "rate", values: [0.001, 0.1], isNumeric: true, isLog: true, isConditional: false },
+    {
+      name: "rate",
+      values: [0.001, 0.01, 0.1],
+      isNumeric: true,
+      isLog: true,
+      isConditional: false,
+    },
     { name: "net", values: ["wide", "deep"], isNumeric: false, isLog: false, isConditional: false },
-    { name: "size", values: [8, 16], isNumeric: true, isLog: false, isConditional: false },
+    { name: "size", values: [8, 20, 32], isNumeric: true, isLog: false, isConditional: false },
     { name: "momentum", values: [0.9], isNumeric: true, isLog: false, isConditional: true },
   ]);
 });
@@ -128,19 +135,19 @@ describe("importance", () => {
     expect(second.share).toBeLessThan(0.2);
   });
 
-  test("takes a conditional parameter's absence as a value", () => {
-    const records = [0.1, 0.2, 0.3, 0.4].flatMap((value, index) => [
-      trial({ config: { net: "plain" }, seed: index, metrics: { accuracy: 0.5 + value / 100 } }),
-      trial({
-        config: { net: "drop", dropout: 0.3 },
-        seed: index,
-        metrics: { accuracy: 0.9 + value / 100 },
-      }),
+  test("of a conditional parameter is told by the configurations that have it", () => {
+    const jitter = [0.001, 0.002, 0.003];
+    const records = jitter.flatMap((more, seed) => [
+      trial({ config: { net: "plain" }, seed, metrics: { accuracy: 0.5 + more } }),
+      trial({ config: { net: "drop", dropout: 0.3 }, seed, metrics: { accuracy: 0.9 + more } }),
+      trial({ config: { net: "drop", dropout: 0.5 }, seed, metrics: { accuracy: 0.9 + more } }),
     ]);
     const found = importanceOf(records, accuracy);
     expect(found.map(({ name, groups }) => [name, groups])).toEqual([
       ["net", 2],
       ["dropout", 2],
     ]);
+    expect(found[0].share).toBeGreaterThan(0.99);
+    expect(found[1].share).toBe(0);
   });
 });

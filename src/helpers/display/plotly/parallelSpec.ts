@@ -14,8 +14,12 @@ interface ColoredLine {
   colorscale: [share: number, color: string][];
 }
 
-/** Draws Plotly's parallel coordinates with Vega-Lite: an upright axis a dimension, a line a row. */
-export function parallelSpec(trace: PlotlyTrace): VegaLiteSpec {
+/**
+ * Draws Plotly's parallel coordinates with Vega-Lite: an upright axis a dimension, a line a row.
+ *
+ * @param width - of the plot, in pixels
+ */
+export function parallelSpec(trace: PlotlyTrace, width: number): VegaLiteSpec {
   const dimensions = trace.dimensions as Dimension[];
   const { color, colorscale } = trace.line as ColoredLine;
   const place = ({ range: [low, high] }: Dimension, value: number): number =>
@@ -44,7 +48,7 @@ export function parallelSpec(trace: PlotlyTrace): VegaLiteSpec {
   const text = { type: "text", align: "right", dx: -6, fontSize: 12 };
   const tickEncoding = { y, text: { field: "text" } };
   return chart({
-    width: plot.width,
+    width,
     height: plot.height,
     encoding: {
       x: {
@@ -54,7 +58,7 @@ export function parallelSpec(trace: PlotlyTrace): VegaLiteSpec {
         title: null,
         scale: { type: "point", padding: 0.45 },
         axis: {
-          orient: "top",
+          orient: "bottom",
           labelAngle: 0,
           labelFontSize: 13,
           labelPadding: 12,

@@ -1,4 +1,9 @@
-import type { PlotlyFigure, PlotlyTrace, VegaLiteSpec } from "../../charts/index.js";
+import {
+  plot,
+  type PlotlyFigure,
+  type PlotlyTrace,
+  type VegaLiteSpec,
+} from "../../charts/index.js";
 import { flatSpec } from "./flatSpec.js";
 import { parallelSpec } from "./parallelSpec.js";
 import { surfaceSpec } from "./surfaceSpec.js";
@@ -6,6 +11,8 @@ import { surfaceSpec } from "./surfaceSpec.js";
 const FLAT = ["scatter", "bar", "heatmap"];
 const SOLID = ["surface", "scatter3d"];
 const PARALLEL = "parcoords";
+/** What a figure is wider than its plot. */
+const FRAME = 24;
 
 /**
  * Turns a Plotly figure into a spec of the same data for its static picture: a surface becomes a
@@ -20,7 +27,8 @@ export function staticSpec(figure: PlotlyFigure): VegaLiteSpec {
   }
   const types = figure.data.map(traceType);
   if (types.length === 1 && types[0] === PARALLEL) {
-    return parallelSpec(figure.data[0]);
+    const width = Number(figure.layout.width ?? plot.width + FRAME) - FRAME;
+    return parallelSpec(figure.data[0], width);
   }
   const unknown = types.find((type) => !FLAT.includes(type) && !SOLID.includes(type));
   if (unknown !== undefined) {

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  const folder = new URL(".", document.currentScript.src);
+  const folder = new URL(".", document.currentScript.src || document.baseURI);
   const loads = new Map();
 
   const observer = new IntersectionObserver(
@@ -45,6 +45,13 @@
         script,
         new Promise((resolve, reject) => {
           const element = document.createElement("script");
+          // A page of one file carries the text of its libraries.
+          const carried = document.querySelector(`script[data-library="${script}"]`);
+          if (carried) {
+            element.textContent = carried.textContent;
+            document.head.append(element);
+            return resolve();
+          }
           element.src = new URL(script, folder).href;
           element.onload = resolve;
           element.onerror = reject;
