@@ -122,13 +122,28 @@ export {
   type ResultsTable,
 } from "./results/index.js";
 export {
+  choice,
+  defineSweep,
+  integer,
+  logUniform,
+  uniform,
+  when,
+  type Config,
+  type Metrics,
+  type Search,
+  type Space,
+  type SweepDefinition,
+  type TrialContext,
+} from "@epochbook/sweeps";
+export {
   bestOfSweep,
   describeBest,
-  grid,
   sweep,
+  sweepRows,
   SweepStopped,
   sweepTable,
   type BestOfSweep,
-  type Combination,
-  type TrialProgress,
+  type FileSweep,
+  type FunctionSweep,
+  type SweepResult,
 } from "./sweep/index.js";

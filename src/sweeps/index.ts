@@ -28,7 +28,6 @@ export { StoreUnusable } from "./store/storeUnusable.js";
 export { SweepBusy } from "./store/sweepBusy.js";
 export {
   chooseMetric,
-  configKey,
   describeConfig,
   importanceOf,
   parametersOf,

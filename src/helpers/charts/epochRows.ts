@@ -22,17 +22,21 @@ export interface EpochRowsOptions {
 
 const MEASURES = ["loss", "accuracy", "val_loss", "val_accuracy"] as const;
 
+/** What was measured, a list a measure. */
+type History = Readonly<Record<string, readonly number[]>>;
+
+/** What was measured, an entry an epoch. */
+type Epochs = readonly Readonly<Record<string, number>>[];
+
 /**
  * Turns a history into one row an epoch.
  *
- * @param history - one number an epoch under `loss` and, where measured, `accuracy`, `val_loss` and
- * `val_accuracy`; other keys are left out
- * @throws RangeError when there is no loss or the lists differ in length
+ * @param measured - a history, or the epochs of a sweep's result: `loss` and, where measured, `accuracy`,
+ * `val_loss` and `val_accuracy`; other keys are left out
+ * @throws RangeError when there is no loss or the measures differ in their numbers of epochs
  */
-export function epochRows(
-  history: Readonly<Record<string, readonly number[]>>,
-  options: EpochRowsOptions = {},
-): EpochRow[] {
+export function epochRows(measured: History | Epochs, options: EpochRowsOptions = {}): EpochRow[] {
+  const history = isEpochs(measured) ? toHistory(measured) : measured;
   if (!Object.hasOwn(history, "loss") || history.loss.length === 0) {
     const keys = Object.keys(history).join(", ") || "no keys";
     throw new RangeError(
@@ -54,6 +58,20 @@ export function epochRows(
     }
     return row;
   });
+}
+
+function isEpochs(measured: History | Epochs): measured is Epochs {
+  return Array.isArray(measured);
+}
+
+function toHistory(epochs: Epochs): History {
+  const names = new Set(epochs.flatMap((epoch) => Object.keys(epoch)));
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      epochs.flatMap((epoch) => (Object.hasOwn(epoch, name) ? [epoch[name]] : [])),
+    ]),
+  );
 }
 
 /** @throws RangeError unless the rows hold a measure for every epoch, run and seed, and each once */

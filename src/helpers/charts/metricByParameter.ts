@@ -1,5 +1,5 @@
 import type { Setting, TrialRecord } from "@epochbook/sweeps";
-import { configKey, parametersOf, valueOf, type Parameter } from "@epochbook/sweeps";
+import { canonicalConfig, parametersOf, valueOf, type Parameter } from "@epochbook/sweeps";
 import { expectRows } from "./checks.js";
 import { metricAxis } from "./metricAxis.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
@@ -37,7 +37,7 @@ export function metricByParameter(
     const y = valueOf(trial, { name: metric });
     return trial.status !== "finished" || value === undefined || y === undefined
       ? []
-      : [{ key: configKey(trial.config), value, y }];
+      : [{ key: canonicalConfig(trial.config), value, y }];
   });
   expectRows(points, `finished trials with ${name} and ${metric}`);
   const [parameter] = parametersOf(points.map(({ value }) => ({ [name]: value })));

@@ -1,5 +1,7 @@
 export { bestOfSweep, describeBest, type BestOfSweep } from "./bestOfSweep.js";
-export { grid, type Combination } from "./grid.js";
+export type { FileSettings, FileSweep, FunctionSweep, SweepSettings } from "./options.js";
+export type { SweepResult } from "./result.js";
 export { SweepStopped } from "./stopped.js";
-export { sweep, type TrialProgress } from "./sweep.js";
+export { sweep } from "./sweep.js";
+export { sweepRows } from "./sweepRows.js";
 export { sweepTable } from "./sweepTable.js";

@@ -1,3 +1,4 @@
+import { canonicalConfig } from "../definition/canonical.js";
 import type { Config } from "../definition/space.js";
 import type { TrialRecord } from "../store/record.js";
 import { valueOf, type Metric } from "./metric.js";
@@ -26,7 +27,7 @@ export function rankConfigurations(
   const groups = new Map<string, TrialRecord[]>();
   for (const record of records) {
     if (record.status !== "finished" || valueOf(record, metric) === undefined) continue;
-    const key = configKey(record.config);
+    const key = canonicalConfig(record.config);
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }
   const sign = metric.goal === "max" ? -1 : 1;
@@ -43,11 +44,6 @@ export function rankConfigurations(
       };
     })
     .sort((a, b) => sign * (a.mean - b.mean));
-}
-
-/** A text that two configurations share only if they are equal, whatever the order of their names. */
-export function configKey(config: Config): string {
-  return JSON.stringify(Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The settings in short: `dropout 0.3, hidden 128`. */

@@ -1,9 +1,4 @@
-export {
-  configKey,
-  describeConfig,
-  rankConfigurations,
-  type RankedConfig,
-} from "./configurations.js";
+export { describeConfig, rankConfigurations, type RankedConfig } from "./configurations.js";
 export { toCsv } from "./export/csv.js";
 export { toJsonLines } from "./export/jsonLines.js";
 export { toParquet } from "./export/parquet.js";

@@ -1,5 +1,6 @@
+import { canonicalConfig } from "../definition/canonical.js";
 import type { TrialRecord, TrialStatus } from "../store/record.js";
-import { configKey, rankConfigurations, type RankedConfig } from "./configurations.js";
+import { rankConfigurations, type RankedConfig } from "./configurations.js";
 import { chooseMetric, type Metric } from "./metric.js";
 
 /** How a sweep stands. */
@@ -37,7 +38,7 @@ export function summarizeSweep(
   return {
     name,
     counts: { finished: count("finished"), stopped: count("stopped"), failed: count("failed") },
-    configurations: new Set(records.map(({ config }) => configKey(config))).size,
+    configurations: new Set(records.map(({ config }) => canonicalConfig(config))).size,
     seeds: new Set(records.map(({ seed }) => seed)).size,
     ...(lastEndedAt !== undefined && { lastEndedAt }),
     ...(metric !== undefined && { metric }),

@@ -10,11 +10,21 @@ export function provenanceTable(records: readonly TrialRecord[]): string {
   }
   return toHtmlTable({
     caption: "What the trials ran on",
-    columns: ["source (SHA-256)", "revision", "machine", "versions", "trials", "from", "to"],
+    columns: [
+      "file",
+      "source (SHA-256)",
+      "revision",
+      "machine",
+      "versions",
+      "trials",
+      "from",
+      "to",
+    ],
     rows: [...groups.values()].map((group) => {
-      const { source, revision = "–", machine, versions } = group[0].provenance;
+      const { file = "–", source, revision = "–", machine, versions } = group[0].provenance;
       const times = group.map(({ endedAt }) => endedAt).sort();
       return [
+        file,
         source.slice(0, 12) || "–",
         revision.length > 13
           ? `${revision.slice(0, 12)}${revision.endsWith("+") ? "+" : ""}`

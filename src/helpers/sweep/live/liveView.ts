@@ -1,0 +1,69 @@
+import { describeTrial, parametersOf } from "@epochbook/sweeps";
+import { formatMetric, metricByParameter } from "../../charts/index.js";
+import {
+  describeSvg,
+  renderSvg,
+  tableBundle,
+  type DisplayBundle,
+  type DisplayTable,
+} from "../../display/index.js";
+import { formatBar, formatTimeLeft } from "../../fit/index.js";
+import { bestText, countText } from "./describe.js";
+import type { RunningTrial, SweepState } from "./sweepState.js";
+
+/** A table of what runs, with how many trials ended and which was best so far. */
+export function progressTable(state: SweepState): DisplayTable {
+  const { ended, total, secondsLeft } = state;
+  return {
+    caption: [`${ended.length} of ${total} trials`, ...formatTimeLeft(secondsLeft)].join(", "),
+    columns: ["running", "done", "reported last"],
+    rows: [...state.running.values()].map(toRow),
+    note: bestText(state),
+  };
+}
+
+/**
+ * The chart of a sweep so far: its metric against the first parameter that varies, with the spread over
+ * the seeds; undefined before there is anything to draw.
+ */
+export async function drawSoFar({ ended, metric }: SweepState): Promise<string | undefined> {
+  const finished = ended.filter(({ status }) => status === "finished");
+  const parameters = parametersOf(finished.map(({ config }) => config));
+  const varied = parameters.find(({ values }) => values.length > 1) ?? parameters.at(0);
+  if (metric === undefined || varied === undefined) return undefined;
+  const spec = metricByParameter(finished, { parameter: varied.name, metric: metric.name });
+  const caption = `${metric.name} by ${varied.name} so far`;
+  return describeSvg(await renderSvg(spec), { caption, alt: `${finished.length} finished trials` });
+}
+
+/** Chart and table as one output. */
+export function liveBundle(state: SweepState, svg: string | undefined): DisplayBundle {
+  const { data } = tableBundle(progressTable(state));
+  return {
+    data: {
+      "text/html": `${svg === undefined ? "" : `<div>${svg}</div>\n`}${String(data["text/html"])}`,
+      "text/plain": data["text/plain"],
+    },
+    metadata: {},
+  };
+}
+
+/** What stays of the live output: one line. */
+export function summaryBundle(state: SweepState): DisplayBundle {
+  return { data: { "text/plain": summaryText(state) }, metadata: {} };
+}
+
+/** How the sweep went in a line. */
+export function summaryText(state: SweepState): string {
+  return [countText(state), bestText(state)].filter((text) => text !== "").join("; ");
+}
+
+function toRow({ trial, share, last }: RunningTrial): string[] {
+  const numbers = Object.entries(last?.metrics ?? {}).filter(([name]) => name !== "seconds");
+  const reported = numbers.map(([name, value]) => `${name} ${formatMetric(name, value)}`);
+  return [
+    describeTrial(trial),
+    `${formatBar(share)} ${Math.floor(100 * share)} %`,
+    last === undefined ? "" : [`epoch ${last.epoch}`, ...reported].join(", "),
+  ];
+}

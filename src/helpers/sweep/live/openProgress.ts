@@ -1,0 +1,73 @@
+import type { SweepEvent } from "@epochbook/sweeps";
+import { inNotebook, openDisplay } from "../../display/index.js";
+import { openProgressLine } from "../../fit/index.js";
+import { progressText } from "./describe.js";
+import { drawSoFar, liveBundle, summaryBundle } from "./liveView.js";
+import { SweepState } from "./sweepState.js";
+
+/** Shows how far a sweep is. */
+export interface SweepProgress {
+  hear: (event: SweepEvent) => void;
+  /** Leaves the last state standing, in a notebook as one line. */
+  close: () => Promise<void>;
+}
+
+/** The least milliseconds between two drawings. */
+const PAUSE = 1000;
+
+/**
+ * Shows a sweep's progress: in a notebook a chart and a table that are drawn anew, at most once a
+ * second; elsewhere, and where `live` is false, one line.
+ */
+export function openProgress(state: SweepState, live: boolean): SweepProgress {
+  return live && inNotebook() ? openLive(state) : openLine(state);
+}
+
+function openLine(state: SweepState): SweepProgress {
+  const line = openProgressLine();
+  return {
+    hear: (event) => {
+      state.hear(event);
+      if (state.running.size > 0) {
+        line.update(progressText(state));
+      }
+    },
+    close: () => {
+      line.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function openLive(state: SweepState): SweepProgress {
+  const display = openDisplay();
+  let chart: string | undefined;
+  let drawnOf = 0;
+  let shownAt = -Infinity;
+  let drawing: Promise<void> | undefined;
+
+  async function draw(): Promise<void> {
+    const { length } = state.ended;
+    // The chart changes with the trials that ended, and takes longer to draw than the table.
+    if (drawnOf !== length) {
+      chart = await drawSoFar(state);
+      drawnOf = length;
+    }
+    display.update(liveBundle(state, chart));
+  }
+
+  return {
+    hear: (event) => {
+      state.hear(event);
+      if (drawing !== undefined || performance.now() - shownAt < PAUSE) return;
+      shownAt = performance.now();
+      drawing = draw().finally(() => {
+        drawing = undefined;
+      });
+    },
+    close: async () => {
+      await drawing;
+      display.update(summaryBundle(state));
+    },
+  };
+}

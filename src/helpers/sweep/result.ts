@@ -1,0 +1,28 @@
+import type { Config, Metrics, TrialRecord, TrialStatus } from "@epochbook/sweeps";
+
+/** What came of one trial of a sweep. */
+export interface SweepResult<C = Config, M = Metrics> {
+  readonly config: C;
+  readonly seed: number;
+  /** `stopped`: early, because others did better; `failed`: with an error at each attempt. */
+  readonly status: TrialStatus;
+  /** What the trial returned; what it reported last where it was stopped; empty where it failed. */
+  readonly metrics: M;
+  /** What it reported, an epoch each: with `fitOptions` the rows of the history. */
+  readonly epochs: readonly Metrics[];
+  /** The last attempt's error, of a trial that failed. */
+  readonly error?: string;
+}
+
+/** What a notebook is given of a trial's record. */
+export function toResult<C, M>(record: TrialRecord): SweepResult<C, M> {
+  const { config, seed, status, metrics, epochs, error } = record;
+  return {
+    config: config as C,
+    seed,
+    status,
+    metrics: metrics as M,
+    epochs,
+    ...(error !== undefined && { error }),
+  };
+}

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { runHere, type Metrics, type Space, type Trial } from "@epochbook/sweeps";
+import type { FunctionSweep } from "./options.js";
+import type { SweepResult } from "./result.js";
+import { runToEnd } from "./runToEnd.js";
+
+/** The name of a sweep that has none. */
+const UNNAMED = "sweep";
+
+/** Runs a sweep whose trial is a function, in this process. A trial that throws ends it. */
+export async function runFunction(options: FunctionSweep<Space, Metrics>): Promise<SweepResult[]> {
+  const { name = UNNAMED, space, seeds, search, check, store } = options;
+  if (store !== undefined && options.name === undefined) {
+    throw new RangeError("expected a sweep with a store to have a name, got none");
+  }
+  const failed = new AbortController();
+  const train = options.trial as Trial;
+  const trial: Trial = async (context) => {
+    try {
+      return await train(context);
+    } catch (error) {
+      // An interrupt and an early stop throw too; what else does is a mistake, and worth no other trial.
+      if (!context.signal.aborted) failed.abort(error);
+      throw error;
+    }
+  };
+  return runToEnd(
+    {
+      name,
+      space,
+      seeds,
+      trial,
+      ...(search !== undefined && { search }),
+      ...(check !== undefined && { check: check }),
+    },
+    options,
+    {
+      executor: runHere(trial),
+      retries: 0,
+      origin: { file: "", exportName: "", source: hashOf(train) },
+      signals: [failed.signal],
+    },
+  );
+}
+
+/** Tells functions apart by their text; what they take from outside of it is not seen. */
+function hashOf(train: Trial): string {
+  return createHash("sha256").update(String(train)).digest("hex");
+}

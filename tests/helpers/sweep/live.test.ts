@@ -1,0 +1,73 @@
+import { SweepState } from "@epochbook/helpers/dist/sweep/live/sweepState.js";
+import { progressText } from "@epochbook/helpers/dist/sweep/live/describe.js";
+import {
+  drawSoFar,
+  liveBundle,
+  progressTable,
+  summaryText,
+} from "@epochbook/helpers/dist/sweep/live/liveView.js";
+import type { PlannedTrial, TrialRecord } from "@epochbook/sweeps";
+import { expect, test } from "vitest";
+import { failedTrial, trial } from "../../sweeps/report/records.js";
+
+const trials: PlannedTrial[] = [0.1, 0.2, 0.3, 0.4].map((dropout, index) => ({
+  index,
+  config: { dropout },
+  seed: 1,
+}));
+
+function record(index: number, changes: Partial<TrialRecord> = {}): TrialRecord {
+  const { config, seed } = trials[index];
+  return trial({ config, seed, metrics: { accuracy: 0.9 + index / 100 }, ...changes });
+}
+
+/** A sweep with one trial from its store, one that ended, and two that run. */
+function midway(): SweepState {
+  const state = new SweepState();
+  state.hear({ type: "planned", trials, stored: [record(0)] });
+  for (const [index, attempt] of [1, 2, 3].entries()) {
+    state.hear({ type: "started", trial: trials[index + 1], attempt });
+  }
+  state.hear({ type: "ended", trial: trials[1], record: record(1) });
+  state.hear({ type: "progress", trial: trials[2], share: 0.5 });
+  state.hear({ type: "report", trial: trials[2], epoch: 3, metrics: { loss: 0.25, seconds: 2 } });
+  return state;
+}
+
+test("what runs is a row each, with what it reported last", () => {
+  const table = progressTable(midway());
+  expect(table.caption).toMatch(/^2 of 4 trials/);
+  expect(table.rows).toEqual([
+    ["dropout 0.3, seed 1", "██████████░░░░░░░░░░ 50 %", "epoch 3, loss 0.25"],
+    ["dropout 0.4, seed 1", "░░░░░░░░░░░░░░░░░░░░ 0 %", ""],
+  ]);
+  expect(table.note).toBe("best accuracy 91.00 % (one seed) with dropout 0.2");
+});
+
+test("the line counts parts of trials, and how many run at once", () => {
+  expect(progressText(midway())).toMatch(/^trial 3\/4 {2}█{13}░{7} {2}2 at once/);
+});
+
+test("the chart is of what has ended", async () => {
+  const state = midway();
+  const svg = await drawSoFar(state);
+  expect(svg).toMatch(/aria-label="accuracy by dropout so far 2 finished trials"/);
+  const { data } = liveBundle(state, svg);
+  expect(data["text/html"]).toMatch(/^<div><svg.*<\/svg><\/div>\n<table>/s);
+  expect(await drawSoFar(new SweepState())).toBeUndefined();
+});
+
+test("the last line says how trials ended", () => {
+  const state = midway();
+  state.hear({ type: "retried", trial: trials[2], attempt: 1, error: "Error" });
+  expect(state.running.size).toBe(1);
+  state.hear({
+    type: "ended",
+    trial: trials[2],
+    record: failedTrial({ config: { dropout: 0.3 } }),
+  });
+  state.hear({ type: "ended", trial: trials[3], record: record(3, { status: "stopped" }) });
+  expect(summaryText(state)).toMatch(
+    /^4 trials in \d+ s, 1 stored before, 1 stopped early, 1 failed; best accuracy 91\.00 % /,
+  );
+});
