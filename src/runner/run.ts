@@ -5,6 +5,7 @@ import { NotebookError } from "./failure.js";
 import { KernelError } from "./kernels/kernelError.js";
 import { defaultKernel, kernelKinds, type KernelName } from "./kernels/kinds.js";
 import { clearOutputs } from "./notebook/clearOutputs.js";
+import { hasCellAlone } from "./notebook/tags.js";
 import { runsLast, stampNotebook, type RunStatus } from "./notebook/stamp.js";
 import { writeNotebook } from "./notebook/write.js";
 import { prepareOutputs } from "./outputs.js";
@@ -13,6 +14,7 @@ import { parameterize, type Parameterized } from "./parameters/parameterize.js";
 import { runPool } from "./pool.js";
 import { silent, type Progress } from "./progress/progress.js";
 import { loadNotebooks, type SourceNotebook } from "./sources.js";
+import { takeTurns, type Turn } from "./turns.js";
 
 /** What to run and how. */
 export interface RunOptions extends ParameterOptions {
@@ -60,7 +62,8 @@ type Task = SourceNotebook & Parameterized;
 
 /**
  * Runs notebooks, each on a kernel of its own: load, parameterize, execute, write. Those whose metadata says
- * `"epochbook": {"runs": "last"}`, as one that sums up what the others have recorded, run after all others. A notebook
+ * `"epochbook": {"runs": "last"}`, as one that sums up what the others have recorded, run after all others. Those that
+ * have a cell tagged `alone`, as one that measures time, begin before all others, and these wait until it has run. A notebook
  * that fails ends the run unless `keepGoing` is set: those that run beside it come to their end, no others begin, and
  * notebooks that didn't run are not among the results.
  * @throws UserError before anything runs if a notebook can't be read, a parameter is wrong, or `out` can't be written
@@ -78,22 +81,30 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
     cells.reduce((sum, count) => sum + count, 0),
   );
   signal?.addEventListener("abort", announceStop);
-  const work = async (task: Task): Promise<boolean> => {
-    const result = await runNotebook(task, { ...options, jobs });
-    results.set(task, result);
-    return result.status === "ok" || (result.status === "failed" && keepGoing);
+  let isGoing = true;
+  const work = async (task: Task, turn?: Turn): Promise<boolean> => {
+    await turn?.begins;
+    if (!isGoing) return false;
+    try {
+      const result = await runNotebook(task, { ...options, jobs }, turn?.pass);
+      results.set(task, result);
+      isGoing = result.status === "ok" || (result.status === "failed" && keepGoing);
+      return isGoing;
+    } finally {
+      turn?.pass();
+    }
   };
   try {
-    const wentWell = await runPool(
+    const turns = takeTurns(
       tasks.filter((task) => !runsLast(task.notebook)),
-      jobs,
-      work,
+      (task) => jobs > 1 && hasCellAlone(task.notebook),
     );
+    const wentWell = await runPool([...turns], jobs, ([task, turn]) => work(task, turn));
     if (wentWell)
       await runPool(
         tasks.filter((task) => runsLast(task.notebook)),
         jobs,
-        work,
+        (task) => work(task),
       );
   } finally {
     signal?.removeEventListener("abort", announceStop);
@@ -106,7 +117,12 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
   }
 }
 
-async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> {
+/** @param passed called when the notebook's cells that run alone have run */
+async function runNotebook(
+  task: Task,
+  options: RunOptions,
+  passed?: () => void,
+): Promise<RunResult> {
   const { signal, timeoutSeconds } = options;
   const kind = kernelKinds[options.kernel ?? defaultKernel];
   const progress = (options.progress ?? silent).notebookStarted(
@@ -137,6 +153,7 @@ async function runNotebook(task: Task, options: RunOptions): Promise<RunResult> 
         env: environmentOf(options),
         progress,
         save: () => write("running"),
+        ...(passed && { passed }),
         ...(signal && { signal }),
         ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       });

@@ -237,6 +237,34 @@ describe("several notebooks at once", () => {
   );
 
   it(
+    "wait for the cell that runs alone, and then run beside the rest of its notebook",
+    async () => {
+      const alone = join(folder, "jobs-alone");
+      const cells = [wait, `${wait}\n1`].map((source, index) => ({
+        cell_type: "code",
+        id: `cell-${index}`,
+        metadata: { tags: index === 0 ? ["alone"] : [] },
+        execution_count: null,
+        outputs: [],
+        source,
+      }));
+      writeSource(join(alone, "a.ipynb"), "1");
+      writeSource(join(alone, "b.ipynb"), "1");
+      const path = join(alone, "b.ipynb");
+      const notebook = JSON.parse(readFileSync(path, "utf8")) as object;
+      writeFileSync(path, JSON.stringify({ ...notebook, cells }));
+      const results = await runNotebooks({ paths: [alone], out: join(out, "alone"), jobs: 2 });
+      expect(results.map(({ status }) => status)).toEqual(["ok", "ok"]);
+      const [a, b] = results.map(({ output }) => spanOf(output));
+      const [first] = readNotebook(results[1].output).notebook.cells;
+      const { execution } = first.metadata as { execution: Record<string, string> };
+      expect(a.start).toBeGreaterThanOrEqual(Date.parse(execution["shell.execute_reply"]));
+      expect(a.start).toBeLessThan(b.end);
+    },
+    patience,
+  );
+
+  it(
     "come to their end when one fails, and no others begin",
     async () => {
       const failing = join(folder, "jobs-failing");

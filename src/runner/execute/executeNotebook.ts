@@ -3,6 +3,7 @@ import type { Kernel } from "../kernels/kernel.js";
 import type { KernelKind } from "../kernels/kinds.js";
 import { launchKernel } from "../kernels/launch.js";
 import { joinText, type CodeCell, type Notebook } from "../notebook/format.js";
+import { aloneTag, hasTag } from "../notebook/tags.js";
 import type { NotebookProgress } from "../progress/progress.js";
 import { executeCell, type CellLimits } from "./executeCell.js";
 import { deadKernelError, findFailure, judgeCell, type CellFailure } from "./judgeCell.js";
@@ -17,6 +18,8 @@ export interface ExecuteOptions extends CellLimits {
   progress: NotebookProgress;
   /** Called whenever a cell has got its outputs. */
   save: () => void;
+  /** Called when the last cell tagged `alone` has run. */
+  passed?: () => void;
 }
 
 /** How long errors of timers and promises that the last cell left may take to be thrown. */
@@ -36,8 +39,10 @@ export async function executeNotebook(
   });
   const onPublished = session.receive.bind(session);
   const kernel = await launchKernel(kind, { ...options, onPublished });
+  const cells = runnableCells(notebook);
+  const lastAlone = cells.findLast((cell) => hasTag(cell, aloneTag));
   try {
-    for (const cell of runnableCells(notebook)) {
+    for (const cell of cells) {
       options.signal?.throwIfAborted();
       progress.cellStarted();
       const run = session.begin(cell);
@@ -47,6 +52,7 @@ export async function executeNotebook(
       save();
       if (failure) return failure;
       progress.cellFinished();
+      if (cell === lastAlone) options.passed?.();
     }
     return await settle(session, kernel);
   } finally {

@@ -1,5 +1,10 @@
 import type { Message } from "@epochbook/kernel";
-import type { CodeCell } from "../notebook/format.js";
+import {
+  joinText,
+  type CodeCell,
+  type MimeBundle,
+  type MultilineText,
+} from "../notebook/format.js";
 import { CellOutputs, type Displays } from "./cellOutputs.js";
 import { noteTime } from "./timing.js";
 
@@ -19,7 +24,10 @@ export class Session {
   readonly #runsById = new Map<string, CellRun>();
   readonly #displays: Displays = new Map();
 
-  /** @param onPrinted called whenever a cell prints, with what reads the last line it printed. */
+  /**
+   * @param onPrinted called whenever a cell prints or draws a display anew, with what reads the last line it printed or
+   * the first of the display's text.
+   */
   constructor(private readonly onPrinted: (readLastLine: () => string) => void) {}
 
   /** Begins a run, whose outputs replace the cell's old ones. */
@@ -42,11 +50,19 @@ export class Session {
     if (!run) return;
     noteTime(run.cell, message);
     run.outputs.add(message);
-    if (message.header.msg_type === "stream") this.onPrinted(() => run.outputs.lastLine);
+    const type = message.header.msg_type;
+    if (type === "stream") this.onPrinted(() => run.outputs.lastLine);
+    if (type === "update_display_data") this.onPrinted(() => firstLine(message));
   }
 
   /** Puts what was collected into the cells. */
   store(): void {
     for (const { cell, outputs } of this.runs) cell.outputs = outputs.outputs;
   }
+}
+
+/** The first line of a display's text. */
+function firstLine({ content }: Message): string {
+  const text = (content.data as MimeBundle | undefined)?.["text/plain"];
+  return text === undefined ? "" : (joinText(text as MultilineText).split("\n")[0] ?? "");
 }

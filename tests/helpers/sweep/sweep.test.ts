@@ -155,7 +155,10 @@ describe("in a notebook", () => {
 
   test("without live there is a line that is replaced", async () => {
     const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    expect(await inKernel(async () => void (await tinySweep(false)))).toEqual([]);
+    const sent = await inKernel(async () => {
+      await tinySweep(false);
+    });
+    expect(sent).toEqual([]);
     const texts = write.mock.calls.map(([text]) => String(text));
     expect(texts[0]).toBe("\rtrial 1/4  ░░░░░░░░░░░░░░░░░░░░  units 2, seed 1");
     expect(texts.at(-2)).toMatch(/^\rtrial 4\/4 {2}█{20} {2}units 3, seed 2 *$/);

@@ -8,7 +8,7 @@ import {
   type DisplayTable,
 } from "../../display/index.js";
 import { formatBar, formatTimeLeft } from "../../fit/index.js";
-import { bestText, countText } from "./describe.js";
+import { bestText, countText, progressText } from "./describe.js";
 import type { RunningTrial, SweepState } from "./sweepState.js";
 
 /** A table of what runs, with how many trials ended and which was best so far. */
@@ -42,7 +42,7 @@ export function liveBundle(state: SweepState, svg: string | undefined): DisplayB
   return {
     data: {
       "text/html": `${svg === undefined ? "" : `<div>${svg}</div>\n`}${String(data["text/html"])}`,
-      "text/plain": data["text/plain"],
+      "text/plain": `${progressText(state)}\n${String(data["text/plain"])}`,
     },
     metadata: {},
   };
