@@ -2,7 +2,9 @@ export { sweepUsage as usage } from "./sweep/usage.js";
 
 /** What `epochbook sweep` does beside running a file, by its first word. */
 const actions: Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>> = {
+  status: () => import("./sweep/status.js"),
   export: () => import("./sweep/export.js"),
+  show: () => import("./sweep/show.js"),
 };
 
 /** `epochbook sweep`: runs a sweep's file, or gives what a store has. */

@@ -1,31 +1,34 @@
-import { openStore, toJsonLines } from "@epochbook/sweeps";
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
-import { UsageError } from "../usageError.js";
-import { parseStore } from "./parseSweep.js";
-import { sweepUsage } from "./usage.js";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { toCsv, toJsonLines, toParquet, type TrialRecord } from "@epochbook/sweeps";
+import { parseStored } from "./parseStored.js";
+import { readTrials } from "./readTrials.js";
 
-const options = {
-  store: { type: "string" },
-  name: { type: "string" },
-  format: { type: "string", default: "jsonl" },
-} as const;
+/** The formats, by what writes trials in them. */
+const formats: Record<
+  string,
+  (records: readonly TrialRecord[]) => string | Promise<string | Uint8Array>
+> = { jsonl: toJsonLines, csv: toCsv, parquet: toParquet };
 
-/** `epochbook sweep export`: prints the ended trials of a store. */
+/** `epochbook sweep export`: prints the ended trials of a store, or writes them to a file. */
 export async function main(args: string[]): Promise<number> {
-  rejectUnknownOptions("sweep export", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
-  if (positionals.length > 0) throw fail(`expected no words, got ${positionals.join(" ")}`);
-  if (values.format !== "jsonl") throw fail(`--format: expected jsonl, got ${values.format}`);
-  const store = await openStore(parseStore(values.store), { mustExist: true });
-  try {
-    const names = values.name === undefined ? store.sweeps() : [values.name];
-    for (const name of names) process.stdout.write(toJsonLines(store.trials(name)));
-  } finally {
-    store.close();
+  const command = parseStored("export", args, ["store", "sweep", "format", "out"]);
+  const { store, sweep, format = "jsonl", out, fail } = command;
+  if (!Object.hasOwn(formats, format)) {
+    throw fail(`--format: expected ${Object.keys(formats).join(", ")}, got ${format}`);
+  }
+  if (format === "parquet" && out === undefined && process.stdout.isTTY) {
+    throw fail("--format parquet: expected --out FILE, as a terminal can't show it");
+  }
+  const sweeps = await readTrials(store, sweep, fail);
+  const records = sweeps.flatMap((each) => each.records);
+  const content = await formats[format](records);
+  if (out === undefined) {
+    // What is more than the pipe holds is written later; the process must not end before.
+    if (!process.stdout.write(content)) await once(process.stdout, "drain");
+  } else {
+    await writeFile(out, content);
+    console.log(`${records.length} trials written to ${out}`);
   }
   return 0;
-}
-
-function fail(message: string): UsageError {
-  return new UsageError(`epochbook sweep export: ${message}`, sweepUsage);
 }

@@ -1,5 +1,7 @@
 export const sweepUsage = `Usage: epochbook sweep FILE [options]
-       epochbook sweep export [--store PATH] [--name SWEEP] [--format jsonl]
+       epochbook sweep status [--store PATH] [--sweep NAME] [--metric NAME]
+       epochbook sweep export [--store PATH] [--sweep NAME] [--format jsonl|csv|parquet] [--out FILE]
+       epochbook sweep show [--store PATH] [--sweep NAME] [--metric NAME] [--out FILE.html]
 
 Runs the trials of a sweep in processes of their own, one thread each, and stores each as it ends.
 The same command goes on where it was stopped, and runs nothing again that is stored. FILE (.ts or
@@ -11,4 +13,6 @@ The same command goes on where it was stopped, and runs nothing again that is st
   --retry-failed    run the trials again that are stored as failed
   --only CONFIG     run one configuration of the sweep alone, given as JSON
 
-export prints the ended trials, a line each, of all sweeps or of one by its name.`;
+status prints how the sweeps of a store stand. export prints the ended trials, as JSON a line each
+unless --format says otherwise. show writes a report as one HTML file, by the metric accuracy unless
+--metric names another. All sweeps of the store are meant, or the one that --sweep names.`;

@@ -1,0 +1,40 @@
+import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { UsageError } from "../usageError.js";
+import { parseStore } from "./parseSweep.js";
+import { sweepUsage } from "./usage.js";
+
+/** What the commands about a store take, each some of it. */
+const options = {
+  store: { type: "string" },
+  sweep: { type: "string" },
+  metric: { type: "string" },
+  format: { type: "string" },
+  out: { type: "string" },
+} as const;
+
+type Name = keyof typeof options;
+
+/** The options that were given; the store is the default one where none was. */
+export type StoredCommand = Partial<Record<Name, string>> & {
+  store: string;
+  fail: (message: string) => UsageError;
+};
+
+/**
+ * Reads the arguments of a command about a store.
+ * @param action - the command's word, such as `status`
+ * @param allowed - the options that it has
+ * @throws UsageError naming the option, what was expected and what came.
+ */
+export function parseStored(action: string, args: string[], allowed: Name[]): StoredCommand {
+  const fail = (message: string): UsageError =>
+    new UsageError(`epochbook sweep ${action}: ${message}`, sweepUsage);
+  const own = Object.fromEntries(allowed.map((name) => [name, options[name]]));
+  rejectUnknownOptions(`sweep ${action}`, args, own, fail);
+  const { values, positionals } = parseOptions(args, own, fail);
+  if (positionals.length > 0) throw fail(`expected no words, got ${positionals.join(" ")}`);
+  const given = values as Partial<Record<Name, string>>;
+  const empty = allowed.find((name) => given[name] === "");
+  if (empty !== undefined) throw fail(`--${empty}: expected a value, got nothing`);
+  return { ...given, store: parseStore(given.store), fail };
+}

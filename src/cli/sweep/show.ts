@@ -1,0 +1,29 @@
+import { writeFile } from "node:fs/promises";
+import { checkMetric } from "./checkMetric.js";
+import { parseStored } from "./parseStored.js";
+import { readTrials, type StoredSweep } from "./readTrials.js";
+import { renderReport } from "./report/renderReport.js";
+
+/** `epochbook sweep show`: writes a report of a sweep as one HTML file. */
+export async function main(args: string[]): Promise<number> {
+  const command = parseStored("show", args, ["store", "sweep", "metric", "out"]);
+  const { store, sweep, metric, out, fail } = command;
+  const sweeps = await readTrials(store, sweep, fail);
+  const chosen = onlyOne(sweeps);
+  checkMetric(chosen, metric, fail);
+  const { name, records } = chosen;
+  const file = out ?? `${name.replaceAll(/[^\w.-]+/g, "-")}.html`;
+  await writeFile(file, await renderReport(name, records, { metric }));
+  console.log(`Read it: ${file}`);
+  return 0;
+
+  function onlyOne(found: readonly StoredSweep[]): StoredSweep {
+    if (found.length === 1) return found[0];
+    const names = found.map((each) => each.name);
+    throw fail(
+      names.length === 0
+        ? `${store} has no trials yet`
+        : `expected --sweep with one of ${names.join(", ")}, got none`,
+    );
+  }
+}
