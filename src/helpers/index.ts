@@ -126,13 +126,16 @@ export {
   defineSweep,
   integer,
   logUniform,
+  trainModel,
   uniform,
   when,
   type Config,
+  type ConfigOf,
   type Metrics,
   type Search,
   type Space,
   type SweepDefinition,
+  type Trial,
   type TrialContext,
 } from "@epochbook/sweeps";
 export {

@@ -1,5 +1,4 @@
 import { setMaxListeners } from "node:events";
-import { relative } from "node:path";
 import { trialKey } from "../definition/canonical.js";
 import { toFullSearch } from "../definition/fullSearch.js";
 import type { SweepDefinition } from "../definition/sweep.js";
@@ -105,18 +104,10 @@ export class Coordinator {
       this.tell({ type: "started", trial, attempt });
       const outcome = await this.attempt(trial);
       if (outcome.status !== "failed" || attempt > retries) {
-        return this.withFile(toRecord(this.definition.name, trial, attempt, outcome));
+        return toRecord(this.definition.name, trial, attempt, outcome);
       }
       this.tell({ type: "retried", trial, attempt, error: outcome.error });
     }
-  }
-
-  /** Adds where the sweep's file lies, for the command that repeats the trial. */
-  private withFile(record: TrialRecord): TrialRecord {
-    const { file } = this.options.origin ?? NO_ORIGIN;
-    return file === ""
-      ? record
-      : { ...record, provenance: { ...record.provenance, file: relative(process.cwd(), file) } };
   }
 
   private async attempt(trial: PlannedTrial): Promise<Attempt> {
