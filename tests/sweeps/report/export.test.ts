@@ -12,11 +12,11 @@ test("CSV has a line of names and one a trial, quoted where it must be", () => {
   const [names, first, second] = toCsv(records).split("\r\n");
   expect(names).toBe(
     "sweep,config.dropout,config.optimizer,config.batchNorm,seed,status,metrics.accuracy,epochs," +
-      "error,attempts,seconds,endedAt,source,revision,versions,machine",
+      "error,attempts,seconds,endedAt,file,source,revision,versions,machine",
   );
   expect(first).toMatch(/^dropout,0\.3,adam,true,1671,finished,0\.98,"\[\{""loss"":0\.4,/);
   expect(first).toMatch(
-    /,,1,12\.5,2026-03-14T15:09:26\.535Z,abab.*,c0ffee0,.*,"bench \(Xeon, 2 cores\)"$/,
+    /,,1,12\.5,2026-03-14T15:09:26\.535Z,,abab.*,c0ffee0,.*,"bench \(Xeon, 2 cores\)"$/,
   );
   expect(second).toMatch(
     /^dropout,0\.5,"the ""best"", they say",,1099511627776,failed,,\[\],"Error: out of memory\n/,
@@ -54,6 +54,7 @@ test("Parquet gives back every value with its type, and null where there is none
     attempts: 1n,
     seconds: 12.5,
     endedAt: new Date("2026-03-14T15:09:26.535Z"),
+    file: null,
     source: "ab".repeat(32),
     revision: "c0ffee0",
     versions: records[0].provenance.versions,

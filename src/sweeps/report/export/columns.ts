@@ -38,6 +38,7 @@ export function columnsOf(records: readonly TrialRecord[]): Column[] {
     column("attempts", "whole", ({ attempts }) => attempts),
     column("seconds", "number", ({ seconds }) => seconds),
     column("endedAt", "time", ({ endedAt }) => endedAt),
+    column("file", "text", ({ provenance }) => provenance.file),
     column("source", "text", ({ provenance }) => provenance.source),
     column("revision", "text", ({ provenance }) => provenance.revision),
     column("versions", "json", ({ provenance }) => provenance.versions),
