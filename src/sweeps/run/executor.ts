@@ -52,6 +52,11 @@ export interface Executor {
    * @throws what `signal` says when it is aborted; the attempt is ended then
    */
   run(job: TrialJob, events: AttemptEvents, signal: AbortSignal): Promise<Attempt>;
+  /**
+   * Is told that a trial is stored: whatever of it was kept elsewhere until then can go. A trial that is run again
+   * instead, because its attempt failed, isn't stored.
+   */
+  stored?(job: TrialJob): void;
   /** Ends what runs and frees what is held. */
   close(): Promise<void>;
 }
