@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**", "tests/native/real/**"],
+          exclude: ["tests/e2e/**", "tests/native/real/**", "tests/queue/**"],
           testTimeout: 60_000,
           // With what npm installs, also where `epochbook native build` has made something.
           env: { EPOCHBOOK_NATIVE: "/nonexistent" },
@@ -28,6 +28,14 @@ export default defineConfig({
           name: "native",
           include: ["tests/native/real/**/*.test.ts"],
           testTimeout: 900_000,
+        },
+      },
+      {
+        test: {
+          name: "queue",
+          include: ["tests/queue/**/*.test.ts"],
+          testTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -12,8 +12,14 @@ export {
   type TrainModelOptions,
 } from "./definition/trainModel.js";
 export { loadSweep, type LoadedSweep } from "./load/loadSweep.js";
-export { provenanceOf } from "./load/provenance.js";
+export { provenanceOf, readRevision } from "./load/provenance.js";
 export { openPool } from "./pool/openPool.js";
+export { createQueueExecutor, type QueueOptions } from "./queue/executor.js";
+export { QueueError } from "./queue/queueError.js";
+export { maskQueueUrl, parseQueueUrl } from "./queue/queueUrl.js";
+export type { Inspect, Inspection } from "./queue/worker/admit.js";
+export { inspectFolder } from "./queue/worker/inspect.js";
+export { startWorker, type QueueWorker, type WorkerOptions } from "./queue/worker/startWorker.js";
 export type { SweepEvent } from "./run/events.js";
 export type { Attempt, AttemptEvents, Executor, TrialJob } from "./run/executor.js";
 export { planTrials, type PlannedTrial } from "./run/plan.js";

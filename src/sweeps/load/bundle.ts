@@ -9,7 +9,7 @@ import { keepPackagesOut } from "./packages.js";
 export interface Bundle {
   /** Its source map inline, its packages imported from where they are. */
   readonly code: string;
-  /** SHA-256 of what the file and its local modules say, the same wherever they lie. */
+  /** As of `hashSource`. */
   readonly source: string;
 }
 
@@ -20,17 +20,28 @@ export interface Bundle {
  * @throws DefinitionError that names what can't be compiled or found
  */
 export async function bundle(file: string, outfile: string): Promise<Bundle> {
-  const [code, text] = await Promise.all([
+  const [code, source] = await Promise.all([
     build(file, {
       outfile,
       plugins: [keepPackagesOut({ asFiles: true }), keepFileScope()],
       sourcemap: "inline",
       sourcesContent: false,
     }),
-    // Only what is the same on every machine: names of packages, no comments, no paths.
-    build(file, { plugins: [keepPackagesOut({ asFiles: false })], minifyWhitespace: true }),
+    hashSource(file),
   ]);
-  return { code: withRequire(code, file), source: createHash("sha256").update(text).digest("hex") };
+  return { code: withRequire(code, file), source };
+}
+
+/**
+ * SHA-256 of what a file and its local modules say, the same wherever they lie.
+ *
+ * @throws DefinitionError that names what can't be compiled or found
+ */
+export async function hashSource(file: string): Promise<string> {
+  // Only what is the same on every machine: names of packages, no comments, no paths.
+  const plugins = [keepPackagesOut({ asFiles: false })];
+  const text = await build(file, { plugins, minifyWhitespace: true });
+  return createHash("sha256").update(text).digest("hex");
 }
 
 interface Options {

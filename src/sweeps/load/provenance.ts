@@ -30,7 +30,7 @@ export function provenanceOf({ file, source }: { file: string; source: string })
 }
 
 /** The commit of the repository that holds the folder, `+` behind it when files of it were changed since. */
-function readRevision(folder: string): string | undefined {
+export function readRevision(folder: string): string | undefined {
   const git = (...words: string[]): string =>
     execFileSync("git", ["-C", folder, ...words], {
       encoding: "utf8",

@@ -5,7 +5,7 @@ import type { SweepDefinition } from "../definition/sweep.js";
 import { SuccessiveHalving } from "../search/halving.js";
 import type { TrialRecord } from "../store/record.js";
 import type { SweepEvent } from "./events.js";
-import type { Attempt } from "./executor.js";
+import type { Attempt, TrialJob } from "./executor.js";
 import type { PlannedTrial } from "./plan.js";
 import type { RunSweepOptions, SweepOrigin } from "./runSweep.js";
 import { StoreFailed } from "./storeFailed.js";
@@ -111,10 +111,10 @@ export class Coordinator {
   }
 
   private async attempt(trial: PlannedTrial): Promise<Attempt> {
-    const { executor, origin = NO_ORIGIN } = this.options;
+    const { executor } = this.options;
     const key = trialKey(trial);
     const outcome = await executor.run(
-      { ...origin, config: trial.config, seed: trial.seed },
+      this.jobOf(trial),
       {
         onReport: (epoch, metrics) => {
           this.tell({ type: "report", trial, epoch, metrics });
@@ -145,8 +145,13 @@ export class Coordinator {
       this.unsaved.push(record);
       throw error;
     }
+    this.options.executor.stored?.(this.jobOf(trial));
     this.ended.set(trialKey(trial), record);
     this.tell({ type: "ended", trial, record });
+  }
+
+  private jobOf({ config, seed }: PlannedTrial): TrialJob {
+    return { ...(this.options.origin ?? NO_ORIGIN), config, seed };
   }
 
   private tell(event: SweepEvent): void {

@@ -1,0 +1,82 @@
+import type { Redis } from "ioredis";
+import { QueueError } from "./queueError.js";
+import { maskQueueUrl, parseQueueUrl } from "./queueUrl.js";
+import { checkServer } from "./server.js";
+
+/** How long the first connection may take, in milliseconds. */
+const patience = 5000;
+
+/**
+ * Connects to the queue's Redis and looks whether it will do. From then on the connection comes back by itself
+ * whenever it is lost, and commands wait for that.
+ *
+ * @param say is told warnings, and when the connection is lost and back
+ * @throws QueueError when Redis isn't there, doesn't let us in or is too old
+ */
+export async function connect(url: string, say: (message: string) => void): Promise<Redis> {
+  const shown = maskQueueUrl(url);
+  const { Redis } = await import("ioredis");
+  let isThere = false;
+  const client = new Redis({
+    ...parseQueueUrl(url),
+    lazyConnect: true,
+    connectTimeout: patience,
+    // Commands wait for the connection as long as it takes.
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => (isThere ? Math.min(2000, 50 * 2 ** times) : null),
+  });
+  const trouble = noteTrouble(client, shown, say);
+  try {
+    await client.connect();
+    const warning = checkServer(await client.info());
+    if (warning !== undefined) say(warning);
+    // Such as a database that there isn't.
+    const refused = trouble.last();
+    if (refused !== undefined) throw refused;
+  } catch (error) {
+    client.disconnect();
+    if (error instanceof QueueError) throw error;
+    throw new QueueError(explain(trouble.last() ?? (error as Error), shown));
+  }
+  isThere = true;
+  trouble.report();
+  return client;
+}
+
+/** Keeps the last error of a connection and, once asked to, tells of each loss and of each return. */
+function noteTrouble(
+  client: Redis,
+  shown: string,
+  say: (message: string) => void,
+): { last: () => Error | undefined; report: () => void } {
+  let last: Error | undefined;
+  client.on("error", (error: Error) => (last = error));
+  const report = (): void => {
+    let isLost = false;
+    client.on("reconnecting", () => {
+      if (!isLost) say(`lost the connection to ${shown}; trying again`);
+      isLost = true;
+    });
+    client.on("ready", () => {
+      if (isLost) say(`connected to ${shown} again`);
+      isLost = false;
+    });
+  };
+  return { last: () => last, report };
+}
+
+/** Only the message of an error of Redis is used: the error itself holds the command, which may be AUTH. */
+function explain({ message }: Error, shown: string): string {
+  if (/WRONGPASS|invalid password|invalid username/i.test(message)) {
+    return `${shown} refuses the user or the password`;
+  }
+  if (message.includes("DB index")) return `${shown} has no database of this number`;
+  if (message.includes("Protocol error")) return `what answers at ${shown} isn't Redis`;
+  if (message.includes("NOAUTH")) {
+    return `${shown} wants a password: redis://:PASSWORD@host, best in EPOCHBOOK_QUEUE`;
+  }
+  return [
+    `there is no answer from Redis at ${shown}: ${message}`,
+    "Start one: apt-get install redis-server && redis-server, or: docker run -p 6379:6379 redis:7",
+  ].join("\n");
+}

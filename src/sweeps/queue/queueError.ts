@@ -1,0 +1,4 @@
+/** The queue can't be used as things are; the message says why and what to do. Holds no secret. */
+export class QueueError extends Error {
+  override name = "QueueError";
+}

@@ -1,0 +1,86 @@
+import type { Attempt, AttemptEvents, Executor, TrialJob } from "../../run/executor.js";
+import type { JobProgress, Order } from "../travel.js";
+import { Reports } from "./reports.js";
+
+/** Why a job was ended from outside: it is to be run elsewhere, nobody wants it, or it isn't this worker's any more. */
+export type Ending = "handed back" | "cancelled" | "lost";
+
+interface RunningJob {
+  readonly abort: AbortController;
+  ending?: Ending;
+  isStopped: boolean;
+}
+
+/** The trials that a worker runs, by the ids of their jobs. */
+export class RunningJobs {
+  readonly #executor: Executor;
+  readonly #running = new Map<string, RunningJob>();
+
+  constructor(executor: Executor) {
+    this.#executor = executor;
+  }
+
+  get count(): number {
+    return this.#running.size;
+  }
+
+  /**
+   * Runs a job's trial.
+   *
+   * @param send takes what it reports
+   * @returns how it ended, or why it was ended
+   */
+  async run(
+    id: string,
+    trial: TrialJob,
+    send: (progress: JobProgress) => Promise<void>,
+  ): Promise<Attempt | Ending> {
+    const job: RunningJob = { abort: new AbortController(), isStopped: false };
+    const reports = new Reports(send);
+    const events: AttemptEvents = {
+      onReport: (epoch, metrics) => {
+        reports.report(epoch, metrics);
+        return job.isStopped ? "stop" : "continue";
+      },
+      onProgress: (share) => {
+        reports.progress(share);
+      },
+    };
+    this.#running.set(id, job);
+    try {
+      const attempt = await this.#executor.run(trial, events, job.abort.signal);
+      await reports.flush();
+      return attempt;
+    } catch (error) {
+      if (job.ending !== undefined) return job.ending;
+      throw error;
+    } finally {
+      reports.close();
+      this.#running.delete(id);
+    }
+  }
+
+  /** Does what a coordinator says of a job, if it runs here. */
+  obey({ jobId, order }: Order): void {
+    const job = this.#running.get(jobId);
+    if (job === undefined) return;
+    if (order === "cancel") end(job, "cancelled");
+    else job.isStopped = true;
+  }
+
+  /** Ends a job that isn't this worker's any more. */
+  lose(id: string): void {
+    const job = this.#running.get(id);
+    if (job !== undefined) end(job, "lost");
+  }
+
+  /** Ends all jobs, for others to run. */
+  handBack(): void {
+    for (const job of this.#running.values()) end(job, "handed back");
+  }
+}
+
+function end(job: RunningJob, ending: Ending): void {
+  job.ending ??= ending;
+  job.abort.abort();
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Executor } from "../../run/executor.js";
+import { connect } from "../connect.js";
+import { ordersChannel, prefix, queueName } from "../names.js";
+import { announceWorker, withdrawWorker } from "../presence.js";
+import { isLocal } from "../queueUrl.js";
+import { repeat } from "../repeat.js";
+import { reportErrors } from "../reportErrors.js";
+import type { JobData, JobOutcome, Order } from "../travel.js";
+import type { Inspect } from "./admit.js";
+import { Refusals } from "./refusals.js";
+import { RunningJobs } from "./runningJobs.js";
+import { takeJob } from "./takeJob.js";
+
+/** What a worker is and where its trials come from. */
+export interface WorkerOptions {
+  /** `redis://` or `rediss://`, with a user and a password where Redis wants them. */
+  readonly url: string;
+  /** The project's folder: trials' files are found in it, and nowhere else. */
+  readonly folder: string;
+  /** Shown to those who run sweeps. */
+  readonly name: string;
+  /** Runs the trials, as many at once as its capacity. Stays the caller's. */
+  readonly executor: Executor;
+  readonly inspect: Inspect;
+  /**
+   * How long a trial stays this worker's without a sign of life, in milliseconds; then another one takes it.
+   *
+   * @default 30000
+   */
+  readonly lock?: number;
+  /** Is told in a line each what happens. */
+  readonly say: (line: string) => void;
+}
+
+/** A worker that takes trials until it is stopped. */
+export interface QueueWorker {
+  /**
+   * Takes no more trials, lets those that run end, and hands back those that take longer. Called again, only the time
+   * changes.
+   *
+   * @param grace how long they may take, in milliseconds
+   */
+  stop(grace: number): Promise<void>;
+}
+
+/**
+ * How many workers may vanish with a trial before this counts as a failed attempt. A machine that goes away isn't the
+ * trial's fault, but a trial that takes down every machine must end.
+ */
+const mostVanished = 3;
+
+/** How long the last words to Redis may take, in milliseconds. */
+const farewell = 5000;
+
+/**
+ * Starts a worker in this process.
+ *
+ * @throws QueueError when Redis can't be used
+ */
+export async function startWorker(options: WorkerOptions): Promise<QueueWorker> {
+  const { url, folder, name, executor, inspect, lock = 30_000, say } = options;
+  const client = await connect(url, say);
+  const { Worker } = await import("bullmq");
+  const id = randomUUID();
+  const onError = reportErrors(say);
+  const refusals = new Refusals();
+  const running = new RunningJobs(executor);
+  const heartbeat = repeat(
+    lock / 3,
+    () => {
+      const slots = executor.capacity;
+      const presence = { id, name, machine: hostname(), slots, running: running.count };
+      return announceWorker(client, { ...presence, refusals: refusals.toJSON() }, lock);
+    },
+    onError,
+  );
+  const orders = client.duplicate();
+  orders.on("error", onError);
+  orders.on("message", (_, text) => {
+    running.obey(JSON.parse(text) as Order);
+  });
+  await orders.subscribe(ordersChannel);
+  const onRefused = (source: string, reason: string): void => {
+    if (refusals.add(source, reason)) say(`refused a trial: ${reason}`);
+    heartbeat.now();
+    // Others get the trials meanwhile.
+    void worker.pause(true);
+    setTimeout(() => void worker.resume(), refusals.nextPause()).unref();
+  };
+  const onAccepted = (source: string): void => {
+    refusals.clear(source);
+  };
+  const bench = {
+    project: { folder, isLocal: isLocal(url) },
+    inspect,
+    running,
+    onRefused,
+    onAccepted,
+    say,
+  };
+  const worker = new Worker<JobData, JobOutcome, string>(
+    queueName,
+    (job, token = "") => takeJob(job, token, bench),
+    {
+      connection: client,
+      prefix,
+      name,
+      concurrency: executor.capacity,
+      lockDuration: lock,
+      stalledInterval: lock / 2,
+      maxStalledCount: mostVanished,
+      runRetryDelay: 1000,
+      // The server has been looked at already.
+      skipVersionCheck: true,
+    },
+  );
+  worker.on("error", onError);
+  worker.on("stalled", () => {
+    say("a trial's worker has vanished: the trial is in the queue again");
+  });
+  worker.on("lockRenewalFailed", (ids) => {
+    for (const lost of ids) running.lose(lost);
+  });
+  await worker.waitUntilReady();
+
+  const leave = async (): Promise<void> => {
+    await worker.close();
+    heartbeat.stop();
+    await withdrawWorker(client, id);
+  };
+  let left: Promise<void> | undefined;
+  let deadline: NodeJS.Timeout | undefined;
+  return {
+    async stop(grace) {
+      clearTimeout(deadline);
+      deadline = setTimeout(() => {
+        running.handBack();
+      }, grace);
+      left ??= leave().catch(onError);
+      await Promise.race([left, sleep(grace + farewell, undefined, { ref: false })]);
+      clearTimeout(deadline);
+      heartbeat.stop();
+      orders.disconnect();
+      client.disconnect();
+    },
+  };
+}
