@@ -18,6 +18,10 @@ const commands: Record<string, { summary: string; load: () => Promise<Command> }
     summary: "run the trials of a sweep, and give its results",
     load: () => import("./sweep.js"),
   },
+  worker: {
+    summary: "run trials of sweeps that others start, on any machine",
+    load: () => import("./worker.js"),
+  },
   new: {
     summary: "make a project for experiments of your own",
     load: () => import("./new.js"),
@@ -51,6 +55,7 @@ const options: Record<string, (words: string[]) => Promise<void> | void> = {
 const mistakes: (() => Promise<new (...args: never[]) => Error>)[] = [
   async () => (await import("./lab/labError.js")).LabError,
   async () => (await import("@epochbook/native")).NativeError,
+  async () => (await import("@epochbook/sweeps")).QueueError,
   async () => (await import("@epochbook/kernel")).KernelspecError,
   async () => (await import("@epochbook/runner")).UserError,
 ];

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Config } from "@epochbook/sweeps";
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
 import { defaultStore } from "./defaultStore.js";
 import { sweepUsage } from "./usage.js";
@@ -8,6 +9,7 @@ import { sweepUsage } from "./usage.js";
 const options = {
   store: { type: "string" },
   workers: { type: "string" },
+  queue: { type: "string" },
   retries: { type: "string", default: "2" },
   "retry-failed": { type: "boolean", default: false },
   only: { type: "string" },
@@ -17,7 +19,10 @@ const options = {
 export interface SweepCommand {
   file: string;
   store: string;
+  /** How many trials run at once on this machine; none of its own when there is a queue. */
   workers: number;
+  /** The URL of the Redis through which workers get the trials. */
+  queue?: string;
   retries: number;
   retryFailed: boolean;
   /** The one configuration to run. */
@@ -35,12 +40,15 @@ export function parseSweep(args: string[]): SweepCommand {
     throw fail(`expected one file, got ${positionals.join(" ") || "nothing"}`);
   }
   const { workers, retries, only } = values;
+  const queue = takeQueueUrl(values.queue, fail);
+  const ownWorkers = queue === undefined ? availableParallelism() : 0;
   return {
     file: positionals[0],
     store: parseStore(values.store),
-    workers: workers === undefined ? availableParallelism() : parseCount("--workers", workers, 1),
+    workers: workers === undefined ? ownWorkers : parseCount("--workers", workers, 1),
     retries: parseCount("--retries", retries, 0),
     retryFailed: values["retry-failed"],
+    ...(queue !== undefined && { queue }),
     ...(only !== undefined && { only: parseConfig(only) }),
   };
 }

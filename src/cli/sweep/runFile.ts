@@ -22,9 +22,9 @@ export async function runFile(args: string[]): Promise<number> {
   const { definition, origin } = await loadSweep(command.file);
   const trials = await chooseTrials(definition, command);
   const store = await openStore(command.store);
-  const executor = await openExecutor(command);
-  const stop = stopOnSignals();
   const progress = showSweep(definition);
+  const executor = await openExecutor(command, progress.note);
+  const stop = stopOnSignals();
   console.log(`sweep ${definition.name}: results go to ${command.store}`);
   try {
     const records = await runSweep(definition, {

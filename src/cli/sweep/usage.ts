@@ -9,6 +9,10 @@ The same command goes on where it was stopped, and runs nothing again that is st
 
   --store PATH      the SQLite file of trials (default: sweeps.db beside the nearest package.json)
   --workers N       how many trials run at once (default: one for each core)
+  --queue URL       let epochbook worker run the trials, on any machine, through the Redis at
+                    redis://[[user]:password@]host[:port][/database], or rediss:// for TLS; only
+                    --workers N trials at once run here, none by default (default: the environment
+                    variable EPOCHBOOK_QUEUE)
   --retries N       how often a trial that crashed is tried again (default: 2)
   --retry-failed    run the trials again that are stored as failed
   --only CONFIG     run one configuration of the sweep alone, given as JSON

@@ -65,6 +65,11 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       default:
     }
   };
+  const note = (line: string): void => {
+    // Over the bar, which is drawn again below.
+    stream.write(`\r\u001b[K${line}\n`);
+    if (bar.isActive) bar.render();
+  };
   return {
     show: (event) => {
       count(event);
@@ -72,12 +77,9 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
         counts = describeCounts(records);
       }
       const news = describeNews(event);
-      if (news !== undefined) {
-        // Over the bar, which is drawn again below.
-        stream.write(`\r\u001b[K${news}\n`);
-        bar.render();
-      }
+      if (news !== undefined) note(news);
     },
+    note,
     close: () => {
       if (total > 0) bar.stop();
     },

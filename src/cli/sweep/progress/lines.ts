@@ -21,11 +21,15 @@ export function showLines(name: string, stream: Writable): SweepProgress {
         return describeNews(event);
     }
   };
+  const note = (line: string): void => {
+    stream.write(`${line}\n`);
+  };
   return {
     show: (event) => {
       const line = describe(event);
-      if (line !== undefined) stream.write(`${line}\n`);
+      if (line !== undefined) note(line);
     },
+    note,
     close: () => undefined,
   };
 }

@@ -5,6 +5,8 @@ import { showLines } from "./lines.js";
 /** Shows how far a sweep is, by its events. */
 export interface SweepProgress {
   show: (event: SweepEvent) => void;
+  /** Shows a line of news. */
+  note: (line: string) => void;
   /** Leaves the terminal as it was. */
   close: () => void;
 }

@@ -1,0 +1,26 @@
+import { QueueError, parseQueueUrl } from "@epochbook/sweeps";
+import type { UsageError } from "./usageError.js";
+
+/**
+ * The queue's URL from its option or else from EPOCHBOOK_QUEUE, which keeps a password off the command line. Both are
+ * hidden from then on: the variable from child processes, the option from lists of processes.
+ *
+ * @returns undefined when neither is given
+ * @throws UsageError made by `fail` for what isn't such a URL
+ */
+export function takeQueueUrl(
+  option: string | undefined,
+  fail: (message: string) => UsageError,
+): string | undefined {
+  const url = option ?? process.env.EPOCHBOOK_QUEUE;
+  delete process.env.EPOCHBOOK_QUEUE;
+  if (option !== undefined) process.title = "epochbook";
+  if (url === undefined || url === "") return undefined;
+  try {
+    parseQueueUrl(url);
+  } catch (error) {
+    if (error instanceof QueueError) throw fail(`--queue: ${error.message}`);
+    throw error;
+  }
+  return url;
+}
