@@ -1,0 +1,98 @@
+import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { temporaryFolder } from "../temporaryFolder.js";
+import { startCli, type Cli } from "./cli.js";
+
+/** A start of a trial, as it noted it itself. */
+export interface Start {
+  readonly rate: number;
+  readonly seed: number;
+  /** The process that ran it, and that one's parent: the worker. */
+  readonly pid: number;
+  readonly worker: number;
+}
+
+/** A folder with a sweep of tiny trials that are held until they are let go. */
+export interface Project {
+  readonly folder: string;
+  /** Trials that have reported once wait while this is so. */
+  hold(): void;
+  letGo(): void;
+  /** Every start of a trial so far, by whomever. */
+  starts(): Start[];
+  /** Waits for a number of starts. */
+  started(count: number): Promise<Start[]>;
+  /** The same project in another folder. */
+  copy(): string;
+  /** Starts `epochbook` in the project's folder or another; trials note their starts and are held here. */
+  run(args: readonly string[], options?: { folder?: string; environment?: NodeJS.ProcessEnv }): Cli;
+}
+
+const source = `
+import { appendFileSync, existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { defineSweep } from "@epochbook/sweeps";
+
+export default defineSweep({
+  name: "tiny",
+  space: { rate: [1, 2, 3] },
+  seeds: [10, 20],
+  trial: async ({ config, seed, report, signal }) => {
+    const start = { rate: config.rate, seed, pid: process.pid, worker: process.ppid };
+    appendFileSync(process.env.TEST_STARTS, JSON.stringify(start) + "\\n");
+    if (process.env.TEST_CRASH === config.rate + "/" + seed) process.kill(process.pid, "SIGKILL");
+    report({ loss: 1 / config.rate });
+    while (existsSync(process.env.TEST_HOLD)) {
+      signal.throwIfAborted();
+      await sleep(20);
+    }
+    return { score: config.rate * seed };
+  },
+});
+`;
+
+/** The trials of the sweep, as "rate seed" with their score. */
+export const expected = [1, 2, 3].flatMap((rate) =>
+  [10, 20].map((seed) => ({
+    config: { rate },
+    seed,
+    status: "finished",
+    metrics: { score: rate * seed },
+  })),
+);
+
+export function makeProject(): Project {
+  const folder = temporaryFolder();
+  const notes = temporaryFolder();
+  const [starts, hold] = [join(notes, "starts"), join(notes, "hold")];
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "tiny", type: "module" }));
+  writeFileSync(join(folder, "sweep.js"), source);
+  appendFileSync(starts, "");
+  const read = (): Start[] =>
+    readFileSync(starts, "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Start);
+  return {
+    folder,
+    hold: () => {
+      writeFileSync(hold, "");
+    },
+    letGo: () => {
+      rmSync(hold);
+    },
+    starts: read,
+    async started(count) {
+      while (read().length < count) await sleep(20);
+      return read();
+    },
+    copy() {
+      const other = temporaryFolder();
+      cpSync(folder, other, { recursive: true });
+      return other;
+    },
+    run: (args, { folder: other = folder, environment = {} } = {}) =>
+      startCli(other, args, { TEST_STARTS: starts, TEST_HOLD: hold, ...environment }),
+  };
+}
