@@ -37,10 +37,11 @@ export interface RedisServer {
 export async function startRedis(options: Record<string, string> = {}): Promise<RedisServer> {
   const folder = temporaryFolder();
   const port = await freePort();
-  const ports = options["tls-cert-file"] === undefined ? { port } : { port: 0, "tls-port": port };
+  const ports = "tls-cert-file" in options ? { port: 0, "tls-port": port } : { port };
   const all = { ...ports, dir: folder, save: "", ...options };
   const words = Object.entries(all).flatMap(([name, value]) => [`--${name}`, String(value)]);
   let child: ChildProcess | undefined;
+  let ended: Promise<unknown> | undefined;
   const client = new Redis({
     port,
     lazyConnect: true,
@@ -50,15 +51,15 @@ export async function startRedis(options: Record<string, string> = {}): Promise<
   // Every loss of the connection is meant.
   client.on("error", () => undefined);
   const kill = async (): Promise<void> => {
-    if (child?.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill("SIGKILL");
+    child?.kill("SIGKILL");
     await ended;
   };
   const start = async (): Promise<void> => {
-    child = spawn(program, words, { stdio: ["ignore", "ignore", "inherit"] });
+    const started = spawn(program, words, { stdio: ["ignore", "ignore", "inherit"] });
+    child = started;
+    ended = once(started, "exit");
     while (!(await answers(port))) {
-      if (child.exitCode !== null) throw new Error(`redis-server ${words.join(" ")} ended`);
+      if (started.exitCode !== null) throw new Error(`redis-server ${words.join(" ")} ended`);
       await sleep(20);
     }
   };
