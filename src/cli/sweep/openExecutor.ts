@@ -20,15 +20,18 @@ export async function openExecutor(
 ): Promise<Executor> {
   if (queue === undefined) return openPool(workers);
   const folder = process.cwd();
+  const leave = workers === 0 ? undefined : await takePart(queue, folder, workers);
   const revision = readRevision(folder);
   const executor = await createQueueExecutor({ url: queue, folder, revision, onNotice: say });
-  return workers === 0 ? executor : takePart(executor, queue, workers);
+  const close = async (): Promise<void> => {
+    await Promise.all([executor.close(), leave?.()]);
+  };
+  return { ...executor, close };
 }
 
-/** Lets this process be a worker of its own sweep, and of others, as long as the sweep runs. */
-async function takePart(executor: Executor, url: string, workers: number): Promise<Executor> {
-  const folder = process.cwd();
-  const pool = openPool(workers);
+/** Lets this process be a worker, of its own sweep and of others, until the function that it returns is called. */
+async function takePart(url: string, folder: string, slots: number): Promise<() => Promise<void>> {
+  const pool = openPool(slots);
   const worker = await startWorker({
     url,
     folder,
@@ -38,9 +41,8 @@ async function takePart(executor: Executor, url: string, workers: number): Promi
     // The sweep tells of its trials itself.
     say: () => undefined,
   });
-  const close = async (): Promise<void> => {
-    await Promise.all([executor.close(), worker.stop(0)]);
+  return async () => {
+    await worker.stop(0);
     await pool.close();
   };
-  return { ...executor, close };
 }

@@ -21,7 +21,7 @@ export interface QueueOptions {
    * How many jobs there are in Redis at most: waiting, under way, or with a result that isn't stored yet. Workers are
    * kept busy when it is more than they run at once.
    *
-   * @default 256
+   * @default 1024
    */
   readonly capacity?: number;
   /** How often jobs and workers are looked at, in milliseconds. @default 2000 */
@@ -40,7 +40,7 @@ const farewell = 3000;
  * @throws QueueError when Redis can't be used
  */
 export async function createQueueExecutor(options: QueueOptions): Promise<Executor> {
-  const { url, folder, revision, capacity = 256, checkEvery = 2000, onNotice } = options;
+  const { url, folder, revision, capacity = 1024, checkEvery = 2000, onNotice } = options;
   const client = await connect(url, onNotice);
   const onError = reportErrors(onNotice);
   const say = onChange(onNotice);

@@ -87,7 +87,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     if (refusals.add(source, reason)) say(`refused a trial: ${reason}`);
     heartbeat.now();
     // Others get the trials meanwhile.
-    void worker.pause(true);
+    worker.pause(true).catch(onError);
     setTimeout(() => void worker.resume(), refusals.nextPause()).unref();
   };
   const onAccepted = (source: string): void => {
