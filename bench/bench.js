@@ -3,6 +3,7 @@ import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
 import { readOptions, USAGE } from "./options.js";
+import { benchQueue } from "./queue/benchQueue.js";
 import { benchSweeps } from "./sweeps/benchSweeps.js";
 import { benchVariants } from "./variants/benchVariants.js";
 
@@ -19,8 +20,9 @@ try {
   process.exitCode = 1;
 }
 
-function chooseBench({ variants, kernels, sweeps }) {
+function chooseBench({ variants, kernels, sweeps, queue }) {
   if (variants) return benchVariants;
   if (kernels) return benchKernels;
+  if (queue) return benchQueue;
   return sweeps ? benchSweeps : benchEpochs;
 }

@@ -5,6 +5,7 @@ export const USAGE = `npm run bench -- [options]
   --variants      the chapter's seven variants at full length, ours beside Keras on JAX
   --kernels       how quickly kernels answer, ours beside tslab, Deno and ipykernel
   --sweeps        a sweep of the hidden size on one worker and on two, ours beside joblib
+  --queue         what a queue on Redis carries: 10,000 trials that do nothing, up to 200 workers
   --rounds N      how often the list of contestants is gone through (2)
   --epochs N      the epochs of each fit; the first of them is a column of its own (6)
   --only NAMES    only the contestants whose names have one of these words, as "compiled,raw JAX"
@@ -19,6 +20,7 @@ export function readOptions(args) {
       variants: { type: "boolean", default: false },
       kernels: { type: "boolean", default: false },
       sweeps: { type: "boolean", default: false },
+      queue: { type: "boolean", default: false },
       rounds: { type: "string", default: "2" },
       epochs: { type: "string", default: "6" },
       only: { type: "string", default: "" },
