@@ -13,7 +13,7 @@ const libraries = {
   "vega.min.js": "vega",
   "vega-lite.min.js": "vega-lite",
   "vega-embed.min.js": "vega-embed",
-  "plotly.min.js": "plotly.js-dist-min",
+  "plotly.js": "plotly.js-dist",
 };
 
 type Library = keyof typeof libraries;
@@ -22,7 +22,7 @@ const vegaScripts: Library[] = ["vega.min.js", "vega-lite.min.js", "vega-embed.m
 
 /** The scripts that draw a kind of chart, in the order in which they load. */
 export function scriptsOf(kind: ChartKind): Library[] {
-  return kind === "plotly" ? ["plotly.min.js"] : vegaScripts;
+  return kind === "plotly" ? ["plotly.js"] : vegaScripts;
 }
 
 /** Copies into a folder what pages with these kinds of charts need. */

@@ -109,13 +109,13 @@ describe("figures", () => {
   });
 
   it("copies the chart libraries that pages need, and no others", () => {
-    const libraries = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "plotly.min.js"];
+    const libraries = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "plotly.js"];
     const copied = (...cells: Parameters<typeof notebook>[0]) => {
       const { out } = makeBook([{ path: "one.ipynb", notebook: notebook(cells) }]);
       return libraries.filter((file) => existsSync(join(out, "assets", file)));
     };
     expect(copied(text("# None"))).toEqual([]);
     expect(copied(code("x", [display({ [vegaLite]: {} })]))).toEqual(libraries.slice(0, 3));
-    expect(copied(code("x", [display({ [plotly]: { data: [] } })]))).toEqual(["plotly.min.js"]);
+    expect(copied(code("x", [display({ [plotly]: { data: [] } })]))).toEqual(["plotly.js"]);
   });
 });
