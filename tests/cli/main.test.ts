@@ -55,13 +55,3 @@ describe("epochbook", () => {
     expect(output).toMatch(/^a\.ipynb {2}ok .* s\nb\.ipynb {2}failed .* s$/m);
   }, 120_000);
 });
-
-describe("nearest", () => {
-  it.each([
-    ["rnu", "run"],
-    ["hlp", "help"],
-    ["sweep", undefined],
-  ])("takes %s for %s", (word, expected) => {
-    expect(nearest(word, ["run", "help"])).toBe(expected);
-  });
-});
