@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url";
 import { readResults } from "@epochbook/helpers";
 import { checkTools, readBuild, TENSORFLOW_VERSION } from "@epochbook/native";
 import type { BackendReport } from "@epochbook/training";
-import { afterAll, describe, expect } from "vitest";
+import { afterAll, describe, expect, vi } from "vitest";
 import { testWith } from "../../testWith.js";
+import { expectLeanKernels } from "./leanKernels.js";
 
 const tools = await checkTools();
 const testBuild = testWith({
@@ -76,6 +77,11 @@ describe("TensorFlow for the CPU", () => {
       ...{ kind: "cpu", tensorflow: TENSORFLOW_VERSION, folder: join(native, "cpu") },
     });
     expect(run(["native", "build", "--cpu"])).toContain("it is there already");
+  });
+
+  testBuild("computes the same with the kernels that fit replaces", async () => {
+    vi.stubEnv("EPOCHBOOK_NATIVE", native);
+    await expectLeanKernels();
   });
 
   describe.each(NODES)("on %s", (node) => {

@@ -39,11 +39,16 @@ let areReplaced = false;
  * a profiler's or the terminal's do.
  */
 export function useLeanNodeKernels(): void {
-  if (!areReplaced && Object.hasOwn(tf.engine().registryFactory, "tensorflow")) {
+  if (!areReplaced && isNodeBackend(tf.findBackend("tensorflow"))) {
     replace("Cast", keepType);
     replace("Step", signOfPositivePart);
     areReplaced = true;
   }
+}
+
+/** Whether it is tfjs-node's: another's may have taken the name. `null` where none has. */
+function isNodeBackend(backend: Partial<NodeBackend> | null): boolean {
+  return typeof backend?.executeSingleOutput === "function";
 }
 
 const keepType: Compute = ({ x }, { dtype }, backend) => {
