@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { nearest } from "@epochbook/datasets";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, writeSource } from "../runner/notebooks.js";
 import { startCli } from "./runningCli.js";
