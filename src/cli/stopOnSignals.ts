@@ -2,8 +2,18 @@ import { constants } from "node:os";
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** Turns the first SIGINT or SIGTERM into an abort, so that work is kept; the second one ends the process at once. */
-export function stopOnSignals(): {
+/**
+ * How long after the first signal another one is taken for its echo, in milliseconds: npm passes on a Ctrl-C, and
+ * where its shell has become this process, the terminal has sent it here as well.
+ */
+const echo = 300;
+
+/**
+ * Turns the first SIGINT or SIGTERM into an abort, so that work is kept.
+ *
+ * @param onAgain what a second one does. @default it ends the process at once
+ */
+export function stopOnSignals(onAgain: (code: number) => void = (code) => process.exit(code)): {
   signal: AbortSignal;
   /** The exit code of a process that a signal stopped (128 + its number); `undefined` if none came. */
   exitCode: () => number | undefined;
@@ -11,16 +21,19 @@ export function stopOnSignals(): {
   release: () => void;
 } {
   const controller = new AbortController();
-  let code: number | undefined;
+  let first: { at: number; code: number } | undefined;
   const stop = (signal: (typeof signals)[number]): void => {
-    if (code !== undefined) process.exit(code);
-    code = 128 + constants.signals[signal];
-    controller.abort();
+    if (first === undefined) {
+      first = { at: performance.now(), code: 128 + constants.signals[signal] };
+      controller.abort();
+    } else if (performance.now() - first.at >= echo) {
+      onAgain(first.code);
+    }
   };
   for (const signal of signals) process.on(signal, stop);
   return {
     signal: controller.signal,
-    exitCode: () => code,
+    exitCode: () => first?.code,
     release: () => {
       for (const signal of signals) process.removeListener(signal, stop);
     },

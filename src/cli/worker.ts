@@ -6,11 +6,9 @@ import {
   type QueueWorker,
 } from "@epochbook/sweeps";
 import { parseWorker } from "./parseWorker.js";
+import { stopOnSignals } from "./stopOnSignals.js";
 
 export { workerUsage as usage } from "./parseWorker.js";
-
-/** npx passes on a Ctrl-C that the terminal has sent to us as well: what comes so soon, in milliseconds, is that. */
-const echo = 300;
 
 /** `epochbook worker`: runs trials from a queue until a signal stops it. */
 export async function main(args: string[]): Promise<number> {
@@ -30,19 +28,19 @@ export async function main(args: string[]): Promise<number> {
 /** Waits until signals have stopped the worker: the first one lets trials end, the second one hands them back. */
 function stopBySignals(worker: QueueWorker, grace: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    let first: number | undefined;
-    const onSignal = (): void => {
-      const now = performance.now();
-      first ??= now;
-      if (now > first && now < first + echo) return;
-      say(
-        now === first
-          ? `stopping: trials that still run in ${grace / 1000} s are handed back, at once on a second signal`
-          : "handing back the trials that run",
-      );
-      worker.stop(now === first ? grace : 0).then(resolve, reject);
+    const stop = (milliseconds: number): void => {
+      worker.stop(milliseconds).then(resolve, reject);
     };
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, onSignal);
+    const { signal } = stopOnSignals(() => {
+      say("handing back the trials that run");
+      stop(0);
+    });
+    signal.addEventListener("abort", () => {
+      say(
+        `stopping: trials that still run in ${grace / 1000} s are handed back, at once on a second signal`,
+      );
+      stop(grace);
+    });
   });
 }
 
