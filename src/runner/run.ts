@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { executeNotebook, runnableCells } from "./execute/executeNotebook.js";
@@ -80,7 +81,11 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
     tasks.length,
     cells.reduce((sum, count) => sum + count, 0),
   );
-  signal?.addEventListener("abort", announceStop);
+  if (signal !== undefined) {
+    // Every notebook that runs listens to it.
+    setMaxListeners(0, signal);
+    signal.addEventListener("abort", announceStop);
+  }
   let isGoing = true;
   const work = async (task: Task, turn?: Turn): Promise<boolean> => {
     await turn?.begins;

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { fileURLToPath } from "node:url";
 import { launchKernel } from "@epochbook/runner/dist/kernels/launch.js";
 import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
@@ -9,9 +10,9 @@ const { folder, remove } = makeFolder();
 afterAll(remove);
 
 /** Launches a kernel by a script of `kernels`, and returns what it wrote itself until it was ready. */
-async function launch(name: string): Promise<string> {
+async function launch(name: string, signal?: AbortSignal): Promise<string> {
   const script = fileURLToPath(new URL(`./kernels/${name}.js`, import.meta.url));
-  const options = { cwd: folder, env: {}, onPublished: () => undefined };
+  const options = { cwd: folder, env: {}, onPublished: () => undefined, ...(signal && { signal }) };
   const kernel = await launchKernel({ ...tslab, script }, options);
   await kernel.kill();
   return kernel.tail;
@@ -23,4 +24,10 @@ it("tslab answers no request before all its sockets can send", async () => {
 
 it("a kernel is asked again when a request is lost", async () => {
   expect(await launch("forgetful")).toBe("");
+});
+
+it("a kernel that is ready listens no longer to what would end its start", async () => {
+  const { signal } = new AbortController();
+  await launch("forgetful", signal);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

@@ -54,14 +54,26 @@ export class Kernel {
 
   /** Waits for the first answer whose idle status arrives too: from then on no output is missed. */
   async waitUntilReady(seconds: number, signal?: AbortSignal): Promise<void> {
+    const waiting = new AbortController();
     const failed = Promise.race([
       this.ended.then((how) => `the kernel ${how} while it started`),
       sleep(seconds * 1000, `the kernel gave no answer within ${seconds} s`, { ref: false }),
-      ...(signal ? [whenAborted(signal).then(() => "")] : []),
+      ...(signal ? [whenAborted(signal, waiting.signal).then(() => "")] : []),
     ]).then((message) => {
       signal?.throwIfAborted();
       throw new KernelError(message, this.tail);
     });
+    try {
+      await this.#untilAnswered(failed);
+    } finally {
+      waiting.abort();
+    }
+    // The kernel has read its connection file, which then no sudden end can leave behind.
+    this.removeFiles();
+  }
+
+  /** Asks until there is an answer, or until `failed` rejects. */
+  async #untilAnswered(failed: Promise<never>): Promise<void> {
     // Whichever request is answered will do: one that went to a stranger on a port of this kernel never is.
     const answers: Promise<true>[] = [];
     for (let isReady = false; !isReady;) {
@@ -69,8 +81,6 @@ export class Kernel {
       answers.push(Promise.all([reply, idle]).then(() => true));
       isReady = await Promise.race([...answers, sleep(500, false, { ref: false }), failed]);
     }
-    // The kernel has read its connection file, which then no sudden end can leave behind.
-    this.removeFiles();
   }
 
   /** Interrupts the running cell. */
@@ -119,11 +129,16 @@ export class Kernel {
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
+/** @param waiting whose end is that of the wait: one signal may see many kernels start */
+function whenAborted(signal: AbortSignal, waiting: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
-    signal.addEventListener("abort", () => {
-      resolve();
-    });
+    signal.addEventListener(
+      "abort",
+      () => {
+        resolve();
+      },
+      { signal: waiting },
+    );
   });
 }
