@@ -24,6 +24,16 @@ export function parseOptions<const Known extends Options>(
 }
 
 /**
+ * Reads a whole number.
+ * @throws UsageError made by `fail`
+ */
+export function parseCount(option: string, text: string, least: number, fail: Fail): number {
+  const count = text.trim() === "" ? NaN : Number(text);
+  if (Number.isSafeInteger(count) && count >= least) return count;
+  throw fail(`${option}: expected a whole number >= ${least}, got ${text || "nothing"}`);
+}
+
+/**
  * Refuses options that a command doesn't have, and names the one that was meant.
  * @throws UsageError made by `fail`
  */

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from "node:os";
 import { defaultKernel, isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
-import { parseOptions, rejectUnknownOptions } from "./parseOptions.js";
+import { parseCount, parseOptions, rejectUnknownOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 
 export const runUsage = `Usage: epochbook run [notebook|folder …] [options]
@@ -52,8 +52,8 @@ export function parseRun(args: string[]): ParsedRun {
     quick,
     keepGoing: values["keep-going"],
     kernel,
-    jobs: jobs === undefined ? defaultJobs() : parseCount("--jobs", jobs),
-    ...(seeds !== undefined && { seeds: parseCount("--seeds", seeds) }),
+    jobs: jobs === undefined ? defaultJobs() : parseCount("--jobs", jobs, 1, fail),
+    ...(seeds !== undefined && { seeds: parseCount("--seeds", seeds, 1, fail) }),
     ...(timeout !== undefined && { timeoutSeconds: parseTimeout(timeout) }),
   };
 }
@@ -66,12 +66,6 @@ function parseParameter(text: string): [name: string, value: string] {
 
 function defaultJobs(): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / jobMemory)));
-}
-
-function parseCount(option: string, text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1) return count;
-  throw fail(`${option}: expected a whole number >= 1, got ${text}`);
 }
 
 function parseTimeout(text: string): number {

@@ -1,6 +1,6 @@
 import { availableParallelism, hostname } from "node:os";
 import { resolve } from "node:path";
-import { parseOptions, rejectUnknownOptions } from "./parseOptions.js";
+import { parseCount, parseOptions, rejectUnknownOptions } from "./parseOptions.js";
 import { takeQueueUrl } from "./queueUrl.js";
 import { UsageError } from "./usageError.js";
 
@@ -12,7 +12,7 @@ project's folder: what a trial runs is the file here, and a trial is refused whe
   --queue URL          the Redis: redis://[[user]:password@]host[:port][/database], or rediss:// for
                        TLS (default: the environment variable EPOCHBOOK_QUEUE)
   --workers N          how many trials run at once, a process and a thread each (default: one for
-                       each core); --concurrency N is the same
+                       each core)
   --name NAME          what this worker is called (default: host and process)
   --folder DIR         the project's folder (default: the current one)
   --grace SECONDS      how long trials may go on after Ctrl-C or SIGTERM before they are handed back
@@ -23,7 +23,6 @@ project's folder: what a trial runs is the file here, and a trial is refused whe
 const options = {
   queue: { type: "string" },
   workers: { type: "string" },
-  concurrency: { type: "string" },
   name: { type: "string" },
   folder: { type: "string", default: "." },
   grace: { type: "string", default: "20" },
@@ -51,23 +50,18 @@ export function parseWorker(args: string[]): ParsedWorker {
     // Not repeated: it may be the URL, with a password.
     throw fail("epochbook worker takes options only; the queue's URL comes behind --queue");
   }
+  const { workers } = values;
   const url = takeQueueUrl(values.queue, fail);
   if (url === undefined) throw fail("--queue: expected the URL of a Redis, got nothing");
-  const slots = values.workers ?? values.concurrency;
   return {
     url,
-    slots: slots === undefined ? availableParallelism() : parseSlots(slots),
+    slots:
+      workers === undefined ? availableParallelism() : parseCount("--workers", workers, 1, fail),
     name: values.name ?? `${hostname()}-${process.pid}`,
     folder: resolve(values.folder),
     grace: parseSeconds("--grace", values.grace, 0),
     lock: parseSeconds("--lock", values.lock, 1),
   };
-}
-
-function parseSlots(text: string): number {
-  const slots = Number(text);
-  if (Number.isInteger(slots) && slots >= 1) return slots;
-  throw fail(`--workers: expected a whole number >= 1, got ${text}`);
 }
 
 function parseSeconds(option: string, text: string, least: number): number {

@@ -15,6 +15,8 @@ export function takeQueueUrl(
   const url = option ?? process.env.EPOCHBOOK_QUEUE;
   delete process.env.EPOCHBOOK_QUEUE;
   if (option !== undefined) process.title = "epochbook";
+  // Left out would mean to run without a queue, which an empty variable of a script mustn't.
+  if (option === "") throw fail("--queue: expected the URL of a Redis, got nothing");
   if (url === undefined || url === "") return undefined;
   try {
     parseQueueUrl(url);

@@ -11,7 +11,7 @@ afterEach(() => {
 describe("epochbook worker", () => {
   it.each([
     [["--workers", "3"], { url, slots: 3, folder: resolve("."), grace: 20_000, lock: 30_000 }],
-    [["--concurrency", "3", "--name", "mine"], { slots: 3, name: "mine" }],
+    [["--workers", "3", "--name", "mine"], { slots: 3, name: "mine" }],
     [["--folder", "src", "--grace", "0", "--lock", "1.5"], { folder: resolve("src"), lock: 1500 }],
   ])("reads %j", (args, expected) => {
     expect(parseWorker(["--queue", url, ...args])).toMatchObject(expected);
@@ -25,6 +25,7 @@ describe("epochbook worker", () => {
 
   it.each([
     [[], /--queue: expected the URL of a Redis, got nothing/],
+    [["--queue", ""], /--queue: expected the URL of a Redis, got nothing/],
     [["--queue", "http://:secret@host"], /--queue: expected the queue as redis:/],
     [[url], /takes options only; the queue's URL comes behind --queue/],
     [["--queue", url, "--workers", "0"], /--workers: expected a whole number >= 1, got 0/],

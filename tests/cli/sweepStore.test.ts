@@ -75,6 +75,10 @@ describe("export", () => {
     const sweep = await sweepCli("export", "--sweep", "dropuot");
     expect(sweep.code).toBe(2);
     expect(sweep.output).toContain("has dropout, loss, got dropuot; did you mean dropout?");
+    const nowhere = join(folder, "nowhere", "trials.csv");
+    const out = await sweepCli("export", "--out", nowhere);
+    expect(out.code).toBe(2);
+    expect(out.output).toContain(`--out: ${nowhere} can't be written: ENOENT`);
     const other = join(folder, "other.db");
     const missing = await startCli(["sweep", "status", "--store", other], folder).ended;
     expect(missing.code).toBe(1);

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
 import { toCsv, toJsonLines, toParquet, type TrialRecord } from "@epochbook/sweeps";
 import { parseStored } from "./parseStored.js";
 import { readTrials } from "./readTrials.js";
+import { writeOut } from "./writeOut.js";
 
 /** The formats, by what writes trials in them. */
 const formats: Record<
@@ -27,7 +27,7 @@ export async function main(args: string[]): Promise<number> {
     // What is more than the pipe holds is written later; the process must not end before.
     if (!process.stdout.write(content)) await once(process.stdout, "drain");
   } else {
-    await writeFile(out, content);
+    await writeOut(out, content, fail);
     console.log(`${records.length} trials written to ${out}`);
   }
   return 0;

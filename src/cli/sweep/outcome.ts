@@ -1,5 +1,4 @@
 import { describeTrial, type TrialRecord } from "@epochbook/sweeps";
-import type { SweepCommand } from "./parseSweep.js";
 
 /** So many errors are shown; the others are in the store. */
 const mostErrors = 5;
@@ -17,8 +16,8 @@ export function describeOutcome(records: readonly TrialRecord[]): string {
 }
 
 /** What a stopped sweep leaves, and how it goes on. */
-export function describeStop({ file }: SweepCommand, stored: number): string {
-  return `stopped; ${countTrials(stored)} of the sweep ${stored === 1 ? "is" : "are"} stored. The same command goes on: epochbook sweep ${file}`;
+export function describeStop(stored: number): string {
+  return `stopped; ${countTrials(stored)} of the sweep ${stored === 1 ? "is" : "are"} stored. The same command goes on`;
 }
 
 /** `10 finished, 2 stopped early, 1 failed`, without what there is none of. */
@@ -33,17 +32,13 @@ export function describeCounts(records: Iterable<Pick<TrialRecord, "status">>): 
   ].join(", ");
 }
 
-/** Four digits, as many as a line of progress needs. */
-export function formatNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
 function describeFailure(record: TrialRecord): string {
   const [reason] = (record.error ?? "").split("\n");
   const attempts = record.attempts === 1 ? "1 attempt" : `${record.attempts} attempts`;
   return `  ${describeTrial(record)} failed after ${attempts}: ${reason}`;
 }
 
-function countTrials(count: number): string {
+/** `1 trial`, `2 trials`. */
+export function countTrials(count: number): string {
   return count === 1 ? "1 trial" : `${count} trials`;
 }

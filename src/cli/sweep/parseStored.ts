@@ -27,8 +27,7 @@ export type StoredCommand = Partial<Record<Name, string>> & {
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseStored(action: string, args: string[], allowed: Name[]): StoredCommand {
-  const fail = (message: string): UsageError =>
-    new UsageError(`epochbook sweep ${action}: ${message}`, sweepUsage);
+  const fail = (message: string): UsageError => new UsageError(message, sweepUsage);
   const own = Object.fromEntries(allowed.map((name) => [name, options[name]]));
   rejectUnknownOptions(`sweep ${action}`, args, own, fail);
   const { values, positionals } = parseOptions(args, own, fail);

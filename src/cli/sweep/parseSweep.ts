@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Config } from "@epochbook/sweeps";
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
 import { defaultStore } from "./defaultStore.js";
@@ -45,8 +45,8 @@ export function parseSweep(args: string[]): SweepCommand {
   return {
     file: positionals[0],
     store: parseStore(values.store),
-    workers: workers === undefined ? ownWorkers : parseCount("--workers", workers, 1),
-    retries: parseCount("--retries", retries, 0),
+    workers: workers === undefined ? ownWorkers : parseCount("--workers", workers, 1, fail),
+    retries: parseCount("--retries", retries, 0, fail),
     retryFailed: values["retry-failed"],
     ...(queue !== undefined && { queue }),
     ...(only !== undefined && { only: parseConfig(only) }),
@@ -57,12 +57,6 @@ export function parseSweep(args: string[]): SweepCommand {
 export function parseStore(store: string | undefined): string {
   if (store === "") throw fail("--store: expected a file, got nothing");
   return store ?? defaultStore();
-}
-
-function parseCount(option: string, text: string, least: number): number {
-  const count = text === "" ? NaN : Number(text);
-  if (Number.isSafeInteger(count) && count >= least) return count;
-  throw fail(`${option}: expected a whole number >= ${least}, got ${text}`);
 }
 
 function parseConfig(text: string): Config {
@@ -78,5 +72,5 @@ function parseConfig(text: string): Config {
 }
 
 function fail(message: string): UsageError {
-  return new UsageError(`epochbook sweep: ${message}`, sweepUsage);
+  return new UsageError(message, sweepUsage);
 }

@@ -46,7 +46,7 @@ export async function runFile(args: string[]): Promise<number> {
     progress.close();
     const code = stop.exitCode();
     if (code === undefined) throw error;
-    console.log(describeStop(command, store.trials(definition.name).length));
+    console.log(describeStop(store.trials(definition.name).length));
     return code;
   } finally {
     await executor.close();

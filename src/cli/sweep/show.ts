@@ -1,8 +1,8 @@
-import { writeFile } from "node:fs/promises";
 import { checkMetric } from "./checkMetric.js";
 import { parseStored } from "./parseStored.js";
 import { readTrials, type StoredSweep } from "./readTrials.js";
 import { renderReport } from "./report/renderReport.js";
+import { writeOut } from "./writeOut.js";
 
 /** `epochbook sweep show`: writes a report of a sweep as one HTML file. */
 export async function main(args: string[]): Promise<number> {
@@ -13,7 +13,7 @@ export async function main(args: string[]): Promise<number> {
   checkMetric(chosen, metric, fail);
   const { name, records } = chosen;
   const file = out ?? `${name.replaceAll(/[^\w.-]+/g, "-")}.html`;
-  await writeFile(file, await renderReport(name, records, { metric }));
+  await writeOut(file, await renderReport(name, records, { metric }), fail);
   console.log(`Read it: ${file}`);
   return 0;
 

@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -24,8 +24,10 @@ export interface LoadedSweep {
  */
 export async function loadSweep(path: string, exportName = "default"): Promise<LoadedSweep> {
   const file = resolve(path);
-  if (!existsSync(file)) {
-    throw new DefinitionError(`expected the file of a sweep, got ${path}, which isn't there`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isFile() !== true) {
+    const reason = found === undefined ? "isn't there" : "is a folder";
+    throw new DefinitionError(`expected the file of a sweep, got ${path}, which ${reason}`);
   }
   const { exports, source } = await loadModule(file);
   if (exports[exportName] === undefined) {

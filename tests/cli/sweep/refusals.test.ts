@@ -47,6 +47,8 @@ describe("what can't run", () => {
     [["sweep", "a.ts", "--wrokers", "2"], /no option --wrokers; did you mean --workers\?/],
     [["sweep", "a.ts", "--workers", "0"], /--workers: expected a whole number >= 1, got 0/],
     [["sweep", "a.ts", "--retries", "x"], /--retries: expected a whole number >= 0, got x/],
+    [["sweep", "a.ts", "--queue", ""], /--queue: expected the URL of a Redis, got nothing/],
+    [["sweep", "."], /expected the file of a sweep, got \., which is a folder/],
     [["sweep", "a.ts", "--only", "{"], /--only: expected a configuration as JSON/],
     [["sweep", "export", "--format", "xml"], /--format: expected .*, got xml/],
   ])("%j is refused", async (args, message) => {
