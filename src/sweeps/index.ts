@@ -12,7 +12,7 @@ export {
   type TrainModelOptions,
 } from "./definition/trainModel.js";
 export { loadSweep, type LoadedSweep } from "./load/loadSweep.js";
-export { provenanceOf, readRevision } from "./load/provenance.js";
+export { readRevision } from "./load/provenance.js";
 export { openPool } from "./pool/openPool.js";
 export { createQueueExecutor, type QueueOptions } from "./queue/executor.js";
 export { QueueError } from "./queue/queueError.js";
@@ -35,6 +35,7 @@ export { SweepBusy } from "./store/sweepBusy.js";
 export {
   chooseMetric,
   describeConfig,
+  formatNumber,
   importanceOf,
   parametersOf,
   rankConfigurations,

@@ -49,11 +49,14 @@ export function rankConfigurations(
 /** The settings in short: `dropout 0.3, hidden 128`. */
 export function describeConfig(config: Config): string {
   return Object.entries(config)
-    .map(([name, value]) => `${name} ${typeof value === "number" ? shorten(value) : String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name} ${typeof value === "number" ? formatNumber(value) : String(value)}`,
+    )
     .join(", ");
 }
 
 /** A number in at most four significant digits. */
-function shorten(value: number): string {
+export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }

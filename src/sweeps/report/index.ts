@@ -1,4 +1,9 @@
-export { describeConfig, rankConfigurations, type RankedConfig } from "./configurations.js";
+export {
+  describeConfig,
+  formatNumber,
+  rankConfigurations,
+  type RankedConfig,
+} from "./configurations.js";
 export { toCsv } from "./export/csv.js";
 export { toJsonLines } from "./export/jsonLines.js";
 export { toParquet } from "./export/parquet.js";

@@ -1,5 +1,10 @@
-import { chooseMetric, describeTrial, valueOf, type TrialRecord } from "@epochbook/sweeps";
-import { formatNumber } from "../outcome.js";
+import {
+  chooseMetric,
+  describeTrial,
+  formatNumber,
+  valueOf,
+  type TrialRecord,
+} from "@epochbook/sweeps";
 
 /**
  * Follows the trials that end, and gives after each the best so far:

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { formatDuration } from "@epochbook/runner";
-import { describeTrial, type SweepEvent, type TrialRecord } from "@epochbook/sweeps";
-import { formatNumber } from "../outcome.js";
+import { describeTrial, formatNumber, type SweepEvent, type TrialRecord } from "@epochbook/sweeps";
+import { countTrials } from "../outcome.js";
 import type { SweepProgress } from "./showSweep.js";
 
 /** Progress as plain lines, for logs: the end of each trial, what is tried again, and what trials print. */
@@ -13,7 +13,7 @@ export function showLines(name: string, stream: Writable): SweepProgress {
       case "planned":
         total = event.trials.length;
         ended = event.stored.length;
-        return `${name}: ${total} trials, ${ended} of them stored before`;
+        return `${name}: ${countTrials(total)}, ${ended} of them stored before`;
       case "ended":
         ended++;
         return `${ended}/${total}  ${describeEnd(event.record)}`;

@@ -1,5 +1,6 @@
 import { formatMetric, toHtmlTable } from "@epochbook/helpers";
 import {
+  formatNumber,
   parametersOf,
   rankConfigurations,
   type Metric,
@@ -31,7 +32,7 @@ export function bestTable(records: readonly TrialRecord[], metric: Metric): stri
   });
 }
 
-function settingText(setting: Setting | undefined): string | number {
+function settingText(setting: Setting | undefined): string {
   if (setting === undefined) return "–";
-  return typeof setting === "number" ? Number(setting.toPrecision(4)) : String(setting);
+  return typeof setting === "number" ? formatNumber(setting) : String(setting);
 }
