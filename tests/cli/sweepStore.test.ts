@@ -57,6 +57,12 @@ describe("export", () => {
     });
   });
 
+  test("takes a reader that wants no more for no error", async () => {
+    const cli = startCli(["sweep", "export", "--store", store], folder);
+    cli.process.stdout?.destroy();
+    expect(await cli.ended).toEqual({ code: 0, output: "" });
+  });
+
   test("writes CSV and Parquet", async () => {
     const { output } = await sweepCli("export", "--sweep", "loss", "--format", "csv");
     expect(output).toMatch(/^sweep,config\.dropout,seed,status,metrics\.val_loss,.*\r\nloss,0\.3,/);

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { toCsv, toJsonLines, toParquet, type TrialRecord } from "@epochbook/sweeps";
 import { parseStored } from "./parseStored.js";
 import { readTrials } from "./readTrials.js";
@@ -24,11 +23,22 @@ export async function main(args: string[]): Promise<number> {
   const records = sweeps.flatMap((each) => each.records);
   const content = await formats[format](records);
   if (out === undefined) {
-    // What is more than the pipe holds is written later; the process must not end before.
-    if (!process.stdout.write(content)) await once(process.stdout, "drain");
+    await print(content);
   } else {
     await writeOut(out, content, fail);
     console.log(`${records.length} trials written to ${out}`);
   }
   return 0;
+}
+
+/** Writes to standard output, and waits until it is taken; a reader that wants no more, such as head, is no error. */
+function print(content: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (error?: Error | null): void => {
+      if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") reject(error);
+      else resolve();
+    };
+    process.stdout.once("error", end);
+    process.stdout.write(content, end);
+  });
 }
