@@ -8,6 +8,7 @@ import {
   uniform,
   when,
   type Dimension,
+  type Trial,
 } from "@epochbook/sweeps";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { define } from "./define.js";
@@ -151,12 +152,20 @@ describe("a plan", () => {
       { learningRate: [0] },
       'expected learningRate to be a number above 0, got 0 (number) in {"learningRate":0}',
     ],
+    [{ lr: [0] }, 'expected lr to be a number above 0, got 0 (number) in {"lr":0}'],
     [{ droput: [0.2] }, "space has the name droput; did you mean dropout?"],
     [{ batchsize: [32] }, "space has the name batchsize; did you mean batchSize?"],
   ])("refuses configurations that can't run: %o", async (space, message) => {
     await expect(planTrials(define({ space }))).rejects.toThrow(
       expect.objectContaining({ name: "DefinitionError", message }),
     );
+  });
+
+  test("takes a name for meant that stands in the trial", async () => {
+    const space = { patchSize: [4, 8] };
+    await expect(planTrials(define({ space }))).rejects.toThrow("did you mean batchSize?");
+    const trial: Trial = ({ config: { patchSize } }) => ({ value: Number(patchSize) });
+    expect(await planTrials(define({ space, trial }))).toHaveLength(4);
   });
 
   test("refuses what the sweep's own check refuses, and names the configuration", async () => {

@@ -15,7 +15,7 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
   }
   const failed = new AbortController();
   const train = options.trial as Trial;
-  const trial: Trial = async (context) => {
+  const runnable: Trial = async (context) => {
     try {
       return await train(context);
     } catch (error) {
@@ -29,13 +29,13 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
       name,
       space,
       seeds,
-      trial,
+      trial: train,
       ...(search !== undefined && { search }),
-      ...(check !== undefined && { check: check }),
+      ...(check !== undefined && { check }),
     },
     options,
     {
-      executor: runHere(trial),
+      executor: runHere(runnable),
       retries: 0,
       origin: { file: "", exportName: "", source: hashOf(train) },
       signals: [failed.signal],

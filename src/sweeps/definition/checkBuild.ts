@@ -1,10 +1,8 @@
 import { kindOf, nearest } from "@epochbook/datasets";
 import type { tf } from "@epochbook/training";
+import { checkSpelling } from "./conventions.js";
 import { DefinitionError } from "./definitionError.js";
 import type { Config } from "./space.js";
-
-/** What `trainModel` itself takes from a configuration. */
-const TAKEN = ["epochs", "batchSize", "validationSplit"];
 
 /** The seed of models that are built to be checked. */
 const SEED = 1;
@@ -12,17 +10,20 @@ const SEED = 1;
 /**
  * Builds the model of each configuration once, and refuses names that no build looks at.
  *
+ * @param taken - the names that `trainModel` itself looks at
  * @throws DefinitionError that names the configuration, or the name
  */
 export async function checkBuild<C>(
   build: (config: C, seed: number) => tf.LayersModel | Promise<tf.LayersModel>,
   configs: readonly C[],
+  taken: readonly string[],
 ): Promise<void> {
-  const read = new Set(TAKEN);
+  const names = new Set(configs.flatMap((config) => Object.keys(config as Config)));
+  checkSpelling([...names], build);
+  const read = new Set(taken);
   for (const config of configs) {
     await buildOnce(build, config, watchReads(config as Config, read) as C);
   }
-  const names = new Set(configs.flatMap((config) => Object.keys(config as Config)));
   for (const name of names) {
     if (!read.has(name)) {
       const meant = nearest(name, [...read]);

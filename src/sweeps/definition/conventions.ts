@@ -33,6 +33,7 @@ const CONVENTIONS: Readonly<Record<string, Convention>> = {
   neurons: count,
   units: count,
   learningRate: positive,
+  lr: positive,
   rate: positive,
 };
 
@@ -62,13 +63,21 @@ export function checkConventions(config: Config): void {
 
 /**
  * Refuses names that are a letter or two away from one with a known meaning: a trial that looks for
- * `dropout` wouldn't see `droput`.
+ * `dropout` wouldn't see `droput`. A name that stands in the text of what reads the settings is meant, such as `patchSize`.
  *
+ * @param reader - the trial, or the function that builds its model
  * @throws DefinitionError that names what was meant
  */
-export function checkSpelling(names: readonly string[]): void {
+export function checkSpelling(
+  names: readonly string[],
+  reader: (...args: never[]) => unknown,
+): void {
   const known = Object.keys(CONVENTIONS);
+  const words = new Set(String(reader).match(/[\w$]+/g));
   for (const name of names) {
+    if (words.has(name)) {
+      continue;
+    }
     const plain = name.replace(/\d+$/, "");
     const meant = plain.length < LEAST_LETTERS ? undefined : nearest(plain, known);
     if (meant !== undefined && meant !== plain && meant.length >= LEAST_LETTERS) {

@@ -55,7 +55,8 @@ export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> 
   }
   const load = onlyOnce(options.data);
   const trial = (context: TrialContext<C>): Promise<Metrics> => train(options, load, context);
-  const check = (configs: readonly C[]): Promise<void> => checkBuild(options.build, configs);
+  const check = (configs: readonly C[]): Promise<void> =>
+    checkBuild(options.build, configs, FIT_SETTINGS);
   return Object.assign(trial, { check });
 }
 

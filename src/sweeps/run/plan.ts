@@ -23,7 +23,9 @@ export interface PlannedTrial {
 export async function planTrials(definition: SweepDefinition): Promise<PlannedTrial[]> {
   checkDefinition(definition);
   const { space, seeds, trial, check } = definition;
-  checkSpelling(Object.keys(space));
+  if (trial.check === undefined) {
+    checkSpelling(Object.keys(space), trial);
+  }
   const configs = await configsOf(definition);
   for (const config of configs) {
     checkConventions(config);
