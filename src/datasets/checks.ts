@@ -1,5 +1,8 @@
 /** Says of a value what a message should: the value itself and its type. */
 export function describe(value: unknown): string {
+  if (Array.isArray(value)) {
+    return `[${value.join(", ")}] (list)`;
+  }
   const text = typeof value === "string" ? `"${value}"` : String(value);
   return `${text} (${typeof value})`;
 }

@@ -61,7 +61,7 @@ describe("a definition", () => {
     [define({ trial: 1 as never }), "expected trial to be a function, got 1 (number)"],
     [
       define({ seeds: [] }),
-      "expected seeds to be a list of at least one whole number, got  (object)",
+      "expected seeds to be a list of at least one whole number, got [] (list)",
     ],
     [
       define({ seeds: [1.5] }),

@@ -1,4 +1,5 @@
 /** A worker process: runs trials of a sweep's file, which it loads once, one after another. */
+import type { Metrics } from "../definition/trial.js";
 import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
 import { provenanceOf } from "../load/provenance.js";
 import type { Attempt, TrialJob } from "../run/executor.js";
@@ -51,7 +52,7 @@ function run({ definition }: LoadedSweep, job: TrialJob): Promise<Attempt> {
   const { config, seed } = job;
   const provenance = provenanceOf(job);
   const events = {
-    onReport: (epoch: number, metrics: Readonly<Record<string, number>>) => {
+    onReport: (epoch: number, metrics: Metrics) => {
       const stopped = new Promise<"stop">((resolve) => {
         stop = () => {
           resolve("stop");

@@ -1,5 +1,5 @@
 import type { Job } from "bullmq";
-import type { Metrics } from "../definition/trial.js";
+import { reviveMetrics } from "../definition/reviveMetrics.js";
 import type { JobData, JobOutcome } from "./travel.js";
 
 /** Reads from a job how it ended; `pending` when it hasn't. */
@@ -21,11 +21,4 @@ function failed({ failedReason, data }: Job<JobData, JobOutcome | null>): JobOut
     : failedReason;
   const provenance = { source: data.source, versions: {}, machine: "unknown" };
   return { status: "failed", error, epochs: [], seconds: 0, provenance };
-}
-
-/** Puts back what JSON can't hold: numbers that aren't finite travel as null. */
-function reviveMetrics(metrics: Readonly<Record<string, number | null>>): Metrics {
-  return Object.fromEntries(
-    Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),
-  );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Database } from "libsql";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
@@ -32,7 +32,7 @@ export async function openStore(
     prepareSchema(database);
     return new SqliteStore(Libsql, file, database);
   } catch (error) {
-    throw new StoreUnusable(path, error instanceof Error ? error.message : String(error));
+    throw new StoreUnusable(path, reasonOf(error, file));
   }
 }
 
@@ -48,4 +48,15 @@ function prepareSchema(database: Database): void {
   if (version < SCHEMA_VERSION) {
     database.transaction(() => database.exec(SCHEMA)).immediate();
   }
+}
+
+/** What libsql says of a file that it can't open is a number. */
+function reasonOf(error: unknown, file: string): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!reason.includes("Unable to open")) {
+    return reason;
+  }
+  return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+    ? "it is a folder; give the path of a file"
+    : "it can't be read and written, or its folder can't be written to";
 }

@@ -1,5 +1,6 @@
 import { canonicalConfig } from "../definition/canonical.js";
 import type { Config } from "../definition/space.js";
+import { reviveMetrics } from "../definition/reviveMetrics.js";
 import type { Metrics } from "../definition/trial.js";
 import type { TrialRecord, TrialStatus } from "./record.js";
 
@@ -43,7 +44,7 @@ export function toRow(record: TrialRecord): Omit<TrialRow, "id"> {
 }
 
 /** @param epochs - the metrics of each epoch, as JSON, in their order */
-export function toRecord(row: TrialRow, epochs: readonly string[]): TrialRecord {
+export function fromRow(row: TrialRow, epochs: readonly string[]): TrialRecord {
   return {
     sweep: row.sweep,
     config: JSON.parse(row.config) as Config,
@@ -66,5 +67,5 @@ export function toRecord(row: TrialRow, epochs: readonly string[]): TrialRecord 
 }
 
 function parseMetrics(text: string): Metrics {
-  return JSON.parse(text, (_, value: unknown) => (value === null ? NaN : value)) as Metrics;
+  return reviveMetrics(JSON.parse(text) as Record<string, number | null>);
 }

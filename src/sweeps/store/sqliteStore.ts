@@ -2,7 +2,7 @@ import type { Database, default as Libsql } from "libsql";
 import { claimSweep } from "./claim.js";
 import { compareTrials } from "./order.js";
 import type { TrialRecord } from "./record.js";
-import { toRecord, toRow, type TrialRow } from "./rows.js";
+import { fromRow, toRow, type TrialRow } from "./rows.js";
 import type { TrialStore } from "./store.js";
 
 /** Trials in an open SQLite file whose schema is there. */
@@ -38,7 +38,7 @@ export class SqliteStore implements TrialStore {
       byTrial.set(trial, list);
       list.push(metrics);
     }
-    return rows.map((row) => toRecord(row, byTrial.get(row.id) ?? [])).sort(compareTrials);
+    return rows.map((row) => fromRow(row, byTrial.get(row.id) ?? [])).sort(compareTrials);
   }
 
   save(record: TrialRecord): void {

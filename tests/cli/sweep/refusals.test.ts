@@ -64,6 +64,9 @@ describe("what can't run", () => {
     const { code, output } = await sweep.start().ended;
     expect(output).toMatch(/trials\.db can't be used as a store of trials/);
     expect(code).toBe(1);
+    const aFolder = await sweep.start("--store", sweep.folder).ended;
+    expect(aFolder.output).toMatch(/can't be used as a store of trials: it is a folder/);
+    expect(aFolder.code).toBe(1);
     const missing = join(sweep.folder, "none.db");
     const exported = await startCli(["sweep", "export", "--store", missing], sweep.folder).ended;
     expect(exported.output).toMatch(/none\.db can't be used .*: there is no such file/);
