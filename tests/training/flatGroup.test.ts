@@ -61,6 +61,7 @@ describe.each(BACKENDS)("variables that are moved together on %s", (backend) => 
     for (const [step, chosen] of [
       [0, 1, 2],
       [0, 1],
+      [1],
       [1, 2],
       [0, 1, 2],
     ].entries()) {

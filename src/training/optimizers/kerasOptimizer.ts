@@ -89,9 +89,9 @@ export abstract class KerasOptimizer<
     if (together.length > 0) {
       this.joined(together).move(together, update);
     }
-    for (const { variable, gradient, slots } of moves.filter((each) => !together.includes(each))) {
+    for (const { variable, gradient } of moves.filter((each) => !together.includes(each))) {
       tf.tidy(() => {
-        update(variable, gradient, slots);
+        update(variable, gradient, this.slotsOf(variable));
       });
     }
     this.incrementIterations();
