@@ -1,6 +1,8 @@
 import { tf } from "../backend/tf.js";
 import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import type { Move, MoveGroup } from "./moveGroup.js";
+import { ResourceAdam } from "./resourceAdam.js";
 
 export interface AdamOptions {
   /** @default 0.001 */
@@ -40,6 +42,18 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
     step: number,
   ): void {
     moveByAdam(variable, gradient, slots, step, this.settings);
+  }
+
+  protected override pickTogether(moves: readonly Move<AdamSlot>[]): readonly Move<AdamSlot>[] {
+    return ResourceAdam.isFor(this.settings)
+      ? moves.filter(({ variable }) => variable.dtype === "float32")
+      : super.pickTogether(moves);
+  }
+
+  protected override makeGroup(moves: readonly Move<AdamSlot>[]): MoveGroup<AdamSlot> {
+    return ResourceAdam.isFor(this.settings)
+      ? new ResourceAdam(moves, this.settings)
+      : super.makeGroup(moves);
   }
 }
 tf.serialization.registerClass(Adam);

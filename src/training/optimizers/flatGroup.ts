@@ -1,34 +1,30 @@
 import { tf } from "../backend/tf.js";
 import type { Slots } from "./kerasOptimizer.js";
+import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
 
-/** What moves a variable, or a flat vector of several, and its slots by a gradient. */
+/** What moves a variable, or a flat vector of several, and its slots by a gradient, in a step from 1. */
 export type Update<Slot extends string> = (
   variable: tf.Variable,
   gradient: tf.Tensor,
   slots: Slots<Slot>,
+  step: number,
 ) => void;
-
-/** A variable with its slots, and the gradient that moves it. */
-export interface Move<Slot extends string> {
-  readonly variable: tf.Variable;
-  readonly gradient: tf.Tensor;
-  readonly slots: Slots<Slot>;
-}
 
 /**
  * Variables that an optimizer moves as one flat vector, and their slots as flat vectors too. An
  * operation on a bias takes a backend nearly as long as one on all small variables does, so that the
  * time of a step is that of its number of operations.
  */
-export class FlatGroup<Slot extends string> {
+export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
   private readonly members: readonly Omit<Move<Slot>, "gradient">[];
   private readonly slotNames: readonly Slot[];
   /** The variables' numbers, taken anew at every step, as others may change them in between. */
   private readonly weights: tf.Variable;
   private readonly slots: Slots<Slot>;
+  private readonly update: Update<Slot>;
 
-  /** Takes up the slots of the variables; their own stay as they are until `separate`. */
-  constructor(members: readonly Move<Slot>[], slotNames: readonly Slot[]) {
+  constructor(members: readonly Move<Slot>[], slotNames: readonly Slot[], update: Update<Slot>) {
+    this.update = update;
     this.members = members.map(({ variable, slots }) => ({ variable, slots }));
     this.slotNames = slotNames;
     this.weights = flatVariable(members.map(({ variable }) => variable));
@@ -38,29 +34,24 @@ export class FlatGroup<Slot extends string> {
     this.slots = Object.fromEntries(entries) as Slots<Slot>;
   }
 
-  /** Whether these are the variables of the group, in its order. */
   isOf(moves: readonly Move<Slot>[]): boolean {
-    return (
-      moves.length === this.members.length &&
-      moves.every(({ variable }, index) => variable === this.members[index].variable)
-    );
+    return areOf(moves, this.members);
   }
 
   has(variable: tf.Variable): boolean {
     return this.members.some((member) => member.variable === variable);
   }
 
-  /** Moves all variables by their gradients; the moves are those of the group. */
-  move(moves: readonly Move<Slot>[], update: Update<Slot>): void {
+  move(moves: readonly Move<Slot>[], step: number): void {
     tf.tidy(() => {
       const variables = this.members.map(({ variable }) => variable);
       this.weights.assign(flatten(variables));
-      update(this.weights, flatten(moves.map(({ gradient }) => gradient)), this.slots);
+      const gradient = flatten(moves.map((move) => move.gradient));
+      this.update(this.weights, gradient, this.slots, step);
       this.assignParts(this.weights, variables);
     });
   }
 
-  /** Gives the variables' own slots the numbers that the group's have. */
   separate(): void {
     tf.tidy(() => {
       for (const name of this.slotNames) {

@@ -1,6 +1,7 @@
 import { checkWholeNumber } from "@epochbook/datasets";
 import { tf } from "../backend/tf.js";
-import { FlatGroup, type Move, type Update } from "./flatGroup.js";
+import { FlatGroup } from "./flatGroup.js";
+import type { Move, MoveGroup } from "./moveGroup.js";
 import { checkSetting, settingsOf } from "./settings.js";
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
@@ -33,8 +34,8 @@ export abstract class KerasOptimizer<
    */
   protected readonly isElementwise: boolean = false;
   private readonly slots = new Map<string, Slots<Slot>>();
-  /** The small variables that are moved together; their slots in the map are out of date meanwhile. */
-  private together: FlatGroup<Slot> | undefined;
+  /** The variables that are moved together; their slots in the map are out of date meanwhile. */
+  private together: MoveGroup<Slot> | undefined;
 
   /**
    * @throws TypeError for an option that has no default
@@ -79,19 +80,14 @@ export abstract class KerasOptimizer<
       const variable = tf.engine().registeredVariables[name];
       return [{ variable, gradient: tensor, slots: this.madeSlotsOf(variable) }];
     });
-    const small = this.isElementwise
-      ? moves.filter(({ variable }) => variable.size <= MOST_TOGETHER)
-      : [];
-    const together = small.length > 1 ? small : [];
-    const update: Update<Slot> = (...move) => {
-      this.update(...move, this.iterations + 1);
-    };
+    const step = this.iterations + 1;
+    const together = this.pickTogether(moves);
     if (together.length > 0) {
-      this.joined(together).move(together, update);
+      this.joined(together).move(together, step);
     }
     for (const { variable, gradient } of moves.filter((each) => !together.includes(each))) {
       tf.tidy(() => {
-        update(variable, gradient, this.slotsOf(variable));
+        this.update(variable, gradient, this.slotsOf(variable), step);
       });
     }
     this.incrementIterations();
@@ -171,11 +167,26 @@ export abstract class KerasOptimizer<
     this.iterations_ = count;
   }
 
+  /** Which of the moves a group makes, on the backend that is active. */
+  protected pickTogether(moves: readonly Move<Slot>[]): readonly Move<Slot>[] {
+    const small = this.isElementwise
+      ? moves.filter(({ variable }) => variable.size <= MOST_TOGETHER)
+      : [];
+    return small.length > 1 ? small : [];
+  }
+
+  /** Makes the group for the moves that were picked, on the backend that is active. */
+  protected makeGroup(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
+    return new FlatGroup(moves, this.slotNames, (...move) => {
+      this.update(...move);
+    });
+  }
+
   /** The group of these variables. */
-  private joined(moves: readonly Move<Slot>[]): FlatGroup<Slot> {
+  private joined(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
     if (this.together?.isOf(moves) !== true) {
       this.separate();
-      this.together = new FlatGroup(moves, this.slotNames);
+      this.together = this.makeGroup(moves);
     }
     return this.together;
   }

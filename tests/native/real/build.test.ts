@@ -9,6 +9,7 @@ import type { BackendReport } from "@epochbook/training";
 import { afterAll, describe, expect, vi } from "vitest";
 import { testWith } from "../../testWith.js";
 import { expectLeanKernels } from "./leanKernels.js";
+import { expectResourceAdam } from "./resourceAdam.js";
 
 const tools = await checkTools();
 const testBuild = testWith({
@@ -82,6 +83,11 @@ describe("TensorFlow for the CPU", () => {
   testBuild("computes the same with the kernels that fit replaces", async () => {
     vi.stubEnv("EPOCHBOOK_NATIVE", native);
     await expectLeanKernels();
+  });
+
+  testBuild("moves weights by TensorFlow's own operation for Adam", async () => {
+    vi.stubEnv("EPOCHBOOK_NATIVE", native);
+    await expectResourceAdam();
   });
 
   describe.each(NODES)("on %s", (node) => {

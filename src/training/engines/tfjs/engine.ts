@@ -1,3 +1,4 @@
+import { computeOn } from "../../backend/computeOn.js";
 import { tf } from "../../backend/tf.js";
 import { Batches, disposeBatch, type Batch } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
@@ -8,7 +9,7 @@ import { evaluateBatches } from "./evaluateBatches.js";
 import { useLeanNodeKernels } from "./nodeKernels.js";
 import { trainStep } from "./steps.js";
 import { TensorMeter } from "./tensorMeter.js";
-import { computeOn, pickTrainingBackend } from "./trainingBackend.js";
+import { pickTrainingBackend } from "./trainingBackend.js";
 
 /**
  * Trains on whichever TensorFlow.js backend is active, or the next that can train the model: the

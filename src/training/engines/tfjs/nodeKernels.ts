@@ -1,22 +1,10 @@
+import {
+  findNodeBackend,
+  float32,
+  NODE_BACKEND,
+  type NodeBackend,
+} from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
-
-interface Attribute {
-  readonly name: string;
-  readonly type: number;
-  readonly value: unknown;
-}
-
-/** The part of tfjs-node's backend that is used here. */
-interface NodeBackend {
-  readonly binding: Readonly<Record<"TF_ATTR_TYPE" | "TF_FLOAT", number>>;
-  executeSingleOutput(
-    operation: string,
-    attributes: readonly Attribute[],
-    inputs: readonly tf.TensorInfo[],
-  ): tf.Tensor;
-  /** Notes one more tensor with these numbers. */
-  incRef(dataId: tf.DataId): void;
-}
 
 /** What a kernel computes; undefined leaves it to tfjs-node's own. */
 type Compute = (
@@ -39,16 +27,11 @@ let areReplaced = false;
  * a profiler's or the terminal's do.
  */
 export function useLeanNodeKernels(): void {
-  if (!areReplaced && isNodeBackend(tf.findBackend("tensorflow"))) {
+  if (!areReplaced && findNodeBackend() !== undefined) {
     replace("Cast", keepType);
     replace("Step", signOfPositivePart);
     areReplaced = true;
   }
-}
-
-/** Whether it is tfjs-node's: another's may have taken the name. `null` where none has. */
-function isNodeBackend(backend: Partial<NodeBackend> | null): boolean {
-  return typeof backend?.executeSingleOutput === "function";
 }
 
 const keepType: Compute = ({ x }, { dtype }, backend) => {
@@ -70,13 +53,9 @@ const signOfPositivePart: Compute = ({ x }, { alpha }, backend) => {
   return sign;
 };
 
-function float32({ binding }: NodeBackend): Attribute {
-  return { name: "T", type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
-}
-
 function replace(kernelName: string, compute: Compute): void {
-  const kernel = tf.getKernel(kernelName, "tensorflow");
-  tf.unregisterKernel(kernelName, "tensorflow");
+  const kernel = tf.getKernel(kernelName, NODE_BACKEND);
+  tf.unregisterKernel(kernelName, NODE_BACKEND);
   tf.registerKernel({
     ...kernel,
     kernelFunc: (args) =>

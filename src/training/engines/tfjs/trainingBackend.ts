@@ -40,26 +40,6 @@ export async function pickTrainingBackend(
   );
 }
 
-/**
- * Computes on another backend, which must be up. The active one is back before anything else runs:
- * callbacks, validation and other trainings under way notice nothing.
- *
- * @param backend - undefined for the active one
- */
-export function computeOn<T>(backend: string | undefined, compute: () => T): T {
-  const active = tf.getBackend();
-  if (backend === undefined || backend === active) {
-    return compute();
-  }
-  // A backend that is up is active when this returns; the promise has no news.
-  void tf.setBackend(backend);
-  try {
-    return compute();
-  } finally {
-    void tf.setBackend(active);
-  }
-}
-
 function isForced(): boolean {
   return (process.env.EPOCHBOOK_BACKEND ?? "") !== "";
 }

@@ -1,0 +1,138 @@
+import {
+  findNodeBackend,
+  float32,
+  NODE_BACKEND,
+  type NodeBackend,
+} from "../backend/nodeBackend.js";
+import { tf } from "../backend/tf.js";
+import { computeOn } from "../backend/computeOn.js";
+import type { AdamOptions, AdamSlot } from "./adam.js";
+import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
+import { ResourceVariable } from "./resourceVariable.js";
+
+/** How far a beta may be from what the operation makes of it, as a part of 1 - beta. */
+const TOLERANCE = 2e-5;
+
+/** tfjs-node's backend where it is active and computes on the CPU; only there is this tested. */
+function activeNodeBackend(): NodeBackend | undefined {
+  const backend = tf.getBackend() === NODE_BACKEND ? findNodeBackend() : undefined;
+  return backend?.isUsingGpuDevice === false ? backend : undefined;
+}
+
+/** A variable and its slots as TensorFlow's operation takes them. */
+interface Member {
+  readonly variable: tf.Variable;
+  readonly weights: ResourceVariable;
+  readonly momentum: ResourceVariable;
+  readonly velocity: ResourceVariable;
+}
+
+/**
+ * Variables of floats that TensorFlow's own operation moves by Adam: one operation a variable, which
+ * goes through the numbers once, for a dozen.
+ */
+export class ResourceAdam implements MoveGroup<AdamSlot> {
+  private readonly backend: NodeBackend;
+  private readonly members: readonly Member[];
+  private readonly settings: Readonly<Required<AdamOptions>>;
+  /** The settings that stay, as TensorFlow knows them. */
+  private readonly constants: Readonly<Record<"zero" | "beta1" | "beta2" | "epsilon", number>>;
+
+  /** Whether the active backend has the operation, and it is exact enough for the settings. */
+  static isFor({ beta1, beta2 }: Readonly<Required<AdamOptions>>): boolean {
+    return (
+      activeNodeBackend() !== undefined &&
+      [beta1, beta2].every((beta) => Math.abs(takenBeta(beta) - beta) <= TOLERANCE * (1 - beta))
+    );
+  }
+
+  /**
+   * @param settings - the learning rate is taken anew at every step
+   * @throws Error when tfjs-node isn't active
+   */
+  constructor(moves: readonly Move<AdamSlot>[], settings: Readonly<Required<AdamOptions>>) {
+    const backend = activeNodeBackend();
+    if (backend === undefined) {
+      throw new Error("expected tfjs-node on the CPU to be the active backend");
+    }
+    this.backend = backend;
+    this.members = moves.map(({ variable, slots }) => ({
+      variable,
+      weights: new ResourceVariable(backend, variable),
+      momentum: new ResourceVariable(backend, slots.momentum),
+      velocity: new ResourceVariable(backend, slots.velocity),
+    }));
+    this.settings = settings;
+    const { beta1, beta2, epsilon } = settings;
+    this.constants = {
+      zero: this.scalar(0),
+      beta1: this.scalar(beta1),
+      beta2: this.scalar(beta2),
+      epsilon: this.scalar(epsilon),
+    };
+  }
+
+  isOf(moves: readonly Move<AdamSlot>[]): boolean {
+    return activeNodeBackend() === this.backend && areOf(moves, this.members);
+  }
+
+  has(variable: tf.Variable): boolean {
+    return this.members.some((member) => member.variable === variable);
+  }
+
+  move(moves: readonly Move<AdamSlot>[], step: number): void {
+    const { binding } = this.backend;
+    const { zero, beta1, beta2, epsilon } = this.constants;
+    const attributes = [float32(this.backend)];
+    const rate = this.scalar(rateOf(step, this.settings));
+    for (const [index, { weights, momentum, velocity }] of this.members.entries()) {
+      weights.load();
+      const [gradient] = this.backend.getInputTensorIds([moves[index].gradient]);
+      // With zeros for the powers of the betas, the rate is taken as it is.
+      const numbers = [zero, zero, rate, beta1, beta2, epsilon];
+      const inputs = [weights.id, momentum.id, velocity.id, ...numbers, gradient];
+      binding.executeOp("ResourceApplyAdam", attributes, inputs, 0);
+      weights.store();
+    }
+    binding.deleteTensor(rate);
+  }
+
+  separate(): void {
+    computeOn(NODE_BACKEND, () => {
+      for (const { momentum, velocity } of this.members) {
+        momentum.store();
+        velocity.store();
+      }
+    });
+  }
+
+  dispose(): void {
+    for (const { weights, momentum, velocity } of this.members) {
+      weights.dispose();
+      momentum.dispose();
+      velocity.dispose();
+    }
+    for (const id of Object.values(this.constants)) {
+      this.backend.binding.deleteTensor(id);
+    }
+  }
+
+  private scalar(number: number): number {
+    const { binding } = this.backend;
+    return binding.createTensor([], binding.TF_FLOAT, Float32Array.of(number));
+  }
+}
+
+/**
+ * The rate of a step, for the betas as the operation takes them: the running averages and their
+ * correction are to be of the same betas.
+ */
+function rateOf(step: number, settings: Readonly<Required<AdamOptions>>): number {
+  const [beta1, beta2] = [takenBeta(settings.beta1), takenBeta(settings.beta2)];
+  return (settings.learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+}
+
+/** What the operation makes of a beta, as it takes 1 - beta in 32 bits: 0.00099999 for 0.999. */
+function takenBeta(beta: number): number {
+  return 1 - Math.fround(1 - Math.fround(beta));
+}
