@@ -26,4 +26,8 @@ export async function expectLeanKernels(): Promise<void> {
   const same = tf.cast(x, "float32");
   x.dispose();
   expect(same.dataSync()).toEqual(Float32Array.of(1.5));
+  const row = tf.reshape(same, [1]);
+  same.dispose();
+  expect(row.dataSync()).toEqual(Float32Array.of(1.5));
+  expect(tf.add(tf.reshape(row, [1, 1]), [[1], [2]]).shape).toEqual([2, 1]);
 }

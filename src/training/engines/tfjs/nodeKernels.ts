@@ -29,6 +29,7 @@ let areReplaced = false;
 export function useLeanNodeKernels(): void {
   if (!areReplaced && findNodeBackend() !== undefined) {
     replace("Cast", keepType);
+    replace("Reshape", keepShape);
     replace("Step", signOfPositivePart);
     areReplaced = true;
   }
@@ -36,6 +37,15 @@ export function useLeanNodeKernels(): void {
 
 const keepType: Compute = ({ x }, { dtype }, backend) => {
   if (x.dtype !== dtype) {
+    return undefined;
+  }
+  backend.incRef(x.dataId);
+  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+};
+
+const keepShape: Compute = ({ x }, { shape }, backend) => {
+  const wanted = shape as number[];
+  if (!tf.util.arraysEqual(x.shape, wanted)) {
     return undefined;
   }
   backend.incRef(x.dataId);
