@@ -1,10 +1,6 @@
-import {
-  findNodeBackend,
-  float32,
-  NODE_BACKEND,
-  type NodeBackend,
-} from "../../backend/nodeBackend.js";
+import { findNodeBackend, NODE_BACKEND, type NodeBackend } from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
+import { useReluGrad } from "./nodeRelu.js";
 
 /** What a kernel computes; undefined leaves it to tfjs-node's own. */
 type Compute = (
@@ -20,7 +16,8 @@ let areReplaced = false;
  * operation of TensorFlow costs some 10 µs beside its arithmetic, so fewer of them count.
  *
  * - A cast to the type that a tensor has is the tensor. Gradients of all arithmetic have such casts.
- * - A step function, the gradient of relu, is the sign of the positive part: two operations for eight.
+ * - A tensor that is reshaped to the shape that it has is the tensor. Those gradients have such, too.
+ * - The gradient of relu is an operation of TensorFlow's.
  *
  * Products of matrices stay as they are. `MatMul` in place of `BatchMatMulV2` would be faster beside
  * other work, but its kernel in TensorFlow 2.21 corrupts the heap when a signal comes meanwhile, as
@@ -30,38 +27,23 @@ export function useLeanNodeKernels(): void {
   if (!areReplaced && findNodeBackend() !== undefined) {
     replace("Cast", keepType);
     replace("Reshape", keepShape);
-    replace("Step", signOfPositivePart);
+    useReluGrad();
     areReplaced = true;
   }
 }
 
 const keepType: Compute = ({ x }, { dtype }, backend) => {
-  if (x.dtype !== dtype) {
-    return undefined;
-  }
-  backend.incRef(x.dataId);
-  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+  return x.dtype === dtype ? same(x, backend) : undefined;
 };
 
 const keepShape: Compute = ({ x }, { shape }, backend) => {
-  const wanted = shape as number[];
-  if (!tf.util.arraysEqual(x.shape, wanted)) {
-    return undefined;
-  }
-  backend.incRef(x.dataId);
-  return { dataId: x.dataId, shape: x.shape, dtype: x.dtype };
+  return tf.util.arraysEqual(x.shape, shape as number[]) ? same(x, backend) : undefined;
 };
 
-const signOfPositivePart: Compute = ({ x }, { alpha }, backend) => {
-  if (alpha !== 0 || x.dtype !== "float32") {
-    return undefined;
-  }
-  const attributes = [float32(backend)];
-  const positive = backend.executeSingleOutput("Relu", attributes, [x]);
-  const sign = backend.executeSingleOutput("Sign", attributes, [positive]);
-  positive.dispose();
-  return sign;
-};
+function same({ dataId, shape, dtype }: tf.TensorInfo, backend: NodeBackend): tf.TensorInfo {
+  backend.incRef(dataId);
+  return { dataId, shape, dtype };
+}
 
 function replace(kernelName: string, compute: Compute): void {
   const kernel = tf.getKernel(kernelName, NODE_BACKEND);
