@@ -4,6 +4,7 @@ import { Batches, disposeBatch, type Batch } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
 import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
 import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
+import { takeOverDense } from "./denseLayers.js";
 import { takeOverDropout } from "./dropoutLayers.js";
 import { evaluateBatches } from "./evaluateBatches.js";
 import { useLeanNodeKernels } from "./nodeKernels.js";
@@ -31,6 +32,7 @@ class TfjsRun implements TrainingRun {
   private readonly train: Batches;
   private readonly validation: Batches | undefined;
   private readonly dropout: ReturnType<typeof takeOverDropout>;
+  private readonly restoreDense: () => void;
   private readonly otherBackend: string | undefined;
 
   /** @param otherBackend - computes the training steps in place of the active one */
@@ -43,6 +45,7 @@ class TfjsRun implements TrainingRun {
     this.train = new Batches(train, batchSize, columns, loss);
     this.validation = validation && new Batches(validation, batchSize, columns, loss);
     this.dropout = takeOverDropout(model, seed);
+    this.restoreDense = takeOverDense(model);
   }
 
   get learningRate(): number {
@@ -86,6 +89,7 @@ class TfjsRun implements TrainingRun {
   }
 
   end(): void {
+    this.restoreDense();
     this.dropout.restore();
   }
 }
