@@ -1,6 +1,6 @@
-import { isAbsent } from "./trials.js";
 import { buildCommand } from "./buildCommand.js";
 import type { Gpu, Problem, Report, Trial } from "./report.js";
+import { isAbsent, variableInTheWay } from "./trials.js";
 
 /** The oldest driver that serves CUDA 12 on Linux. Source: NVIDIA, CUDA Compatibility. */
 const leastDriver = "525.60.13";
@@ -19,12 +19,17 @@ export function trainingProblems(facts: Facts): Problem[] {
   ];
 }
 
-function brokenEngine({ name, reason }: Trial): Problem {
+function brokenEngine(trial: Trial): Problem {
+  const { name, reason } = trial;
+  const variable = variableInTheWay(trial);
+  const what = `the engine ${name} doesn't train`;
+  if (variable !== undefined) {
+    return { what: `${what}: ${reason ?? ""}`, fix: `unset ${variable}` };
+  }
   const slow = name === "compiled" ? ", so training takes many times as long" : "";
-  const isAskedFor = reason?.includes("EPOCHBOOK_BACKEND") === true;
   return {
-    what: `the engine ${name} doesn't train${slow}: ${reason ?? ""}`,
-    fix: isAskedFor ? "unset EPOCHBOOK_BACKEND" : "npm ci, or environment.md, Known failures",
+    what: `${what}${slow}: ${reason ?? ""}`,
+    fix: "npm ci, or environment.md, Known failures",
   };
 }
 

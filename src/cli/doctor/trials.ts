@@ -21,7 +21,10 @@ export async function tryEngines(): Promise<Trial[]> {
   const { EPOCHBOOK_BACKEND: forced = "" } = process.env;
   const why = forced === "" ? "" : `, set by EPOCHBOOK_BACKEND=${forced}`;
   return [
-    toTrial("compiled", compiled, ({ versions }) => ({ version: versions.onnxruntime })),
+    toTrial("compiled", compiled, ({ versions, backend }) => ({
+      version: versions.onnxruntime,
+      ...(backend !== "onnxruntime" && { reason: `computes on ${backend}` }),
+    })),
     toTrial("tfjs", tfjs, ({ versions, backend }) => ({
       version: versions.tfjs,
       reason: `computes on ${backend}${why}`,
@@ -45,6 +48,11 @@ export async function tryBackends(): Promise<Trial[]> {
 /** Whether a native backend is one that nobody has installed or built. */
 export function isAbsent({ loads, reason }: Trial): boolean {
   return !loads && reason === "not installed";
+}
+
+/** The environment variable that keeps an engine from training, if what is in its way names one. */
+export function variableInTheWay({ loads, reason }: Trial): string | undefined {
+  return loads ? undefined : /\bEPOCHBOOK_[A-Z_]+\b/.exec(reason ?? "")?.[0];
 }
 
 /** Trains by an engine in a process of its own, on a backend if it is to be a certain one. */

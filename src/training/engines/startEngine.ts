@@ -1,5 +1,5 @@
 import { activeBackend, backend } from "../backend/backend.js";
-import { compiledEngine } from "./compiled/index.js";
+import { chosenProvider, compiledEngine, PROVIDER_NAMES } from "./compiled/index.js";
 import type { TrainingJob, TrainingRun } from "./engine.js";
 import { byEngine, type EngineOption } from "./engineOption.js";
 import { tfjsEngine } from "./tfjs/engine.js";
@@ -21,12 +21,19 @@ export interface StartedRun {
  */
 export function startEngine(asked: EngineOption, job: TrainingJob): Promise<StartedRun> {
   return byEngine(asked, {
-    compiled: async () => ({
-      run: await compiledEngine.start(job),
-      engine: compiledEngine.name,
-      backend: "onnxruntime",
-      reason: asked === "auto" ? "it covers the model" : 'engine "compiled" was asked for',
-    }),
+    compiled: async () => {
+      const provider = chosenProvider();
+      const reason = asked === "auto" ? "it covers the model" : 'engine "compiled" was asked for';
+      return {
+        run: await compiledEngine.start(job),
+        engine: compiledEngine.name,
+        backend: PROVIDER_NAMES[provider],
+        reason:
+          provider === "cpu"
+            ? reason
+            : `${reason}; ${PROVIDER_NAMES[provider]}, with the CPU for what that has no kernel for`,
+      };
+    },
     tfjs: async (reason) => {
       if (asked === "auto") {
         console.log(`fit trains by TensorFlow.js: ${reason}`);

@@ -77,6 +77,17 @@ describe("the problems of a machine", () => {
       "the engine tfjs doesn't train: EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu → " +
         "unset EPOCHBOOK_BACKEND",
     ],
+    [
+      "WebGPU that was asked for and can't be had",
+      {
+        engines: [
+          failing("compiled", "EPOCHBOOK_EXPERIMENTAL_WEBGPU=1 asks for what can't be had"),
+          working("tfjs"),
+        ],
+      },
+      "the engine compiled doesn't train: EPOCHBOOK_EXPERIMENTAL_WEBGPU=1 asks for what can't be had → " +
+        "unset EPOCHBOOK_EXPERIMENTAL_WEBGPU",
+    ],
     ["a broken wasm", backendsWith(failing("wasm", "bad")), "wasm doesn't load: bad → npm ci"],
     [
       "a native package that doesn't load",
@@ -140,9 +151,15 @@ describe("the problems of a machine", () => {
 
 describe("notebooks", () => {
   const compiled = failing("compiled", "no binary");
+  const refused = failing("compiled", "EPOCHBOOK_EXPERIMENTAL_WEBGPU=1 asks for what can't be had");
   it.each<[string, boolean, Partial<Report>]>([
     ["where all is well", true, {}],
     ["with one of the engines", true, { engines: [compiled, working("tfjs")] }],
+    [
+      "with a compiled engine that a variable stops",
+      false,
+      { engines: [refused, working("tfjs")] },
+    ],
     ["without an engine", false, { engines: [compiled, failing("tfjs", "bad")] }],
     ["without MNIST", false, { needs: [{ name: "mnist", holds: false, detail: "gone" }] }],
     ["before npm start compiles", true, { needs: [{ name: "build", holds: false, detail: "" }] }],

@@ -85,6 +85,7 @@ function isolated(folder: string): Record<string, string | undefined> {
     CONDA_PREFIX: undefined,
     EPOCHBOOK_NATIVE: join(home, "native"),
     EPOCHBOOK_BACKEND: undefined,
+    EPOCHBOOK_EXPERIMENTAL_WEBGPU: undefined,
     CUDA_VISIBLE_DEVICES: undefined,
     LD_LIBRARY_PATH: undefined,
     NODE_OPTIONS: undefined,

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { kindOf } from "@epochbook/datasets";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { NotCovered } from "./notCovered.js";
+import { withoutWebgpu, type Provider } from "./provider.js";
 
 type OnnxRuntime = typeof import("onnxruntime-node");
 
@@ -38,16 +39,22 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
 }
 
 /**
- * Makes a session that runs a model on the CPU.
+ * Makes a session that runs a model.
  *
  * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread here,
  * and that would change the arithmetic of all JavaScript from then on.
  *
- * @param threads - how many threads share the work of one operator
+ * @param threads - how many threads share the work of one operator on the CPU
+ * @param provider - what computes; of what it has no kernel for, onnxruntime leaves each operator to the CPU
+ * @throws Error when WebGPU can't be had
  */
-export function createSession(model: Uint8Array, threads: number): Promise<InferenceSession> {
-  return onnxRuntime().InferenceSession.create(model, {
-    executionProviders: ["cpu"],
+export async function createSession(
+  model: Uint8Array,
+  threads: number,
+  provider: Provider = "cpu",
+): Promise<InferenceSession> {
+  const creation = onnxRuntime().InferenceSession.create(model, {
+    executionProviders: [provider],
     executionMode: "sequential",
     interOpNumThreads: 1,
     intraOpNumThreads: threads,
@@ -61,5 +68,11 @@ export function createSession(model: Uint8Array, threads: number): Promise<Infer
         intra_op: { spin_duration_us: "100" },
       },
     },
+  });
+  if (provider === "cpu") {
+    return creation;
+  }
+  return creation.catch((error: unknown) => {
+    throw withoutWebgpu(error);
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
+import { chosenProvider } from "../provider.js";
 import { createSession } from "../runtime.js";
 import { defaultThreads } from "./threads.js";
 
@@ -17,7 +18,7 @@ const IDLE_SESSIONS = 3;
 /** For how long: until the next run of a sweep has begun. They hold memory. */
 const IDLE_MILLISECONDS = 5_000;
 
-/** By program and threads, the least recently used first. */
+/** By program, threads and provider, the least recently used first. */
 const entries = new Map<string, Entry>();
 
 /** A compiled program, ready to run. */
@@ -28,13 +29,17 @@ export interface Session {
 }
 
 /**
- * Opens a session for a program; the same program and threads share one.
+ * Opens a session for a program; the same program, threads and provider share one.
  *
  * @param threads - undefined for {@link defaultThreads}
  */
 export async function openSession(model: Uint8Array, threads = defaultThreads()): Promise<Session> {
-  const key = `${createHash("sha256").update(model).digest("base64")} ${threads}`;
-  const entry: Entry = entries.get(key) ?? { session: createSession(model, threads), users: 0 };
+  const provider = chosenProvider();
+  const key = `${createHash("sha256").update(model).digest("base64")} ${threads} ${provider}`;
+  const entry: Entry = entries.get(key) ?? {
+    session: createSession(model, threads, provider),
+    users: 0,
+  };
   // Put in anew, so that the order is that of the last use.
   entries.delete(key);
   entries.set(key, entry);

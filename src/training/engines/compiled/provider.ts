@@ -1,0 +1,42 @@
+import { describe } from "@epochbook/datasets";
+
+/** What computes a compiled program: one of onnxruntime's execution providers. */
+export type Provider = "cpu" | "webgpu";
+
+/** The variable that asks for WebGPU. */
+export const WEBGPU_VARIABLE = "EPOCHBOOK_EXPERIMENTAL_WEBGPU";
+
+/** What `fit` calls each of them. */
+export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
+  cpu: "onnxruntime",
+  webgpu: "webgpu (experimental)",
+};
+
+/**
+ * What is to compute: the CPU, unless `EPOCHBOOK_EXPERIMENTAL_WEBGPU=1` asks for WebGPU, which nobody has trained on yet.
+ *
+ * @throws RangeError when the variable holds anything but 0 or 1
+ */
+export function chosenProvider(environment: NodeJS.ProcessEnv = process.env): Provider {
+  const asked = environment[WEBGPU_VARIABLE] ?? "";
+  if (asked === "1") {
+    return "webgpu";
+  }
+  if (asked === "" || asked === "0") {
+    return "cpu";
+  }
+  throw new RangeError(`expected ${WEBGPU_VARIABLE} to be 0 or 1, got ${describe(asked)}`);
+}
+
+/** Says why a session can't be had on WebGPU, in one line, and what to do; nothing else is taken in its place. */
+export function withoutWebgpu(error: unknown): Error {
+  const said = (error instanceof Error ? error.message : String(error)).trim();
+  // onnxruntime puts the place in its own code and the condition that failed before it.
+  const [why] = /[^.\n]*WebGPU adapter.*/.exec(said) ?? said.split("\n", 1);
+  return new Error(
+    `${WEBGPU_VARIABLE}=1 asks for onnxruntime's WebGPU, which can't be had here: ${why.trim()}. ` +
+      "It needs a GPU and its driver for Vulkan (on Linux, with libvulkan.so.1), Direct3D 12 or Metal. " +
+      `Unset ${WEBGPU_VARIABLE} to compute on the CPU`,
+    { cause: error },
+  );
+}
