@@ -63,13 +63,16 @@ export function packageFolder(place: string, npm: string): string {
   return join(place, "node_modules", npm);
 }
 
-/** A build is renamed into place when it is complete, so a record that can be read is a whole one. */
+/**
+ * A build is renamed into place when it is complete, so a record that can be read is a whole one. One that a disk has
+ * lost since is none: the next build is made anew.
+ */
 function readRecord(path: string): BuildRecord | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as BuildRecord;
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (["ENOENT", "ENOTDIR"].includes(code)) return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(code) || error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

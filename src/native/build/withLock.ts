@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { lock } from "proper-lockfile";
 import { NativeError } from "../nativeError.js";
+import { ofFolder } from "./ofFolder.js";
 
 /** A lock whose owner hasn't renewed it for so long is taken from it: it was killed. */
 const STALE_MS = 10_000;
@@ -17,6 +18,7 @@ const RETRY_MS = 500;
  *
  * @param onWait is told once if there is another one to wait for
  * @param work gets a signal that also aborts when the lock is lost, as after the process was suspended
+ * @throws NativeError if the system doesn't let the folder be written to, before the work or in it
  */
 export async function withLock<Result>(
   folder: string,
@@ -24,7 +26,20 @@ export async function withLock<Result>(
   onWait: () => void,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  await mkdir(folder, { recursive: true });
+  try {
+    await mkdir(folder, { recursive: true });
+    return await workLocked(folder, signal, onWait, work);
+  } catch (error) {
+    throw ofFolder(folder, error);
+  }
+}
+
+async function workLocked<Result>(
+  folder: string,
+  signal: AbortSignal,
+  onWait: () => void,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
   const lost = new AbortController();
   const acquire = (): Promise<() => Promise<void>> =>
     lock(folder, {
