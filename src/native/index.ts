@@ -5,7 +5,7 @@ export { BUILD_KINDS, KIND_NAMES, NPM_PACKAGES, type BuildKind } from "./kinds.j
 export { driverReport, type DriverReport, type Gpu } from "./machine/driver.js";
 export type { DriverSources } from "./machine/driverSources.js";
 export { installCommand, type Installable } from "./machine/packageManager.js";
-export { pythonPackage, thisMachine, type Platform } from "./machine/platform.js";
+export { buildableKinds, pythonPackage, type Platform } from "./machine/platform.js";
 export { checkTools, type Tool } from "./machine/tools.js";
 export { NativeError } from "./nativeError.js";
 export { formatBytes } from "./progress/formatBytes.js";

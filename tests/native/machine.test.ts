@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  buildableKinds,
   checkTools,
   installCommand,
   NativeError,
@@ -100,5 +101,16 @@ describe("the tools of a build", () => {
       reason: "pip 20.0 is too old for TensorFlow's wheels, which need 20.3 or later",
       remedy: "python3 -m pip install --user --upgrade pip",
     });
+  });
+});
+
+describe("what can be built", () => {
+  it.each<[string, Parameters<typeof buildableKinds>[0], string[]]>([
+    ["Linux on x64", { os: "linux", arch: "x64", glibc: "2.36" }, ["cpu", "gpu"]],
+    ["Linux on arm64", { os: "linux", arch: "arm64", glibc: "2.36" }, ["cpu"]],
+    ["Alpine", { os: "linux", arch: "x64" }, []],
+    ["macOS", { os: "darwin", arch: "arm64" }, []],
+  ])("on %s", (_, machine, kinds) => {
+    expect(buildableKinds(machine)).toEqual(kinds);
   });
 });

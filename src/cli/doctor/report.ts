@@ -96,6 +96,8 @@ export interface GpuLibraries {
 /** What `epochbook native` has built, and what it needs. */
 export interface Native {
   folder: string;
+  /** The kinds that can be built on this machine: `cpu`, `gpu`. */
+  buildable: string[];
   builds: { kind: string; tensorflow: string; bytes: number }[];
   /** Each with the first line of what it says of its version, or with why it can't be used and the command that helps. */
   tools: { name: string; version: string | null; missing: string | null }[];

@@ -5,7 +5,7 @@ import { isAbsent, variableInTheWay } from "./trials.js";
 /** The oldest driver that serves CUDA 12 on Linux. Source: NVIDIA, CUDA Compatibility. */
 const leastDriver = "525.60.13";
 
-type Facts = Pick<Report, "engines" | "backends" | "gpu" | "platform">;
+type Facts = Pick<Report, "engines" | "backends" | "gpu" | "native">;
 
 /**
  * What is to be solved of engines, backends and the GPU. A native backend is optional: it is a problem where it is
@@ -15,7 +15,7 @@ export function trainingProblems(facts: Facts): Problem[] {
   const isNative = ({ name }: Trial): boolean => name.startsWith("tfjs-node");
   return [
     ...facts.engines.filter(({ loads }) => !loads).map(brokenEngine),
-    ...facts.backends.flatMap((trial) => (isNative(trial) ? native(trial, facts) : own(trial))),
+    ...facts.backends.flatMap((trial) => (isNative(trial) ? optional(trial, facts) : own(trial))),
   ];
 }
 
@@ -37,12 +37,12 @@ function own({ name, loads, reason }: Trial): Problem[] {
   return loads ? [] : [{ what: `${name} doesn't load: ${reason ?? ""}`, fix: "npm ci" }];
 }
 
-function native(trial: Trial, { gpu, platform }: Facts): Problem[] {
+function optional(trial: Trial, { gpu, native }: Facts): Problem[] {
   const { name, loads, reason } = trial;
   const needsGpu = name === "tfjs-node-gpu";
   const waits = needsGpu && gpu.unusable !== null;
   if (loads || isAbsent(trial) || waits) return [];
-  const { why, fix = buildCommand(name, platform) } = needsGpu ? inTheWayOf(gpu) : {};
+  const { why, fix = buildCommand(name, native) } = needsGpu ? inTheWayOf(gpu) : {};
   const what = [`${name} doesn't load: ${reason ?? ""}`, ...(why === undefined ? [] : [why])];
   return [{ what: what.join("; "), fix: fix ?? "environment.md, Known failures" }];
 }

@@ -1,5 +1,5 @@
 import { NativeError } from "../nativeError.js";
-import type { BuildKind } from "../kinds.js";
+import { BUILD_KINDS, type BuildKind } from "../kinds.js";
 
 /** The machine that a build is for. */
 export interface Platform {
@@ -43,6 +43,18 @@ export function pythonPackage(kind: BuildKind, { os, arch, glibc }: Platform): s
   }
   // There is no tensorflow-cpu for arm64: the wheel of tensorflow is for the CPU alone there.
   return "tensorflow";
+}
+
+/** The kinds of build for which TensorFlow has libraries on a machine. */
+export function buildableKinds(machine: Platform = thisMachine()): BuildKind[] {
+  return BUILD_KINDS.filter((kind) => {
+    try {
+      return pythonPackage(kind, machine) !== "";
+    } catch (error) {
+      if (error instanceof NativeError) return false;
+      throw error;
+    }
+  });
 }
 
 function answerTo(os: NodeJS.Platform): string {

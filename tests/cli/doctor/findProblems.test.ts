@@ -4,7 +4,7 @@ import { findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
 import type { Report } from "../../../src/cli/dist/doctor/report.js";
 import { failing, makeReport, working } from "./report.js";
 
-const { gpu, jupyter, disk, memory } = makeReport();
+const { gpu, native, jupyter, disk, memory } = makeReport();
 const noGpu: Report["gpu"] = { ...gpu, driver: null, devices: [], unusable: "no NVIDIA driver" };
 
 /** The backends, with another one in the place of its name. */
@@ -115,7 +115,7 @@ describe("the problems of a machine", () => {
     [
       "a native package that doesn't load where none can be built",
       {
-        platform: { system: "darwin", architecture: "arm64", release: "24" },
+        native: { ...native, buildable: [] },
         ...backendsWith(failing("tfjs-node", "bad Mach-O")),
       },
       "tfjs-node doesn't load: bad Mach-O → environment.md, Known failures",

@@ -63,3 +63,16 @@ it("shows problems, each with what solves it", () => {
       "Notebooks can't be run here.",
   );
 });
+
+it("offers a build only where it can be made", () => {
+  const { native } = makeReport();
+  const backends = [
+    failing("tfjs-node-gpu", "not installed"),
+    failing("tfjs-node", "not installed"),
+  ];
+  const text = formatReport(makeReport({ backends, native: { ...native, buildable: ["cpu"] } }));
+  expect(text).toMatch(/^ +- +tfjs-node-gpu {2}not installed$/m);
+  expect(text).toMatch(
+    /^ +- +tfjs-node +not installed; npx epochbook native build --cpu makes it$/m,
+  );
+});

@@ -38,6 +38,7 @@ export function makeReport(changes: Partial<Report> = {}): Report {
     },
     native: {
       folder: "/home/me/native",
+      buildable: ["cpu", "gpu"],
       builds: [{ kind: "gpu", tensorflow: "2.21.0", bytes: 5 * 2 ** 30 }],
       tools: [
         { name: "python3", version: "Python 3.12.0", missing: null },

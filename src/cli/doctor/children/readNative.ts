@@ -1,10 +1,12 @@
 import { answer } from "./answer.js";
 
 await answer(async () => {
-  const { BUILD_KINDS, checkTools, nativeFolder, readBuild } = await import("@epochbook/native");
+  const { BUILD_KINDS, buildableKinds, checkTools, nativeFolder, readBuild } =
+    await import("@epochbook/native");
   const tools = await checkTools();
   return {
     folder: nativeFolder(),
+    buildable: buildableKinds(),
     builds: BUILD_KINDS.flatMap((kind) => {
       const build = readBuild(kind);
       return build === undefined

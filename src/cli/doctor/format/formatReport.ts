@@ -6,8 +6,8 @@ import { gpuLines, nativeLines, trialLine } from "./training.js";
 
 /** The report for people: a section a subject, then the problems, each with what solves it. */
 export function formatReport(report: Report): string {
-  const { engines, backends, platform } = report;
-  const trialLines = (trials: Trial[]) => trials.map((trial) => trialLine(trial, platform));
+  const { engines, backends, native } = report;
+  const trialLines = (trials: Trial[]) => trials.map((trial) => trialLine(trial, native));
   const sections = [
     formatSection("Node.js and the machine", [
       ...report.needs.map(needLine),

@@ -1,5 +1,5 @@
 import { buildCommand } from "../buildCommand.js";
-import type { Platform, Report, Trial } from "../report.js";
+import type { Native, Report, Trial } from "../report.js";
 import { isAbsent } from "../trials.js";
 import { formatBytes } from "../units.js";
 import type { Line } from "./section.js";
@@ -12,10 +12,10 @@ const computing: Partial<Record<string, string>> = {
 };
 
 /** The line of an engine or a backend. */
-export function trialLine(trial: Trial, platform: Platform): Line {
+export function trialLine(trial: Trial, native: Native): Line {
   const { name, version, reason, stepSeconds } = trial;
   if (isAbsent(trial)) {
-    const build = buildCommand(name, platform);
+    const build = buildCommand(name, native);
     return [
       "info",
       name,
@@ -28,11 +28,11 @@ export function trialLine(trial: Trial, platform: Platform): Line {
 }
 
 /** The driver, the GPUs, and CUDA's libraries. */
-export function gpuLines({ gpu, backends, platform }: Report): Line[] {
+export function gpuLines({ gpu, backends, native }: Report): Line[] {
   const { driver, devices, unusable, libraries } = gpu;
   const { found, missing, searched } = libraries;
   const build = backends.some((trial) => trial.name === "tfjs-node-gpu" && isAbsent(trial))
-    ? buildCommand("tfjs-node-gpu", platform)
+    ? buildCommand("tfjs-node-gpu", native)
     : undefined;
   const hint = build === undefined ? "" : `; ${build} makes use of it`;
   return [
