@@ -4,6 +4,7 @@ import {
   driverReport,
   formatBytes,
   KIND_NAMES,
+  nativeFolder,
   readBuild,
   removeNative,
   showBuild,
@@ -40,6 +41,9 @@ async function build(command: NativeCommand, signal: AbortSignal): Promise<void>
   const progress = await showBuild(process.stderr);
   const made = await buildNative({ kind, tensorflow, folder, cuda, progress, signal });
   console.log(`${made.isNew ? "built" : "it is there already:"} ${describe(made.build)}`);
+  if (folder !== nativeFolder()) {
+    console.log(`set EPOCHBOOK_NATIVE=${folder}, or it isn't looked for there`);
+  }
 }
 
 async function chooseByDriver(): Promise<NativeBuild["kind"]> {

@@ -23,6 +23,13 @@ describe.runIf(process.platform === "linux")("the folder of epochbook native", (
     expect(output).not.toContain("    at ");
   });
 
+  it("that only --dir names is to be told to what trains", async () => {
+    const elsewhere = join(toolbox.folder, "elsewhere");
+    const { output } = await toolbox.run(["build", "--cpu", "--dir", elsewhere]);
+    expect(output).toContain(`set EPOCHBOOK_NATIVE=${elsewhere}, or it isn't looked for there`);
+    expect((await toolbox.run(["build", "--cpu"])).output).not.toContain("set EPOCHBOOK_NATIVE");
+  });
+
   it("holds no build where the record of one is damaged, and the next build makes it anew", async () => {
     await toolbox.run(["build", "--cpu"]);
     writeFileSync(join(toolbox.native, "cpu", "build.json"), '{ "kind": "c');
