@@ -58,13 +58,7 @@ describe.each(BACKENDS)("variables that are moved together on %s", (backend) => 
     const count = tf.memory().numTensors;
     const optimizer = adam();
     const reference = [adam(), adam(), adam()];
-    for (const [step, chosen] of [
-      [0, 1, 2],
-      [0, 1],
-      [1],
-      [1, 2],
-      [0, 1, 2],
-    ].entries()) {
+    for (const [step, chosen] of [[0, 1, 2], [0, 1], [1], [1, 2], [0, 1, 2]].entries()) {
       tf.tidy(() => {
         const gradients = chosen.map((index) => gradientOf(few[index], step));
         optimizer.applyGradients(
