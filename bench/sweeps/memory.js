@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { clearInterval, setInterval } from "node:timers";
 
-const EVERY_MILLISECONDS = 200;
+const EVERY_MILLISECONDS = 1000;
 
 /**
  * Watches the processes that this process starts, and those that they do.
