@@ -29,5 +29,6 @@ export { writeNotebook } from "./notebook/write.js";
 export { formatDuration } from "./progress/duration.js";
 export type { Progress } from "./progress/progress.js";
 export { showProgress } from "./progress/showProgress.js";
+export { formatBar, formatTimes, makeTerminalBar } from "./progress/terminalBar.js";
 export { runNotebooks, type RunOptions, type RunResult } from "./run.js";
 export { UserError } from "./userError.js";

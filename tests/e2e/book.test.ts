@@ -7,6 +7,7 @@ import type { Notebook, Output } from "@epochbook/runner";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { listNotebooks, SOLUTIONS } from "../notebooks/notebooks.js";
 import { BOOK, CHROMIUM, hasBook, hasChromium, testWith } from "./needs.js";
+import { watchProblems } from "./problems.js";
 
 const testBook = testWith({ [`a book in ${BOOK}`]: hasBook });
 const testPages = testWith({ Chromium: hasChromium, [`a book in ${BOOK}`]: hasBook });
@@ -43,21 +44,10 @@ interface Visit {
   overflow: number;
 }
 
-/** What Chromium says of the speed at which Plotly's surfaces are drawn. */
-const advice = /GL Driver Message .*Performance|willReadFrequently/;
-
 /** Opens a page from the file system and scrolls through it, so that every figure comes into view. */
 async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   const page = await openPage({ javaScriptEnabled });
-  const problems: string[] = [];
-  page.on("console", (message) => {
-    const isProblem = ["error", "warning"].includes(message.type());
-    if (isProblem && !advice.test(message.text())) problems.push(message.text());
-  });
-  page.on("pageerror", ({ message }) => problems.push(message));
-  page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) problems.push(request.url());
-  });
+  const problems = watchProblems(page);
   await page.goto(pathToFileURL(resolve(BOOK, file)).href);
   const figures = page.locator("figure");
   const count = await figures.count();

@@ -8,15 +8,13 @@ import { afterAll, expect } from "vitest";
 import { startCli } from "../cli/runningCli.js";
 import { failedTrial, gridTrials } from "../sweeps/report/records.js";
 import { CHROMIUM, hasChromium, testWith } from "./needs.js";
+import { watchProblems } from "./problems.js";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-/** What Chromium says of the speed at which Plotly's lines are drawn. */
-const advice = /GL Driver Message .*Performance|willReadFrequently/;
 
 testWith({ Chromium: hasChromium })(
   "a sweep's report comes alive without a network, and nothing sticks out",
@@ -39,15 +37,7 @@ testWith({ Chromium: hasChromium })(
     try {
       const context = await browser.newContext({ offline: true });
       const page = await context.newPage();
-      const problems: string[] = [];
-      page.on("console", (message) => {
-        const isProblem = ["error", "warning"].includes(message.type());
-        if (isProblem && !advice.test(message.text())) problems.push(message.text());
-      });
-      page.on("pageerror", ({ message }) => problems.push(message));
-      page.on("request", (request) => {
-        if (!/^(file|data|blob):/.test(request.url())) problems.push(request.url());
-      });
+      const problems = watchProblems(page);
       await page.goto(pathToFileURL(out).href);
       const charts = page.locator(".chart");
       const count = await charts.count();

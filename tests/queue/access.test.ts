@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { temporaryFolder } from "../temporaryFolder.js";
 import { exportRows } from "./cli.js";
-import { expected, makeProject } from "./project.js";
+import { expected, makeProject, store } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
 
-const store = "results.db";
 const password = "correct-horse";
 
 testWithRedis("a password opens Redis, and is shown nowhere", async () => {

@@ -33,7 +33,7 @@ testWithRedis("a trial that does badly is stopped early, wherever it runs", asyn
   const { url } = await startRedis();
   const project = makeProject();
   writeFileSync(join(project.folder, "sweep.js"), source);
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", "results.db"]);
+  const sweep = project.sweep(url);
   project.run(["worker", "--queue", url, "--workers", "1"]);
   expect(await sweep.ended).toBe(0);
   const rows = (await exportRows(project.folder, "results.db")) as { status: string }[];

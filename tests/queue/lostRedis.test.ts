@@ -1,15 +1,13 @@
 import { expect } from "vitest";
 import { exportRows } from "./cli.js";
-import { expected, makeProject, type Project } from "./project.js";
+import { expected, makeProject, store, type Project } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
-
-const store = "results.db";
 
 /** Starts a sweep and a worker, and waits until two trials are under way and held. */
 async function startHeld(url: string) {
   const project = makeProject();
   project.hold();
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  const sweep = project.sweep(url);
   const worker = project.run(["worker", "--queue", url, "--workers", "2", "--lock", "2"]);
   await project.started(2);
   return { project, sweep, worker };
@@ -21,20 +19,11 @@ async function expectAll(project: Project): Promise<void> {
   expect(project.starts().length).toBeLessThanOrEqual(expected.length + 2);
 }
 
-testWithRedis("Redis may be killed and come back with its data", async () => {
-  const redis = await startRedis({ appendonly: "yes", appendfsync: "always" });
-  const { project, sweep, worker } = await startHeld(redis.url);
-  await redis.kill();
-  await Promise.all([sweep, worker].map((cli) => cli.prints("lost the connection to redis://")));
-  await redis.start();
-  await Promise.all([sweep, worker].map((cli) => cli.prints("connected to redis://")));
-  project.letGo();
-  expect(await sweep.ended).toBe(0);
-  await expectAll(project);
-});
-
-testWithRedis("Redis may be killed and come back empty", async () => {
-  const redis = await startRedis();
+testWithRedis.each([
+  ["with its data", { appendonly: "yes", appendfsync: "always" }],
+  ["empty", {}],
+])("Redis may be killed and come back %s", async (_, settings) => {
+  const redis = await startRedis(settings);
   const { project, sweep, worker } = await startHeld(redis.url);
   await redis.kill();
   await Promise.all([sweep, worker].map((cli) => cli.prints("lost the connection to redis://")));

@@ -27,7 +27,12 @@ export interface Project {
   copy(): string;
   /** Starts `epochbook` in the project's folder or another; trials note their starts and are held here. */
   run(args: readonly string[], options?: { folder?: string; environment?: NodeJS.ProcessEnv }): Cli;
+  /** Starts the sweep on a queue, into the project's store. */
+  sweep(url: string, ...more: string[]): Cli;
 }
+
+/** The name of a project's store. */
+export const store = "results.db";
 
 const source = `
 import { appendFileSync, existsSync } from "node:fs";
@@ -74,6 +79,8 @@ export function makeProject(): Project {
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Start);
+  const run: Project["run"] = (args, { folder: other = folder, environment = {} } = {}) =>
+    startCli(other, args, { TEST_STARTS: starts, TEST_HOLD: hold, ...environment });
   return {
     folder,
     hold: () => {
@@ -92,7 +99,7 @@ export function makeProject(): Project {
       cpSync(folder, other, { recursive: true });
       return other;
     },
-    run: (args, { folder: other = folder, environment = {} } = {}) =>
-      startCli(other, args, { TEST_STARTS: starts, TEST_HOLD: hold, ...environment }),
+    run,
+    sweep: (url, ...more) => run(["sweep", "sweep.js", "--queue", url, "--store", store, ...more]),
   };
 }

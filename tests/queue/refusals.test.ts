@@ -3,26 +3,15 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { exportRows } from "./cli.js";
-import { expected, makeProject } from "./project.js";
+import { expected, makeProject, store } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
-
-const store = "results.db";
 
 testWithRedis("a worker with other code refuses, and another one takes the trials", async () => {
   const { url } = await startRedis();
   const project = makeProject();
   const other = project.copy();
   appendFileSync(join(other, "sweep.js"), "console.log(1);\n");
-  const sweep = project.run([
-    "sweep",
-    "sweep.js",
-    "--queue",
-    url,
-    "--store",
-    store,
-    "--retries",
-    "0",
-  ]);
+  const sweep = project.sweep(url, "--retries", "0");
   const refusing = project.run(["worker", "--queue", url, "--name", "old"], { folder: other });
   const reason = `sweep.js, or a module that it imports, differs in ${other}`;
   await refusing.prints(`refused a trial: ${reason}`);
@@ -50,7 +39,7 @@ testWithRedis("a worker at another revision refuses until it has the sweep's", a
   const other = project.copy();
   writeFileSync(join(project.folder, "notes.txt"), "");
   commit();
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  const sweep = project.sweep(url);
   const worker = project.run(["worker", "--queue", url], { folder: other });
   await worker.prints(`refused a trial: ${other} is at revision`);
   await sweep.prints("is at revision");

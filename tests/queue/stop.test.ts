@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { exportRows } from "./cli.js";
-import { expected, makeProject } from "./project.js";
+import { expected, makeProject, store } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
-
-const store = "results.db";
 
 testWithRedis("a worker that is asked to stop ends its trial first", async () => {
   const { url, client } = await startRedis();
   const project = makeProject();
   project.hold();
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  const sweep = project.sweep(url);
   const worker = project.run(["worker", "--queue", url, "--workers", "1", "--grace", "600"]);
   await project.started(1);
   worker.process.kill("SIGTERM");
@@ -30,16 +28,7 @@ testWithRedis("a worker that has waited long enough hands its trial back", async
   const { url } = await startRedis();
   const project = makeProject();
   project.hold();
-  const sweep = project.run([
-    "sweep",
-    "sweep.js",
-    "--queue",
-    url,
-    "--store",
-    store,
-    "--retries",
-    "0",
-  ]);
+  const sweep = project.sweep(url, "--retries", "0");
   const worker = project.run(["worker", "--queue", url, "--workers", "1", "--grace", "0"]);
   await project.started(1);
   worker.process.kill("SIGINT");
@@ -57,7 +46,7 @@ testWithRedis("a second signal hands trials back at once", async () => {
   const { url } = await startRedis();
   const project = makeProject();
   project.hold();
-  project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  project.sweep(url);
   const worker = project.run(["worker", "--queue", url, "--workers", "1", "--grace", "600"]);
   await project.started(1);
   worker.process.kill("SIGTERM");

@@ -1,15 +1,13 @@
 import { expect } from "vitest";
 import { exportRows } from "./cli.js";
-import { expected, makeProject } from "./project.js";
+import { expected, makeProject, store } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
-
-const store = "results.db";
 
 testWithRedis("two workers share a sweep", async () => {
   const { url } = await startRedis();
   const project = makeProject();
   project.hold();
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  const sweep = project.sweep(url);
   await sweep.prints("no worker is there");
   const workers = ["one", "two"].map((name) =>
     project.run(["worker", "--queue", url, "--workers", "1", "--name", name]),
@@ -29,16 +27,7 @@ testWithRedis("a trial whose worker is killed is picked up by another one", asyn
   const { url } = await startRedis();
   const project = makeProject();
   project.hold();
-  const sweep = project.run([
-    "sweep",
-    "sweep.js",
-    "--queue",
-    url,
-    "--store",
-    store,
-    "--retries",
-    "0",
-  ]);
+  const sweep = project.sweep(url, "--retries", "0");
   const words = ["worker", "--queue", url, "--workers", "1", "--lock", "2"];
   const first = project.run(words);
   await project.started(1);
@@ -68,7 +57,7 @@ testWithRedis("a trial that kills its process is tried again as often as it is s
 testWithRedis("what a worker has finished is stored once, though it is killed before", async () => {
   const { url, client } = await startRedis();
   const project = makeProject();
-  const sweep = project.run(["sweep", "sweep.js", "--queue", url, "--store", store]);
+  const sweep = project.sweep(url);
   await sweep.prints("no worker is there");
   sweep.process.kill("SIGSTOP");
   const worker = project.run(["worker", "--queue", url, "--workers", "2"]);

@@ -27,7 +27,7 @@ export {
   type MetricByParameterOptions,
 } from "./metricByParameter.js";
 export { oneHotHeatmap } from "./oneHotHeatmap.js";
-export { parallelCoordinates } from "./parallelCoordinates.js";
+export { parallelCoordinates, type ParallelAxis } from "./parallelCoordinates.js";
 export { probabilityBars, type ProbabilityBarsOptions } from "./probabilityBars.js";
 export {
   reliabilityDiagram,

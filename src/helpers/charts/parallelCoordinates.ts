@@ -8,7 +8,7 @@ import { colors, font, plot } from "./theme.js";
 const SCALE = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
 
 /** One axis of Plotly's parallel coordinates: numbers, and the texts at some of them. */
-interface Dimension {
+export interface ParallelAxis {
   label: string;
   values: number[];
   range: [number, number];
@@ -52,7 +52,7 @@ export function parallelCoordinates(
     data: [
       {
         type: "parcoords",
-        dimensions: [...dimensions, metricDimension(metric.name, means)],
+        dimensions: [...dimensions, metricParallelAxis(metric.name, means)],
         line: {
           color: means,
           colorscale: scale.map((color, index) => [index / (scale.length - 1), color]),
@@ -74,7 +74,10 @@ export function parallelCoordinates(
   };
 }
 
-function dimensionOf(parameter: Parameter, settings: readonly (Setting | undefined)[]): Dimension {
+function dimensionOf(
+  parameter: Parameter,
+  settings: readonly (Setting | undefined)[],
+): ParallelAxis {
   const { name, values, isNumeric, isLog } = parameter;
   if (!isNumeric) {
     const named = settings.map((setting) => (setting === undefined ? NONE : String(setting)));
@@ -114,7 +117,7 @@ function ticksBetween(low: number, high: number, isLog: boolean): number[] {
   return [low, ...inner.map((tick) => Number(tick.toPrecision(isLog ? 1 : 2))), high];
 }
 
-function metricDimension(name: string, means: readonly number[]): Dimension {
+function metricParallelAxis(name: string, means: readonly number[]): ParallelAxis {
   const [low, high] = [Math.min(...means), Math.max(...means)];
   const ticks = high > low ? [0, 0.25, 0.5, 0.75, 1].map((at) => low + at * (high - low)) : [low];
   return {

@@ -12,6 +12,13 @@ export interface Page {
 
 /** A whole HTML document around a page's contents. */
 export function renderPage({ title, root, body }: Page): string {
+  const links = `<link rel="stylesheet" href="${root}assets/${styleFile}">
+<script src="${root}assets/${scriptFile}" defer></script>`;
+  return renderHtml(title, links, `<a class="skip" href="#text">Skip to the text</a>\n${body}`);
+}
+
+/** An HTML document with what the head of every page has, more for the head, and the contents of `<body>`. */
+export function renderHtml(title: string, head: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -20,11 +27,9 @@ export function renderPage({ title, root, body }: Page): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${root}assets/${styleFile}">
-<script src="${root}assets/${scriptFile}" defer></script>
+${head}
 </head>
 <body>
-<a class="skip" href="#text">Skip to the text</a>
 ${body}
 </body>
 </html>

@@ -2,6 +2,7 @@ import type { MimeBundle } from "../notebook/format.js";
 import { readAssets } from "./assets.js";
 import type { ChartKind } from "./charts.js";
 import { escapeHtml } from "./html.js";
+import { renderHtml } from "./page.js";
 import { renderFigure, type FigureParts } from "./renderFigure.js";
 
 /** A part of a document: HTML, or an output with an image, which becomes a figure. */
@@ -31,19 +32,7 @@ export function renderDocument(title: string, parts: readonly DocumentPart[]): s
     ([name, text]) =>
       `<script type="text/plain" data-library="${name}">${scriptText(text)}</script>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>
-${style}</style>
-</head>
-<body>
-<div class="frame index">
+  const body = `<div class="frame index">
 <main id="text">
 <h1>${escapeHtml(title)}</h1>
 ${main.join("\n")}
@@ -51,10 +40,8 @@ ${main.join("\n")}
 </div>
 ${carried.join("\n")}
 <script>
-${scriptText(script)}</script>
-</body>
-</html>
-`;
+${scriptText(script)}</script>`;
+  return renderHtml(title, `<style>\n${style}</style>`, body);
 }
 
 function dataAddress(extension: string, content: string | Uint8Array): string {

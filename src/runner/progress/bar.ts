@@ -1,10 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import cliProgress from "cli-progress";
-import { formatDuration } from "./duration.js";
 import type { Progress } from "./progress.js";
-
-/** The width of the bar itself, in characters. */
-const barWidth = 20;
+import { formatBar, formatTimes, makeTerminalBar } from "./terminalBar.js";
 
 /** Where a running notebook is. */
 interface Place {
@@ -18,23 +14,17 @@ interface Place {
 export function showBar(stream: NodeJS.WriteStream): Progress {
   const running = new Set<Place>();
   let notice = "";
-  const bar = new cliProgress.SingleBar({
-    stream,
-    clearOnComplete: true,
-    // The terminal stays as it is, so that a run may end at any moment and leave nothing to restore.
-    hideCursor: false,
-    linewrap: true,
-    gracefulExit: false,
-    format: (_options, { value, total, startTime }) => {
-      const times = formatTimes((Date.now() - startTime) / 1000, value, total);
-      const places = notice || [...running].map(formatPlace).join("  ");
-      const text = `${formatBar(value, total)} ${value}/${total} cells  ${times}  ${places}`;
-      // A line as wide as the terminal would wrap, and the next one couldn't replace it.
-      return text.trimEnd().slice(0, (stream.columns || 80) - 1);
-    },
+  let done = 0;
+  let total = 0;
+  const bar = makeTerminalBar(stream, (seconds) => {
+    const places = notice || [...running].map(formatPlace).join("  ");
+    const share = done / Math.max(1, total);
+    const times = formatTimes(seconds, done, total);
+    return `${formatBar(share)} ${done}/${total} cells  ${times}  ${places}`;
   });
   return {
-    runStarted: (_notebooks, total) => {
+    runStarted: (_notebooks, cells) => {
+      total = cells;
       bar.start(total, 0);
     },
     notebookStarted: (name, cells) => {
@@ -49,7 +39,7 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
           place.readLine = readLastLine;
         },
         cellFinished: () => {
-          bar.increment();
+          bar.update(++done);
         },
         finished: () => {
           running.delete(place);
@@ -72,16 +62,4 @@ function noLine(): string {
 function formatPlace({ name, cells, cell, readLine }: Place): string {
   if (cell === 0) return name;
   return `${name} cell ${cell}/${cells}  ${stripVTControlCharacters(readLine())}`.trimEnd();
-}
-
-function formatBar(value: number, total: number): string {
-  const filled = Math.round((barWidth * value) / Math.max(1, total));
-  return "█".repeat(filled) + "░".repeat(barWidth - filled);
-}
-
-/** The time left is a guess from the cells done so far. */
-function formatTimes(seconds: number, value: number, total: number): string {
-  const elapsed = formatDuration(seconds);
-  if (value === 0 || value === total) return elapsed;
-  return `${elapsed}, about ${formatDuration((seconds / value) * (total - value))} left`;
 }

@@ -1,13 +1,9 @@
-import cliProgress from "cli-progress";
-import { formatDuration } from "@epochbook/runner";
+import { formatBar, formatTimes, makeTerminalBar } from "@epochbook/runner";
 import type { SweepEvent, TrialRecord } from "@epochbook/sweeps";
 import { describeCounts } from "../outcome.js";
 import { followBest } from "./best.js";
 import { describeNews } from "./lines.js";
 import type { SweepProgress } from "./showSweep.js";
-
-/** The width of the bar itself, in characters. */
-const barWidth = 20;
 
 /** Progress as one line at the bottom of a terminal; what trials print scrolls by above it. */
 export function showBar(stream: NodeJS.WriteStream): SweepProgress {
@@ -19,25 +15,15 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
   let best = "";
   const follow = followBest();
   let total = 0;
-  const bar = new cliProgress.SingleBar({
-    stream,
-    clearOnComplete: true,
-    hideCursor: false,
-    linewrap: true,
-    gracefulExit: false,
-    format: (_options, { startTime }) => {
-      const seconds = (Date.now() - startTime) / 1000;
-      const shares = [...running.values()].reduce((sum, share) => sum + share, 0);
-      const parts = [
-        `${formatBar((records.length + shares) / Math.max(1, total))} ${records.length}/${total}`,
-        counts,
-        formatTimes(seconds, records.length - stored + shares, total - stored),
-        best,
-      ];
-      // A line as wide as the terminal would wrap, and the next one couldn't replace it.
-      const text = parts.filter((part) => part !== "").join("  ");
-      return text.slice(0, (stream.columns || 80) - 1);
-    },
+  const bar = makeTerminalBar(stream, (seconds) => {
+    const shares = [...running.values()].reduce((sum, share) => sum + share, 0);
+    const parts = [
+      `${formatBar((records.length + shares) / Math.max(1, total))} ${records.length}/${total}`,
+      counts,
+      formatTimes(seconds, records.length - stored + shares, total - stored),
+      best,
+    ];
+    return parts.filter((part) => part !== "").join("  ");
   });
   const end = (record: TrialRecord): void => {
     records.push(record);
@@ -84,16 +70,4 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       if (total > 0) bar.stop();
     },
   };
-}
-
-function formatBar(share: number): string {
-  const filled = Math.round(barWidth * Math.min(1, share));
-  return "█".repeat(filled) + "░".repeat(barWidth - filled);
-}
-
-/** The time left is a guess from the trials of this run so far. */
-function formatTimes(seconds: number, done: number, all: number): string {
-  const elapsed = formatDuration(seconds);
-  if (done === 0 || done >= all) return elapsed;
-  return `${elapsed}, about ${formatDuration((seconds / done) * (all - done))} left`;
 }

@@ -1,13 +1,11 @@
-import { chart, colors, plot, type PlotlyTrace, type VegaLiteSpec } from "../../charts/index.js";
-
-/** An axis of Plotly's parallel coordinates, by Plotly's attribute names. */
-interface Dimension {
-  label: string;
-  values: number[];
-  range: [number, number];
-  tickvals: number[];
-  ticktext: string[];
-}
+import {
+  chart,
+  colors,
+  plot,
+  type ParallelAxis,
+  type PlotlyTrace,
+  type VegaLiteSpec,
+} from "../../charts/index.js";
 
 interface ColoredLine {
   color: number[];
@@ -20,9 +18,9 @@ interface ColoredLine {
  * @param width - of the plot, in pixels
  */
 export function parallelSpec(trace: PlotlyTrace, width: number): VegaLiteSpec {
-  const dimensions = trace.dimensions as Dimension[];
+  const dimensions = trace.dimensions as ParallelAxis[];
   const { color, colorscale } = trace.line as ColoredLine;
-  const place = ({ range: [low, high] }: Dimension, value: number): number =>
+  const place = ({ range: [low, high] }: ParallelAxis, value: number): number =>
     (value - low) / (high - low);
   const points = dimensions.flatMap((dimension) =>
     dimension.values.map((value, line) => ({

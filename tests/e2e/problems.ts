@@ -1,0 +1,18 @@
+import type { Page } from "playwright-core";
+
+/** What Chromium says of the speed at which Plotly draws. */
+const advice = /GL Driver Message .*Performance|willReadFrequently/;
+
+/** Collects what goes wrong on a page from now on: errors, warnings, and requests that need a network. */
+export function watchProblems(page: Page): string[] {
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    const isProblem = ["error", "warning"].includes(message.type());
+    if (isProblem && !advice.test(message.text())) problems.push(message.text());
+  });
+  page.on("pageerror", ({ message }) => problems.push(message));
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) problems.push(request.url());
+  });
+  return problems;
+}
