@@ -14,7 +14,7 @@ export async function main(args: string[]): Promise<number> {
   const { path, port, browser, dir } = parseLab(args);
   const target = findTarget(path);
   const environment = dir === undefined ? defaultPlace() : resolve(dir);
-  const { signal, exitCode, release } = stopOnSignals();
+  const { signal, exitCode, finish } = stopOnSignals();
   try {
     const chosen = await choosePort(port);
     await prepareEnvironment(environment, signal);
@@ -29,6 +29,6 @@ export async function main(args: string[]): Promise<number> {
     if (code === undefined) throw error;
     return code;
   } finally {
-    release();
+    finish();
   }
 }

@@ -19,7 +19,7 @@ export { nativeUsage as usage } from "./native/parseNative.js";
 /** `epochbook native`: builds TensorFlow for Node.js, removes what was built, says what there is. */
 export async function main(args: string[]): Promise<number> {
   const command = parseNative(args);
-  const { signal, exitCode, release } = stopOnSignals();
+  const { signal, exitCode, finish } = stopOnSignals();
   try {
     await perform[command.action](command, signal);
     return 0;
@@ -29,7 +29,7 @@ export async function main(args: string[]): Promise<number> {
     console.error("stopped; the next build goes on from here");
     return code;
   } finally {
-    release();
+    finish();
   }
 }
 

@@ -17,7 +17,7 @@ export async function main(args: string[]): Promise<number> {
     printOutcome(results, resolve(options.out), (performance.now() - started) / 1000);
     return stop.exitCode() ?? (results.every(({ status }) => status === "ok") ? 0 : 1);
   } finally {
-    stop.release();
+    stop.finish();
   }
 }
 

@@ -17,25 +17,26 @@ export function stopOnSignals(onAgain: (code: number) => void = (code) => proces
   signal: AbortSignal;
   /** The exit code of a process that a signal stopped (128 + its number); `undefined` if none came. */
   exitCode: () => number | undefined;
-  /** Gives the signals back to Node.js. */
-  release: () => void;
+  /** Says that the work is over: from now on the first signal does what a second one does. */
+  finish: () => void;
 } {
   const controller = new AbortController();
   let first: { at: number; code: number } | undefined;
+  let isOver = false;
   const stop = (signal: (typeof signals)[number]): void => {
-    if (first === undefined) {
-      first = { at: performance.now(), code: 128 + constants.signals[signal] };
-      controller.abort();
-    } else if (performance.now() - first.at >= echo) {
-      onAgain(first.code);
-    }
+    const now = performance.now();
+    const isFirst = first === undefined;
+    first ??= { at: now, code: 128 + constants.signals[signal] };
+    if (isFirst && !isOver) controller.abort();
+    else if (isFirst || now - first.at >= echo) onAgain(first.code);
   };
   for (const signal of signals) process.on(signal, stop);
   return {
     signal: controller.signal,
     exitCode: () => first?.code,
-    release: () => {
-      for (const signal of signals) process.removeListener(signal, stop);
+    // The listeners stay: without them a signal that comes as the process ends would take its exit code away.
+    finish: () => {
+      isOver = true;
     },
   };
 }

@@ -6,12 +6,13 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
   vi.useRealTimers();
 });
 
 test("the second signal counts as one unless it comes with the first, as npm's does", () => {
   const onAgain = vi.fn();
-  const { signal, exitCode, release } = stopOnSignals(onAgain);
+  const { signal, exitCode } = stopOnSignals(onAgain);
   expect(exitCode()).toBeUndefined();
   process.emit("SIGINT", "SIGINT");
   process.emit("SIGINT", "SIGINT");
@@ -21,5 +22,23 @@ test("the second signal counts as one unless it comes with the first, as npm's d
   vi.advanceTimersByTime(1000);
   process.emit("SIGTERM", "SIGTERM");
   expect(onAgain).toHaveBeenCalledExactlyOnceWith(130);
-  release();
+});
+
+test("a signal after the work ends the process with that signal's code", () => {
+  const onAgain = vi.fn();
+  const { signal, finish } = stopOnSignals(onAgain);
+  finish();
+  process.emit("SIGTERM", "SIGTERM");
+  expect(signal.aborted).toBe(false);
+  expect(onAgain).toHaveBeenCalledExactlyOnceWith(143);
+});
+
+test("a second signal after the work ends the process with the first one's code", () => {
+  const onAgain = vi.fn();
+  const { finish } = stopOnSignals(onAgain);
+  process.emit("SIGINT", "SIGINT");
+  finish();
+  vi.advanceTimersByTime(1000);
+  process.emit("SIGINT", "SIGINT");
+  expect(onAgain).toHaveBeenCalledExactlyOnceWith(130);
 });

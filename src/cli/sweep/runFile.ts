@@ -51,7 +51,7 @@ export async function runFile(args: string[]): Promise<number> {
   } finally {
     await executor.close();
     store.close();
-    stop.release();
+    stop.finish();
   }
 }
 
