@@ -1,6 +1,6 @@
 /**
- * The part of WebAssembly's binary format that keptKernel.ts is written in: instructions as
- * lists of bytes, and a module of one function over its memory.
+ * The part of WebAssembly's binary format that our kernels are written in: instructions as lists of
+ * bytes, and a module of one function over its memory.
  */
 
 /** Opcodes of WebAssembly's core specification. */
@@ -23,7 +23,17 @@ export const SPLAT_I32 = vector(0x11);
 export const SHIFT_RIGHT_I32 = vector(0xad);
 export const MULTIPLY_I32 = vector(0xb5);
 export const NOT_LESS_UNSIGNED_I16 = vector(0x36);
+export const MINIMUM_I32 = vector(0xb6);
+export const MAXIMUM_I32 = vector(0xb8);
 export const NARROW_I16 = vector(0x65);
+export const NARROW_UNSIGNED_I16 = vector(0x66);
+export const NARROW_I32 = vector(0x85);
+export const EQUAL_F32 = vector(0x41);
+export const NEAREST_F32 = vector(0x6a);
+export const MULTIPLY_F32 = vector(0xe6);
+export const DIVIDE_F32 = vector(0xe7);
+export const TO_I32 = vector(0xf8);
+export const TO_F32 = vector(0xfa);
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -37,17 +47,49 @@ export function constant(value: number): number[] {
   return [0x41, ...signed(value)];
 }
 
+/** Adds bytes to an address in a local. */
+export function advance(local: number, bytes: number): number[] {
+  return [LOCAL_GET, local, ...constant(bytes), I32_ADD, LOCAL_SET, local];
+}
+
 /** A function of 32-bit integers without a result. */
-export interface AssembledFunction {
-  readonly name: string;
+export interface AssembledFunction<Name extends string = string> {
+  readonly name: Name;
   readonly parameters: number;
   /** Its variables of a vector each, numbered after the parameters. */
   readonly vectors: number;
   readonly body: readonly number[];
 }
 
-/** A module that exports a function and the memory that it works on, `memory`. */
-export function assembleModule({ name, parameters, vectors, body }: AssembledFunction): Uint8Array {
+/** The part of WebAssembly's interface that is used here, which Node's types lack. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+  /** By pages of 64 KiB. */
+  grow(pages: number): void;
+}
+
+const PAGE = 65_536;
+
+/** Makes a memory at least so many bytes long. */
+export function growTo(memory: Memory, bytes: number): void {
+  const missing = Math.ceil(bytes / PAGE) - memory.buffer.byteLength / PAGE;
+  memory.grow(Math.max(0, missing));
+}
+
+/** Compiles a function; gives it by its name with the memory that it works on, `memory`. */
+export function instantiate<Name extends string>(
+  assembled: AssembledFunction<Name>,
+): { memory: Memory } & Record<Name, (...parameters: number[]) => void> {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembleModule(assembled)));
+  return exports as ReturnType<typeof instantiate<Name>>;
+}
+
+function assembleModule({ name, parameters, vectors, body }: AssembledFunction): Uint8Array {
   const types = new Array<number>(parameters).fill(I32);
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],

@@ -1,11 +1,12 @@
 import {
+  advance,
   AND,
-  assembleModule,
   BRANCH_IF,
   constant,
   END,
-  I32_ADD,
+  growTo,
   I32_LESS_UNSIGNED,
+  instantiate,
   load,
   LOCAL_GET,
   LOCAL_SET,
@@ -56,10 +57,6 @@ function foldBy(bits: number): number[] {
   return [LOCAL_TEE, MIXED, LOCAL_GET, MIXED, ...constant(bits), ...SHIFT_RIGHT_I32, ...XOR];
 }
 
-function advance(local: number, bytes: number): number[] {
-  return [LOCAL_GET, local, ...constant(bytes), I32_ADD, LOCAL_SET, local];
-}
-
 const BODY = [
   ...[LOCAL_GET, KEY, ...SPLAT_I32, LOCAL_SET, KEYS],
   ...[LOCAL_GET, THRESHOLD, ...SPLAT_I16, LOCAL_SET, THRESHOLDS],
@@ -70,30 +67,13 @@ const BODY = [
   ...[LOCAL_GET, POSITIONS, LOCAL_GET, POSITIONS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END, END],
 ];
 
-const MODULE = assembleModule({ name: "draw", parameters: 5, vectors: 3, body: BODY });
+const instantiateKernel = () =>
+  instantiate({ name: "draw", parameters: 5, vectors: 3, body: BODY });
 
-/** The part of WebAssembly's interface that is used here, which Node's types lack. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
-
-interface Kernel {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): void };
-  readonly draw: (
-    key: number,
-    threshold: number,
-    positions: number,
-    end: number,
-    output: number,
-  ) => void;
-}
-
-const PAGE = 65_536;
 /** Positions that the function takes at once. */
 const AT_ONCE = 8;
 
-let kernel: Kernel | undefined;
+let kernel: ReturnType<typeof instantiateKernel> | undefined;
 /** How many positions lie in the memory; the output comes after them. */
 let known = 0;
 
@@ -113,12 +93,10 @@ export function drawKept(kept: Uint8Array, foldedKey: number, threshold: number)
 }
 
 /** The kernel, with that many positions in its memory and space for their output. */
-function kernelFor(positions: number): Kernel {
-  kernel ??= new WebAssembly.Instance(new WebAssembly.Module(MODULE)).exports as Kernel;
+function kernelFor(positions: number): ReturnType<typeof instantiateKernel> {
+  kernel ??= instantiateKernel();
   if (known < positions) {
-    const bytes = 4 * positions + 2 * positions;
-    const missing = Math.ceil(bytes / PAGE) - kernel.memory.buffer.byteLength / PAGE;
-    kernel.memory.grow(Math.max(0, missing));
+    growTo(kernel.memory, 4 * positions + 2 * positions);
     const table = new Int32Array(kernel.memory.buffer, 0, positions);
     // `foldHigh(a ^ b)` is `foldHigh(a) ^ foldHigh(b)`, so each is folded once.
     for (let position = known; position < positions; position++) {

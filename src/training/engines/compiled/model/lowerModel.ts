@@ -2,6 +2,7 @@ import type { tf } from "../../../backend/tf.js";
 import { lowerLayer, type LoweringContext } from "../layers/index.js";
 import { describeLayer, NotCovered } from "../notCovered.js";
 import { sizeOf, type Value } from "../onnx/index.js";
+import { inputsOf } from "./inputsOf.js";
 import { addPenalties } from "./regularizers.js";
 
 /** A model in a graph. */
@@ -34,12 +35,12 @@ export function lowerModel(
     if (known !== undefined) {
       return known;
     }
-    const { sourceLayer: layer, nodeIndex, outputTensorIndex = 0 } = tensor;
+    const { sourceLayer: layer, outputTensorIndex = 0 } = tensor;
     if (used.has(layer) || outputTensorIndex > 0) {
       throw new NotCovered(`${describeLayer(layer)} is used more than once or has several outputs`);
     }
     used.add(layer);
-    const inputs = inputsOf(layer, nodeIndex).map(valueOf);
+    const inputs = inputsOf(tensor).map(valueOf);
     const value = lowerLayer(layer, inputs, context);
     addPenalties(layer, context);
     values.set(tensor.id, value);
@@ -60,12 +61,4 @@ function widthOf({ shape: [, ...row] }: Value): number {
 function productsOf(layer: tf.layers.Layer, output: Value): number {
   const places = output.shape.slice(1, -1);
   return sizeOf(places) * layer.countParams() + widthOf(output);
-}
-
-/** What a layer is applied to in the model; TensorFlow.js doesn't declare its nodes public. */
-function inputsOf(layer: tf.layers.Layer, nodeIndex: number | undefined): tf.SymbolicTensor[] {
-  const { inboundNodes } = layer as unknown as {
-    inboundNodes: { inputTensors: tf.SymbolicTensor[] }[];
-  };
-  return inboundNodes[nodeIndex ?? 0].inputTensors;
 }

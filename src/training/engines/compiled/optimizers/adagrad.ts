@@ -6,6 +6,7 @@ import type { UpdateRule } from "./updateRule.js";
 export function adagradRule({ epsilon }: Required<AdagradOptions>): UpdateRule {
   return {
     slots: [{ name: "accumulator", scale: 1 }],
+    rests: epsilon > 0,
     scalarCount: 1,
     scalarsOf: (_, learningRate) => [learningRate],
     update(graph, { weight, slots: [old] }, gradient, [learningRate]) {

@@ -23,6 +23,7 @@ interface Descent {
 export function adamRule(settings: AdamSettings): UpdateRule {
   return {
     slots: adamSlots(settings),
+    rests: settings.epsilon > 0,
     scalarCount: 1,
     scalarsOf: (step, learningRate) => [adamRate(settings, step, learningRate)],
     update(graph, state, gradient, [rate]) {

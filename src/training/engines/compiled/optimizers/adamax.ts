@@ -10,6 +10,7 @@ export function adamaxRule({ beta1, beta2, epsilon }: Required<AdamaxOptions>): 
       { name: "momentum", scale: 1 / (1 - beta1) },
       { name: "norm", scale: 1 },
     ],
+    rests: epsilon > 0,
     scalarCount: 1,
     scalarsOf: (step, learningRate) => [(learningRate * (1 - beta1)) / (1 - beta1 ** step)],
     update(graph, { weight, slots: [oldMomentum, oldNorm] }, gradient, [rate]) {

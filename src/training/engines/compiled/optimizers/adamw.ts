@@ -6,6 +6,7 @@ import type { UpdateRule } from "./updateRule.js";
 export function adamwRule(settings: Required<AdamwOptions>): UpdateRule {
   return {
     slots: adamSlots(settings),
+    rests: settings.weightDecay === 0 && settings.epsilon > 0,
     scalarCount: 2,
     scalarsOf: (step, learningRate) => [
       adamRate(settings, step, learningRate),

@@ -11,6 +11,7 @@ export function nadamRule(settings: Required<NadamOptions>): UpdateRule {
   const schedule = new NadamSchedule(beta1);
   return {
     slots: adamSlots(settings),
+    rests: epsilon > 0,
     scalarCount: 3,
     scalarsOf(step, learningRate) {
       const { ofMomentum, ofGradient } = schedule.weightsAt(step);

@@ -22,6 +22,7 @@ export function rmspropRule(settings: Required<RmspropOptions>): UpdateRule {
       ...(centered ? [{ name: "averageGradient", scale: ofSums }] : []),
       ...(momentum === 0 ? [] : [{ name: "momentum", scale: 1 }]),
     ],
+    rests: epsilon > 0,
     scalarCount: 1,
     scalarsOf: (_, learningRate) => [learningRate * Math.sqrt(ofSums)],
     update(graph, { weight, slots: old }, gradient, [rate]) {

@@ -3,10 +3,14 @@ import { add, multiply, scale, subtract } from "../onnx/index.js";
 import type { UpdateRule } from "./updateRule.js";
 
 export function sgdRule({ momentum, nesterov }: Required<SgdOptions>): UpdateRule {
-  const rate = { scalarCount: 1, scalarsOf: (_: number, learningRate: number) => [learningRate] };
+  const common = {
+    rests: true,
+    scalarCount: 1,
+    scalarsOf: (_: number, learningRate: number) => [learningRate],
+  };
   if (momentum === 0) {
     return {
-      ...rate,
+      ...common,
       slots: [],
       update(graph, { weight }, gradient, [learningRate]) {
         const descent = multiply(graph, gradient, learningRate);
@@ -16,7 +20,7 @@ export function sgdRule({ momentum, nesterov }: Required<SgdOptions>): UpdateRul
   }
   if (!nesterov) {
     return {
-      ...rate,
+      ...common,
       slots: [{ name: "momentum", scale: 1 }],
       update(graph, { weight, slots: [last] }, gradient, [learningRate]) {
         const descent = multiply(graph, gradient, learningRate);
@@ -26,7 +30,7 @@ export function sgdRule({ momentum, nesterov }: Required<SgdOptions>): UpdateRul
     };
   }
   return {
-    ...rate,
+    ...common,
     // The step ahead, `momentum * step`, is what the next step needs too.
     slots: [{ name: "momentum", scale: momentum }],
     update(graph, { weight, slots: [last] }, gradient, [learningRate]) {

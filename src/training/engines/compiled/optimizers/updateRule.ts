@@ -18,6 +18,8 @@ export interface Moved {
 /** How an optimizer moves weights, as nodes of a graph. */
 export interface UpdateRule {
   readonly slots: readonly GraphSlot[];
+  /** Whether a weight without gradients stays as it is as long as its slots are 0, and they with it. */
+  readonly rests: boolean;
   /** How many numbers change from step to step, such as a rate with its bias correction. */
   readonly scalarCount: number;
   /**

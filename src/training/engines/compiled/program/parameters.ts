@@ -6,6 +6,14 @@ export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
+  /** The rows of the weight that a program has, if not all; the shape and size are theirs. */
+  readonly rows?: Int32Array;
+}
+
+/** Some rows of a weight. */
+export interface PartOfWeight {
+  readonly variable: tf.LayerVariable;
+  readonly rows: Int32Array;
 }
 
 /** A weight that a program takes in and doesn't change. */
@@ -17,6 +25,12 @@ export interface WeightInput extends Parameter {
 /** A weight of a model as a parameter. */
 export function toParameter({ name, shape }: tf.LayerVariable): Parameter {
   return { name, shape: shape as number[], size: sizeOf(shape) };
+}
+
+export function partToParameter({ variable, rows }: PartOfWeight): Parameter {
+  const { name, shape } = toParameter(variable);
+  const ofRows = [rows.length, ...shape.slice(1)];
+  return { name, shape: ofRows, size: sizeOf(ofRows), rows };
 }
 
 /** Weights that the optimizer moves at once: as one tensor. */

@@ -4,10 +4,12 @@ import type { Moved, UpdateRule } from "../optimizers/index.js";
 import {
   groupParameters,
   joinGroup,
+  partToParameter,
   splitGroup,
   toParameter,
   type Group,
   type Parameter,
+  type PartOfWeight,
   type WeightInput,
 } from "./parameters.js";
 import type { Carried, ScanBuilder } from "./scan.js";
@@ -51,10 +53,14 @@ export class TrainedState {
   private readonly untrained: tf.LayerVariable[] = [];
   private readonly parts: (readonly Part[])[] = [];
 
-  constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule) {
+  /** @param part - a weight of which only some rows are carried */
+  constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule, part?: PartOfWeight) {
     this.scan = scan;
     this.rule = rule;
-    this.groups = groupParameters(model.trainableWeights.map(toParameter)).map((group, index) =>
+    const parameters = model.trainableWeights.map((variable) =>
+      variable === part?.variable ? partToParameter(part) : toParameter(variable),
+    );
+    this.groups = groupParameters(parameters).map((group, index) =>
       this.carryGroup(group, `weights${index}`),
     );
     this.trained = this.groups.flatMap(({ weights }) => weights);

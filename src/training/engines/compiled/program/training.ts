@@ -8,7 +8,7 @@ import { softmax } from "../rules/index.js";
 import { Gatherer } from "./gatherer.js";
 import { toModelInput, type InputSettings } from "./modelInput.js";
 import { Masks, type MaskInput } from "./masks.js";
-import type { WeightInput } from "./parameters.js";
+import type { PartOfWeight, WeightInput } from "./parameters.js";
 import { ScanBuilder } from "./scan.js";
 import { TrainedState, type StateTensor } from "./state.js";
 
@@ -21,6 +21,8 @@ export interface TrainingSettings {
   readonly x: InputSettings;
   /** The type and width of a row of truth. */
   readonly y: { readonly type: ElementType; readonly width: number };
+  /** The only rows of a weight that take part, if it isn't all of them: those of the columns of `x`. */
+  readonly part?: PartOfWeight | undefined;
 }
 
 /** An ONNX model that trains for a stretch of steps of equally many rows, and how to call it. */
@@ -60,7 +62,7 @@ export const INPUTS = {
  */
 export function compileTraining(
   model: tf.LayersModel,
-  { loss, rule, columns, x, y }: TrainingSettings,
+  { loss, rule, columns, x, y, part }: TrainingSettings,
 ): TrainingProgram {
   const scan = new ScanBuilder(INPUTS.ones);
   const { main, body } = scan;
@@ -82,7 +84,7 @@ export function compileTraining(
     shape: [null, ...x.shape],
   });
 
-  const state = new TrainedState(scan, model, rule);
+  const state = new TrainedState(scan, model, rule, part);
   const masks = new Masks(scan, model);
   const tape = new Tape(body);
   const context = new Gatherer(

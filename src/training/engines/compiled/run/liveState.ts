@@ -51,17 +51,21 @@ export class LiveState {
   /** The numbers of a weight, by its name; undefined for one that isn't part of the state. */
   weight(name: string): Float32Array | undefined {
     for (const [index, { parts }] of this.tensors.entries()) {
-      for (const { part, start, size } of parts) {
-        if (part.slot === undefined && part.parameter.name === name) {
-          return this.arrays[index].subarray(start, start + size);
+      for (const live of parts) {
+        if (live.part.slot === undefined && live.part.parameter.name === name) {
+          return this.valuesOf(live, index);
         }
       }
     }
     return undefined;
   }
 
-  /** Reads from TensorFlow.js what has been changed there. */
-  read(): void {
+  /**
+   * Reads from TensorFlow.js what has been changed there.
+   *
+   * @returns whether that was all: not if a slot isn't 0 in rows that the program doesn't have
+   */
+  read(): boolean {
     for (const [index, { parts }] of this.tensors.entries()) {
       const variables = parts.map(({ part }) => this.variableOf(part));
       if (parts.every(({ agreed }, place) => variables[place].dataId === agreed)) {
@@ -73,11 +77,17 @@ export class LiveState {
         const { part, start } = live;
         const variable = variables[place];
         const values = variable.dataSync() as Float32Array;
-        array.set(scaled(values, part.scale), start);
+        const { rows } = part.parameter;
+        const taken = rows === undefined ? values : takeRows(values, rows, live.size);
+        if (part.slot !== undefined && rows !== undefined && nonzero(taken) < nonzero(values)) {
+          return false;
+        }
+        array.set(scaled(taken, part.scale), start);
         live.agreed = variable.dataId;
       }
       this.arrays[index] = array;
     }
+    return true;
   }
 
   /** Writes all to TensorFlow.js. */
@@ -85,16 +95,27 @@ export class LiveState {
     for (const [index, { parts }] of this.tensors.entries()) {
       flushTiny(this.arrays[index]);
       for (const live of parts) {
-        const { part, start, size } = live;
-        const variable = this.variableOf(part);
-        const values = this.arrays[index].subarray(start, start + size);
+        const variable = this.variableOf(live.part);
+        const values = this.valuesOf(live, index);
         tf.tidy(() => {
-          variable.assign(tf.tensor(scaled(values, 1 / part.scale), variable.shape));
+          variable.assign(tf.tensor(values, variable.shape));
         });
         live.agreed = variable.dataId;
       }
     }
     this.optimizer.setIterations(steps);
+  }
+
+  /** The numbers of a weight or slot as TensorFlow.js has them, with the rows that the program hasn't. */
+  private valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
+    const values = scaled(this.arrays[index].subarray(start, start + size), 1 / part.scale);
+    const { rows } = part.parameter;
+    if (rows === undefined) {
+      return values;
+    }
+    const all = Float32Array.from(this.variableOf(part).dataSync());
+    putRows(all, rows, values);
+    return all;
   }
 
   /** Looked up each time: the optimizer makes new slots when its state is set or disposed of. */
@@ -112,6 +133,33 @@ function locate(parts: readonly Part[]): LivePart[] {
     end += size;
     return { part, start: end - size, size, agreed: undefined };
   });
+}
+
+/** Some rows of a matrix: `size` numbers in all. */
+function takeRows(matrix: Float32Array, rows: Int32Array, size: number): Float32Array {
+  const width = size / rows.length;
+  const taken = new Float32Array(size);
+  for (const [place, row] of rows.entries()) {
+    taken.set(matrix.subarray(row * width, (row + 1) * width), place * width);
+  }
+  return taken;
+}
+
+/** Puts rows back where {@link takeRows} has them from. */
+function putRows(matrix: Float32Array, rows: Int32Array, values: Float32Array): void {
+  const width = values.length / rows.length;
+  for (const [place, row] of rows.entries()) {
+    matrix.set(values.subarray(place * width, (place + 1) * width), row * width);
+  }
+}
+
+/** How many numbers aren't 0. */
+function nonzero(values: Float32Array): number {
+  let count = 0;
+  for (const value of values) {
+    count += value === 0 ? 0 : 1;
+  }
+  return count;
 }
 
 /** A loop, since `map` of a typed array takes ten times as long. */

@@ -3,7 +3,9 @@ import { Meter, trueClassesOf } from "../../../metrics/index.js";
 import { optimizerOf } from "../../../optimizers/index.js";
 import type { EpochPlan, Logs, TrainingJob, TrainingRun } from "../../engine.js";
 import { graphLossOf } from "../losses/index.js";
+import { kernelOfInputs } from "../model/kernelOfInputs.js";
 import { updateRuleOf } from "../optimizers/index.js";
+import { packRows } from "../packing/packRows.js";
 import { compileTraining, INPUTS, type TrainingProgram } from "../program/index.js";
 import { toTensor } from "../runtime.js";
 import { Evaluation } from "./evaluation.js";
@@ -20,12 +22,20 @@ import { StretchFeeds, type Stretch } from "./stretchFeeds.js";
  * @throws NotCovered when the model, its loss or its optimizer can't be followed exactly
  */
 export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
+  return new CompiledRun(await openParts(job, true));
+}
+
+/** @param leavesOut - whether weights may be left out that the training rows don't change */
+async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts> {
   const { model, train, validation, columns, threads } = job;
   const optimizer = optimizerOf(model);
   const rule = updateRuleOf(optimizer);
-  const x = feedInputs(train.x);
+  const kernel = leavesOut && rule.rests ? kernelOfInputs(model) : undefined;
+  const x = packRows(feedInputs(train.x), kernel !== undefined);
   const y = feedTruth(train, job.loss);
-  const program = compileTraining(model, { loss: graphLossOf(job.loss), rule, columns, x, y });
+  const part = kernel && x.columns && { variable: kernel, rows: x.columns };
+  const loss = graphLossOf(job.loss);
+  const program = compileTraining(model, { loss, rule, columns, x, y, part });
   const data = {
     [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
     [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
@@ -37,7 +47,7 @@ export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
   try {
     evaluation = validation && (await Evaluation.open(job, validation, threads));
     session = await openSession(program.model, threads);
-    return new CompiledRun({ job, optimizer: trained, program, session, feeds, data, evaluation });
+    return { job, optimizer: trained, program, session, feeds, data, evaluation };
   } catch (error) {
     session?.release();
     evaluation?.close();
@@ -59,8 +69,8 @@ interface RunParts {
 
 /** A training by a compiled program, stretch by stretch. */
 class CompiledRun implements TrainingRun {
-  private readonly parts: RunParts;
-  private readonly state: LiveState;
+  private parts: RunParts;
+  private state: LiveState;
   private readonly classes: Int32Array;
   private readonly pace = new Pace();
   private iterations = 0;
@@ -84,11 +94,13 @@ class CompiledRun implements TrainingRun {
   async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
     const { job, optimizer } = this.parts;
     const { count } = job.train;
+    if (!this.state.read()) {
+      await this.takeAllRows();
+    }
     const steps = Math.ceil(count / job.batchSize);
     const rows = order ?? Int32Array.from({ length: count }, (_, row) => row);
     const meter = new Meter(job.metrics, job.columns);
     this.iterations = optimizer.iterations;
-    this.state.read();
     try {
       for (let step = 0; step < steps;) {
         const stretch = this.cut(rows, step);
@@ -116,6 +128,15 @@ class CompiledRun implements TrainingRun {
   end(): void {
     this.parts.session.release();
     this.parts.evaluation?.close();
+  }
+
+  /** For an optimizer that has moved the left-out weights before, and goes on moving them. */
+  private async takeAllRows(): Promise<void> {
+    const parts = await openParts(this.parts.job, false);
+    this.end();
+    this.parts = parts;
+    this.state = new LiveState(parts.program.state, parts.optimizer);
+    this.state.read();
   }
 
   /** The next steps of equally many rows: the last one of an epoch may have fewer. */
