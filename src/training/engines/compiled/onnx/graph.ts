@@ -41,6 +41,8 @@ export class Graph implements GraphContent {
   readonly float: FloatType;
   /** `[1, rows of a batch]` ones, where there are any. */
   onesOfRows: Value | undefined;
+  /** Whether one thread computes: then what isn't split among threads may be faster. */
+  hasOneThread = false;
   private readonly names: { count: number };
   private readonly known = new Map<string, Constant>();
 

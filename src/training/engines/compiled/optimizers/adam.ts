@@ -1,19 +1,11 @@
 import type { AdamOptions } from "../../../optimizers/index.js";
-import {
-  divide,
-  multiply,
-  square,
-  squareRoot,
-  subtract,
-  type Graph,
-  type Value,
-} from "../onnx/index.js";
-import { plus, runningSum } from "./terms.js";
+import { divide, square, squareRoot, type Graph, type Value } from "../onnx/index.js";
+import { plus, runningSum, scaledSum } from "./terms.js";
 import type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
 
 type AdamSettings = Required<AdamOptions>;
 
-/** A step before it is taken off the weight, and the slots after it. */
+/** A step at a rate of 1, and the slots after it. */
 interface Descent {
   readonly step: Value;
   readonly slots: readonly Value[];
@@ -25,10 +17,10 @@ export function adamRule(settings: AdamSettings): UpdateRule {
     slots: adamSlots(settings),
     rests: settings.epsilon > 0,
     scalarCount: 1,
-    scalarsOf: (step, learningRate) => [adamRate(settings, step, learningRate)],
-    update(graph, state, gradient, [rate]) {
-      const { step, slots } = adamDescent(graph, settings, state, gradient, rate);
-      return { weight: subtract(graph, state.weight, step), slots };
+    scalarsOf: (step, learningRate) => [-adamRate(settings, step, learningRate)],
+    update(graph, state, gradient, [minusRate]) {
+      const { step, slots } = adamDescent(graph, settings, state, gradient);
+      return { weight: scaledSum(graph, minusRate, step, state.weight), slots };
     },
   };
 }
@@ -55,11 +47,9 @@ export function adamDescent(
   { beta1, beta2, epsilon }: AdamSettings,
   { slots: [oldMomentum, oldVelocity] }: Moved,
   gradient: Value,
-  rate: Value,
 ): Descent {
   const momentum = runningSum(graph, oldMomentum, beta1, gradient);
   const velocity = runningSum(graph, oldVelocity, beta2, square(graph, gradient));
   const divisor = plus(graph, squareRoot(graph, velocity), epsilon / Math.sqrt(1 - beta2));
-  const step = divide(graph, multiply(graph, momentum, rate), divisor);
-  return { step, slots: [momentum, velocity] };
+  return { step: divide(graph, momentum, divisor), slots: [momentum, velocity] };
 }

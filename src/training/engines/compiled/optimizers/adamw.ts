@@ -1,6 +1,7 @@
 import type { AdamwOptions } from "../../../optimizers/index.js";
-import { add, multiply, subtract } from "../onnx/index.js";
+import { multiply, subtract } from "../onnx/index.js";
 import { adamDescent, adamRate, adamSlots } from "./adam.js";
+import { scaledSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
 export function adamwRule(settings: Required<AdamwOptions>): UpdateRule {
@@ -13,11 +14,12 @@ export function adamwRule(settings: Required<AdamwOptions>): UpdateRule {
       settings.weightDecay * learningRate,
     ],
     update(graph, state, gradient, [rate, decayRate]) {
-      const { step, slots } = adamDescent(graph, settings, state, gradient, rate);
+      const { step, slots } = adamDescent(graph, settings, state, gradient);
       // Multiplying by `1 - decayRate` saves two operators, but that number is too close to 1 for
       // single precision: it would be another decay.
       const decay = multiply(graph, state.weight, decayRate);
-      return { weight: subtract(graph, state.weight, add(graph, step, decay)), slots };
+      const descent = scaledSum(graph, rate, step, decay);
+      return { weight: subtract(graph, state.weight, descent), slots };
     },
   };
 }

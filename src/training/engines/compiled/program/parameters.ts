@@ -36,7 +36,7 @@ export function partToParameter({ variable, rows }: PartOfWeight): Parameter {
 /** Weights that the optimizer moves at once: as one tensor. */
 export interface Group {
   readonly parameters: readonly Parameter[];
-  /** The weight's own shape for one alone, or flat. */
+  /** All numbers in a row, `[1, n]`. */
   readonly shape: readonly number[];
 }
 
@@ -51,31 +51,28 @@ export function groupParameters(parameters: readonly Parameter[]): Group[] {
   const large = parameters.filter(({ size }) => size >= ALONE_FROM);
   const small = parameters.filter(({ size }) => size < ALONE_FROM);
   const alone = small.length === 1 ? [...large, ...small] : large;
-  const groups: Group[] = alone.map((parameter) => ({
-    parameters: [parameter],
-    shape: parameter.shape,
-  }));
+  const groups = alone.map((parameter) => [parameter]);
   if (small.length > 1) {
-    const size = small.reduce((sum, parameter) => sum + parameter.size, 0);
-    groups.push({ parameters: small, shape: [size] });
+    groups.push(small);
   }
-  return groups;
+  return groups.map((together) => ({
+    parameters: together,
+    shape: [1, together.reduce((sum, { size }) => sum + size, 0)],
+  }));
 }
 
 /** The weights of a group, each in its own shape. */
 export function splitGroup(graph: Graph, { parameters }: Group, value: Value): Value[] {
-  if (parameters.length === 1) {
-    return [value];
-  }
-  const flat = graph.manyNode(
-    "Split",
-    [value, graph.integers(...parameters.map(({ size }) => size))],
-    parameters.map(({ size }) => ({ type: value.type, shape: [size] })),
-    { axis: 0 },
-  );
-  return parameters.map(({ shape }, index) =>
-    shape.length === 1 ? flat[index] : reshape(graph, flat[index], shape),
-  );
+  const flat =
+    parameters.length === 1
+      ? [value]
+      : graph.manyNode(
+          "Split",
+          [value, graph.integers(...parameters.map(({ size }) => size))],
+          parameters.map(({ size }) => ({ type: value.type, shape: [1, size] })),
+          { axis: 1 },
+        );
+  return parameters.map(({ shape }, index) => reshape(graph, flat[index], shape));
 }
 
 /** Lays values of the shapes of a group's weights end to end. */
@@ -84,11 +81,8 @@ export function joinGroup(
   { parameters, shape }: Group,
   values: readonly Value[],
 ): Value {
-  if (parameters.length === 1) {
-    return values[0];
-  }
-  const flat = values.map((value, index) =>
-    value.shape.length === 1 ? value : reshape(graph, value, [parameters[index].size]),
-  );
-  return graph.node("Concat", flat, { attributes: { axis: 0 }, shape });
+  const flat = values.map((value, index) => reshape(graph, value, [1, parameters[index].size]));
+  return flat.length === 1
+    ? flat[0]
+    : graph.node("Concat", flat, { attributes: { axis: 1 }, shape });
 }

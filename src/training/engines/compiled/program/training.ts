@@ -23,6 +23,7 @@ export interface TrainingSettings {
   readonly y: { readonly type: ElementType; readonly width: number };
   /** The only rows of a weight that take part, if it isn't all of them: those of the columns of `x`. */
   readonly part?: PartOfWeight | undefined;
+  readonly threads: number;
 }
 
 /** An ONNX model that trains for a stretch of steps of equally many rows, and how to call it. */
@@ -62,10 +63,11 @@ export const INPUTS = {
  */
 export function compileTraining(
   model: tf.LayersModel,
-  { loss, rule, columns, x, y, part }: TrainingSettings,
+  { loss, rule, columns, x, y, part, threads }: TrainingSettings,
 ): TrainingProgram {
   const scan = new ScanBuilder(INPUTS.ones);
   const { main, body } = scan;
+  body.hasOneThread = threads === 1;
   const allX = main.input(INPUTS.x, x.type, [null, ...x.shape]);
   const allY = main.input(INPUTS.y, y.type, [null, y.width]);
   const order = scan.eachStep(INPUTS.order, "int32", [null]);

@@ -15,6 +15,7 @@ import { LiveState, type TrainedOptimizer } from "./liveState.js";
 import { Pace } from "./pace.js";
 import { openSession, type Session } from "./sessions.js";
 import { StretchFeeds, type Stretch } from "./stretchFeeds.js";
+import { defaultThreads } from "./threads.js";
 
 /**
  * Compiles a job and opens what it needs.
@@ -27,7 +28,7 @@ export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
 
 /** @param leavesOut - whether weights may be left out that the training rows don't change */
 async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts> {
-  const { model, train, validation, columns, threads } = job;
+  const { model, train, validation, columns, threads = defaultThreads() } = job;
   const optimizer = optimizerOf(model);
   const rule = updateRuleOf(optimizer);
   const kernel = leavesOut && rule.rests ? kernelOfInputs(model) : undefined;
@@ -35,7 +36,7 @@ async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts
   const y = feedTruth(train, job.loss);
   const part = kernel && x.columns && { variable: kernel, rows: x.columns };
   const loss = graphLossOf(job.loss);
-  const program = compileTraining(model, { loss, rule, columns, x, y, part });
+  const program = compileTraining(model, { loss, rule, columns, x, y, part, threads });
   const data = {
     [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
     [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
