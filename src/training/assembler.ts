@@ -7,6 +7,9 @@
 export const LOCAL_GET = 0x20;
 export const LOCAL_SET = 0x21;
 export const LOCAL_TEE = 0x22;
+export const I32_LOAD = [0x28, 2, 0];
+export const I32_LOAD_BYTE = [0x2d, 0, 0];
+export const I32_STORE_BYTE = [0x3a, 0, 0];
 export const I32_ADD = 0x6a;
 export const I32_LESS_UNSIGNED = 0x49;
 export const LOOP = [0x03, 0x40];

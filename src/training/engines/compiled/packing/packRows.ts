@@ -1,6 +1,7 @@
 import { kindOf } from "@epochbook/datasets";
-import { columnsInUse, keepColumns } from "./columns.js";
 import { packBytes } from "./byteKernel.js";
+import { keepColumns } from "./columnKernel.js";
+import { columnsInUse } from "./columnsInUse.js";
 import type { FeedRows } from "../run/feeds.js";
 
 /** Inputs as a program trains on them. */
@@ -56,10 +57,12 @@ function asBytes(rows: FeedRows): ByteRows | undefined {
 }
 
 function withoutUnused(rows: ByteRows): PackedRows {
-  const columns = columnsInUse(rows);
+  const { data, width } = rows;
+  const columns = columnsInUse(data, width);
   const { length } = columns;
-  if (length === 0 || rows.width - length < LEAST_LEFT_OUT * rows.width) {
+  if (length === 0 || width - length < LEAST_LEFT_OUT * width) {
     return rows;
   }
-  return { ...rows, ...keepColumns(rows, columns), shape: [length], columns };
+  const kept = keepColumns(data, width, columns);
+  return { ...rows, data: kept, width: length, shape: [length], columns };
 }
