@@ -137,12 +137,12 @@ describe("the kernel of the inputs", () => {
   });
 
   test("is that of a functional model, whatever else its layers are in", () => {
-    const input = tf.input({ shape: [4] });
-    const layer = dense({ units: 4 });
-    const hidden = layer.apply(input) as tf.SymbolicTensor;
-    const outputs = dense({ units: 2 }).apply(hidden) as tf.SymbolicTensor;
-    layer.apply(tf.input({ shape: [4] }));
-    const model = tf.model({ inputs: input, outputs });
+    const input = tf.input({ shape: [2, 2] });
+    const layers = [flatten(), dense({ units: 4 }), dense({ units: 2 })];
+    const through = (x: tf.SymbolicTensor) =>
+      layers.reduce((value, layer) => layer.apply(value) as tf.SymbolicTensor, x);
+    const model = tf.model({ inputs: input, outputs: through(input) });
+    through(tf.input({ shape: [2, 2] }));
     expect(kernelOfInputs(model)).toBe(model.trainableWeights[0]);
   });
 });

@@ -14,25 +14,24 @@ interface DenseLayer extends tf.layers.Layer {
  * @returns undefined if there is none, or if it isn't trained by those gradients alone
  */
 export function kernelOfInputs(model: tf.LayersModel): tf.LayerVariable | undefined {
-  const [input] = model.inputs;
-  const readers = readersOf(model);
-  let tensor = input;
-  let layer = onlyOne(readers.get(input.id));
-  if (layer?.getClassName() === "Flatten") {
-    tensor = layer.output as tf.SymbolicTensor;
-    layer = onlyOne(readers.get(tensor.id));
+  const readings = readingsOf(model);
+  let [tensor] = model.inputs;
+  let reading = onlyOne(readings.get(tensor.id));
+  if (reading?.sourceLayer.getClassName() === "Flatten") {
+    tensor = reading;
+    reading = onlyOne(readings.get(tensor.id));
   }
-  if (layer?.getClassName() !== "Dense" || tensor.shape.length !== 2) {
+  if (reading?.sourceLayer.getClassName() !== "Dense" || tensor.shape.length !== 2) {
     return undefined;
   }
-  const { kernel, kernelRegularizer } = layer as DenseLayer;
+  const { kernel, kernelRegularizer } = reading.sourceLayer as DenseLayer;
   const isTrained = model.trainableWeights.includes(kernel);
   return isTrained && kernelRegularizer == null ? kernel : undefined;
 }
 
-/** The layers that take each tensor of a model, by the tensors' ids. */
-function readersOf(model: tf.LayersModel): Map<number, tf.layers.Layer[]> {
-  const readers = new Map<number, tf.layers.Layer[]>();
+/** What is made of each tensor of a model, by the tensors' ids. */
+function readingsOf(model: tf.LayersModel): Map<number, tf.SymbolicTensor[]> {
+  const readings = new Map<number, tf.SymbolicTensor[]>();
   const visited = new Set(model.inputs.map(({ id }) => id));
   const visit = (tensor: tf.SymbolicTensor): void => {
     if (visited.has(tensor.id)) {
@@ -40,12 +39,12 @@ function readersOf(model: tf.LayersModel): Map<number, tf.layers.Layer[]> {
     }
     visited.add(tensor.id);
     for (const input of inputsOf(tensor)) {
-      readers.set(input.id, [...(readers.get(input.id) ?? []), tensor.sourceLayer]);
+      readings.set(input.id, [...(readings.get(input.id) ?? []), tensor]);
       visit(input);
     }
   };
   model.outputs.forEach(visit);
-  return readers;
+  return readings;
 }
 
 function onlyOne<T>(values: readonly T[] | undefined): T | undefined {

@@ -50,15 +50,13 @@ const ALONE_FROM = 32_768;
 export function groupParameters(parameters: readonly Parameter[]): Group[] {
   const large = parameters.filter(({ size }) => size >= ALONE_FROM);
   const small = parameters.filter(({ size }) => size < ALONE_FROM);
-  const alone = small.length === 1 ? [...large, ...small] : large;
-  const groups = alone.map((parameter) => [parameter]);
-  if (small.length > 1) {
-    groups.push(small);
-  }
-  return groups.map((together) => ({
-    parameters: together,
-    shape: [1, together.reduce((sum, { size }) => sum + size, 0)],
-  }));
+  const groups = [...large.map((parameter) => [parameter]), small];
+  return groups
+    .filter(({ length }) => length > 0)
+    .map((together) => ({
+      parameters: together,
+      shape: [1, together.reduce((sum, { size }) => sum + size, 0)],
+    }));
 }
 
 /** The weights of a group, each in its own shape. */
