@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "libsql";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
 import { SqliteStore } from "./sqliteStore.js";
@@ -27,12 +28,32 @@ export async function openStore(
   try {
     mkdirSync(dirname(file), { recursive: true });
     const database = new Libsql(file, { timeout: PATIENCE });
-    // A result survives the loss of power, and readers don't wait for a writer.
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
-    prepareSchema(database);
+    await patiently(() => {
+      // A result survives the loss of power, and readers don't wait for a writer.
+      database.exec(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+      );
+      prepareSchema(database);
+    });
     return new SqliteStore(Libsql, file, database);
   } catch (error) {
     throw new StoreUnusable(path, reasonOf(error, file));
+  }
+}
+
+/** Tries again while another process makes the same file: SQLite itself doesn't wait for the change to WAL. */
+async function patiently(prepare: () => void): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      prepare();
+      return;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== "SQLITE_BUSY" || performance.now() > end) {
+        throw error;
+      }
+      await sleep(20);
+    }
   }
 }
 
