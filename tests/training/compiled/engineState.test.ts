@@ -1,36 +1,15 @@
-import {
-  adagrad,
-  adam,
-  adamax,
-  adamw,
-  fit,
-  KerasOptimizer,
-  nadam,
-  rmsprop,
-  sgd,
-  tf,
-} from "@epochbook/training";
+import { adam, fit, KerasOptimizer, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ENGINES, useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
+import { OPTIMIZERS } from "./optimizersWithSlots.js";
 
 type Engine = (typeof ENGINES)[number];
 
 const DATA = makeData(30);
 const OPTIONS = { epochs: 1, batchSize: 8, shuffle: false, seed: 2 };
 const COMPILED = { ...OPTIONS, engine: "compiled" } as const;
-
-/** Each optimizer with as many slots as it can have. */
-const OPTIMIZERS: [string, () => KerasOptimizer][] = [
-  ["sgd", () => sgd({ learningRate: 0.05, momentum: 0.9 })],
-  ["rmsprop", () => rmsprop({ learningRate: 0.01, momentum: 0.5, centered: true })],
-  ["adam", () => adam({ learningRate: 0.01 })],
-  ["adamw", () => adamw({ learningRate: 0.01, weightDecay: 0.1 })],
-  ["nadam", () => nadam({ learningRate: 0.01 })],
-  ["adagrad", () => adagrad({ learningRate: 0.05 })],
-  ["adamax", () => adamax({ learningRate: 0.01 })],
-];
 
 interface Trained {
   model: tf.LayersModel;
