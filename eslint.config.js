@@ -1,9 +1,29 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
+/** One case a kind of name: what is a type begins with a capital, and nothing is in capitals throughout. */
+const naming = [
+  "error",
+  { selector: "default", format: ["camelCase"] },
+  // Modules and classes under the names that their packages give them.
+  { selector: "import", format: null },
+  // A variable that holds a class is named as the class is.
+  { selector: "variable", modifiers: ["const"], format: ["camelCase", "StrictPascalCase"] },
+  { selector: "parameter", format: ["camelCase"], leadingUnderscore: "allow" },
+  { selector: "parameter", modifiers: ["unused"], format: null },
+  { selector: ["variable", "parameter"], modifiers: ["destructured"], format: null },
+  // Names that a format, an environment or another library sets.
+  {
+    selector: ["objectLiteralProperty", "typeProperty", "objectLiteralMethod", "typeMethod"],
+    format: null,
+  },
+  { selector: "typeLike", format: ["PascalCase"] },
+];
+
 export default tseslint.config(
-  { ignores: ["**/dist/", "book/", "src/runner/book/assets/"] },
+  { ignores: ["**/dist/", "book/"] },
   js.configs.recommended,
+  { rules: { curly: "error" } },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -23,6 +43,17 @@ export default tseslint.config(
         "error",
         { allowNumber: true, allowBoolean: true },
       ],
+      "@typescript-eslint/naming-convention": naming,
+      "@typescript-eslint/explicit-member-accessibility": ["error", { accessibility: "no-public" }],
+      "@typescript-eslint/parameter-properties": ["error", { prefer: "class-property" }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            ":matches(PropertyDefinition, MethodDefinition[kind!='constructor'], TSAbstractMethodDefinition)[accessibility='private']",
+          message: "Write #name instead of private name.",
+        },
+      ],
     },
   },
   {
@@ -41,13 +72,27 @@ export default tseslint.config(
   },
   {
     files: ["**/*.js", "**/*.cjs"],
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: { "@typescript-eslint/naming-convention": naming },
     languageOptions: {
+      parser: tseslint.parser,
       globals: {
         console: "readonly",
         performance: "readonly",
         process: "readonly",
         setTimeout: "readonly",
       },
+    },
+  },
+  {
+    files: ["src/runner/book/assets/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ["document", "IntersectionObserver", "location", "URL", "window"].map((name) => [
+          name,
+          "readonly",
+        ]),
+      ),
     },
   },
 );

@@ -2,7 +2,7 @@
 import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
-import { readOptions, USAGE } from "./options.js";
+import { readOptions, usage } from "./options.js";
 import { benchQueue } from "./queue/benchQueue.js";
 import { benchSweeps } from "./sweeps/benchSweeps.js";
 import { benchVariants } from "./variants/benchVariants.js";
@@ -11,7 +11,7 @@ stopChildrenOnSignals();
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) {
-    console.log(USAGE);
+    console.log(usage);
   } else {
     await chooseBench(options)(options);
   }
@@ -21,8 +21,14 @@ try {
 }
 
 function chooseBench({ variants, kernels, sweeps, queue }) {
-  if (variants) return benchVariants;
-  if (kernels) return benchKernels;
-  if (queue) return benchQueue;
+  if (variants) {
+    return benchVariants;
+  }
+  if (kernels) {
+    return benchKernels;
+  }
+  if (queue) {
+    return benchQueue;
+  }
   return sweeps ? benchSweeps : benchEpochs;
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const USAGE = `npm run bench -- [options]
+export const usage = `npm run bench -- [options]
 
   --variants      the chapter's seven variants at full length, ours beside Keras on JAX
   --kernels       how quickly kernels answer, ours beside tslab, Deno and ipykernel

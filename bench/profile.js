@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { textTable } from "./harness/textTable.js";
 
-const EPOCHS = 3;
-const STEPS = 375;
+const epochs = 3;
+const steps = 375;
 
 const require = createRequire(import.meta.url);
 const { values } = parseArgs({
@@ -33,17 +33,17 @@ try {
       operators
         .slice(0, Number(values.rows))
         .map(({ name, shapes, time, count }) => [
-          (time / EPOCHS / STEPS).toFixed(1),
+          (time / epochs / steps).toFixed(1),
           `${((100 * time) / total).toFixed(1)} %`,
-          (count / EPOCHS / STEPS).toFixed(0),
+          (count / epochs / steps).toFixed(0),
           name,
           shapes,
         ]),
     ),
   );
   console.log(
-    `${(total / EPOCHS / STEPS).toFixed(0)} µs a step in operators, ` +
-      `${((1e6 * seconds) / STEPS).toFixed(0)} µs in all; the profiler itself costs a part of both`,
+    `${(total / epochs / steps).toFixed(0)} µs a step in operators, ` +
+      `${((1e6 * seconds) / steps).toFixed(0)} µs in all; the profiler itself costs a part of both`,
   );
 } finally {
   rmSync(folder, { recursive: true });
@@ -51,7 +51,8 @@ try {
 
 /** Makes every new session write a profile; gives what ends them. */
 function profileSessions(folder) {
-  const { InferenceSession } = require("onnxruntime-node");
+  const { onnxRuntime } = require("../src/training/dist/engines/compiled/runtime.js");
+  const { InferenceSession } = onnxRuntime();
   const create = InferenceSession.create.bind(InferenceSession);
   const sessions = [];
   InferenceSession.create = async (model, options) => {
@@ -78,7 +79,7 @@ async function train() {
     {
       engine: "compiled",
       threads: Number(values.threads),
-      epochs: EPOCHS,
+      epochs: epochs,
       batchSize: 128,
       validationSplit: 0.2,
       seed: 0,

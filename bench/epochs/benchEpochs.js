@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { hasTaskset } from "../harness/cores.js";
-import { CONTESTANTS } from "./contestants.js";
+import { contestants } from "./contestants.js";
 import { listEntries } from "./entries.js";
 import { measure } from "./measure.js";
 import { toRow } from "./rows.js";
@@ -11,7 +11,7 @@ import { targetLines } from "./targets.js";
 export async function benchEpochs({ only, epochs, rounds, json }) {
   const entries = listEntries({ only, epochs });
   if (entries.length === 0) {
-    const names = CONTESTANTS.map(({ name }) => name).join(", ");
+    const names = contestants.map(({ name }) => name).join(", ");
     throw new Error(`expected --only to name some of ${names}`);
   }
   await measure(entries, rounds);

@@ -14,35 +14,35 @@ import { nodeScript, peerScript } from "../harness/commands.js";
  */
 
 /** How many fits run at once in the second part of the table, a thread and a core each. */
-export const FITS_AT_ONCE = 2;
+export const fitsAtOnce = 2;
 
 /** Timed beside the others, with one thread each, as what no training on onnxruntime can undercut. */
-export const BOUND = "onnxruntime's Gemm alone";
+export const bound = "onnxruntime's Gemm alone";
 
 /** @type {readonly Contestant[]} */
-export const CONTESTANTS = [
+export const contestants = [
   {
     name: "epochbook compiled",
     command: nodeScript("workers/epochbook.js", "--engine", "compiled"),
-    fits: [1, FITS_AT_ONCE],
+    fits: [1, fitsAtOnce],
   },
   {
     name: "raw JAX",
     command: peerScript("jaxRaw.py"),
     isPython: true,
-    fits: [1, FITS_AT_ONCE],
+    fits: [1, fitsAtOnce],
   },
   {
     name: "Keras on JAX",
     command: peerScript("kerasFit.py", "--backend", "jax"),
     isPython: true,
-    fits: [1, FITS_AT_ONCE],
+    fits: [1, fitsAtOnce],
   },
   {
     name: "Keras on TensorFlow",
     command: peerScript("kerasFit.py", "--backend", "tensorflow"),
     isPython: true,
-    fits: [1, FITS_AT_ONCE],
+    fits: [1, fitsAtOnce],
   },
   {
     name: "Keras on torch",
@@ -55,7 +55,7 @@ export const CONTESTANTS = [
     name: "PyTorch",
     command: peerScript("torchRaw.py"),
     isPython: true,
-    fits: [1, FITS_AT_ONCE],
+    fits: [1, fitsAtOnce],
   },
   {
     name: "tfjs-node",
@@ -86,8 +86,8 @@ export const CONTESTANTS = [
     mostEpochs: 2,
   },
   {
-    name: BOUND,
+    name: bound,
     command: nodeScript("gemmBound/gemmBound.js"),
-    fits: [FITS_AT_ONCE],
+    fits: [fitsAtOnce],
   },
 ];

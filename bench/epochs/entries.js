@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { whyNoPython } from "../harness/commands.js";
-import { CONTESTANTS, FITS_AT_ONCE } from "./contestants.js";
+import { contestants, fitsAtOnce } from "./contestants.js";
 
 /**
  * The rows to measure: every contestant with one fit on all cores, and some with two fits at once.
@@ -12,10 +12,10 @@ import { CONTESTANTS, FITS_AT_ONCE } from "./contestants.js";
 export function listEntries({ only, epochs }) {
   const cores = availableParallelism();
   const noPython = whyNoPython();
-  const wanted = CONTESTANTS.filter(({ name }) =>
+  const wanted = contestants.filter(({ name }) =>
     only.some((word) => name.toLowerCase().includes(word)),
   );
-  return [1, FITS_AT_ONCE]
+  return [1, fitsAtOnce]
     .filter((fits) => fits <= cores)
     .flatMap((fits) =>
       wanted

@@ -1,7 +1,7 @@
 import { textTable } from "../harness/textTable.js";
 import { findRow } from "./rows.js";
 
-const HEADER = [
+const header = [
   "name",
   "threads",
   "fits",
@@ -15,7 +15,7 @@ const HEADER = [
 /** The rows as a table. The ratio is that of s/epoch to raw JAX's with as many fits at once. */
 export function epochsTable(rows) {
   return textTable(
-    HEADER,
+    header,
     rows.map((row) => {
       const jax = findRow(rows, "raw JAX", row.fits);
       return [

@@ -1,11 +1,11 @@
 import { targetLine } from "../harness/targetLine.js";
-import { BOUND, FITS_AT_ONCE } from "./contestants.js";
+import { bound, fitsAtOnce } from "./contestants.js";
 import { findRow } from "./rows.js";
 
-const OURS = "epochbook compiled";
+const ourEngine = "epochbook compiled";
 
 /** The most that our s/epoch may be of a peer's, one fit on all cores; set for two cores. */
-const ONE_FIT = [
+const oneFit = [
   { peer: "raw JAX", atMost: 1, remark: " (aim 0.75)" },
   { peer: "Keras on JAX", atMost: 0.65 },
   { peer: "Keras on TensorFlow", atMost: 0.25 },
@@ -14,23 +14,23 @@ const ONE_FIT = [
 ];
 
 /** Our loop on tfjs-node beside `model.fit` on the same: 1.0 s where that takes 1.68. */
-const ON_NODE = { name: "epochbook tfjs on tfjs-node", peer: "tfjs-node", atMost: 1 / 1.68 };
+const onNode = { name: "epochbook tfjs on tfjs-node", peer: "tfjs-node", atMost: 1 / 1.68 };
 
 /** The least that our epochs per second may be of a peer's, two fits at once. */
-const FITS = [
+const twoFits = [
   { peer: "raw JAX", atLeast: 1.2 },
-  { peer: BOUND, atLeast: 0.6 },
+  { peer: bound, atLeast: 0.6 },
 ];
 
 /** A line for each target. */
 export function targetLines(rows) {
-  const ratio = (peer, fits, key, name = OURS) => {
+  const ratio = (peer, fits, key, name = ourEngine) => {
     const [ours, theirs] = [name, peer].map((each) => findRow(rows, each, fits));
     return ours && theirs && ours[key] / theirs[key];
   };
-  const ours = findRow(rows, OURS, 1);
+  const ours = findRow(rows, ourEngine, 1);
   return [
-    ...ONE_FIT.map(({ peer, ...target }) =>
+    ...oneFit.map(({ peer, ...target }) =>
       targetLine({
         what: `one fit, s/epoch, compiled / ${peer}`,
         value: ratio(peer, 1, "median"),
@@ -38,14 +38,14 @@ export function targetLines(rows) {
       }),
     ),
     targetLine({
-      what: `one fit, s/epoch, ${ON_NODE.name} / ${ON_NODE.peer}`,
-      value: ratio(ON_NODE.peer, 1, "median", ON_NODE.name),
-      atMost: ON_NODE.atMost,
+      what: `one fit, s/epoch, ${onNode.name} / ${onNode.peer}`,
+      value: ratio(onNode.peer, 1, "median", onNode.name),
+      atMost: onNode.atMost,
     }),
-    ...FITS.map(({ peer, ...target }) =>
+    ...twoFits.map(({ peer, ...target }) =>
       targetLine({
-        what: `${FITS_AT_ONCE} fits at once, epochs/s, compiled / ${peer}`,
-        value: ratio(peer, FITS_AT_ONCE, "perSecond"),
+        what: `${fitsAtOnce} fits at once, epochs/s, compiled / ${peer}`,
+        value: ratio(peer, fitsAtOnce, "perSecond"),
         ...target,
       }),
     ),

@@ -9,14 +9,16 @@ import { runWorker, say, waitForStart } from "../workers/say.js";
 import { buildGemmLoop } from "./gemmLoop.js";
 
 const require = createRequire(import.meta.url);
-const ort = require("onnxruntime-node");
-const { NUMBERS_AT_ONCE } = require("../../src/training/dist/engines/compiled/run/inference.js");
-const BATCH = 128;
-const TRAINING_STEPS = 48_000 / BATCH;
-const VALIDATION_ROWS = 12_000;
+const { onnxRuntime } = require("../../src/training/dist/engines/compiled/runtime.js");
+const { numbersAtOnce } = require("../../src/training/dist/engines/compiled/run/inference.js");
+
+const ort = onnxRuntime();
+const batch = 128;
+const trainingSteps = 48_000 / batch;
+const validationRows = 12_000;
 /** The rows that our engine validates at once: by the width of the input. */
-const VALIDATION_BATCH = Math.floor(NUMBERS_AT_ONCE / 784);
-const WIDTHS = [784, 128, 128, 10];
+const validationBatch = Math.floor(numbersAtOnce / 784);
+const widths = [784, 128, 128, 10];
 
 const { values } = parseArgs({
   options: {
@@ -31,12 +33,12 @@ const { values } = parseArgs({
 
 await runWorker(async () => {
   const parts = [
-    { gemms: [...forward(BATCH), ...backward(BATCH)], iterations: TRAINING_STEPS },
+    { gemms: [...forward(batch), ...backward(batch)], iterations: trainingSteps },
     {
-      gemms: forward(VALIDATION_BATCH),
-      iterations: Math.floor(VALIDATION_ROWS / VALIDATION_BATCH),
+      gemms: forward(validationBatch),
+      iterations: Math.floor(validationRows / validationBatch),
     },
-    { gemms: forward(VALIDATION_ROWS % VALIDATION_BATCH), iterations: 1 },
+    { gemms: forward(validationRows % validationBatch), iterations: 1 },
   ];
   const runs = [];
   for (const { gemms, iterations } of parts.filter(({ gemms: [{ m }] }) => m > 0)) {
@@ -69,7 +71,7 @@ function backward(rows) {
 }
 
 function layers() {
-  return WIDTHS.slice(1).map((units, index) => ({ inputs: WIDTHS[index], units }));
+  return widths.slice(1).map((units, index) => ({ inputs: widths[index], units }));
 }
 
 /** Makes a session for the products and gives what runs them `iterations` times. */

@@ -14,7 +14,11 @@ export async function benchKernels({ rounds, only, json }) {
   const chosen = listContestants().filter(({ name }) =>
     only.some((word) => name.toLowerCase().includes(word)),
   );
-  for (const { name, leftOut } of chosen) if (leftOut) console.log(`${name}: ${leftOut}`);
+  for (const { name, leftOut } of chosen) {
+    if (leftOut) {
+      console.log(`${name}: ${leftOut}`);
+    }
+  }
   const contestants = chosen.filter(({ leftOut }) => leftOut === undefined);
   const measured = new Map(contestants.map(({ name }) => [name, []]));
   for (let round = 1; round <= rounds; round++) {
@@ -35,7 +39,9 @@ export async function benchKernels({ rounds, only, json }) {
   for (const key of keys) {
     console.log(targetLine({ what: key, value: ours?.[key], atMost: targets[key], unit: " ms" }));
   }
-  if (json !== undefined) writeFileSync(json, JSON.stringify(rows, null, 2) + "\n");
+  if (json !== undefined) {
+    writeFileSync(json, JSON.stringify(rows, null, 2) + "\n");
+  }
 }
 
 function medians(runs) {

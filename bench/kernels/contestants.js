@@ -26,7 +26,9 @@ function tslabScript() {
 
 function deno() {
   const command = ["deno", "jupyter", "--kernel", "--conn"];
-  if (spawnSync("deno", ["--version"]).status === 0) return { command };
+  if (spawnSync("deno", ["--version"]).status === 0) {
+    return { command };
+  }
   return {
     leftOut: "needs deno on the PATH: npm install --prefix DIR deno, and DIR/node_modules/.bin",
   };

@@ -74,7 +74,9 @@ async function runCell({ client }, code) {
     stop_on_error: true,
   });
   const { content } = await reply;
-  if (content.status !== "ok") throw new Error(`a cell ended with ${JSON.stringify(content)}`);
+  if (content.status !== "ok") {
+    throw new Error(`a cell ended with ${JSON.stringify(content)}`);
+  }
   await idle;
 }
 
@@ -84,7 +86,9 @@ async function completeCode({ client }, { code, match }) {
     cursor_pos: code.length,
   });
   const { matches } = (await reply).content;
-  if (!matches.some((text) => match.test(text))) throw new Error(`got ${matches.join(", ")}`);
+  if (!matches.some((text) => match.test(text))) {
+    throw new Error(`got ${matches.join(", ")}`);
+  }
   await idle;
 }
 

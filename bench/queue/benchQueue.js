@@ -48,7 +48,9 @@ export async function benchQueue({ json }) {
       ]),
     ),
   );
-  if (json !== undefined) writeFileSync(json, JSON.stringify(rows, null, 2) + "\n");
+  if (json !== undefined) {
+    writeFileSync(json, JSON.stringify(rows, null, 2) + "\n");
+  }
 }
 
 async function measure({ workers, processes }) {
@@ -63,7 +65,9 @@ async function measure({ workers, processes }) {
     await Promise.all(children.map((child) => once(child, "message")));
     return await runTrials(redis, join(folder, "trials.db"));
   } finally {
-    for (const child of children) child.kill();
+    for (const child of children) {
+      child.kill();
+    }
     await Promise.all(children.map((child) => child.exitCode ?? once(child, "exit")));
     await redis.stop();
     rmSync(folder, { recursive: true });

@@ -17,7 +17,9 @@ export async function startRedis(folder) {
   const child = spawn(program, words, { stdio: "ignore" });
   const client = new Redis({ port, retryStrategy: () => 50, maxRetriesPerRequest: null });
   client.on("error", () => {});
-  while (client.status !== "ready") await sleep(20);
+  while (client.status !== "ready") {
+    await sleep(20);
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
     /** Jobs that wait, run or have a result that isn't stored. */

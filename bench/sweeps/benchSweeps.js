@@ -4,9 +4,9 @@ import { median } from "../harness/median.js";
 import { targetLine } from "../harness/targetLine.js";
 import { textTable } from "../harness/textTable.js";
 import { runJoblib, runOurs } from "./runSweeps.js";
-import { HIDDEN_SIZES, SEEDS } from "./settings.js";
+import { hiddenSizes, seeds } from "./settings.js";
 
-const TRIALS = HIDDEN_SIZES.length * SEEDS.length;
+const trialCount = hiddenSizes.length * seeds.length;
 
 /**
  * Times the sweep on one worker and on two, ours and joblib's, one after another in each round, so
@@ -57,7 +57,7 @@ function toRow({ name, workers, runs }) {
   }
   const seconds = median(runs.map((run) => run.seconds));
   const megabytes = Math.max(...runs.map((run) => run.megabytes));
-  return { name, workers, seconds, trialsPerMinute: (TRIALS / seconds) * 60, megabytes };
+  return { name, workers, seconds, trialsPerMinute: (trialCount / seconds) * 60, megabytes };
 }
 
 function table(rows) {

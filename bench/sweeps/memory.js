@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { clearInterval, setInterval } from "node:timers";
 
-const EVERY_MILLISECONDS = 1000;
+const everyMilliseconds = 1000;
 
 /**
  * Watches the processes that this process starts, and those that they do.
@@ -16,7 +16,7 @@ export function watchMemory() {
       const megabytes = readPss(id);
       most = megabytes > most || Number.isNaN(most) ? megabytes : most;
     }
-  }, EVERY_MILLISECONDS);
+  }, everyMilliseconds);
   return {
     stop: () => {
       clearInterval(timer);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runChild } from "../harness/children.js";
 import { nodeScript, peerScript } from "../harness/commands.js";
 import { watchMemory } from "./memory.js";
-import { EPOCHS, HIDDEN_SIZES, SEEDS } from "./settings.js";
+import { epochs, hiddenSizes, seeds } from "./settings.js";
 
 /** Runs the sweep by `epochbook sweep` into a store of its own. */
 export async function runOurs(workers) {
@@ -20,8 +20,8 @@ export async function runOurs(workers) {
 
 /** Runs the same trials with Keras on JAX by joblib. */
 export function runJoblib(workers) {
-  const settings = { hidden: HIDDEN_SIZES, seeds: SEEDS };
-  const words = ["--workers", workers, "--settings", JSON.stringify(settings), "--epochs", EPOCHS];
+  const settings = { hidden: hiddenSizes, seeds: seeds };
+  const words = ["--workers", workers, "--settings", JSON.stringify(settings), "--epochs", epochs];
   return timed(peerScript("kerasSweep.py", ...words.map(String)));
 }
 

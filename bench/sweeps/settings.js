@@ -1,4 +1,4 @@
 /** The sweep that is timed: small enough for several rounds, and alike on both sides. */
-export const HIDDEN_SIZES = [32, 64, 128, 256];
-export const SEEDS = [1671, 1672];
-export const EPOCHS = 12;
+export const hiddenSizes = [32, 64, 128, 256];
+export const seeds = [1671, 1672];
+export const epochs = 12;

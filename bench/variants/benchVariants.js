@@ -5,7 +5,7 @@ import { runOurs } from "./runOurs.js";
 import { variantsTable } from "./table.js";
 import { listVariants } from "./variants.js";
 
-const SEED = 1671;
+const seed = 1671;
 
 /**
  * Trains the chapter's variants at full length: ours two at once, then Keras one after another. The
@@ -14,8 +14,8 @@ const SEED = 1671;
  */
 export async function benchVariants({ json }) {
   const variants = listVariants();
-  const ours = await runOurs(variants, SEED);
-  const keras = await runKeras(variants, SEED);
+  const ours = await runOurs(variants, seed);
+  const keras = await runKeras(variants, seed);
   const rows = variants.map((variant) => ({
     ...variant,
     ours: ours.results.get(variant.id),

@@ -2,7 +2,7 @@ import { runChild } from "../harness/children.js";
 import { nodeScript } from "../harness/commands.js";
 import { allowedCores } from "../harness/cores.js";
 
-const AT_ONCE = 2;
+const atOnce = 2;
 
 /**
  * Trains the variants two at once, each in a process with one thread, the longest first: a long one
@@ -33,7 +33,7 @@ export async function runOurs(variants, seed) {
     await runNext(core);
   };
   const cores = allowedCores();
-  await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => runNext(cores[index])));
+  await Promise.all(Array.from({ length: atOnce }, (_, index) => runNext(cores[index])));
   const total = (performance.now() - started) / 1000;
   return leftOut === undefined ? { results, total } : { results, leftOut };
 }

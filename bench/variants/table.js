@@ -1,6 +1,6 @@
 import { textTable } from "../harness/textTable.js";
 
-const HEADER = [
+const header = [
   "variant",
   "epochs",
   "compiled s",
@@ -27,8 +27,8 @@ export function variantsTable(rows, totals) {
     percent(keras?.testAccuracy),
     published.test?.toFixed(2) ?? "–",
   ]);
-  const blanks = HEADER.slice(4).map(() => "");
-  return textTable(HEADER, [
+  const blanks = header.slice(4).map(() => "");
+  return textTable(header, [
     ...lines,
     ["total", "", seconds(totals.ours), seconds(totals.keras), ...blanks],
   ]);

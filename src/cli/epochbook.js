@@ -6,7 +6,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath, URL } from "node:url";
 
 const main = new URL("./dist/main.js", import.meta.url);
-if (!existsSync(main)) compile();
+if (!existsSync(main)) {
+  compile();
+}
 await import(main.href);
 
 function compile() {
@@ -14,7 +16,9 @@ function compile() {
   const compiler = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const root = fileURLToPath(new URL("../../", import.meta.url));
   const { status } = spawnSync(process.execPath, [compiler, "--build", root], { stdio: "inherit" });
-  if (status === 0) return;
+  if (status === 0) {
+    return;
+  }
   console.error("epochbook could not be compiled; run `npm ci`, then `npm run build`");
   process.exit(1);
 }

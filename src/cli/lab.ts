@@ -26,7 +26,9 @@ export async function main(args: string[]): Promise<number> {
     return signal.aborted ? 0 : code;
   } catch (error) {
     const code = exitCode();
-    if (code === undefined) throw error;
+    if (code === undefined) {
+      throw error;
+    }
     return code;
   } finally {
     finish();

@@ -63,21 +63,29 @@ const mistakes: (() => Promise<new (...args: never[]) => Error>)[] = [
 try {
   await dispatch(process.argv.slice(2));
 } catch (error) {
-  if (!(await isUserMistake(error))) throw error;
+  if (!(await isUserMistake(error))) {
+    throw error;
+  }
   console.error((error as Error).message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function dispatch(words: string[]): Promise<void> {
   const [name = "--help", ...args] = words;
-  if (Object.hasOwn(options, name)) return options[name](args);
+  if (Object.hasOwn(options, name)) {
+    return options[name](args);
+  }
   const command = await findCommand(name);
-  if (args.includes("--help") || args.includes("-h")) return help([name]);
+  if (args.includes("--help") || args.includes("-h")) {
+    return help([name]);
+  }
   process.exitCode = await command.main(args);
 }
 
 function findCommand(name: string): Promise<Command> {
-  if (Object.hasOwn(commands, name)) return commands[name].load();
+  if (Object.hasOwn(commands, name)) {
+    return commands[name].load();
+  }
   const meant = nearest(name, [...Object.keys(commands), "help"]);
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   throw new UsageError(`epochbook has no command ${name}${hint}`, overview());
@@ -104,7 +112,13 @@ function overview(): string {
 }
 
 async function isUserMistake(error: unknown): Promise<boolean> {
-  if (error instanceof UsageError) return true;
-  for (const load of mistakes) if (error instanceof (await load())) return true;
+  if (error instanceof UsageError) {
+    return true;
+  }
+  for (const load of mistakes) {
+    if (error instanceof (await load())) {
+      return true;
+    }
+  }
   return false;
 }

@@ -1,9 +1,9 @@
 import {
-  BUILD_KINDS,
+  buildKinds,
   buildNative,
   driverReport,
   formatBytes,
-  KIND_NAMES,
+  kindNames,
   nativeFolder,
   readBuild,
   removeNative,
@@ -25,7 +25,9 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   } catch (error) {
     const code = exitCode();
-    if (code === undefined) throw error;
+    if (code === undefined) {
+      throw error;
+    }
     console.error("stopped; the next build goes on from here");
     return code;
   } finally {
@@ -53,18 +55,18 @@ async function chooseByDriver(): Promise<NativeBuild["kind"]> {
 }
 
 async function remove({ kind, folder }: NativeCommand, signal: AbortSignal): Promise<void> {
-  const removed = await removeNative(kind === undefined ? BUILD_KINDS : [kind], folder, signal);
+  const removed = await removeNative(kind === undefined ? buildKinds : [kind], folder, signal);
   const lines = removed.map((place) => `removed ${place}`);
   console.log(lines.length > 0 ? lines.join("\n") : `there is nothing to remove in ${folder}`);
 }
 
 function status({ folder }: NativeCommand): Promise<void> {
-  const builds = BUILD_KINDS.flatMap((kind) => readBuild(kind, folder) ?? []);
+  const builds = buildKinds.flatMap((kind) => readBuild(kind, folder) ?? []);
   const nothing = `nothing is built in ${folder}; epochbook native build makes it`;
   console.log(builds.length > 0 ? builds.map(describe).join("\n") : nothing);
   return Promise.resolve();
 }
 
 function describe({ kind, tensorflow, folder, bytes }: NativeBuild): string {
-  return `TensorFlow ${tensorflow} for ${KIND_NAMES[kind]} in ${folder}, ${formatBytes(bytes)}`;
+  return `TensorFlow ${tensorflow} for ${kindNames[kind]} in ${folder}, ${formatBytes(bytes)}`;
 }

@@ -22,8 +22,9 @@ const options = { json: { type: "boolean", default: false } } as const;
 export function parseDoctor(args: string[]): DoctorCommand {
   rejectUnknownOptions("doctor", args, options, fail);
   const { values, positionals } = parseOptions(args, options, fail);
-  if (positionals.length > 0)
+  if (positionals.length > 0) {
     throw fail(`epochbook doctor: expected no words, got ${positionals.join(" ")}`);
+  }
   return { json: values.json };
 }
 

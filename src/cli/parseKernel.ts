@@ -48,9 +48,12 @@ export function parseKernel(args: string[]): KernelCommand {
     ...(values.prefix === undefined ? [] : [{ prefix: values.prefix }]),
     ...(values["sys-prefix"] ? [{ sysPrefix: true } as const] : []),
   ];
-  if (places.length > 1)
+  if (places.length > 1) {
     throw fail("expected one of --user, --prefix and --sys-prefix, got several");
-  if (values.prefix === "") throw fail("--prefix: expected a folder, got nothing");
+  }
+  if (values.prefix === "") {
+    throw fail("--prefix: expected a folder, got nothing");
+  }
   return { action, place: places.at(0) ?? { user: true }, name: values.name };
 }
 

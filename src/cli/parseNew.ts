@@ -29,7 +29,9 @@ export function parseNew(args: string[]): NewCommand {
   const folder = resolve(path);
   const name = basename(folder);
   const fault = checkName(name);
-  if (fault !== undefined) throw fail(fault);
+  if (fault !== undefined) {
+    throw fail(fault);
+  }
   return { folder, name };
 }
 

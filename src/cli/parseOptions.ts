@@ -29,7 +29,9 @@ export function parseOptions<const Known extends Options>(
  */
 export function parseCount(option: string, text: string, least: number, fail: Fail): number {
   const count = text.trim() === "" ? NaN : Number(text);
-  if (Number.isSafeInteger(count) && count >= least) return count;
+  if (Number.isSafeInteger(count) && count >= least) {
+    return count;
+  }
   throw fail(`${option}: expected a whole number >= ${least}, got ${text || "nothing"}`);
 }
 
@@ -45,7 +47,9 @@ export function rejectUnknownOptions(
 ): void {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind !== "option" || Object.hasOwn(options, token.name)) continue;
+    if (token.kind !== "option" || Object.hasOwn(options, token.name)) {
+      continue;
+    }
     const meant = nearest(token.name, Object.keys(options));
     const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
     throw fail(`epochbook ${command} has no option ${token.rawName}${hint}`);

@@ -44,7 +44,9 @@ export function parseRun(args: string[]): ParsedRun {
   if (!isKernelName(kernel)) {
     throw fail(`--kernel: expected ${Object.keys(kernelKinds).join(" or ")}, got ${kernel}`);
   }
-  if (out === "") throw fail("--out: expected a folder, got nothing");
+  if (out === "") {
+    throw fail("--out: expected a folder, got nothing");
+  }
   return {
     paths: positionals.length > 0 ? positionals : ["notebooks"],
     out,
@@ -60,7 +62,9 @@ export function parseRun(args: string[]): ParsedRun {
 
 function parseParameter(text: string): [name: string, value: string] {
   const equals = text.indexOf("=");
-  if (equals < 1) throw fail(`-p: expected name=value, got ${text}`);
+  if (equals < 1) {
+    throw fail(`-p: expected name=value, got ${text}`);
+  }
   return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
@@ -71,7 +75,9 @@ function defaultJobs(): number {
 function parseTimeout(text: string): number {
   const seconds = Number(text);
   // Timers count milliseconds in 31 bits.
-  if (seconds > 0 && seconds < 2 ** 31 / 1000) return seconds;
+  if (seconds > 0 && seconds < 2 ** 31 / 1000) {
+    return seconds;
+  }
   throw fail(`--timeout: expected seconds > 0 and at most 24 days, got ${text}`);
 }
 

@@ -52,7 +52,9 @@ export function parseWorker(args: string[]): ParsedWorker {
   }
   const { workers } = values;
   const url = takeQueueUrl(values.queue, fail);
-  if (url === undefined) throw fail("--queue: expected the URL of a Redis, got nothing");
+  if (url === undefined) {
+    throw fail("--queue: expected the URL of a Redis, got nothing");
+  }
   return {
     url,
     slots:
@@ -66,7 +68,9 @@ export function parseWorker(args: string[]): ParsedWorker {
 
 function parseSeconds(option: string, text: string, least: number): number {
   const seconds = Number(text);
-  if (text !== "" && seconds >= least && seconds <= 86_400) return seconds * 1000;
+  if (text !== "" && seconds >= least && seconds <= 86_400) {
+    return seconds * 1000;
+  }
   throw fail(`${option}: expected seconds from ${least} to 86400, got ${text}`);
 }
 

@@ -10,7 +10,9 @@ import { describeBook } from "./describeBook.js";
 export function publish(results: readonly RunResult[], out: string): string {
   const rows = readResults(out);
   const tables = rows.length > 0 ? [resultsTable({ rows })] : [];
-  for (const table of tables) console.log(`\n${String(tableBundle(table).data["text/plain"])}`);
+  for (const table of tables) {
+    console.log(`\n${String(tableBundle(table).data["text/plain"])}`);
+  }
   return writeBook({
     notebooks: results.map(({ source, output, status }) => ({
       path: source,

@@ -14,14 +14,22 @@ export function takeQueueUrl(
 ): string | undefined {
   const url = option ?? process.env.EPOCHBOOK_QUEUE;
   delete process.env.EPOCHBOOK_QUEUE;
-  if (option !== undefined) process.title = "epochbook";
+  if (option !== undefined) {
+    process.title = "epochbook";
+  }
   // Left out would mean to run without a queue, which an empty variable of a script mustn't.
-  if (option === "") throw fail("--queue: expected the URL of a Redis, got nothing");
-  if (url === undefined || url === "") return undefined;
+  if (option === "") {
+    throw fail("--queue: expected the URL of a Redis, got nothing");
+  }
+  if (url === undefined || url === "") {
+    return undefined;
+  }
   try {
     parseQueueUrl(url);
   } catch (error) {
-    if (error instanceof QueueError) throw fail(`--queue: ${error.message}`);
+    if (error instanceof QueueError) {
+      throw fail(`--queue: ${error.message}`);
+    }
     throw error;
   }
   return url;

@@ -22,7 +22,11 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function printOutcome(results: readonly RunResult[], out: string, seconds: number): void {
-  for (const { error } of results) if (error) console.error(`\n${error.message}`);
+  for (const { error } of results) {
+    if (error) {
+      console.error(`\n${error.message}`);
+    }
+  }
   const width = Math.max(...results.map(({ output }) => relative(out, output).length));
   const lines = results.map(({ output, status, seconds }) =>
     [relative(out, output).padEnd(width), status.padEnd(11), formatDuration(seconds)].join("  "),

@@ -27,10 +27,15 @@ export function stopOnSignals(onAgain: (code: number) => void = (code) => proces
     const now = performance.now();
     const isFirst = first === undefined;
     first ??= { at: now, code: 128 + constants.signals[signal] };
-    if (isFirst && !isOver) controller.abort();
-    else if (isFirst || now - first.at >= echo) onAgain(first.code);
+    if (isFirst && !isOver) {
+      controller.abort();
+    } else if (isFirst || now - first.at >= echo) {
+      onAgain(first.code);
+    }
   };
-  for (const signal of signals) process.on(signal, stop);
+  for (const signal of signals) {
+    process.on(signal, stop);
+  }
   return {
     signal: controller.signal,
     exitCode: () => first?.code,

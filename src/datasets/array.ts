@@ -13,7 +13,7 @@ export function sizeOf(shape: readonly number[]): number {
 }
 
 /** The names of the {@link TypedArray} types. */
-export const TYPED_ARRAYS: readonly string[] = ["Float32Array", "Int32Array", "Uint8Array"];
+export const typedArrays: readonly string[] = ["Float32Array", "Int32Array", "Uint8Array"];
 
 /**
  * The built-in type of a value, such as `Float32Array`, `Undefined` or `Object`, by its tag: values
@@ -25,7 +25,7 @@ export function kindOf(value: unknown): string {
 
 /** Whether a value is one of the {@link TypedArray} types, from whichever realm. */
 export function isTypedArray(value: unknown): value is TypedArray {
-  return TYPED_ARRAYS.includes(kindOf(value));
+  return typedArrays.includes(kindOf(value));
 }
 
 /** Whether a value is a list: an array, a typed array, or an object with a length and indices. */

@@ -11,7 +11,7 @@ export interface FileRole {
   readonly pattern: RegExp;
 }
 
-export const FILE_ROLES = {
+export const fileRoles = {
   trainImages: { name: "train-images-idx3-ubyte", pattern: /train-images[-.]idx3-ubyte$/ },
   trainLabels: { name: "train-labels-idx1-ubyte", pattern: /train-labels[-.]idx1-ubyte$/ },
   testImages: { name: "t10k-images-idx3-ubyte", pattern: /(t10k|test)-images[-.]idx3-ubyte$/ },

@@ -7,10 +7,10 @@ export interface IdxContent {
   readonly shape: readonly number[];
 }
 
-const UNSIGNED_BYTE = 0x08;
+const unsignedByte = 0x08;
 
-const ELEMENT_TYPES = new Map([
-  [UNSIGNED_BYTE, "unsigned bytes"],
+const elementTypes = new Map([
+  [unsignedByte, "unsigned bytes"],
   [0x09, "signed bytes"],
   [0x0b, "16-bit integers"],
   [0x0c, "32-bit integers"],
@@ -32,15 +32,15 @@ const ELEMENT_TYPES = new Map([
  */
 export function parseIdx(bytes: Uint8Array, dimensions: number, file: string): IdxContent {
   const headerBytes = 4 + 4 * dimensions;
-  const magic = `the magic number ${hex(Uint8Array.of(0, 0, UNSIGNED_BYTE, dimensions))} of an idx file of unsigned bytes with ${countDimensions(dimensions)}`;
+  const magic = `the magic number ${hex(Uint8Array.of(0, 0, unsignedByte, dimensions))} of an idx file of unsigned bytes with ${countDimensions(dimensions)}`;
   if (bytes.length < 4) {
     throw new DatasetError(file, magic, countBytes(bytes.length, "an empty file"));
   }
-  if (bytes[0] !== 0 || bytes[1] !== 0 || !ELEMENT_TYPES.has(bytes[2])) {
+  if (bytes[0] !== 0 || bytes[1] !== 0 || !elementTypes.has(bytes[2])) {
     throw new DatasetError(file, magic, hex(bytes.subarray(0, 4)));
   }
-  if (bytes[2] !== UNSIGNED_BYTE) {
-    throw new DatasetError(file, magic, `an idx file of ${ELEMENT_TYPES.get(bytes[2]) ?? ""}`);
+  if (bytes[2] !== unsignedByte) {
+    throw new DatasetError(file, magic, `an idx file of ${elementTypes.get(bytes[2]) ?? ""}`);
   }
   if (bytes[3] !== dimensions) {
     const hint = "Images have 3 dimensions and labels 1: are the two files swapped?";

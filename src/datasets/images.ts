@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { NdArray } from "./array.js";
 import { describe } from "./checks.js";
 import { DatasetError } from "./errors.js";
-import { FILE_ROLES, findFile, readBytes } from "./files.js";
+import { fileRoles, findFile, readBytes } from "./files.js";
 import { parseIdx, type IdxContent } from "./idx.js";
 
 /** Pixels as they are stored (0 to 255) or as floats in [0, 1]. */
@@ -27,7 +27,7 @@ export interface ImageDataset<P extends Pixels = Float32Array> {
 }
 
 /** The md5 sums, in hexadecimal, of a known data set's uncompressed files. */
-export type Checksums = Readonly<Record<keyof typeof FILE_ROLES, string>>;
+export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;
 
 export interface ImageFolderOptions {
   /**
@@ -67,8 +67,8 @@ export function loadImageFolder(
 ): ImageDataset<Pixels> {
   const { pixels = "float32", prefix = "", checksums } = options;
   checkOptions(options);
-  const read = (role: keyof typeof FILE_ROLES, dimensions: number): SourceFile => {
-    const file = findFile(folder, FILE_ROLES[role], prefix);
+  const read = (role: keyof typeof fileRoles, dimensions: number): SourceFile => {
+    const file = findFile(folder, fileRoles[role], prefix);
     const bytes = readBytes(file);
     const content = parseIdx(bytes, dimensions, file);
     if (checksums) {

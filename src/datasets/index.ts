@@ -3,7 +3,7 @@ export {
   isTypedArray,
   kindOf,
   sizeOf,
-  TYPED_ARRAYS,
+  typedArrays,
   type NdArray,
   type TypedArray,
 } from "./array.js";
@@ -17,6 +17,6 @@ export {
   type LabelledImages,
   type Pixels,
 } from "./images.js";
-export { loadMnist, MNIST_CHECKSUMS, type MnistOptions } from "./mnist.js";
+export { loadMnist, mnistChecksums, type MnistOptions } from "./mnist.js";
 export { nearest } from "./nearest.js";
 export { sliceRows, splitIndex, splitValidation } from "./split.js";

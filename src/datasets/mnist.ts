@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { loadImageFolder, type Checksums, type ImageDataset } from "./images.js";
 
 /** The md5 sums published with the MNIST database, of the uncompressed files. */
-export const MNIST_CHECKSUMS: Checksums = {
+export const mnistChecksums: Checksums = {
   trainImages: "6bbc9ace898e44ae57da46a324031adb",
   trainLabels: "a25bea736e30d166cdddb491f175f624",
   testImages: "2646ac647ad5339dbf082846283269ea",
@@ -28,7 +28,7 @@ export function loadMnist(options: MnistOptions & { pixels: "uint8" }): ImageDat
 export function loadMnist(options?: MnistOptions): ImageDataset;
 export function loadMnist(options: MnistOptions = {}): ImageDataset<Float32Array | Uint8Array> {
   const { folder = packagedFolder(), pixels = "float32" } = options;
-  return loadImageFolder(folder, { pixels, classes: 10, checksums: MNIST_CHECKSUMS });
+  return loadImageFolder(folder, { pixels, classes: 10, checksums: mnistChecksums });
 }
 
 function packagedFolder(): string {

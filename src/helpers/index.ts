@@ -95,7 +95,7 @@ export {
   buildDenseNet,
   buildVariant,
   kerasLayers,
-  VARIANTS,
+  variants,
   type DenseNetOptions,
   type KerasLayers,
   type OptimizerName,

@@ -2,7 +2,7 @@ import {
   isArrayLike,
   isTypedArray,
   kindOf,
-  TYPED_ARRAYS,
+  typedArrays,
   type NdArray,
   type TypedArray,
 } from "@epochbook/datasets";
@@ -34,7 +34,7 @@ export function readLabels(name: string, labels: Labels): ArrayLike<number> {
 export function readTypedArray<T extends TypedArray>(name: string, array: NdArray<T> | T): T {
   const values = dataOf(array);
   if (!isTypedArray(values)) {
-    throw refusal(name, `a typed array (${TYPED_ARRAYS.join(", ")})`, array);
+    throw refusal(name, `a typed array (${typedArrays.join(", ")})`, array);
   }
   return values as T;
 }

@@ -5,7 +5,7 @@ import type { BuildProgress } from "./progress/progress.js";
 /** What to build and where. */
 export interface BuildRequest {
   kind: BuildKind;
-  /** TensorFlow's version, such as `2.21.0`. @default TENSORFLOW_VERSION */
+  /** TensorFlow's version, such as `2.21.0`. @default tensorflowVersion */
   tensorflow?: string;
   /** The folder that holds what was built. @default nativeFolder() */
   folder?: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nativeFolder } from "./folder.js";
-import { NPM_PACKAGES, type BuildKind } from "./kinds.js";
+import { npmPackages, type BuildKind } from "./kinds.js";
 
 /** What a build's folder says of itself, in build.json. */
 export interface BuildRecord {
@@ -31,10 +31,10 @@ export interface NativeBuild extends BuildRecord {
 }
 
 /** The file of a build that is complete. */
-export const RECORD_FILE = "build.json";
+export const recordFile = "build.json";
 
 /** Where the addon lies in the npm package of a build. */
-export const ADDON = "lib/napi-v8/tfjs_binding.node";
+export const addonFile = "lib/napi-v8/tfjs_binding.node";
 
 /** The machine that this process runs on, such as `linux-x64`. */
 export function thisPlatform(): string {
@@ -52,9 +52,11 @@ export function buildFolder(kind: BuildKind, folder: string): string {
  */
 export function readBuild(kind: BuildKind, folder = nativeFolder()): NativeBuild | undefined {
   const place = buildFolder(kind, folder);
-  const record = readRecord(join(place, RECORD_FILE));
-  if (record?.platform !== thisPlatform()) return undefined;
-  const npm = NPM_PACKAGES[kind];
+  const record = readRecord(join(place, recordFile));
+  if (record?.platform !== thisPlatform()) {
+    return undefined;
+  }
+  const npm = npmPackages[kind];
   return { ...record, folder: place, package: npm, packageFolder: packageFolder(place, npm) };
 }
 
@@ -72,7 +74,9 @@ function readRecord(path: string): BuildRecord | undefined {
     return JSON.parse(readFileSync(path, "utf8")) as BuildRecord;
   } catch (error) {
     const { code = "" } = error as NodeJS.ErrnoException;
-    if (["ENOENT", "ENOTDIR"].includes(code) || error instanceof SyntaxError) return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(code) || error instanceof SyntaxError) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -7,9 +7,13 @@ import { isAbsolute, join, resolve } from "node:path";
  */
 export function nativeFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const { EPOCHBOOK_NATIVE: chosen = "", EPOCHBOOK_CACHE: cache = "" } = environment;
-  if (chosen !== "") return resolve(chosen);
+  if (chosen !== "") {
+    return resolve(chosen);
+  }
   // `off` spares the kernel's cache, which it makes anew each time; a build must lie somewhere.
-  if (cache !== "" && cache !== "off") return resolve(cache, "native");
+  if (cache !== "" && cache !== "off") {
+    return resolve(cache, "native");
+  }
   const { XDG_CACHE_HOME: xdg = "" } = environment;
   return join(isAbsolute(xdg) ? xdg : join(homedir(), ".cache"), "epochbook", "native");
 }

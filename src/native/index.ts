@@ -1,7 +1,7 @@
 export { buildNative, removeNative, type BuildRequest, type BuildResult } from "./buildNative.js";
 export { readBuild, type BuildRecord, type NativeBuild } from "./builds.js";
 export { nativeFolder } from "./folder.js";
-export { BUILD_KINDS, KIND_NAMES, NPM_PACKAGES, type BuildKind } from "./kinds.js";
+export { buildKinds, kindNames, npmPackages, type BuildKind } from "./kinds.js";
 export { driverReport, type DriverReport, type Gpu } from "./machine/driver.js";
 export type { DriverSources } from "./machine/driverSources.js";
 export { installCommand, type Installable } from "./machine/packageManager.js";
@@ -11,4 +11,4 @@ export { NativeError } from "./nativeError.js";
 export { formatBytes } from "./progress/formatBytes.js";
 export type { BuildProgress } from "./progress/progress.js";
 export { showBuild } from "./progress/showBuild.js";
-export { TENSORFLOW_VERSION, TFJS_VERSION } from "./versions.js";
+export { tensorflowVersion, tfjsVersion } from "./versions.js";

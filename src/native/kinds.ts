@@ -2,12 +2,12 @@
 export type BuildKind = "cpu" | "gpu";
 
 /** The npm package that holds the addon's source and its JavaScript, for each kind of build. */
-export const NPM_PACKAGES: Readonly<Record<BuildKind, string>> = {
+export const npmPackages: Readonly<Record<BuildKind, string>> = {
   cpu: "@tensorflow/tfjs-node",
   gpu: "@tensorflow/tfjs-node-gpu",
 };
 
-export const BUILD_KINDS = Object.keys(NPM_PACKAGES) as BuildKind[];
+export const buildKinds = Object.keys(npmPackages) as BuildKind[];
 
 /** What a kind of build computes on, in words. */
-export const KIND_NAMES: Readonly<Record<BuildKind, string>> = { cpu: "the CPU", gpu: "the GPU" };
+export const kindNames: Readonly<Record<BuildKind, string>> = { cpu: "the CPU", gpu: "the GPU" };

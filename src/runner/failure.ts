@@ -6,17 +6,16 @@ const shownLines = 20;
 
 /** A notebook that failed, told so that its author can mend it: the cell's source, its output and the error. */
 export class NotebookError extends Error {
+  readonly notebook: string;
   override name = "NotebookError";
 
   /** @param notebook the notebook's name. */
-  constructor(
-    readonly notebook: string,
-    { run, error }: CellFailure,
-  ) {
+  constructor(notebook: string, { run, error }: CellFailure) {
     const title = `${notebook}, code cell ${run.number}: ${firstLine(error.ename, error.evalue)}`;
     const source = numberLines(joinText(run.cell.source));
     const output = tailOf(run.outputs.printed);
     super([title, source, output, error.traceback.join("\n")].filter(Boolean).join("\n\n"));
+    this.notebook = notebook;
   }
 }
 
@@ -32,7 +31,9 @@ function numberLines(source: string): string {
 }
 
 function tailOf(text: string): string {
-  if (text.trim() === "") return "";
+  if (text.trim() === "") {
+    return "";
+  }
   const lines = text.trimEnd().split("\n");
   const left = lines.length > shownLines ? `the last ${shownLines} lines it printed` : "it printed";
   return [`${left}:`, ...lines.slice(-shownLines).map((line) => `  ${line}`)].join("\n");

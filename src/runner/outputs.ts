@@ -13,7 +13,9 @@ export function prepareOutputs(
   out: string,
 ): void {
   for (const { output } of notebooks) {
-    if (!existsSync(output) || isExecuted(output)) continue;
+    if (!existsSync(output) || isExecuted(output)) {
+      continue;
+    }
     throw new UserError(
       `--out ${out}: the executed notebook would replace ${output}, which no run has written ` +
         "(it has no metadata.epochbook.status); move that file, or choose another folder",

@@ -23,6 +23,8 @@ export async function runPool<T>(
   };
   const ends = await Promise.allSettled(Array.from({ length: jobs }, takeTurns));
   const failed = ends.find((end) => end.status === "rejected");
-  if (failed) throw failed.reason;
+  if (failed) {
+    throw failed.reason;
+  }
   return isGoing;
 }

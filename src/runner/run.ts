@@ -89,7 +89,9 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
   let isGoing = true;
   const work = async (task: Task, turn?: Turn): Promise<boolean> => {
     await turn?.begins;
-    if (!isGoing) return false;
+    if (!isGoing) {
+      return false;
+    }
     try {
       const result = await runNotebook(task, { ...options, jobs }, turn?.pass);
       results.set(task, result);
@@ -105,12 +107,13 @@ export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
       (task) => jobs > 1 && hasCellAlone(task.notebook),
     );
     const wentWell = await runPool([...turns], jobs, ([task, turn]) => work(task, turn));
-    if (wentWell)
+    if (wentWell) {
       await runPool(
         tasks.filter((task) => runsLast(task.notebook)),
         jobs,
         (task) => work(task),
       );
+    }
   } finally {
     signal?.removeEventListener("abort", announceStop);
     progress.runFinished();
@@ -162,12 +165,18 @@ async function runNotebook(
         ...(signal && { signal }),
         ...(timeoutSeconds !== undefined && { timeoutSeconds }),
       });
-      if (!failure) return { status: "ok" };
+      if (!failure) {
+        return { status: "ok" };
+      }
       const status = failure.isInterrupted ? "interrupted" : "failed";
       return { status, error: new NotebookError(task.name, failure) };
     } catch (error) {
-      if (signal?.aborted) return { status: "interrupted" };
-      if (!(error instanceof KernelError)) throw error;
+      if (signal?.aborted) {
+        return { status: "interrupted" };
+      }
+      if (!(error instanceof KernelError)) {
+        throw error;
+      }
       return { status: "failed", error: new Error(`${task.name}: ${error.message}`) };
     }
   }

@@ -36,10 +36,16 @@ export function loadNotebooks(paths: readonly string[], out: string): SourceNote
 
 function findNotebooks(path: string, out: string): { source: string; name: string }[] {
   const source = resolve(path);
-  if (!existsSync(source)) throw new UserError(`${path}: no such notebook or folder`);
-  if (!statSync(source).isDirectory()) return [{ source, name: basename(source) }];
+  if (!existsSync(source)) {
+    throw new UserError(`${path}: no such notebook or folder`);
+  }
+  if (!statSync(source).isDirectory()) {
+    return [{ source, name: basename(source) }];
+  }
   const sources = listFolder(source, out);
-  if (sources.length === 0) throw new UserError(`${path}: no notebook (*.ipynb) in this folder`);
+  if (sources.length === 0) {
+    throw new UserError(`${path}: no notebook (*.ipynb) in this folder`);
+  }
   return sources.map((file) => ({ source: file, name: relative(source, file) }));
 }
 

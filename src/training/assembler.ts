@@ -4,42 +4,42 @@
  */
 
 /** Opcodes of WebAssembly's core specification. */
-export const LOCAL_GET = 0x20;
-export const LOCAL_SET = 0x21;
-export const LOCAL_TEE = 0x22;
-export const I32_LOAD = [0x28, 2, 0];
-export const I32_LOAD_BYTE = [0x2d, 0, 0];
-export const I32_STORE_BYTE = [0x3a, 0, 0];
-export const I32_ADD = 0x6a;
-export const I32_LESS_UNSIGNED = 0x49;
-export const LOOP = [0x03, 0x40];
-export const BRANCH_IF = 0x0d;
-export const END = 0x0b;
+export const localGet = 0x20;
+export const localSet = 0x21;
+export const localTee = 0x22;
+export const i32Load = [0x28, 2, 0];
+export const i32LoadByte = [0x2d, 0, 0];
+export const i32StoreByte = [0x3a, 0, 0];
+export const i32Add = 0x6a;
+export const i32LessUnsigned = 0x49;
+export const loop = [0x03, 0x40];
+export const branchIf = 0x0d;
+export const end = 0x0b;
 
 /** Those of vectors, after their prefix. */
-export const STORE = vector(0x0b, 4, 0);
-export const XOR = vector(0x51);
-export const AND = vector(0x4e);
-export const SPLAT_I8 = vector(0x0f);
-export const SPLAT_I16 = vector(0x10);
-export const SPLAT_I32 = vector(0x11);
-export const SHIFT_RIGHT_I32 = vector(0xad);
-export const MULTIPLY_I32 = vector(0xb5);
-export const NOT_LESS_UNSIGNED_I16 = vector(0x36);
-export const MINIMUM_I32 = vector(0xb6);
-export const MAXIMUM_I32 = vector(0xb8);
-export const NARROW_I16 = vector(0x65);
-export const NARROW_UNSIGNED_I16 = vector(0x66);
-export const NARROW_I32 = vector(0x85);
-export const EQUAL_F32 = vector(0x41);
-export const NEAREST_F32 = vector(0x6a);
-export const MULTIPLY_F32 = vector(0xe6);
-export const DIVIDE_F32 = vector(0xe7);
-export const TO_I32 = vector(0xf8);
-export const TO_F32 = vector(0xfa);
+export const store = vector(0x0b, 4, 0);
+export const xor = vector(0x51);
+export const and = vector(0x4e);
+export const splatI8 = vector(0x0f);
+export const splatI16 = vector(0x10);
+export const splatI32 = vector(0x11);
+export const shiftRightI32 = vector(0xad);
+export const multiplyI32 = vector(0xb5);
+export const notLessUnsignedI16 = vector(0x36);
+export const minimumI32 = vector(0xb6);
+export const maximumI32 = vector(0xb8);
+export const narrowI16 = vector(0x65);
+export const narrowUnsignedI16 = vector(0x66);
+export const narrowI32 = vector(0x85);
+export const equalF32 = vector(0x41);
+export const nearestF32 = vector(0x6a);
+export const multiplyF32 = vector(0xe6);
+export const divideF32 = vector(0xe7);
+export const toI32 = vector(0xf8);
+export const toF32 = vector(0xfa);
 
-const I32 = 0x7f;
-const V128 = 0x7b;
+const i32 = 0x7f;
+const v128 = 0x7b;
 
 /** Loads a vector from so many bytes after an address. */
 export function load(offset: number): number[] {
@@ -52,7 +52,7 @@ export function constant(value: number): number[] {
 
 /** Adds bytes to an address in a local. */
 export function advance(local: number, bytes: number): number[] {
-  return [LOCAL_GET, local, ...constant(bytes), I32_ADD, LOCAL_SET, local];
+  return [localGet, local, ...constant(bytes), i32Add, localSet, local];
 }
 
 /** A function of 32-bit integers without a result. */
@@ -76,11 +76,11 @@ export interface Memory {
   grow(pages: number): void;
 }
 
-const PAGE = 65_536;
+const page = 65_536;
 
 /** Makes a memory at least so many bytes long. */
 export function growTo(memory: Memory, bytes: number): void {
-  const missing = Math.ceil(bytes / PAGE) - memory.buffer.byteLength / PAGE;
+  const missing = Math.ceil(bytes / page) - memory.buffer.byteLength / page;
   memory.grow(Math.max(0, missing));
 }
 
@@ -93,14 +93,14 @@ export function instantiate<Name extends string>(
 }
 
 function assembleModule({ name, parameters, vectors, body }: AssembledFunction): Uint8Array {
-  const types = new Array<number>(parameters).fill(I32);
+  const types = new Array<number>(parameters).fill(i32);
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [1, 0x60, ...sized(types), 0]),
     ...section(3, [1, 0]),
     ...section(5, [1, 0, 1]),
     ...section(7, [2, ...text("memory"), 2, 0, ...text(name), 0, 0]),
-    ...section(10, [1, ...sized([1, vectors, V128, ...body])]),
+    ...section(10, [1, ...sized([1, vectors, v128, ...body])]),
   ]);
 }
 

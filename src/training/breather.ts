@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-const MILLISECONDS_BETWEEN_PAUSES = 40;
+const millisecondsBetweenPauses = 40;
 
 /**
  * Makes a function that lets the event loop serve timers, signals and messages when more than 40 ms
@@ -9,7 +9,7 @@ const MILLISECONDS_BETWEEN_PAUSES = 40;
 export function makeBreather(): () => Promise<void> {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last >= MILLISECONDS_BETWEEN_PAUSES) {
+    if (performance.now() - last >= millisecondsBetweenPauses) {
       await setImmediate();
       last = performance.now();
     }

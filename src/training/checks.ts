@@ -1,7 +1,7 @@
 import { describe } from "@epochbook/datasets";
 
 /** More threads than any machine has for us: a greater number is a mistake. */
-const MOST_THREADS = 1024;
+const mostThreads = 1024;
 
 /**
  * @param what - what a message calls the object
@@ -31,9 +31,9 @@ export function checkChoice<T extends string>(
 
 /** @throws RangeError unless it is a whole number from 1 to 1024; `name` says where it came from */
 export function checkThreads(threads: number, name = "threads"): void {
-  if (!(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) {
+  if (!(Number.isInteger(threads) && threads >= 1 && threads <= mostThreads)) {
     throw new RangeError(
-      `expected ${name} to be a whole number from 1 to ${MOST_THREADS}, got ${describe(threads)}`,
+      `expected ${name} to be a whole number from 1 to ${mostThreads}, got ${describe(threads)}`,
     );
   }
 }

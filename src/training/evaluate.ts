@@ -23,7 +23,7 @@ export interface EvaluateOptions {
 }
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof EvaluateOptions, true> = {
+const optionNames: Record<keyof EvaluateOptions, true> = {
   batchSize: true,
   metrics: true,
   engine: true,
@@ -42,7 +42,7 @@ export async function evaluate(
   data: LabelledData,
   options: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
-  checkNames("options", options, Object.keys(NAMES));
+  checkNames("options", options, Object.keys(optionNames));
   const { batchSize = 32, metrics = [], engine = "auto", threads } = options;
   checkWholeNumber("batchSize", batchSize, 1);
   checkEngine(engine);

@@ -1,26 +1,26 @@
 import {
   advance,
-  AND,
-  BRANCH_IF,
+  and,
+  branchIf,
   constant,
-  END,
+  end,
   growTo,
-  I32_LESS_UNSIGNED,
+  i32LessUnsigned,
   instantiate,
   load,
-  LOCAL_GET,
-  LOCAL_SET,
-  LOCAL_TEE,
-  LOOP,
-  MULTIPLY_I32,
-  NARROW_I16,
-  NOT_LESS_UNSIGNED_I16,
-  SHIFT_RIGHT_I32,
-  SPLAT_I16,
-  SPLAT_I32,
-  SPLAT_I8,
-  STORE,
-  XOR,
+  localGet,
+  localSet,
+  localTee,
+  loop,
+  multiplyI32,
+  narrowI16,
+  notLessUnsignedI16,
+  shiftRightI32,
+  splatI16,
+  splatI32,
+  splatI8,
+  store,
+  xor,
 } from "./assembler.js";
 import { foldHigh, mix } from "./hash.js";
 
@@ -36,42 +36,52 @@ import { foldHigh, mix } from "./hash.js";
  */
 
 /** The function's parameters, then its locals. */
-const [KEY, THRESHOLD, POSITIONS, POSITIONS_END, OUTPUT] = [0, 1, 2, 3, 4];
-const [KEYS, THRESHOLDS, MIXED] = [5, 6, 7];
+const [keyLocal, thresholdLocal, positionsLocal, positionsEndLocal, outputLocal] = [0, 1, 2, 3, 4];
+const [keysLocal, thresholdsLocal, mixedLocal] = [5, 6, 7];
 
 /** The scramble of four keys and positions, compared: eight halves, all ones or zeros. */
 const compareFour = (offset: number): number[] => [
-  ...[LOCAL_GET, POSITIONS, ...load(offset), LOCAL_GET, KEYS, ...XOR],
+  ...[localGet, positionsLocal, ...load(offset), localGet, keysLocal, ...xor],
   ...multiplyBy(0x21f0aaad),
   ...foldBy(15),
   ...multiplyBy(0x735a2d97),
   ...foldBy(15),
-  ...[LOCAL_GET, THRESHOLDS, ...NOT_LESS_UNSIGNED_I16],
+  ...[localGet, thresholdsLocal, ...notLessUnsignedI16],
 ];
 
 function multiplyBy(factor: number): number[] {
-  return [...constant(factor), ...SPLAT_I32, ...MULTIPLY_I32];
+  return [...constant(factor), ...splatI32, ...multiplyI32];
 }
 
 function foldBy(bits: number): number[] {
-  return [LOCAL_TEE, MIXED, LOCAL_GET, MIXED, ...constant(bits), ...SHIFT_RIGHT_I32, ...XOR];
+  return [localTee, mixedLocal, localGet, mixedLocal, ...constant(bits), ...shiftRightI32, ...xor];
 }
 
-const BODY = [
-  ...[LOCAL_GET, KEY, ...SPLAT_I32, LOCAL_SET, KEYS],
-  ...[LOCAL_GET, THRESHOLD, ...SPLAT_I16, LOCAL_SET, THRESHOLDS],
-  ...[...LOOP, LOCAL_GET, OUTPUT],
-  ...[...compareFour(0), ...compareFour(16), ...NARROW_I16],
-  ...[...constant(1), ...SPLAT_I8, ...AND, ...STORE],
-  ...[...advance(POSITIONS, 32), ...advance(OUTPUT, 16)],
-  ...[LOCAL_GET, POSITIONS, LOCAL_GET, POSITIONS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END, END],
+const body = [
+  ...[localGet, keyLocal, ...splatI32, localSet, keysLocal],
+  ...[localGet, thresholdLocal, ...splatI16, localSet, thresholdsLocal],
+  ...[...loop, localGet, outputLocal],
+  ...[...compareFour(0), ...compareFour(16), ...narrowI16],
+  ...[...constant(1), ...splatI8, ...and, ...store],
+  ...[...advance(positionsLocal, 32), ...advance(outputLocal, 16)],
+  ...[
+    localGet,
+    positionsLocal,
+    localGet,
+    positionsEndLocal,
+    i32LessUnsigned,
+    branchIf,
+    0,
+    end,
+    end,
+  ],
 ];
 
 const instantiateKernel = () =>
-  instantiate({ name: "draw", parameters: 5, vectors: 3, body: BODY });
+  instantiate({ name: "draw", parameters: 5, vectors: 3, body: body });
 
 /** Positions that the function takes at once. */
-const AT_ONCE = 8;
+const atOnce = 8;
 
 let kernel: ReturnType<typeof instantiateKernel> | undefined;
 /** How many positions lie in the memory; the output comes after them. */
@@ -85,7 +95,7 @@ let known = 0;
  * @param threshold - from 0 to 65535
  */
 export function drawKept(kept: Uint8Array, foldedKey: number, threshold: number): void {
-  const positions = AT_ONCE * Math.ceil(kept.length / 2 / AT_ONCE);
+  const positions = atOnce * Math.ceil(kept.length / 2 / atOnce);
   const { memory, draw } = kernelFor(positions);
   const output = 4 * known;
   draw(foldedKey, threshold, 0, 4 * positions, output);

@@ -2,7 +2,7 @@ import type { TypedArray } from "@epochbook/datasets";
 import { tf } from "./backend/tf.js";
 
 /** Keras' fuzz factor: probabilities are clipped to [1e-7, 1 - 1e-7] before a logarithm. */
-export const EPSILON = 1e-7;
+export const epsilon = 1e-7;
 
 /** A loss: what it takes as truth, and how far predictions are from it. */
 export interface Loss {
@@ -27,7 +27,7 @@ type LossName =
   | "hinge";
 
 /** The losses with Keras' definitions, by the names that `model.compile` takes. */
-const LOSSES: Record<LossName, Loss> = {
+const losses: Record<LossName, Loss> = {
   categoricalCrossentropy: {
     name: "categoricalCrossentropy",
     truth: "rows",
@@ -43,7 +43,7 @@ const LOSSES: Record<LossName, Loss> = {
     name: "binaryCrossentropy",
     truth: "rows",
     ofRows: (truth, predictions) => {
-      const p = tf.clipByValue(predictions, EPSILON, 1 - EPSILON);
+      const p = tf.clipByValue(predictions, epsilon, 1 - epsilon);
       const ofOnes = tf.mul(truth, tf.log(p));
       const ofZeros = tf.mul(tf.sub(1, truth), tf.log(tf.sub(1, p)));
       return tf.neg(tf.mean(tf.add(ofOnes, ofZeros), -1));
@@ -82,8 +82,8 @@ export function lossOf(model: tf.LayersModel): Loss {
   // A list, or an object by the names of outputs, holds the loss of the one output.
   const compiled: unknown =
     typeof model.loss === "object" ? Object.values(model.loss)[0] : model.loss;
-  if (typeof compiled === "string" && Object.hasOwn(LOSSES, compiled)) {
-    return LOSSES[compiled as LossName];
+  if (typeof compiled === "string" && Object.hasOwn(losses, compiled)) {
+    return losses[compiled as LossName];
   }
   const inner = (model as unknown as { model?: tf.LayersModel }).model ?? model;
   const ofRows = inner.lossFunctions[0];
@@ -101,7 +101,7 @@ function crossentropyOfRows(truth: tf.Tensor, predictions: tf.Tensor): tf.Tensor
     const p = given as tf.Tensor;
     const sums = tf.sum(p, -1, true);
     const q = tf.div(p, sums);
-    const clipped = tf.clipByValue(q, EPSILON, 1 - EPSILON);
+    const clipped = tf.clipByValue(q, epsilon, 1 - epsilon);
     (save as tf.GradSaveFunc)([truth, sums, q, clipped]);
     return {
       value: tf.neg(tf.sum(tf.mul(truth, tf.log(clipped)), -1)),

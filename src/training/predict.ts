@@ -23,7 +23,7 @@ export interface PredictOptions {
 }
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof PredictOptions, true> = { batchSize: true, engine: true, threads: true };
+const names: Record<keyof PredictOptions, true> = { batchSize: true, engine: true, threads: true };
 
 /**
  * What a model gives for inputs, in inference mode (dropout off).
@@ -37,7 +37,7 @@ export async function predict(
   x: DataInput,
   options: PredictOptions = {},
 ): Promise<NdArray<Float32Array>> {
-  checkNames("options", options, Object.keys(NAMES));
+  checkNames("options", options, Object.keys(names));
   const { batchSize = 32, engine = "auto", threads } = options;
   checkWholeNumber("batchSize", batchSize, 1);
   checkEngine(engine);

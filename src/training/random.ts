@@ -16,13 +16,13 @@ import { drawKept } from "./keptKernel.js";
  */
 
 /** First parts of the paths of seeds, so that no two uses share numbers. */
-const SHUFFLE = 0x73687566;
-const DROPOUT = 0x64726f70;
+const shufflePath = 0x73687566;
+const dropoutPath = 0x64726f70;
 
-const TWO_POW_32 = 2 ** 32;
+const twoPow32 = 2 ** 32;
 
 /** How many numbers 16 bits make. */
-const HALF_RANGE = 2 ** 16;
+const halfRange = 2 ** 16;
 
 /**
  * Derives a seed for one use from the seed of a run, by the formula above.
@@ -35,13 +35,13 @@ const HALF_RANGE = 2 ** 16;
 export function deriveSeed(seed: number, ...path: number[]): number {
   checkSeed(seed);
   for (const part of path) {
-    if (!Number.isInteger(part) || part < 0 || part >= TWO_POW_32) {
+    if (!Number.isInteger(part) || part < 0 || part >= twoPow32) {
       throw new RangeError(
         `expected each part of the path to be a whole number from 0 to 2^32 - 1, got ${describe(part)}`,
       );
     }
   }
-  const words = [seed % TWO_POW_32, Math.floor(seed / TWO_POW_32), ...path];
+  const words = [seed % twoPow32, Math.floor(seed / twoPow32), ...path];
   return words.reduce(absorb, 0) || 1;
 }
 
@@ -61,7 +61,7 @@ export function checkSeed(seed: number): void {
  * @param epoch - counted from 0
  */
 export function shuffledIndices(count: number, seed: number, epoch: number): Int32Array {
-  const key = deriveSeed(seed, SHUFFLE, epoch);
+  const key = deriveSeed(seed, shufflePath, epoch);
   const indices = new Int32Array(count);
   for (let index = 0; index < count; index++) {
     indices[index] = index;
@@ -71,7 +71,7 @@ export function shuffledIndices(count: number, seed: number, epoch: number): Int
     const bound = last + 1;
     let drawn = uniform(key, position++);
     // The first comparison alone spares nearly all draws the slow division of the second.
-    while (drawn >= TWO_POW_32 - bound && drawn >= TWO_POW_32 - (TWO_POW_32 % bound)) {
+    while (drawn >= twoPow32 - bound && drawn >= twoPow32 - (twoPow32 % bound)) {
       drawn = uniform(key, position++);
     }
     const other = drawn % bound;
@@ -110,11 +110,11 @@ export interface DropoutMaskOptions extends DropoutDraw {
  */
 export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutDraw): void {
   const threshold = dropoutThreshold(rate);
-  if (threshold === HALF_RANGE) {
+  if (threshold === halfRange) {
     kept.fill(0);
     return;
   }
-  drawKept(kept, foldHigh(absorb(deriveSeed(seed, DROPOUT, layer), step)), threshold);
+  drawKept(kept, foldHigh(absorb(deriveSeed(seed, dropoutPath, layer), step)), threshold);
 }
 
 /**
@@ -123,8 +123,8 @@ export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutD
  * rounded rate is 1 and nothing is kept.
  */
 export function dropoutScale(rate: number): number {
-  const keeping = HALF_RANGE - dropoutThreshold(rate);
-  return keeping === 0 ? 0 : HALF_RANGE / keeping;
+  const keeping = halfRange - dropoutThreshold(rate);
+  return keeping === 0 ? 0 : halfRange / keeping;
 }
 
 /**
@@ -144,5 +144,5 @@ export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Arr
 
 /** What the bits of an element must reach for it to be kept, from 0 to 65536. */
 function dropoutThreshold(rate: number): number {
-  return Math.round(rate * HALF_RANGE);
+  return Math.round(rate * halfRange);
 }

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { nativeFolder, TENSORFLOW_VERSION, type DriverReport } from "@epochbook/native";
+import { nativeFolder, tensorflowVersion, type DriverReport } from "@epochbook/native";
 import { describe, expect, it } from "vitest";
 import { chooseKind } from "../../src/cli/dist/native/chooseKind.js";
 import { parseNative } from "../../src/cli/dist/native/parseNative.js";
 
-const usual = { tensorflow: TENSORFLOW_VERSION, cuda: true, folder: nativeFolder() };
+const usual = { tensorflow: tensorflowVersion, cuda: true, folder: nativeFolder() };
 
 describe("epochbook native", () => {
   it.each([

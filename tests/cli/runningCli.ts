@@ -32,13 +32,17 @@ export function startCli(args: string[], temporary: string): RunningCli {
 
 /** Waits for a file that a cell writes, and reads the process ids in it. */
 export async function readProcessIds(path: string): Promise<number[]> {
-  while (!existsSync(path)) await sleep(50);
+  while (!existsSync(path)) {
+    await sleep(50);
+  }
   return (JSON.parse(readFileSync(path, "utf8")) as number[]).map(Number);
 }
 
 /** Waits until a process is gone; one that is dead and not yet collected by its parent counts as gone. */
 export async function waitUntilGone(pid: number): Promise<void> {
-  while (isRunning(pid)) await sleep(50);
+  while (isRunning(pid)) {
+    await sleep(50);
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -6,7 +6,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.removeAllListeners(signal);
+  }
   vi.useRealTimers();
 });
 

@@ -19,7 +19,9 @@ const records = [
 
 beforeAll(async () => {
   const open = await openStore(store);
-  for (const record of records) open.save(record);
+  for (const record of records) {
+    open.save(record);
+  }
   open.save(trial({ sweep: "loss", metrics: { val_loss: 0.25 } }));
   open.close();
 });

@@ -5,21 +5,21 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from "p
 import { describeReproduction, missingResults, readResults } from "@epochbook/helpers";
 import type { Notebook, Output } from "@epochbook/runner";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { listNotebooks, SOLUTIONS } from "../notebooks/notebooks.js";
-import { BOOK, CHROMIUM, hasBook, hasChromium, testWith } from "./needs.js";
+import { listNotebooks, solutionNames } from "../notebooks/notebooks.js";
+import { book, chromiumPath, hasBook, hasChromium, testWith } from "./needs.js";
 import { watchProblems } from "./problems.js";
 
-const testBook = testWith({ [`a book in ${BOOK}`]: hasBook });
-const testPages = testWith({ Chromium: hasChromium, [`a book in ${BOOK}`]: hasBook });
+const testBook = testWith({ [`a book in ${book}`]: hasBook });
+const testPages = testWith({ Chromium: hasChromium, [`a book in ${book}`]: hasBook });
 
 /** As root Chromium has no sandbox; the others keep it from calling home. */
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
+const chromiumArguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
 let browser: Browser | undefined;
 
 beforeAll(async () => {
   if (hasChromium && hasBook) {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
   }
 });
 
@@ -48,7 +48,7 @@ interface Visit {
 async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   const page = await openPage({ javaScriptEnabled });
   const problems = watchProblems(page);
-  await page.goto(pathToFileURL(resolve(BOOK, file)).href);
+  await page.goto(pathToFileURL(resolve(book, file)).href);
   const figures = page.locator("figure");
   const count = await figures.count();
   for (let index = 0; javaScriptEnabled && index < count; index++) {
@@ -78,7 +78,7 @@ interface Executed extends Notebook {
 }
 
 function readExecuted(name: string): Executed {
-  return JSON.parse(readFileSync(join(BOOK, name), "utf8")) as Executed;
+  return JSON.parse(readFileSync(join(book, name), "utf8")) as Executed;
 }
 
 function outputsOf({ cells }: Notebook): Output[] {
@@ -105,7 +105,7 @@ describe("the executed chapter", () => {
   });
 
   testBook("holds at least 25 Vega-Lite and 3 Plotly figures", () => {
-    const chapter = notebooks.filter((name) => !name.startsWith(SOLUTIONS)).map(readExecuted);
+    const chapter = notebooks.filter((name) => !name.startsWith(solutionNames)).map(readExecuted);
     const count = (type: string) =>
       chapter.reduce((sum, notebook) => sum + countOutputs(notebook, type), 0);
     expect(count("application/vnd.vegalite.v5+json")).toBeGreaterThanOrEqual(25);
@@ -114,10 +114,12 @@ describe("the executed chapter", () => {
 
   testBook("has recorded its trainings, and the summary says what is missing of them", () => {
     const text = JSON.stringify(outputsOf(readExecuted("13-summary.ipynb")));
-    const rows = readResults(BOOK);
+    const rows = readResults(book);
     const recorded = new Set(rows.map(({ id }) => id));
     expect([...recorded].sort()).toEqual([...missingResults([])].sort());
-    for (const id of missingResults(rows)) expect(text).toContain(id);
+    for (const id of missingResults(rows)) {
+      expect(text).toContain(id);
+    }
     expect(text).toContain(describeReproduction({ rows }));
   });
 });
@@ -125,7 +127,7 @@ describe("the executed chapter", () => {
 describe("the pages in Chromium, from the file system", () => {
   testPages("are an index and one page a notebook", async () => {
     for (const file of ["index.html", ...notebooks.map(pageOf)]) {
-      expect(existsSync(join(BOOK, file)), file).toBe(true);
+      expect(existsSync(join(book, file)), file).toBe(true);
       const { problems, figures, live, figuresWithoutText, overflow } = await visit(file);
       expect(problems, file).toEqual([]);
       expect(live, file).toBe(figures);
@@ -137,7 +139,7 @@ describe("the pages in Chromium, from the file system", () => {
   testPages("fit the width of a phone", async () => {
     for (const file of ["index.html", ...notebooks.map(pageOf)]) {
       const page = await openPage({ viewport: { width: 390, height: 844 } });
-      await page.goto(pathToFileURL(resolve(BOOK, file)).href);
+      await page.goto(pathToFileURL(resolve(book, file)).href);
       const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       expect(overflow, file).toBeLessThanOrEqual(0);
       await page.close();
@@ -152,13 +154,15 @@ describe("the pages in Chromium, from the file system", () => {
 
   testPages("lead from the first chapter to the last solution", async () => {
     const page = await openPage();
-    await page.goto(pathToFileURL(resolve(BOOK, "index.html")).href);
+    await page.goto(pathToFileURL(resolve(book, "index.html")).href);
     await page.locator(".chapters a").first().click();
     const visited = [];
     for (;;) {
       visited.push(new URL(page.url()).pathname.split("/").at(-1));
       const next = page.locator("a[rel=next]");
-      if ((await next.count()) === 0) break;
+      if ((await next.count()) === 0) {
+        break;
+      }
       await next.click();
     }
     expect(visited).toEqual(notebooks.map((name) => pageOf(name).replace("chapters/", "")));
@@ -167,9 +171,9 @@ describe("the pages in Chromium, from the file system", () => {
 
   testPages("list every chapter with a line of its result, and the solutions apart", async () => {
     const page = await openPage();
-    await page.goto(pathToFileURL(resolve(BOOK, "index.html")).href);
+    await page.goto(pathToFileURL(resolve(book, "index.html")).href);
     const lists = page.locator(".chapters");
-    const solutions = notebooks.filter((name) => name.startsWith(SOLUTIONS)).length;
+    const solutions = notebooks.filter((name) => name.startsWith(solutionNames)).length;
     expect(await lists.first().locator("li").count()).toBe(notebooks.length - solutions);
     expect(await lists.last().locator("li").count()).toBe(solutions);
     for (const item of await page.locator(".chapters li").all()) {

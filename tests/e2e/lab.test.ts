@@ -8,13 +8,13 @@ import { defaultPlace, pythonOf } from "../../src/cli/dist/lab/place.js";
 import { startCli, type RunningCli } from "../cli/runningCli.js";
 import { at, makeNotebooks } from "./labNotebooks.js";
 import { LabPage } from "./labPage.js";
-import { BOOK, CHROMIUM, hasBook, hasChromium, hasPython, PYTHON, testWith } from "./needs.js";
+import { book, chromiumPath, hasBook, hasChromium, hasPython, python, testWith } from "./needs.js";
 
 const testLab = testWith({ Chromium: hasChromium, "Python with venv": hasPython });
 const testPage = testWith({
   Chromium: hasChromium,
   "Python with venv": hasPython,
-  [`a book in ${BOOK}`]: hasBook,
+  [`a book in ${book}`]: hasBook,
 });
 const canRun = hasChromium && hasPython;
 
@@ -28,7 +28,7 @@ const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
 
 /** Starts the command as a reader does, and waits for the address that it prints. */
 async function startLab(): Promise<string> {
-  process.env.EPOCHBOOK_PYTHON ??= PYTHON;
+  process.env.EPOCHBOOK_PYTHON ??= python;
   const started = startCli(["lab", folder, "--no-browser", "--dir", environment], tmpdir());
   lab = started;
   return new Promise((resolve, reject) => {
@@ -36,7 +36,9 @@ async function startLab(): Promise<string> {
     started.process.stdout?.on("data", (text: string) => {
       output += text;
       const address = /http:\S+token=\w+/.exec(output)?.[0];
-      if (address) resolve(address);
+      if (address) {
+        resolve(address);
+      }
     });
     void started.ended.then(({ output }) => {
       reject(new Error(`the lab ended: ${output}`));
@@ -45,10 +47,12 @@ async function startLab(): Promise<string> {
 }
 
 beforeAll(async () => {
-  if (!canRun) return;
+  if (!canRun) {
+    return;
+  }
   url = await startLab();
   browser = await chromium.launch({
-    executablePath: CHROMIUM,
+    executablePath: chromiumPath,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
@@ -62,7 +66,9 @@ afterAll(async () => {
 });
 
 async function open(notebook: string): Promise<LabPage> {
-  if (context === undefined) throw new Error("Chromium is not running");
+  if (context === undefined) {
+    throw new Error("Chromium is not running");
+  }
   const page = new LabPage(await context.newPage());
   await page.open(url, notebook);
   return page;
@@ -179,7 +185,7 @@ describe("cells in JupyterLab", () => {
 
 describe("nbconvert", () => {
   testPage("shows every chart of an executed chapter", async () => {
-    const source = resolve(BOOK, chapter);
+    const source = resolve(book, chapter);
     const args = ["--to", "html", source, "--output-dir", folder, "--output", "page"];
     const { status, stderr } = spawnSync(
       pythonOf(environment),
@@ -188,7 +194,9 @@ describe("nbconvert", () => {
     );
     expect(status, stderr).toBe(0);
     const page = await context?.newPage();
-    if (page === undefined) throw new Error("Chromium is not running");
+    if (page === undefined) {
+      throw new Error("Chromium is not running");
+    }
     // Its scripts come from elsewhere; the charts do without.
     await page.route(/^https?:/, (route) => route.abort());
     await page.goto(pathToFileURL(join(folder, "page.html")).href);
@@ -221,5 +229,7 @@ function countColours(canvas: Canvas): number {
 /** Keeps a picture where EPOCHBOOK_TEST_SHOTS asks for it. */
 async function shoot({ page }: LabPage, name: string): Promise<void> {
   const { EPOCHBOOK_TEST_SHOTS: folder } = process.env;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+  if (folder) {
+    await page.screenshot({ path: `${folder}/${name}.png` });
+  }
 }

@@ -5,7 +5,11 @@ const patience = 120_000;
 
 /** A notebook that is open in JupyterLab, driven as a reader does. */
 export class LabPage {
-  constructor(readonly page: Page) {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+
     page.setDefaultTimeout(patience);
   }
 

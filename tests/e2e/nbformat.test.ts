@@ -3,9 +3,9 @@ import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect } from "vitest";
 import { listNotebooks } from "../notebooks/notebooks.js";
-import { BOOK, hasBook, hasNbformat, PYTHON, testWith } from "./needs.js";
+import { book, hasBook, hasNbformat, python, testWith } from "./needs.js";
 
-const VALIDATE = `
+const validate = `
 import sys, nbformat
 for path in sys.argv[1:]:
     notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
@@ -22,16 +22,16 @@ function notebooksOf(folder: string): string[] {
 }
 
 describe("executed notebooks", () => {
-  testWith({ "Python's nbformat": hasNbformat, [`a book in ${BOOK}`]: hasBook })(
+  testWith({ "Python's nbformat": hasNbformat, [`a book in ${book}`]: hasBook })(
     "are valid by nbformat's own schema and hold outputs",
     () => {
-      const files = notebooksOf(BOOK);
-      const { stdout, stderr } = spawnSync(PYTHON, ["-c", VALIDATE, ...files], {
+      const files = notebooksOf(book);
+      const { stdout, stderr } = spawnSync(python, ["-c", validate, ...files], {
         encoding: "utf8",
       });
       expect(stderr).toBe("");
       expect(Number(stdout)).toBe(files.length);
-      expect(files.map((file) => relative(BOOK, file))).toEqual(
+      expect(files.map((file) => relative(book, file))).toEqual(
         expect.arrayContaining(listNotebooks()),
       );
     },

@@ -8,11 +8,15 @@ export function watchProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on("console", (message) => {
     const isProblem = ["error", "warning"].includes(message.type());
-    if (isProblem && !advice.test(message.text())) problems.push(message.text());
+    if (isProblem && !advice.test(message.text())) {
+      problems.push(message.text());
+    }
   });
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("request", (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) problems.push(request.url());
+    if (!/^(file|data|blob):/.test(request.url())) {
+      problems.push(request.url());
+    }
   });
   return problems;
 }

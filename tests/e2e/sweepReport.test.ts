@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { afterAll, expect } from "vitest";
 import { startCli } from "../cli/runningCli.js";
 import { failedTrial, gridTrials } from "../sweeps/report/records.js";
-import { CHROMIUM, hasChromium, testWith } from "./needs.js";
+import { chromiumPath, hasChromium, testWith } from "./needs.js";
 import { watchProblems } from "./problems.js";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
@@ -25,13 +25,15 @@ testWith({ Chromium: hasChromium })(
     const records = gridTrials(values, [1, 2], ({ dropout, hidden }, seed) => {
       return 0.9 + hidden / 1000 - dropout / 100 + seed / 10000;
     });
-    for (const record of [...records, failedTrial({ seed: 3 })]) open.save(record);
+    for (const record of [...records, failedTrial({ seed: 3 })]) {
+      open.save(record);
+    }
     open.close();
     const out = join(folder, "report.html");
     await startCli(["sweep", "show", "--store", store, "--out", out], folder).ended;
 
     const browser = await chromium.launch({
-      executablePath: CHROMIUM,
+      executablePath: chromiumPath,
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     });
     try {

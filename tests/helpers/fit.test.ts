@@ -4,14 +4,14 @@ import { buildDenseNet, fit, oneHot, type DisplayBundle } from "@epochbook/helpe
 import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/formatProgress.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-const HOOK = Symbol.for("epochbook.display");
-const SIGNAL = Symbol.for("epochbook.signal");
+const hook = Symbol.for("epochbook.display");
+const signal = Symbol.for("epochbook.signal");
 
 const data = { x: new Float32Array(40 * 4).fill(0.5), y: oneHot(new Uint8Array(40), 2) };
 const net = () => buildDenseNet({ seed: 1, inputs: 4, hidden: [3], classes: 2 });
 
 /** Trains until it is interrupted, then tells what is left. */
-const ENDLESS = `
+const endless = `
   const { buildDenseNet, fit, oneHot } = require("@epochbook/helpers");
   const model = buildDenseNet({ seed: 1, inputs: 4, hidden: [3], classes: 2 });
   const data = { x: new Float32Array(400), y: oneHot(new Uint8Array(100), 2) };
@@ -51,12 +51,12 @@ describe("the progress line", () => {
 describe("fit", () => {
   afterEach(() => {
     vi.restoreAllMocks();
-    Reflect.deleteProperty(globalThis, HOOK);
-    Reflect.deleteProperty(globalThis, SIGNAL);
+    Reflect.deleteProperty(globalThis, hook);
+    Reflect.deleteProperty(globalThis, signal);
   });
 
   test("replaces one line on standard output in a notebook", async () => {
-    Object.assign(globalThis, { [HOOK]: (bundle: DisplayBundle) => bundle });
+    Object.assign(globalThis, { [hook]: (bundle: DisplayBundle) => bundle });
     const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
     await fit(net(), data, { epochs: 2, batchSize: 10, seed: 1 });
     const texts = write.mock.calls.map(([text]) => String(text));
@@ -79,10 +79,12 @@ describe("fit", () => {
 
   test("stops when the kernel aborts the signal of the running cell", async () => {
     const cell = new AbortController();
-    Object.assign(globalThis, { [SIGNAL]: () => cell.signal });
+    Object.assign(globalThis, { [signal]: () => cell.signal });
     const callbacks = {
       onEpochEnd: ({ epoch }: { epoch: number }) => {
-        if (epoch === 1) cell.abort();
+        if (epoch === 1) {
+          cell.abort();
+        }
       },
     };
     const training = fit(net(), data, { epochs: 1000, seed: 1, progress: false, callbacks });
@@ -99,7 +101,7 @@ describe("fit", () => {
   });
 
   test("stops on Ctrl-C with the history so far, and the model trains on", async () => {
-    const script = spawn(process.execPath, ["-e", ENDLESS], { stdio: ["ignore", "pipe", "pipe"] });
+    const script = spawn(process.execPath, ["-e", endless], { stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     script.stdout.on("data", (text: Buffer) => {
       output += text.toString();

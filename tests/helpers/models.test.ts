@@ -5,7 +5,7 @@ import {
   fit,
   kerasLayers,
   oneHot,
-  VARIANTS,
+  variants,
   type VariantId,
 } from "@epochbook/helpers";
 import { tf } from "@epochbook/helpers";
@@ -27,7 +27,7 @@ describe("model builders", () => {
   });
 
   test("know every published variant", () => {
-    expect(Object.keys(VARIANTS)).toEqual([
+    expect(Object.keys(variants)).toEqual([
       "simple",
       "hidden",
       "dropout",

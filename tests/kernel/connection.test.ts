@@ -46,7 +46,9 @@ it("is made although strangers connect to the ports while they are held", async 
   });
   await createConnection();
   expect(strangers).toHaveLength(5);
-  for (const stranger of strangers) stranger.destroy();
+  for (const stranger of strangers) {
+    stranger.destroy();
+  }
 }, 10_000);
 
 it("has a key of its own", async () => {

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { waitUntilGone } from "../cli/runningCli.js";
 import { Toolbox } from "./toolbox.js";
 
-const FOR_THE_CPU = [
+const forTheCpu = [
   "pip tensorflow-cpu==2.21.0",
   "npm @tensorflow/tfjs-node@4.22.0",
   "c++ quiet.cc",
@@ -34,7 +34,7 @@ describe.runIf(process.platform === "linux")("epochbook native", () => {
     const { code, output } = await toolbox.run(["build", "--cpu"]);
     expect(output).toContain("built TensorFlow 2.21.0 for the CPU in");
     expect(code).toBe(0);
-    expect(toolbox.calls()).toEqual(FOR_THE_CPU);
+    expect(toolbox.calls()).toEqual(forTheCpu);
     expect(listFiles().filter((file) => !file.includes("/index.js"))).toEqual([
       "cpu/build.json",
       "cpu/node_modules/@mapbox/node-pre-gyp/package.json",
@@ -57,7 +57,7 @@ describe.runIf(process.platform === "linux")("epochbook native", () => {
 
     const again = await toolbox.run(["build", "--cpu"]);
     expect(again.output).toMatch(/^it is there already: TensorFlow 2\.21\.0 for the CPU in /);
-    expect(toolbox.calls()).toEqual(FOR_THE_CPU);
+    expect(toolbox.calls()).toEqual(forTheCpu);
     expect((await toolbox.run(["status"])).output).toMatch(/^TensorFlow 2\.21\.0 for the CPU in /);
   });
 
@@ -109,7 +109,7 @@ describe.runIf(process.platform === "linux")("epochbook native", () => {
     rmSync(join(toolbox.folder, "fail-c++"));
     expect((await toolbox.run(["build", "--cpu"])).code).toBe(0);
     expect(toolbox.calls()).toEqual([
-      ...FOR_THE_CPU.slice(0, 3),
+      ...forTheCpu.slice(0, 3),
       ...["c++ quiet.cc", "c++ tfjs_backend.cc tfjs_binding.cc"],
     ]);
     expect(readdirSync(toolbox.native)).toEqual(["cpu"]);
@@ -160,13 +160,15 @@ describe.runIf(process.platform === "linux")("epochbook native", () => {
     const second = toolbox.start(["build", "--cpu"]);
     await new Promise<void>((resolve) => {
       second.child.stderr?.on("data", (text: string) => {
-        if (text.includes("waiting for another build in ")) resolve();
+        if (text.includes("waiting for another build in ")) {
+          resolve();
+        }
       });
     });
     held.release();
     expect((await first.ended).output).toContain("built TensorFlow");
     expect((await second.ended).output).toContain("it is there already");
-    expect(toolbox.calls()).toEqual(FOR_THE_CPU);
+    expect(toolbox.calls()).toEqual(forTheCpu);
   });
 
   it.each([

@@ -10,7 +10,7 @@ const none: DriverSources = {
   environment: {},
 };
 
-const PROC: Record<string, string> = {
+const proc: Record<string, string> = {
   version:
     "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  550.54.14  Release Build\nGCC version: 12.2.0",
   "gpus/0000:01:00.0/information": "Model: \t\t NVIDIA H200\nIRQ: 42\n",
@@ -18,7 +18,7 @@ const PROC: Record<string, string> = {
 
 const loaded: DriverSources = {
   ...none,
-  readProc: (path) => (path in PROC ? Promise.resolve(PROC[path]) : Promise.reject(missing)),
+  readProc: (path) => (path in proc ? Promise.resolve(proc[path]) : Promise.reject(missing)),
   listProc: () => Promise.resolve(["0000:01:00.0"]),
 };
 

@@ -90,7 +90,9 @@ describe("the tools of a build", () => {
       "pip wasn't found: tried python3 -m pip",
       "C++ compiler wasn't found: tried c++, g++, clang++",
     ]);
-    for (const { missing } of tools) expect(missing?.remedy).toMatch(/install|pacman/);
+    for (const { missing } of tools) {
+      expect(missing?.remedy).toMatch(/install|pacman/);
+    }
   });
 
   it("must be new enough", async () => {

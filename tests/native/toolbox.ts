@@ -106,7 +106,9 @@ export class Toolbox {
     return {
       reached: async () => {
         const id = `${file}-reached`;
-        while (!existsSync(id) || readFileSync(id, "utf8") === "") await pause(20);
+        while (!existsSync(id) || readFileSync(id, "utf8") === "") {
+          await pause(20);
+        }
         return Number(readFileSync(id, "utf8"));
       },
       release: () => {

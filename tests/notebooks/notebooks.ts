@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { joinText, type Cell, type Notebook } from "@epochbook/runner";
 
 /** The folder of the chapter's sources. */
-export const FOLDER = "notebooks";
+export const folder = "notebooks";
 
 /** The chapter's notebooks in its order, by their paths below the folder: `03-hidden.ipynb`. */
-export const CHAPTER = [
+export const chapter = [
   "01-data",
   "02-simple",
   "03-hidden",
@@ -27,20 +27,20 @@ export const CHAPTER = [
 ].map((name) => `${name}.ipynb`);
 
 /** Where the exercises' worked solutions lie. */
-export const SOLUTIONS = "solutions/";
+export const solutionNames = "solutions/";
 
 /** All notebooks below the folder, the chapter's first and the solutions after them. */
 export function listNotebooks(): string[] {
-  const names = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
     .filter((name) => name.endsWith(".ipynb") && !name.includes("checkpoints"))
     .sort();
-  const isSolution = (name: string) => name.startsWith(SOLUTIONS);
+  const isSolution = (name: string) => name.startsWith(solutionNames);
   return [...names.filter((name) => !isSolution(name)), ...names.filter(isSolution)];
 }
 
 export function readSource(name: string): Notebook {
-  return JSON.parse(readFileSync(join(FOLDER, name), "utf8")) as Notebook;
+  return JSON.parse(readFileSync(join(folder, name), "utf8")) as Notebook;
 }
 
 export const textOf = (cell: Cell): string => joinText(cell.source);

@@ -1,27 +1,27 @@
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
-  CHAPTER,
+  chapter,
   hasTag,
   headingsOf,
   listNotebooks,
   readSource,
-  SOLUTIONS,
+  solutionNames,
   textOf,
 } from "./notebooks.js";
 
-const MAX_LINES = 20;
-const MAX_COLUMNS = 80;
+const maxLines = 20;
+const maxColumns = 80;
 
 /** Sums up what the others have recorded, and so says a result without training. */
-const SUMMARY = "13-summary.ipynb";
-const EXERCISES = "17-exercises.ipynb";
+const summary = "13-summary.ipynb";
+const exercises = "17-exercises.ipynb";
 
 const names = listNotebooks();
 
 test("the chapter has its notebooks, and at least one solution", () => {
-  const isSolution = (name: string) => name.startsWith(SOLUTIONS);
-  expect(names.filter((name) => !isSolution(name))).toEqual(CHAPTER);
+  const isSolution = (name: string) => name.startsWith(solutionNames);
+  expect(names.filter((name) => !isSolution(name))).toEqual(chapter);
   expect(names.filter(isSolution).length).toBeGreaterThan(0);
 });
 
@@ -30,7 +30,7 @@ describe.each(names)("%s", (name) => {
   const { cells } = notebook;
   const code = cells.filter((cell) => cell.cell_type === "code");
   const headings = headingsOf(notebook);
-  const isSolution = name.startsWith(SOLUTIONS);
+  const isSolution = name.startsWith(solutionNames);
   const text = cells.map(textOf).join("\n");
   const trains = code.some((cell) => /\bfit\(/.test(textOf(cell)));
 
@@ -44,7 +44,7 @@ describe.each(names)("%s", (name) => {
   });
 
   test("opens with title, goal and result", () => {
-    const title = isSolution ? "Solution \\d+" : String(CHAPTER.indexOf(name) + 1);
+    const title = isSolution ? "Solution \\d+" : String(chapter.indexOf(name) + 1);
     expect(textOf(cells[0])).toMatch(
       new RegExp(`^# ${title}\\. .+\n\n\\*\\*Goal\\.\\*\\* .+\n\n\\*\\*Result\\.\\*\\* .+$`),
     );
@@ -56,7 +56,7 @@ describe.each(names)("%s", (name) => {
     if (isSolution) {
       expect(headings.at(-1)).toBe("## Summary");
       expect(headings).not.toContain("## Exercises");
-    } else if (name === EXERCISES) {
+    } else if (name === exercises) {
       expect(headings.at(-1)).toBe("## Exercises");
     } else {
       expect(headings.slice(-2)).toEqual(["## Summary", "## Exercises"]);
@@ -64,8 +64,10 @@ describe.each(names)("%s", (name) => {
   });
 
   test("leads on to the next notebook at the end of its summary", () => {
-    if (isSolution || name === EXERCISES) return;
-    const next = CHAPTER[CHAPTER.indexOf(name) + 1];
+    if (isSolution || name === exercises) {
+      return;
+    }
+    const next = chapter[chapter.indexOf(name) + 1];
     const summary = /## Summary\n(.*)\n## Exercises\n/s.exec(text)?.[1] ?? "";
     const lastLine = summary.trim().split("\n").at(-1);
     expect(lastLine).toMatch(/^Next: \[.+\]\(.+\)\.$/);
@@ -81,7 +83,7 @@ describe.each(names)("%s", (name) => {
   test("has the values of a quick run for what it trains, and says its result in one cell", () => {
     const { quick } = (code[1].metadata.epochbook ?? {}) as { quick?: object };
     expect(quick !== undefined).toBe(trains);
-    const results = trains || name === SUMMARY ? 1 : 0;
+    const results = trains || name === summary ? 1 : 0;
     expect(code.filter((cell) => hasTag(cell, "result"))).toHaveLength(results);
   });
 
@@ -93,9 +95,9 @@ describe.each(names)("%s", (name) => {
   test("keeps cells short and narrow", () => {
     for (const cell of code) {
       const lines = textOf(cell).split("\n");
-      expect(lines.length, textOf(cell)).toBeLessThanOrEqual(MAX_LINES);
+      expect(lines.length, textOf(cell)).toBeLessThanOrEqual(maxLines);
       expect(Math.max(...lines.map((line) => line.length)), textOf(cell)).toBeLessThanOrEqual(
-        MAX_COLUMNS,
+        maxColumns,
       );
     }
   });
@@ -114,7 +116,9 @@ describe.each(names)("%s", (name) => {
   });
 
   test("reads no results but its own, unless it sums up", () => {
-    if (name === SUMMARY) return;
+    if (name === summary) {
+      return;
+    }
     // Notebooks may run at once and in any order, so that the others' results may be missing.
     const listing = /resultsTable\(\{ ids: \[([^\]]*)\] \}\)/g;
     const source = code.map(textOf).join("\n");
@@ -130,5 +134,5 @@ test("the summary runs after all others, and no other notebook asks to", () => {
     const { runs } = (readSource(name).metadata.epochbook ?? {}) as { runs?: string };
     return runs === "last";
   });
-  expect(last).toEqual([SUMMARY]);
+  expect(last).toEqual([summary]);
 });

@@ -17,6 +17,8 @@ test("the notebook of a new project keeps the chapter's rules", () => {
     const lines = textOf(cell).split("\n");
     expect(lines.length).toBeLessThanOrEqual(20);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-    if (/\bshow\(/.test(textOf(cell))) expect(textOf(cell)).toMatch(/\bcaption:.*\balt:/s);
+    if (/\bshow\(/.test(textOf(cell))) {
+      expect(textOf(cell)).toMatch(/\bcaption:.*\balt:/s);
+    }
   }
 });

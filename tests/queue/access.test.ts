@@ -30,7 +30,9 @@ testWithRedis("a password opens Redis, and is shown nowhere", async () => {
   await redis.start();
   project.letGo();
   expect(await sweep.ended).toBe(0);
-  for (const cli of [sweep, worker]) expect(cli.output()).not.toContain(password);
+  for (const cli of [sweep, worker]) {
+    expect(cli.output()).not.toContain(password);
+  }
   for (const name of readdirSync(project.folder)) {
     expect(readFileSync(join(project.folder, name), "latin1")).not.toContain(password);
   }

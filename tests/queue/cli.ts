@@ -48,7 +48,9 @@ export function startCli(
     output: () => output,
     async prints(text) {
       while (!output.includes(text)) {
-        if (hasEnded) throw new Error(`It ended without printing "${text}", but:\n${output}`);
+        if (hasEnded) {
+          throw new Error(`It ended without printing "${text}", but:\n${output}`);
+        }
         await sleep(20);
       }
     },

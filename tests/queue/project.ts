@@ -91,7 +91,9 @@ export function makeProject(): Project {
     },
     starts: read,
     async started(count) {
-      while (read().length < count) await sleep(20);
+      while (read().length < count) {
+        await sleep(20);
+      }
       return read();
     },
     copy() {

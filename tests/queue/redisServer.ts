@@ -10,9 +10,13 @@ const program = process.env.EPOCHBOOK_TEST_REDIS_SERVER ?? "redis-server";
 
 /** A `test` that runs where Redis is. In CI it must be there; outside, tests are skipped and the reason is printed. */
 export const testWithRedis = ((): typeof test | typeof test.skip => {
-  if (spawnSync(program, ["--version"]).status === 0) return test;
+  if (spawnSync(program, ["--version"]).status === 0) {
+    return test;
+  }
   const reason = `needs ${program}: apt-get install redis-server, or EPOCHBOOK_TEST_REDIS_SERVER`;
-  if (process.env.CI) throw new Error(`In CI every test must run, and one here ${reason}`);
+  if (process.env.CI) {
+    throw new Error(`In CI every test must run, and one here ${reason}`);
+  }
   console.warn(`Skipped: ${reason}`);
   return test.skip;
 })();
@@ -59,7 +63,9 @@ export async function startRedis(options: Record<string, string> = {}): Promise<
     child = started;
     ended = once(started, "exit");
     while (!(await answers(port))) {
-      if (started.exitCode !== null) throw new Error(`redis-server ${words.join(" ")} ended`);
+      if (started.exitCode !== null) {
+        throw new Error(`redis-server ${words.join(" ")} ended`);
+      }
       await sleep(20);
     }
   };

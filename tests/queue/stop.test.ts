@@ -69,7 +69,9 @@ testWithRedis("a sweep that is stopped ends its trials wherever they run", async
   sweep.process.kill("SIGINT");
   expect(await sweep.ended).toBe(130);
   await worker.prints(": cancelled");
-  while ((await client.llen("epochbook:trials:active")) > 0) continue;
+  while ((await client.llen("epochbook:trials:active")) > 0) {
+    continue;
+  }
   expect(await client.llen("epochbook:trials:wait")).toBe(0);
   project.letGo();
   const again = project.run(words);

@@ -61,7 +61,9 @@ testWithRedis("what a worker has finished is stored once, though it is killed be
   await sweep.prints("no worker is there");
   sweep.process.kill("SIGSTOP");
   const worker = project.run(["worker", "--queue", url, "--workers", "2"]);
-  while ((await client.zcard("epochbook:trials:completed")) < expected.length) continue;
+  while ((await client.zcard("epochbook:trials:completed")) < expected.length) {
+    continue;
+  }
   worker.process.kill("SIGKILL");
   await worker.ended;
   sweep.process.kill("SIGCONT");

@@ -87,7 +87,9 @@ it.each([
   progress.runStarted(1, 1);
   const notebook = progress.notebookStarted("a.ipynb", 1);
   notebook.cellStarted();
-  for (let message = 0; message < 1000; message++) notebook.printed(readLastLine);
+  for (let message = 0; message < 1000; message++) {
+    notebook.printed(readLastLine);
+  }
   expect(readLastLine).not.toHaveBeenCalled();
   vi.advanceTimersByTime(30_000);
   expect(readLastLine).toHaveBeenCalled();

@@ -27,9 +27,9 @@ function outputsOf(name: string): Output[][] {
   return cells.map((cell) => (cell as CodeCell).outputs);
 }
 
-const value = (text: string, execution_count: number) => ({
+const value = (text: string, executionCount: number) => ({
   output_type: "execute_result",
-  execution_count,
+  execution_count: executionCount,
   data: { "text/plain": text },
   metadata: {},
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 
 function show(...chunks: string[]): string {
   const text = new TerminalText();
-  for (const chunk of chunks) text.write(chunk);
+  for (const chunk of chunks) {
+    text.write(chunk);
+  }
   return text.toString();
 }
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** What each package may import of ours. Dependencies run one way. */
-const ALLOWED: Record<string, string[]> = {
+const allowed: Record<string, string[]> = {
   datasets: [],
   native: [],
   training: ["datasets", "native"],
@@ -14,7 +14,7 @@ const ALLOWED: Record<string, string[]> = {
   cli: ["datasets", "native", "training", "sweeps", "helpers", "kernel", "runner"],
 };
 
-const TFJS_LOADER = join("training", "backend");
+const tfjsLoader = join("training", "backend");
 
 interface Import {
   file: string;
@@ -36,13 +36,13 @@ const imports = listImports("src");
 describe("imports", () => {
   test("are found in every package", () => {
     const packages = new Set(imports.map(({ file }) => file.split(sep)[0]));
-    expect([...packages].sort()).toEqual(Object.keys(ALLOWED).sort());
+    expect([...packages].sort()).toEqual(Object.keys(allowed).sort());
   });
 
   test("of ours go one way, by the package's name", () => {
     const wrong = imports.filter(({ file, specifier }) => {
       const name = /^@epochbook\/(.+)$/.exec(specifier)?.[1];
-      return name !== undefined && !ALLOWED[file.split(sep)[0]].includes(name);
+      return name !== undefined && !allowed[file.split(sep)[0]].includes(name);
     });
     expect(wrong).toEqual([]);
   });
@@ -57,8 +57,7 @@ describe("imports", () => {
 
   test("of TensorFlow.js stand in the one place that loads it", () => {
     const wrong = imports.filter(
-      ({ file, specifier }) =>
-        specifier.startsWith("@tensorflow/") && !file.startsWith(TFJS_LOADER),
+      ({ file, specifier }) => specifier.startsWith("@tensorflow/") && !file.startsWith(tfjsLoader),
     );
     expect(wrong).toEqual([]);
   });

@@ -170,7 +170,9 @@ describe("a plan", () => {
 
   test("refuses what the sweep's own check refuses, and names the configuration", async () => {
     const check = ({ x }: Readonly<Record<string, unknown>>): void => {
-      if (x === 2) throw new Error("x can't be even");
+      if (x === 2) {
+        throw new Error("x can't be even");
+      }
     };
     await expect(planTrials(define({ check }))).rejects.toThrow('x can\'t be even in {"x":2}');
   });

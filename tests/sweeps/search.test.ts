@@ -10,7 +10,7 @@ import {
 } from "@epochbook/sweeps";
 import { describe, expect, test } from "vitest";
 import { SuccessiveHalving } from "../../src/sweeps/dist/search/halving.js";
-import { SOBOL_DIMENSIONS, sobolBits } from "../../src/sweeps/dist/search/sobol.js";
+import { sobolDimensions, sobolBits } from "../../src/sweeps/dist/search/sobol.js";
 import { define } from "./define.js";
 
 async function configs(parts: Partial<SweepDefinition>): Promise<Config[]> {
@@ -102,7 +102,7 @@ describe("Sobol's sequence", () => {
       ],
     ],
   ])("has the known point %i", (index, point) => {
-    const dimensions = Array.from({ length: SOBOL_DIMENSIONS }, (_, dimension) => dimension);
+    const dimensions = Array.from({ length: sobolDimensions }, (_, dimension) => dimension);
     expect(dimensions.map((dimension) => sobolBits(index, dimension))).toEqual(point);
   });
 

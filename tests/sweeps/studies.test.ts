@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { loadSweep, planTrials } from "@epochbook/sweeps";
 import { describe, expect, test } from "vitest";
 
-const NOTEBOOKS = {
+const notebooks = {
   "batch-size.ts": "12-batch-size",
   "dropout-values.ts": "08-dropout-values",
   "hidden-neurons.ts": "11-hidden-neurons",
@@ -22,7 +22,7 @@ function listOf(notebook: string, name: string): number[] {
 
 describe("the chapter's sweeps as files", () => {
   test("are these", () => {
-    expect(readdirSync("studies").sort()).toEqual(Object.keys(NOTEBOOKS));
+    expect(readdirSync("studies").sort()).toEqual(Object.keys(notebooks));
   });
 
   test.each([
@@ -31,7 +31,7 @@ describe("the chapter's sweeps as files", () => {
     ["hidden-neurons.ts", "hidden", "hiddenSizes"],
     ["learning-rate.ts", "learningRate", "rates"],
   ] as const)("%s tries what its notebook does", async (file, name, list) => {
-    const notebook = NOTEBOOKS[file];
+    const notebook = notebooks[file];
     const { definition } = await loadSweep(join("studies", file));
     const trials = await planTrials(definition);
     const seeds = listOf(notebook, "seeds");

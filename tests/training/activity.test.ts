@@ -1,12 +1,12 @@
 import { activityRegularization, evaluate, fit, predict, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend } from "./backends.js";
+import { backends, useBackend } from "./backends.js";
 import { keras } from "./fixture.js";
 import { makeKerasNet, weightsOf } from "./models.js";
 import { expectNearly, flatten } from "./nearly.js";
 
-const TFJS = { engine: "tfjs", batchSize: 3 } as const;
-const OPTIONS = { ...TFJS, shuffle: false };
+const tfjs = { engine: "tfjs", batchSize: 3 } as const;
+const options = { ...tfjs, shuffle: false };
 const { cases } = keras.activity;
 
 function makeModel({ factors, weights }: (typeof cases)[string]): tf.Sequential {
@@ -15,7 +15,7 @@ function makeModel({ factors, weights }: (typeof cases)[string]): tf.Sequential 
   return model;
 }
 
-describe.each(BACKENDS)("activityRegularization on %s", (name) => {
+describe.each(backends)("activityRegularization on %s", (name) => {
   beforeAll(() => useBackend(name));
 
   it.each(Object.entries(cases))(
@@ -23,13 +23,13 @@ describe.each(BACKENDS)("activityRegularization on %s", (name) => {
     async (_, wanted) => {
       const model = makeModel(wanted);
       const [x, y] = [tf.tensor(keras.activity.x), tf.tensor(keras.activity.y)];
-      expectNearly((await evaluate(model, { x, y }, TFJS)).loss, wanted.evaluated);
+      expectNearly((await evaluate(model, { x, y }, tfjs)).loss, wanted.evaluated);
       const first = { x: x.slice(0, 3), y: y.slice(0, 3) };
-      const step = await fit(model, first, OPTIONS);
+      const step = await fit(model, first, options);
       expectNearly(step.history.loss, wanted.stepLoss);
       expectNearly(weightsOf(model), wanted.stepped.map(flatten), 2e-5);
       const validation = { x, y };
-      const { history } = await fit(model, { x, y, validation }, { ...OPTIONS, epochs: 2 });
+      const { history } = await fit(model, { x, y, validation }, { ...options, epochs: 2 });
       expectNearly(history.loss, wanted.history.loss, 2e-5);
       expectNearly(history.val_loss, wanted.history.val_loss, 2e-5);
     },
@@ -60,10 +60,10 @@ describe("activityRegularization", () => {
     };
     for (let run = 0; run < 3; run++) {
       model.compile({ optimizer, loss: failing });
-      await expect(evaluate(model, data, TFJS)).rejects.toThrow("no loss");
+      await expect(evaluate(model, data, tfjs)).rejects.toThrow("no loss");
       model.compile({ optimizer, loss: "categoricalCrossentropy" });
-      expectNearly((await fit(model, data, OPTIONS)).history.loss, [wanted.evaluated]);
-      await predict(model, data.x, TFJS);
+      expectNearly((await fit(model, data, options)).history.loss, [wanted.evaluated]);
+      await predict(model, data.x, tfjs);
       counts.push(tf.memory().numTensors);
     }
     expect(counts).toEqual([counts[0], counts[0], counts[0]]);
@@ -77,7 +77,7 @@ describe("activityRegularization", () => {
     model.setWeights([kernel, tf.zeros([3])]);
     model.compile({ optimizer: sgd({ learningRate: 1 }), loss: "meanSquaredError" });
     const x = tf.tensor2d([[1, -1, 2, -2]]);
-    await fit(model, { x, y: tf.zeros([1, 3]) }, TFJS);
+    await fit(model, { x, y: tf.zeros([1, 3]) }, tfjs);
     expect(weightsOf(model).flat()).toEqual([...new Array<number>(12).fill(1), 0, 0, 0]);
   });
 
@@ -88,8 +88,8 @@ describe("activityRegularization", () => {
     expect(copy.layers[1].getClassName()).toBe("EpochbookActivityRegularization");
     copy.setWeights(model.getWeights());
     const x = tf.tensor(keras.activity.x);
-    expect(await predict(copy, x, TFJS)).toEqual(
-      await predict(makeKerasNet(wanted.weights), x, TFJS),
+    expect(await predict(copy, x, tfjs)).toEqual(
+      await predict(makeKerasNet(wanted.weights), x, tfjs),
     );
   });
 

@@ -7,7 +7,7 @@ import { backend, predict, tf } from "@epochbook/training";
 import { afterAll, describe, expect, it } from "vitest";
 import { expectNearly } from "./nearly.js";
 
-const PACKAGE = fileURLToPath(import.meta.resolve("@epochbook/training"));
+const trainingPackage = fileURLToPath(import.meta.resolve("@epochbook/training"));
 const folder = mkdtempSync(join(tmpdir(), "epochbook-backend-"));
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -15,7 +15,7 @@ afterAll(() => {
 
 /** Runs code in a fresh process, in a folder of its own; gives what it printed. */
 function runFresh(code: string, forced?: string): { stdout: string; stderr: string } {
-  const wrapped = `const { backend, tf } = require(${JSON.stringify(PACKAGE)});
+  const wrapped = `const { backend, tf } = require(${JSON.stringify(trainingPackage)});
     (async () => { ${code} })().catch((error) => console.log("failed: " + error.message));`;
   const errors = join(folder, "stderr");
   const script = `const fs = require("fs");
@@ -32,14 +32,14 @@ function runFresh(code: string, forced?: string): { stdout: string; stderr: stri
   return { stdout: stdout.trim(), stderr: stderr.trim() };
 }
 
-const REPORT = "console.log(JSON.stringify(await backend()), tf.getBackend());";
+const sampleReport = "console.log(JSON.stringify(await backend()), tf.getBackend());";
 
 describe("backend", () => {
   it("takes the fastest that loads, says why the faster ones are out, and prints nothing", () => {
     const broken = join(folder, "node_modules/@tensorflow/tfjs-node/index.js");
     mkdirSync(dirname(broken), { recursive: true });
     writeFileSync(broken, 'throw new Error("libtensorflow.so.2: no such file\\nand more")');
-    const { stdout, stderr } = runFresh(`tf.tensor([1]); ${REPORT}`);
+    const { stdout, stderr } = runFresh(`tf.tensor([1]); ${sampleReport}`);
     const [report, active] = stdout.split(/ (?=\w+$)/);
     expect(JSON.parse(report)).toEqual({
       name: "wasm",
@@ -57,15 +57,17 @@ describe("backend", () => {
   });
 
   it("can be forced", () => {
-    expect(runFresh(REPORT, "cpu").stdout).toContain('"reason":"set by EPOCHBOOK_BACKEND=cpu"');
+    expect(runFresh(sampleReport, "cpu").stdout).toContain(
+      '"reason":"set by EPOCHBOOK_BACKEND=cpu"',
+    );
   });
 
   it("fails when the forced one can't be loaded or isn't known", () => {
-    expect(runFresh(REPORT, "gpu").stdout).toBe(
+    expect(runFresh(sampleReport, "gpu").stdout).toBe(
       "failed: EPOCHBOOK_BACKEND=gpu needs @tensorflow/tfjs-node-gpu: not installed. " +
         "Build it with `npx epochbook native build --gpu` or unset EPOCHBOOK_BACKEND",
     );
-    expect(runFresh(REPORT, "cuda").stdout).toBe(
+    expect(runFresh(sampleReport, "cuda").stdout).toBe(
       'failed: expected EPOCHBOOK_BACKEND to be one of gpu, node, wasm, cpu, got "cuda"',
     );
   });

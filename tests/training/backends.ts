@@ -1,13 +1,13 @@
 import { backend, tf } from "@epochbook/training";
 
 /** The backends that every installation has. */
-export const BACKENDS = ["wasm", "cpu"];
+export const backends = ["wasm", "cpu"];
 
 /** The engines that every installation has. */
-export const ENGINES = ["tfjs", "compiled"] as const;
+export const engines = ["tfjs", "compiled"] as const;
 
 /** All ways to train, evaluate and predict that every installation has. */
-export const WAYS = [
+export const ways = [
   { name: "tfjs on wasm", engine: "tfjs", backend: "wasm" },
   { name: "tfjs on cpu", engine: "tfjs", backend: "cpu" },
   { name: "compiled", engine: "compiled", backend: "wasm" },

@@ -9,7 +9,7 @@ import { restoreLegacyUtil } from "../../src/training/dist/backend/legacyUtil.js
 import { decide, type Source } from "../../src/training/dist/backend/sources.js";
 import { temporaryFolder } from "../temporaryFolder.js";
 
-const PACKAGE = fileURLToPath(import.meta.resolve("@epochbook/training"));
+const trainingPackage = fileURLToPath(import.meta.resolve("@epochbook/training"));
 
 const gpu: Source = { kind: "gpu", package: "@tensorflow/tfjs-node-gpu", entry: "/gpu" };
 const builtGpu: Source = { ...gpu, folder: "/built", entry: "/built/gpu" };
@@ -78,7 +78,7 @@ function bringUp(
     );
     chmodSync(join(bin, "nvidia-smi"), 0o755);
   }
-  const code = `const { backend } = require(${JSON.stringify(PACKAGE)});
+  const code = `const { backend } = require(${JSON.stringify(trainingPackage)});
     backend().catch(({ message }) => ({ failed: message })).then((report) => {
       const { TF_CPP_MIN_LOG_LEVEL: log, TF_FORCE_GPU_ALLOW_GROWTH: growth } = process.env;
       console.log(JSON.stringify({ ...report, environment: { log, growth } }));

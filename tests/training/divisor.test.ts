@@ -1,10 +1,10 @@
 import { evaluate, fit, tf } from "@epochbook/training";
 import { describe, expect, test } from "vitest";
 
-const ROWS = 40;
-const bytes = Uint8Array.from({ length: ROWS * 3 }, (_, index) => (index * 89) % 256);
+const rows = 40;
+const bytes = Uint8Array.from({ length: rows * 3 }, (_, index) => (index * 89) % 256);
 const floats = Float32Array.from(bytes, (byte) => byte / 255);
-const y = Uint8Array.from({ length: ROWS }, (_, row) => row % 2);
+const y = Uint8Array.from({ length: rows }, (_, row) => row % 2);
 
 function build(): tf.Sequential {
   const kernelInitializer = tf.initializers.glorotUniform({ seed: 7 });

@@ -10,12 +10,12 @@ import {
   type LabelledData,
 } from "@epochbook/training";
 import { describe, expect, it } from "vitest";
-import { ENGINES } from "./backends.js";
+import { engines } from "./backends.js";
 import { labelsOf, makeData, makeNet } from "./models.js";
 
-const DATA = makeData(10);
-const LABELS = labelsOf(DATA.y);
-const UNCHECKED = (value: unknown) => value as FitData["x"];
+const trainingData = makeData(10);
+const oneHotLabels = labelsOf(trainingData.y);
+const unchecked = (value: unknown) => value as FitData["x"];
 
 describe("fit refuses", () => {
   it.each<[FitOptions, string]>([
@@ -60,7 +60,7 @@ describe("fit refuses", () => {
       'expected metrics to be of accuracy, precision, recall, f1, got "auc" (string)',
     ],
   ])("options %j", async (options, message) => {
-    await expect(fit(makeNet(), DATA, options)).rejects.toThrow(message);
+    await expect(fit(makeNet(), trainingData, options)).rejects.toThrow(message);
   });
 
   it.each<[string, Partial<FitData>, string]>([
@@ -82,7 +82,7 @@ describe("fit refuses", () => {
     ],
     [
       "plain lists",
-      { x: UNCHECKED([[1, 2, 3, 4]]) },
+      { x: unchecked([[1, 2, 3, 4]]) },
       "expected x to be { data, shape }, a tensor or a typed array",
     ],
     [
@@ -97,7 +97,7 @@ describe("fit refuses", () => {
     ],
     [
       "nothing",
-      { y: UNCHECKED(undefined) },
+      { y: unchecked(undefined) },
       "expected y to be { data, shape }, a tensor or a typed array",
     ],
     [
@@ -107,12 +107,12 @@ describe("fit refuses", () => {
     ],
     [
       "class numbers for one-hot rows",
-      { y: LABELS },
+      { y: oneHotLabels },
       "expected y of shape [10, 3] for the loss categoricalCrossentropy, got [10]. One-hot encode",
     ],
     [
       "validation of another width",
-      { validation: { x: makeData(10, 5).x, y: DATA.y } },
+      { validation: { x: makeData(10, 5).x, y: trainingData.y } },
       "expected validation.x of shape [n, 4]",
     ],
     [
@@ -121,18 +121,18 @@ describe("fit refuses", () => {
       "expected validation.x to have at least 1 row",
     ],
   ])("%s", async (_, change, message) => {
-    await expect(fit(makeNet(), { ...DATA, ...change })).rejects.toThrow(message);
+    await expect(fit(makeNet(), { ...trainingData, ...change })).rejects.toThrow(message);
   });
 
   it.each<[string, unknown, string]>([
     [
       "a misspelt name",
-      { ...DATA, sampleWeights: new Float32Array(10) },
+      { ...trainingData, sampleWeights: new Float32Array(10) },
       'expected data to be of x, y, sampleWeight, validation, divisor, got "sampleWeights"',
     ],
     [
       "validation with a misspelt name",
-      { ...DATA, validation: { ...DATA, labels: LABELS } },
+      { ...trainingData, validation: { ...trainingData, labels: oneHotLabels } },
       'expected validation to be of x, y, sampleWeight, divisor, got "labels"',
     ],
     ["no data", undefined, "expected data to be an object, got undefined (undefined)"],
@@ -150,26 +150,28 @@ describe("fit refuses", () => {
     const output = tf.layers.dense({ units: 3, name: "output" }).apply(input);
     const model = tf.model({ inputs: input, outputs: output as tf.SymbolicTensor });
     model.compile({ optimizer: "sgd", loss });
-    await expect(fit(model, { x: DATA.x, y: LABELS })).rejects.toThrow(
+    await expect(fit(model, { x: trainingData.x, y: oneHotLabels })).rejects.toThrow(
       /^expected y of shape \[10, 3\] for the loss \w+, got \[10\]/,
     );
-    await fit(model, DATA, { engine: "tfjs" });
+    await fit(model, trainingData, { engine: "tfjs" });
   });
 
   it("labels out of range and one-hot rows for the sparse loss", async () => {
     const model = makeNet({ loss: "sparseCategoricalCrossentropy" });
-    const labels = LABELS.data.slice();
+    const labels = oneHotLabels.data.slice();
     labels[4] = 3;
-    await expect(fit(model, { x: DATA.x, y: labels })).rejects.toThrow(
+    await expect(fit(model, { x: trainingData.x, y: labels })).rejects.toThrow(
       "expected y to hold classes from 0 to 2, got 3 at index 4",
     );
-    await expect(fit(model, DATA)).rejects.toThrow("expected y to hold one class number a row");
+    await expect(fit(model, trainingData)).rejects.toThrow(
+      "expected y to hold one class number a row",
+    );
   });
 
   it("a single column for the sparse loss", async () => {
     const model = makeNet({ columns: 1, loss: "sparseCategoricalCrossentropy" });
-    const data = { x: DATA.x, y: new Int32Array(10) };
-    for (const engine of ENGINES) {
+    const data = { x: trainingData.x, y: new Int32Array(10) };
+    for (const engine of engines) {
       await expect(fit(model, data, { engine })).rejects.toThrow(
         "expected a model with a column for each class for the loss sparseCategoricalCrossentropy, " +
           "got 1 column. Compile with binaryCrossentropy for a single one",
@@ -179,14 +181,14 @@ describe("fit refuses", () => {
 
   it("both validation and validationSplit", async () => {
     await expect(
-      fit(makeNet(), { ...DATA, validation: DATA }, { validationSplit: 0.2 }),
+      fit(makeNet(), { ...trainingData, validation: trainingData }, { validationSplit: 0.2 }),
     ).rejects.toThrow("expected validation or validationSplit, got both");
   });
 
   it("models without weights to train", async () => {
     const model = makeNet();
     model.trainable = false;
-    await expect(fit(model, DATA)).rejects.toThrow(
+    await expect(fit(model, trainingData)).rejects.toThrow(
       "expected a model with weights to train, got none",
     );
   });
@@ -194,26 +196,30 @@ describe("fit refuses", () => {
   it("models that are none, not compiled, or of another form", async () => {
     const dense = () => tf.layers.dense({ units: 3, inputShape: [4] });
     const uncompiled = tf.sequential({ layers: [dense()] });
-    await expect(fit(uncompiled, DATA)).rejects.toThrow("expected a compiled model");
-    await expect(evaluate(uncompiled, DATA)).rejects.toThrow("expected a compiled model");
+    await expect(fit(uncompiled, trainingData)).rejects.toThrow("expected a compiled model");
+    await expect(evaluate(uncompiled, trainingData)).rejects.toThrow("expected a compiled model");
     await expect(
-      fit(tf.layers.dense({ units: 3 }) as unknown as tf.LayersModel, DATA),
+      fit(tf.layers.dense({ units: 3 }) as unknown as tf.LayersModel, trainingData),
     ).rejects.toThrow("expected model to be a tf.LayersModel");
     const none = undefined as unknown as tf.LayersModel;
-    for (const refused of [fit(none, DATA), evaluate(none, DATA), predict(none, DATA.x)]) {
+    for (const refused of [
+      fit(none, trainingData),
+      evaluate(none, trainingData),
+      predict(none, trainingData.x),
+    ]) {
       await expect(refused).rejects.toThrow(
         "expected model to be a tf.LayersModel, such as tf.sequential(...) gives, got Undefined",
       );
     }
     const sequence = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [2, 4] })] });
-    await expect(fit(sequence, DATA)).rejects.toThrow(
+    await expect(fit(sequence, trainingData)).rejects.toThrow(
       "expected a model with an output [batch, columns], got [batch, 2, 3]",
     );
     const input = tf.input({ shape: [4] });
     const outputs = [1, 2].map(
       (units) => tf.layers.dense({ units }).apply(input) as tf.SymbolicTensor,
     );
-    await expect(fit(tf.model({ inputs: input, outputs }), DATA)).rejects.toThrow(
+    await expect(fit(tf.model({ inputs: input, outputs }), trainingData)).rejects.toThrow(
       "expected a model with 1 input and 1 output, got 1 and 2",
     );
   });
@@ -221,7 +227,11 @@ describe("fit refuses", () => {
   it("models that were disposed, as evaluate and predict do", async () => {
     const model = makeNet();
     model.dispose();
-    for (const refused of [fit(model, DATA), evaluate(model, DATA), predict(model, DATA.x)]) {
+    for (const refused of [
+      fit(model, trainingData),
+      evaluate(model, trainingData),
+      predict(model, trainingData.x),
+    ]) {
       await expect(refused).rejects.toThrow("expected a model that isn't disposed");
     }
   });
@@ -232,20 +242,20 @@ describe("evaluate and predict refuse", () => {
 
   it("unknown options and data", async () => {
     const misspelt = { batchsize: 8 } as object;
-    await expect(evaluate(model, DATA, misspelt)).rejects.toThrow(
+    await expect(evaluate(model, trainingData, misspelt)).rejects.toThrow(
       'expected options to be of batchSize, metrics, engine, threads, got "batchsize"',
     );
-    await expect(predictClasses(model, DATA.x, misspelt)).rejects.toThrow(
+    await expect(predictClasses(model, trainingData.x, misspelt)).rejects.toThrow(
       'expected options to be of batchSize, engine, threads, got "batchsize"',
     );
-    await expect(evaluate(model, { ...DATA, labels: LABELS } as LabelledData)).rejects.toThrow(
-      'expected data to be of x, y, sampleWeight, divisor, got "labels"',
-    );
+    await expect(
+      evaluate(model, { ...trainingData, labels: oneHotLabels } as LabelledData),
+    ).rejects.toThrow('expected data to be of x, y, sampleWeight, divisor, got "labels"');
   });
 
   it.each([0.5, 1025])("%d threads", async (threads) => {
     const message = `expected threads to be a whole number from 1 to 1024, got ${threads}`;
-    await expect(evaluate(model, DATA, { threads })).rejects.toThrow(message);
-    await expect(predict(model, DATA.x, { threads })).rejects.toThrow(message);
+    await expect(evaluate(model, trainingData, { threads })).rejects.toThrow(message);
+    await expect(predict(model, trainingData.x, { threads })).rejects.toThrow(message);
   });
 });

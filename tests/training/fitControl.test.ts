@@ -12,16 +12,16 @@ import {
   type Progress,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ENGINES, useBackend } from "./backends.js";
+import { engines, useBackend } from "./backends.js";
 import { makeData, makeNet, weightsOf } from "./models.js";
 
-const DATA = makeData(50);
-const SETTINGS = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 1 };
+const data = makeData(50);
+const settings = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 1 };
 
 beforeAll(() => useBackend("wasm"));
 
-describe.each(ENGINES)("fit by %s", (engine) => {
-  const options = { ...SETTINGS, engine };
+describe.each(engines)("fit by %s", (engine) => {
+  const options = { ...settings, engine };
 
   describe("callbacks", () => {
     it("are called in order, waited for, and see the epoch's row", async () => {
@@ -30,7 +30,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
         await Promise.resolve();
         calls.push(`${event} ${context.epoch} ${Object.keys(context.row).length}`);
       };
-      await fit(makeNet(), DATA, {
+      await fit(makeNet(), data, {
         ...options,
         epochs: 2,
         callbacks: {
@@ -53,26 +53,28 @@ describe.each(ENGINES)("fit by %s", (engine) => {
     it("can stop the training after the epoch", async () => {
       const stop = {
         onEpochEnd: (context: CallbackContext) => {
-          if (context.epoch === 1) context.stop();
+          if (context.epoch === 1) {
+            context.stop();
+          }
         },
       };
-      const { history } = await fit(makeNet(), DATA, { ...options, callbacks: stop });
+      const { history } = await fit(makeNet(), data, { ...options, callbacks: stop });
       expect(history.loss).toHaveLength(2);
     });
 
     it("lets an error through, leaves no tensors, and the model can be trained again", async () => {
       const model = makeNet({ dropout: 0.5 });
-      await fit(model, DATA, options);
+      await fit(model, data, options);
       const count = tf.memory().numTensors;
       const fail = () => {
         throw new Error("on purpose");
       };
       await expect(
-        fit(model, DATA, { ...options, callbacks: { onEpochEnd: fail } }),
+        fit(model, data, { ...options, callbacks: { onEpochEnd: fail } }),
       ).rejects.toThrow("on purpose");
       expect(tf.memory().numTensors).toBe(count);
       expect(Object.hasOwn(model.layers[1], "call")).toBe(false);
-      await fit(model, DATA, options);
+      await fit(model, data, options);
     });
   });
 
@@ -86,7 +88,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
         const model = makeNet({ optimizer: make() });
         const seen: number[] = [];
         let weights: number[][] = [];
-        await fit(model, DATA, {
+        await fit(model, data, {
           ...options,
           epochs: 3,
           callbacks: [
@@ -107,7 +109,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
 
     it("refuses a rate that is none", async () => {
       const callbacks = learningRateSchedule(() => NaN);
-      await expect(fit(makeNet(), DATA, { ...options, callbacks })).rejects.toThrow(
+      await expect(fit(makeNet(), data, { ...options, callbacks })).rejects.toThrow(
         "expected learningRate to be a number >= 0, got NaN (number)",
       );
     });
@@ -124,7 +126,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
         },
       };
       const model = makeNet({ optimizer: sgd() });
-      const { history } = await fit(model, DATA, {
+      const { history } = await fit(model, data, {
         ...options,
         epochs: 10,
         callbacks: [spoil, keep, earlyStopping({ patience: 2 })],
@@ -137,7 +139,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
 
     it("keeps the last weights when told to, and leaks none", async () => {
       const model = makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
-      await fit(model, DATA, options);
+      await fit(model, data, options);
       const count = tf.memory().numTensors;
       let last: number[][] = [];
       const keep = {
@@ -150,7 +152,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
         minDelta: 1,
         restoreBestWeights: false,
       });
-      const { history } = await fit(model, DATA, { ...options, callbacks: [keep, stopping] });
+      const { history } = await fit(model, data, { ...options, callbacks: [keep, stopping] });
       expect(history.loss).toHaveLength(2);
       expect(weightsOf(model)).toEqual(last);
       expect(tf.memory().numTensors).toBe(count);
@@ -159,7 +161,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
     it("tells trainings apart that run at once", async () => {
       const train = async (rate: number, stopping: Callbacks) => {
         const model = makeNet({ optimizer: sgd({ learningRate: rate }) });
-        const { history } = await fit(model, DATA, { ...options, epochs: 6, callbacks: stopping });
+        const { history } = await fit(model, data, { ...options, epochs: 6, callbacks: stopping });
         return { history, weights: weightsOf(model) };
       };
       const shared = earlyStopping();
@@ -170,7 +172,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
 
     it("names the keys when it can't find its own", async () => {
       const alone = { engine, epochs: 1, callbacks: earlyStopping() };
-      await expect(fit(makeNet(), DATA, alone)).rejects.toThrow(
+      await expect(fit(makeNet(), data, alone)).rejects.toThrow(
         'expected monitor to be one of loss, accuracy, got "val_loss" (string). ' +
           "Pass validation or validationSplit to fit",
       );
@@ -180,15 +182,17 @@ describe.each(ENGINES)("fit by %s", (engine) => {
   describe("AbortSignal", () => {
     it("stops between steps with what was reached, and the model can be trained again", async () => {
       const model = makeNet({ dropout: 0.5 });
-      await fit(model, DATA, options);
+      await fit(model, data, options);
       const count = tf.memory().numTensors;
       const controller = new AbortController();
       const abort = {
         onEpochBegin: ({ epoch }: CallbackContext) => {
-          if (epoch === 2) controller.abort("enough");
+          if (epoch === 2) {
+            controller.abort("enough");
+          }
         },
       };
-      const error: unknown = await fit(model, DATA, {
+      const error: unknown = await fit(model, data, {
         ...options,
         signal: controller.signal,
         callbacks: abort,
@@ -203,7 +207,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
       });
       expect(interrupted.partial.history.val_loss).toHaveLength(2);
       expect(tf.memory().numTensors).toBe(count);
-      await fit(model, DATA, options);
+      await fit(model, data, options);
     });
 
     it("is served while epochs run", async () => {
@@ -212,7 +216,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
         controller.abort();
       }, 20);
       const endless = { engine, epochs: 1e6, signal: controller.signal };
-      const error: unknown = await fit(makeNet(), DATA, endless).catch((reason: unknown) => reason);
+      const error: unknown = await fit(makeNet(), data, endless).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(FitInterrupted);
     });
   });
@@ -220,7 +224,7 @@ describe.each(ENGINES)("fit by %s", (engine) => {
   describe("onProgress", () => {
     it("reports each epoch's end with its means", async () => {
       const reports: Progress[] = [];
-      const { history } = await fit(makeNet(), DATA, {
+      const { history } = await fit(makeNet(), data, {
         ...options,
         onProgress: (progress) => {
           reports.push(progress);
@@ -242,8 +246,8 @@ describe.each(ENGINES)("fit by %s", (engine) => {
 
   it("refuses a second fit while one runs", async () => {
     const model = makeNet();
-    const first = fit(model, DATA, options);
-    await expect(fit(model, DATA, options)).rejects.toThrow(
+    const first = fit(model, data, options);
+    await expect(fit(model, data, options)).rejects.toThrow(
       "expected a model that isn't in training. Wait for its other fit to end",
     );
     await first;
@@ -252,18 +256,18 @@ describe.each(ENGINES)("fit by %s", (engine) => {
   it("refuses an optimizer that another fit has", async () => {
     const optimizer = adam();
     const [one, other] = [makeNet({ optimizer }), makeNet({ optimizer, seed: 2 })];
-    const first = fit(one, DATA, options);
-    await expect(fit(other, DATA, options)).rejects.toThrow(
+    const first = fit(one, data, options);
+    await expect(fit(other, data, options)).rejects.toThrow(
       "expected an optimizer that isn't in training. Wait for its other fit to end",
     );
     await first;
-    await fit(other, DATA, options);
+    await fit(other, data, options);
   });
 });
 
 it("leaves no tensors when a step fails, and the model can be trained again", async () => {
   const model = makeNet({ dropout: 0.5 });
-  const options = { ...SETTINGS, engine: "tfjs" } as const;
+  const options = { ...settings, engine: "tfjs" } as const;
   let steps = 0;
   let limit = 7;
   const loss = (truth: tf.Tensor, predicted: tf.Tensor) => {
@@ -273,12 +277,12 @@ it("leaves no tensors when a step fails, and the model can be trained again", as
     return tf.mean(tf.abs(tf.sub(truth, predicted)), -1);
   };
   model.compile({ optimizer: "adam", loss });
-  await fit(model, DATA, { engine: "tfjs", seed: 1 });
+  await fit(model, data, { engine: "tfjs", seed: 1 });
   const count = tf.memory().numTensors;
-  await expect(fit(model, DATA, options)).rejects.toThrow("on purpose");
+  await expect(fit(model, data, options)).rejects.toThrow("on purpose");
   expect(tf.memory().numTensors).toBe(count);
   limit = Infinity;
-  await fit(model, DATA, options);
+  await fit(model, data, options);
   expect(tf.memory().numTensors).toBe(count);
 });
 

@@ -1,11 +1,11 @@
 import { adam, nadam, sgd, tf, type KerasOptimizer } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend } from "./backends.js";
+import { backends, useBackend } from "./backends.js";
 
-const SHAPES = [[3, 2], [2], [1], [150, 120]];
+const shapes = [[3, 2], [2], [1], [150, 120]];
 
 function makeVariables(): tf.Variable[] {
-  return SHAPES.map((shape, index) =>
+  return shapes.map((shape, index) =>
     tf.variable(tf.randomNormal(shape, 0, 1, "float32", index + 1)),
   );
 }
@@ -18,19 +18,19 @@ function numbersOf(variables: readonly tf.Variable[]): Float32Array[] {
   return variables.map((variable) => variable.dataSync<"float32">().slice());
 }
 
-const MAKERS: Record<string, () => KerasOptimizer> = {
+const makers: Record<string, () => KerasOptimizer> = {
   adam: () => adam(),
   nadam: () => nadam(),
   "sgd with momentum": () => sgd({ momentum: 0.9, nesterov: true }),
 };
 
-describe.each(BACKENDS)("variables that are moved together on %s", (backend) => {
+describe.each(backends)("variables that are moved together on %s", (backend) => {
   beforeAll(() => useBackend(backend));
 
-  it.each(Object.keys(MAKERS))("move as each alone, by %s", async (name) => {
+  it.each(Object.keys(makers))("move as each alone, by %s", async (name) => {
     const [together, alone] = [makeVariables(), makeVariables()];
-    const optimizer = MAKERS[name]();
-    const optimizers = alone.map(MAKERS[name]);
+    const optimizer = makers[name]();
+    const optimizers = alone.map(makers[name]);
     for (let step = 0; step < 3; step++) {
       optimizer.applyGradients(
         together.map((variable) => ({ name: variable.name, tensor: gradientOf(variable, step) })),

@@ -12,16 +12,16 @@ import {
   tf,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend, WAYS } from "./backends.js";
+import { backends, useBackend, ways } from "./backends.js";
 import { keras } from "./fixture.js";
 import { expectNearly, flatten } from "./nearly.js";
 
-const OPTIMIZERS = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
+const optimizers = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 
 const toCamelCase = (name: string): string =>
   name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-describe.each(WAYS)("compared with Keras, by $name", ({ engine, backend }) => {
+describe.each(ways)("compared with Keras, by $name", ({ engine, backend }) => {
   beforeAll(() => useBackend(backend));
 
   it.each(Object.entries(keras.losses))("%s, clipped extremes included", async (title, wanted) => {
@@ -72,7 +72,7 @@ describe.each(WAYS)("compared with Keras, by $name", ({ engine, backend }) => {
       optimizer:
         learningRate === null
           ? optimizer
-          : OPTIMIZERS[optimizer as keyof typeof OPTIMIZERS]({ learningRate }),
+          : optimizers[optimizer as keyof typeof optimizers]({ learningRate }),
       loss: toCamelCase(wanted.loss),
       metrics: ["accuracy"],
     });
@@ -104,13 +104,13 @@ describe.each(WAYS)("compared with Keras, by $name", ({ engine, backend }) => {
   });
 });
 
-describe.each(BACKENDS)("optimizers compared with Keras, on %s", (name) => {
+describe.each(backends)("optimizers compared with Keras, on %s", (name) => {
   beforeAll(() => useBackend(name));
 
   it.each(Object.entries(keras.optimizers.cases))("steps of %s", (title, { config, after }) => {
-    const kind = title.split(" ")[0] as keyof typeof OPTIMIZERS;
+    const kind = title.split(" ")[0] as keyof typeof optimizers;
     const options = Object.entries(config).map(([key, value]) => [toCamelCase(key), value]);
-    const optimizer = OPTIMIZERS[kind](Object.fromEntries(options) as object);
+    const optimizer = optimizers[kind](Object.fromEntries(options) as object);
     const variable = tf.variable(tf.tensor1d(keras.optimizers.start));
     const steps = keras.optimizers.gradients.map((gradient) => {
       optimizer.applyGradients({ [variable.name]: tf.tensor1d(gradient) });

@@ -12,7 +12,7 @@ afterEach(() => {
 const { layers } = tf;
 
 /** Layers that wasm computes without being able to train them, by the class it names. */
-const LAYERS: Record<string, () => tf.layers.Layer> = {
+const makeLayer: Record<string, () => tf.layers.Layer> = {
   Conv1D: () => layers.conv1d({ filters: 2, kernelSize: 2, inputShape: [4, 2] }),
   Conv2D: () => layers.conv2d({ filters: 2, kernelSize: 2, inputShape: [4, 4, 1] }),
   Conv2DTranspose: () =>
@@ -37,7 +37,7 @@ function makeData(model: tf.LayersModel) {
 }
 
 describe("layers whose gradients need a kernel that wasm lacks", () => {
-  it.each(Object.entries(LAYERS))("%s: trained on cpu in its place", async (kind, make) => {
+  it.each(Object.entries(makeLayer))("%s: trained on cpu in its place", async (kind, make) => {
     await useBackend("wasm");
     const model = makeModel(make());
     const before = weightsOf(model);
@@ -64,7 +64,7 @@ describe("layers whose gradients need a kernel that wasm lacks", () => {
   it("are refused before the start where the backend is forced", async () => {
     await useBackend("wasm");
     vi.stubEnv("EPOCHBOOK_BACKEND", "wasm");
-    const model = makeModel(LAYERS.Conv2D());
+    const model = makeModel(makeLayer.Conv2D());
     const before = weightsOf(model);
     const calls: string[] = [];
     const callbacks = { onTrainBegin: () => void calls.push("begin") };
@@ -92,16 +92,16 @@ describe("layers whose gradients need a kernel that wasm lacks", () => {
     };
     const flat = () => layers.dense({ units: 3, inputShape: [4, 4, 1] });
     await useBackend("cpu");
-    const wanted = [await train(make(LAYERS.Conv2D())), await train(make(flat()))];
+    const wanted = [await train(make(makeLayer.Conv2D())), await train(make(flat()))];
     await useBackend("wasm");
-    const both = await Promise.all([train(make(LAYERS.Conv2D())), train(make(flat()))]);
+    const both = await Promise.all([train(make(makeLayer.Conv2D())), train(make(flat()))]);
     expectNearly(both, wanted);
     expect(tf.getBackend()).toBe("wasm");
   });
 
   it("are no hindrance when frozen, and found inside wrappers and nested models", async () => {
     await useBackend("wasm");
-    const inner = tf.sequential({ layers: [LAYERS.Conv2D()] });
+    const inner = tf.sequential({ layers: [makeLayer.Conv2D()] });
     const wrapped = layers.timeDistributed({
       layer: layers.conv2d({ filters: 1, kernelSize: 2 }),
       inputShape: [2, 4, 4, 1],
@@ -110,14 +110,14 @@ describe("layers whose gradients need a kernel that wasm lacks", () => {
       const other = await pickTrainingBackend(makeModel(first));
       expect(other?.reason).toContain("(Conv2D): it lacks");
     }
-    const model = makeModel(LAYERS.Conv2D());
+    const model = makeModel(makeLayer.Conv2D());
     model.layers[0].trainable = false;
     expect(await pickTrainingBackend(model)).toBeUndefined();
     const { history } = await fit(model, makeData(model), { engine: "tfjs" });
     expect(history.loss).toHaveLength(1);
   });
 
-  it.each(Object.entries(LAYERS))("%s: trained on cpu", async (_, make) => {
+  it.each(Object.entries(makeLayer))("%s: trained on cpu", async (_, make) => {
     await useBackend("cpu");
     const model = makeModel(make());
     const before = weightsOf(model);

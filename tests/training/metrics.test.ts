@@ -1,9 +1,9 @@
 import { accuracy, confusionMatrix, f1, precision, recall, tf } from "@epochbook/training";
 import { describe, expect, it } from "vitest";
 
-const TRUTH = [0, 0, 0, 1, 1, 2];
-const PREDICTED = [0, 0, 1, 1, 2, 2];
-const MATRIX = [
+const truth = [0, 0, 0, 1, 1, 2];
+const predicted = [0, 0, 1, 1, 2, 2];
+const matrix = [
   [2, 1, 0],
   [0, 1, 1],
   [0, 0, 1],
@@ -11,7 +11,7 @@ const MATRIX = [
 
 describe("confusionMatrix", () => {
   it("counts truth by row and prediction by column", () => {
-    expect(confusionMatrix(TRUTH, Int32Array.from(PREDICTED), 3)).toEqual(MATRIX);
+    expect(confusionMatrix(truth, Int32Array.from(predicted), 3)).toEqual(matrix);
   });
 
   it("refuses labels that are no class, and lists of different length", () => {
@@ -36,20 +36,20 @@ describe("confusionMatrix", () => {
 
 describe("scores", () => {
   it("come from labels and from a confusion matrix alike", () => {
-    expect(accuracy(TRUTH, PREDICTED)).toBe(4 / 6);
-    expect(accuracy(MATRIX)).toBe(4 / 6);
-    expect(precision(TRUTH, PREDICTED)).toBe(precision(MATRIX));
-    expect(f1(TRUTH, PREDICTED, { average: "none" })).toEqual(f1(MATRIX, { average: "none" }));
+    expect(accuracy(truth, predicted)).toBe(4 / 6);
+    expect(accuracy(matrix)).toBe(4 / 6);
+    expect(precision(truth, predicted)).toBe(precision(matrix));
+    expect(f1(truth, predicted, { average: "none" })).toEqual(f1(matrix, { average: "none" }));
   });
 
   it("are averaged as asked", () => {
-    expect(precision(MATRIX, { average: "none" })).toEqual([1, 1 / 2, 1 / 2]);
-    expect(recall(MATRIX, { average: "none" })).toEqual([2 / 3, 1 / 2, 1]);
-    expect(f1(MATRIX, { average: "none" })).toEqual([4 / 5, 1 / 2, 2 / 3]);
-    expect(precision(MATRIX)).toBeCloseTo(2 / 3, 12);
-    expect(recall(MATRIX, { average: "macro" })).toBeCloseTo(13 / 18, 12);
-    expect(f1(MATRIX, { average: "micro" })).toBe(4 / 6);
-    expect(() => f1(MATRIX, { average: "mean" as "macro" })).toThrow(
+    expect(precision(matrix, { average: "none" })).toEqual([1, 1 / 2, 1 / 2]);
+    expect(recall(matrix, { average: "none" })).toEqual([2 / 3, 1 / 2, 1]);
+    expect(f1(matrix, { average: "none" })).toEqual([4 / 5, 1 / 2, 2 / 3]);
+    expect(precision(matrix)).toBeCloseTo(2 / 3, 12);
+    expect(recall(matrix, { average: "macro" })).toBeCloseTo(13 / 18, 12);
+    expect(f1(matrix, { average: "micro" })).toBe(4 / 6);
+    expect(() => f1(matrix, { average: "mean" as "macro" })).toThrow(
       'expected average to be one of "macro", "micro", "none", got "mean" (string)',
     );
   });

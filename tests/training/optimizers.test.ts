@@ -14,10 +14,10 @@ import { describe, expect, it } from "vitest";
 import { makeData, makeNet } from "./models.js";
 import { expectNearly } from "./nearly.js";
 
-const DATA = makeData(10);
+const data = makeData(10);
 
 /** Each optimizer with as many slots as it can have. */
-const OPTIMIZERS: [string, () => KerasOptimizer][] = [
+const optimizers: [string, () => KerasOptimizer][] = [
   ["sgd", () => sgd({ learningRate: 0.5, momentum: 0.9, nesterov: true })],
   ["rmsprop", () => rmsprop({ rho: 0.8, momentum: 0.9, epsilon: 1e-3, centered: true })],
   ["adam", () => adam({ learningRate: 0.1, beta1: 0.8, beta2: 0.9, epsilon: 1e-3 })],
@@ -69,9 +69,9 @@ describe("optimizers", () => {
     ["adamax", adamax],
   ])('compile({ optimizer: "%s" }) trains with ours, which the model owns', async (name, make) => {
     const model = makeNet({ optimizer: name });
-    await fit(model, DATA, { epochs: 2, seed: 1 });
+    await fit(model, data, { epochs: 2, seed: 1 });
     const explicit = makeNet({ optimizer: make() });
-    await fit(explicit, DATA, { epochs: 2, seed: 1 });
+    await fit(explicit, data, { epochs: 2, seed: 1 });
     expect(model.optimizer.getClassName()).toBe(make().getClassName());
     expect(model.getWeights().map((w) => Array.from(w.dataSync()))).toEqual(
       explicit.getWeights().map((w) => Array.from(w.dataSync())),
@@ -82,7 +82,7 @@ describe("optimizers", () => {
   });
 
   it("are told from TensorFlow.js' own", () => {
-    expect(OPTIMIZERS.every(([, make]) => make() instanceof KerasOptimizer)).toBe(true);
+    expect(optimizers.every(([, make]) => make() instanceof KerasOptimizer)).toBe(true);
     expect(adam()).toBeInstanceOf(tf.Optimizer);
     expect(adam()).not.toBeInstanceOf(sgd().constructor);
     expect(tf.train.adam()).not.toBeInstanceOf(KerasOptimizer);
@@ -91,11 +91,11 @@ describe("optimizers", () => {
   it("leaves an optimizer that was passed as an object", async () => {
     const own = tf.train.adam(0.001);
     const model = makeNet({ optimizer: own });
-    await fit(model, DATA, { engine: "tfjs" });
+    await fit(model, data, { engine: "tfjs" });
     expect(model.optimizer).toBe(own);
   });
 
-  it.each(OPTIMIZERS)("%s goes on from saved weights as if never stopped", async (_, make) => {
+  it.each(optimizers)("%s goes on from saved weights as if never stopped", async (_, make) => {
     const variable = tf.variable(tf.tensor1d([1, 2]));
     const optimizer = make();
     step(optimizer, variable);
@@ -113,7 +113,7 @@ describe("optimizers", () => {
     expect(restored.iterations).toBe(3);
   });
 
-  it.each(OPTIMIZERS)("%s goes on from slots and a count that were set", (_, make) => {
+  it.each(optimizers)("%s goes on from slots and a count that were set", (_, make) => {
     const variable = tf.variable(tf.tensor1d([1, 2]));
     const optimizer = make();
     step(optimizer, variable);
@@ -128,7 +128,7 @@ describe("optimizers", () => {
     expect(step(other, variable)).toEqual(wanted);
   });
 
-  it.each(OPTIMIZERS)("%s starts afresh after it was disposed", (_, make) => {
+  it.each(optimizers)("%s starts afresh after it was disposed", (_, make) => {
     const variable = tf.variable(tf.tensor1d([1, 2]));
     const optimizer = make();
     const first = step(optimizer, variable);
@@ -138,7 +138,7 @@ describe("optimizers", () => {
     expect(step(optimizer, variable)).toEqual(first);
   });
 
-  it.each(OPTIMIZERS)("%s disposes its slots", (_, make) => {
+  it.each(optimizers)("%s disposes its slots", (_, make) => {
     const variable = tf.variable(tf.tensor1d([1, 2]));
     const count = tf.memory().numTensors;
     const optimizer = make();
@@ -148,7 +148,7 @@ describe("optimizers", () => {
     expect(tf.memory().numTensors).toBe(count);
   });
 
-  it.each(OPTIMIZERS)("%s comes back from its saved settings", (_, make) => {
+  it.each(optimizers)("%s comes back from its saved settings", (_, make) => {
     const optimizer = make();
     optimizer.learningRate = 0.25;
     const constructor =

@@ -1,6 +1,6 @@
 import { predict, predictClasses, predictProba, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { useBackend, WAYS } from "./backends.js";
+import { useBackend, ways } from "./backends.js";
 import { makeData, makeNet } from "./models.js";
 import { expectNearly } from "./nearly.js";
 
@@ -13,7 +13,7 @@ function makeIdentity(columns: number): tf.Sequential {
   });
 }
 
-describe.each(WAYS)("predict by $name", ({ engine, backend }) => {
+describe.each(ways)("predict by $name", ({ engine, backend }) => {
   beforeAll(() => useBackend(backend));
 
   it("gives what the model gives, whatever the batch size, and leaks no tensors", async () => {

@@ -2,7 +2,7 @@ import { deriveSeed, dropoutMask, shuffledIndices } from "@epochbook/training";
 import { dropoutScale, fillKept } from "@epochbook/training/dist/random.js";
 import { describe, expect, it } from "vitest";
 
-const MASK = { length: 100_000, rate: 0.3, seed: 1671, step: 0, layer: 0 };
+const maskOptions = { length: 100_000, rate: 0.3, seed: 1671, step: 0, layer: 0 };
 
 /** The part of the positions where both masks keep. */
 function keptByBoth(a: Float32Array, b: Float32Array): number {
@@ -82,21 +82,21 @@ describe("dropoutMask", () => {
   });
 
   it.each([0, 0.1, 0.3, 0.5, 0.9])("keeps 1 - %s of the elements and their mean of 1", (rate) => {
-    const mask = dropoutMask({ ...MASK, rate });
+    const mask = dropoutMask({ ...maskOptions, rate });
     const kept = mask.filter((value) => value > 0);
     const scale = Math.fround(65536 / (65536 - Math.round(rate * 65536)));
     // Four standard deviations of a binomial draw.
-    const allowed = 4 * Math.sqrt((rate * (1 - rate)) / MASK.length);
-    expect(Math.abs(kept.length / MASK.length - (1 - rate))).toBeLessThanOrEqual(allowed);
+    const allowed = 4 * Math.sqrt((rate * (1 - rate)) / maskOptions.length);
+    expect(Math.abs(kept.length / maskOptions.length - (1 - rate))).toBeLessThanOrEqual(allowed);
     expect(kept.every((value) => value === scale)).toBe(true);
   });
 
   it.each([1, 1 - 2 ** -18])("drops all at a rate of %s", (rate) => {
-    expect(dropoutMask({ ...MASK, rate }).every((value) => value === 0)).toBe(true);
+    expect(dropoutMask({ ...maskOptions, rate }).every((value) => value === 0)).toBe(true);
   });
 
   it.each([0, 1])("keeps what it should of the elements with remainder %s by 2", (remainder) => {
-    const half = dropoutMask(MASK).filter((_, i) => i % 2 === remainder);
+    const half = dropoutMask(maskOptions).filter((_, i) => i % 2 === remainder);
     const kept = half.filter((value) => value > 0).length / half.length;
     expect(Math.abs(kept - 0.7)).toBeLessThan(4 * Math.sqrt((0.3 * 0.7) / half.length));
   });
@@ -106,21 +106,21 @@ describe("dropoutMask", () => {
     ["layers", { layer: 1 }],
     ["seeds", { seed: 1672 }],
   ])("is uncorrelated between neighbouring %s", (_, change) => {
-    const both = keptByBoth(dropoutMask(MASK), dropoutMask({ ...MASK, ...change }));
-    expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / MASK.length));
+    const both = keptByBoth(dropoutMask(maskOptions), dropoutMask({ ...maskOptions, ...change }));
+    expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / maskOptions.length));
   });
 
   it.each([1, 2, 3, 128, 784])("is uncorrelated between positions %s apart", (distance) => {
-    const mask = dropoutMask(MASK);
+    const mask = dropoutMask(maskOptions);
     const both = keptByBoth(mask.subarray(0, -distance), mask.subarray(distance));
-    expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / MASK.length));
+    expect(Math.abs(both - 0.49)).toBeLessThan(4 * Math.sqrt((0.49 * 0.51) / maskOptions.length));
   });
 
   it("keeps each position alike over the steps", () => {
     const steps = 4000;
     const kept = new Float64Array(64);
     for (let step = 0; step < steps; step++) {
-      dropoutMask({ ...MASK, length: 64, step }).forEach(
+      dropoutMask({ ...maskOptions, length: 64, step }).forEach(
         (value, i) => (kept[i] += Number(value > 0)),
       );
     }

@@ -1,19 +1,19 @@
 import { evaluate, fit, sgd, tf, type FitData, type FitOptions } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { BACKENDS, useBackend } from "./backends.js";
+import { backends, useBackend } from "./backends.js";
 import { keras } from "./fixture.js";
 import { makeData, makeKerasNet, makeNet } from "./models.js";
 import { expectNearly } from "./nearly.js";
 
-const TFJS = { engine: "tfjs" } as const;
-const OPTIONS = { ...TFJS, seed: 1 };
-const DATA = makeData(10);
-const WEIGHTS = Float32Array.from({ length: 10 }, (_, row) => row / 4);
+const tfjs = { engine: "tfjs" } as const;
+const fitOptions = { ...tfjs, seed: 1 };
+const trainingData = makeData(10);
+const weights = Float32Array.from({ length: 10 }, (_, row) => row / 4);
 
 const toCamelCase = (name: string): string =>
   name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-describe.each(BACKENDS)("weights compared with Keras, on %s", (name) => {
+describe.each(backends)("weights compared with Keras, on %s", (name) => {
   beforeAll(() => useBackend(name));
 
   it.each(Object.entries(keras.weighted.cases))("a fit with %s", async (title, wanted) => {
@@ -23,14 +23,20 @@ describe.each(BACKENDS)("weights compared with Keras, on %s", (name) => {
     model.compile({ optimizer: sgd({ learningRate: 0.5 }), loss, metrics: ["accuracy"] });
     const data = { x: tf.tensor(keras.weighted.x), y: tf.tensor(wanted.y) };
     const weighted = { ...data, sampleWeight: tf.tensor(sampleWeight) };
-    const options = { ...OPTIONS, epochs: 3, batchSize: 5, validationSplit: 0.25, shuffle: false };
+    const options = {
+      ...fitOptions,
+      epochs: 3,
+      batchSize: 5,
+      validationSplit: 0.25,
+      shuffle: false,
+    };
     const { history } = title.startsWith("sampleWeight")
       ? await fit(model, weighted, options)
       : await fit(model, data, { ...options, classWeight });
     for (const [key, values] of Object.entries(wanted.history)) {
       expectNearly(history[key], values, 2e-5);
     }
-    const evaluated = await evaluate(model, weighted, { ...TFJS, batchSize: 7 });
+    const evaluated = await evaluate(model, weighted, { ...tfjs, batchSize: 7 });
     expectNearly(evaluated.loss, wanted.evaluated.loss, 2e-5);
     expectNearly(evaluated.accuracy, wanted.evaluated.accuracy);
   });
@@ -42,9 +48,9 @@ describe("weights", () => {
   it("follow their rows when these are shuffled", async () => {
     // Rows of weight 0 teach nothing: without them the same steps follow when all fit in a batch.
     const sampleWeight = Float32Array.from({ length: 10 }, (_, row) => (row < 5 ? 2 : 0));
-    const options = { ...OPTIONS, batchSize: 10, epochs: 3 };
-    const all = await fit(makeNet(), { ...DATA, sampleWeight }, options);
-    const half = { x: DATA.x.data.subarray(0, 20), y: DATA.y.data.subarray(0, 15) };
+    const options = { ...fitOptions, batchSize: 10, epochs: 3 };
+    const all = await fit(makeNet(), { ...trainingData, sampleWeight }, options);
+    const half = { x: trainingData.x.data.subarray(0, 20), y: trainingData.y.data.subarray(0, 15) };
     const some = await fit(makeNet(), half, options);
     expectNearly(all.history.loss, some.history.loss);
   });
@@ -52,15 +58,15 @@ describe("weights", () => {
   it("of validation data count in its loss", async () => {
     const model = makeNet();
     const validation = { ...makeData(6), sampleWeight: Float32Array.of(0, 1, 2, 0, 3, 0.5) };
-    const { history } = await fit(model, { ...DATA, validation }, OPTIONS);
-    expect(history.val_loss).toEqual([(await evaluate(model, validation, TFJS)).loss]);
-    expect(history.val_loss[0]).not.toBe((await evaluate(model, makeData(6), TFJS)).loss);
+    const { history } = await fit(model, { ...trainingData, validation }, fitOptions);
+    expect(history.val_loss).toEqual([(await evaluate(model, validation, tfjs)).loss]);
+    expect(history.val_loss[0]).not.toBe((await evaluate(model, makeData(6), tfjs)).loss);
   });
 
   it("come as [n, 1] and whole numbers too, and may be negative", async () => {
     const data = Int32Array.from({ length: 10 }, (_, row) => row - 4);
     const evaluateBy = (sampleWeight: FitData["x"]) =>
-      evaluate(makeNet(), { ...DATA, sampleWeight }, TFJS);
+      evaluate(makeNet(), { ...trainingData, sampleWeight }, tfjs);
     const wanted = await evaluateBy(Float32Array.from(data));
     expect(await evaluateBy({ data, shape: [10, 1] })).toEqual(wanted);
     expect(await evaluateBy(tf.tensor1d(data, "int32"))).toEqual(wanted);
@@ -69,14 +75,14 @@ describe("weights", () => {
   it("go by the rounded number of a single column, halves to the even one", async () => {
     const y = Float32Array.of(0.5, 1.5, 0.2, 0.9, -0.5, 1, 0, 2.4, 1, 0);
     const net = () => makeNet({ columns: 1, loss: "meanSquaredError" });
-    const options = { ...OPTIONS, batchSize: 10 };
+    const options = { ...fitOptions, batchSize: 10 };
     const byClass = await fit(
       net(),
-      { x: DATA.x, y },
+      { x: trainingData.x, y },
       { ...options, classWeight: { 0: 2, 1: 3, 2: 5 } },
     );
     const sampleWeight = Float32Array.of(2, 5, 2, 3, 2, 3, 2, 5, 3, 2);
-    expect((await fit(net(), { x: DATA.x, y, sampleWeight }, options)).history).toEqual(
+    expect((await fit(net(), { x: trainingData.x, y, sampleWeight }, options)).history).toEqual(
       byClass.history,
     );
   });
@@ -86,11 +92,14 @@ describe("weights", () => {
     const settings = { optimizer: "sgd", metrics: [] };
     const errors = (truth: tf.Tensor, p: tf.Tensor) => tf.abs(tf.sub(truth, p));
     model.compile({ ...settings, loss: errors });
-    const own = await evaluate(model, { ...DATA, sampleWeight: WEIGHTS }, TFJS);
+    const own = await evaluate(model, { ...trainingData, sampleWeight: weights }, tfjs);
     model.compile({ ...settings, loss: "meanAbsoluteError" });
-    expectNearly(own.loss, (await evaluate(model, { ...DATA, sampleWeight: WEIGHTS }, TFJS)).loss);
+    expectNearly(
+      own.loss,
+      (await evaluate(model, { ...trainingData, sampleWeight: weights }, tfjs)).loss,
+    );
     model.compile({ ...settings, loss: (truth, p) => tf.mean(errors(truth, p)) });
-    await expect(evaluate(model, { ...DATA, sampleWeight: WEIGHTS }, TFJS)).rejects.toThrow(
+    await expect(evaluate(model, { ...trainingData, sampleWeight: weights }, tfjs)).rejects.toThrow(
       "expected the loss to be one number a row, [10], as the rows have weights, got []",
     );
   });
@@ -99,7 +108,11 @@ describe("weights", () => {
     const counts: number[] = [];
     const model = makeNet();
     for (let run = 0; run < 3; run++) {
-      await fit(model, { ...DATA, sampleWeight: WEIGHTS }, { ...OPTIONS, validationSplit: 0.2 });
+      await fit(
+        model,
+        { ...trainingData, sampleWeight: weights },
+        { ...fitOptions, validationSplit: 0.2 },
+      );
       counts.push(tf.memory().numTensors);
     }
     expect(counts).toEqual([counts[0], counts[0], counts[0]]);
@@ -112,9 +125,9 @@ describe("weights", () => {
       { data: new Float32Array(20), shape: [10, 2] },
       "of shape [10], one weight for each row of x, got [10, 2]",
     ],
-    ["NaN", WEIGHTS.with(3, NaN), "to hold finite numbers, got NaN at index 3"],
+    ["NaN", weights.with(3, NaN), "to hold finite numbers, got NaN at index 3"],
   ])("of rows: refuses %s", async (_, sampleWeight, message) => {
-    await expect(fit(makeNet(), { ...DATA, sampleWeight })).rejects.toThrow(message);
+    await expect(fit(makeNet(), { ...trainingData, sampleWeight })).rejects.toThrow(message);
   });
 
   it.each<[FitOptions["classWeight"], string]>([
@@ -125,12 +138,14 @@ describe("weights", () => {
     [{ 1: NaN }, "expected classWeight to hold finite numbers, got NaN (number) for class 1"],
     [{ 3: 1 }, "expected classWeight to name classes from 0 to 2, got 3"],
   ])("of classes: refuses %j", async (classWeight, message) => {
-    await expect(fit(makeNet(), DATA, { classWeight: classWeight ?? {} })).rejects.toThrow(message);
+    await expect(fit(makeNet(), trainingData, { classWeight: classWeight ?? {} })).rejects.toThrow(
+      message,
+    );
   });
 
   it("are of rows or classes, not both", async () => {
     await expect(
-      fit(makeNet(), { ...DATA, sampleWeight: WEIGHTS }, { classWeight: { 0: 2 } }),
+      fit(makeNet(), { ...trainingData, sampleWeight: weights }, { classWeight: { 0: 2 } }),
     ).rejects.toThrow("expected sampleWeight or classWeight, got both. Leave one out");
   });
 });

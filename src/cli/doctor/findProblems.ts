@@ -16,7 +16,9 @@ const leastMemory = 1e9;
 export function findProblems(facts: Facts): Problem[] {
   const unmet = facts.needs.filter(({ holds }) => !holds);
   const causes = unmet.filter(({ name }) => name === "node" || name === "packages");
-  if (causes.length > 0) return [...causes.map(unmetNeed), ...space(facts)];
+  if (causes.length > 0) {
+    return [...causes.map(unmetNeed), ...space(facts)];
+  }
   return [
     ...unmet.map(unmetNeed),
     ...trainingProblems(facts),

@@ -41,7 +41,9 @@ function optional(trial: Trial, { gpu, native }: Facts): Problem[] {
   const { name, loads, reason } = trial;
   const needsGpu = name === "tfjs-node-gpu";
   const waits = needsGpu && gpu.unusable !== null;
-  if (loads || isAbsent(trial) || waits) return [];
+  if (loads || isAbsent(trial) || waits) {
+    return [];
+  }
   const { why, fix = buildCommand(name, native) } = needsGpu ? inTheWayOf(gpu) : {};
   const what = [`${name} doesn't load: ${reason ?? ""}`, ...(why === undefined ? [] : [why])];
   return [{ what: what.join("; "), fix: fix ?? "environment.md, Known failures" }];
@@ -55,7 +57,9 @@ function inTheWayOf({ driver, libraries: { missing } }: Gpu): { why?: string; fi
       fix: "update the driver: environment.md, With an NVIDIA GPU",
     };
   }
-  if (missing.length === 0) return {};
+  if (missing.length === 0) {
+    return {};
+  }
   return {
     why: `not found: ${missing.join(", ")}`,
     // This one belongs to the driver; a build brings the others.

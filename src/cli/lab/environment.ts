@@ -25,7 +25,9 @@ export async function prepareEnvironment(folder: string, signal: AbortSignal): P
   if (state.kind === "making") {
     throw new LabError(`process ${state.maker} is making the lab in ${folder}; wait for it`);
   }
-  if (state.kind !== "done" || !works(folder)) await make(folder, signal);
+  if (state.kind !== "done" || !works(folder)) {
+    await make(folder, signal);
+  }
   // At every start: the project or Node.js may have moved.
   installKernelspec(kernelsFolder({ prefix: folder }));
 }

@@ -30,12 +30,17 @@ export function markDone(folder: string, pins: string): void {
 
 /** Reads how far the environment in a folder is; one that was begun and never done is stale. */
 export function readState(folder: string, pins: string): LabState {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return { kind: "empty" };
+  if (!existsSync(folder) || readdirSync(folder).length === 0) {
+    return { kind: "empty" };
+  }
   const mark = read(folder);
-  if (mark === undefined) return { kind: "foreign" };
+  if (mark === undefined) {
+    return { kind: "foreign" };
+  }
   const { maker } = mark;
-  if (maker !== undefined && maker !== process.pid && isRunning(maker))
+  if (maker !== undefined && maker !== process.pid && isRunning(maker)) {
     return { kind: "making", maker };
+  }
   return { kind: maker === undefined && mark.pins === pins ? "done" : "stale" };
 }
 
@@ -45,7 +50,9 @@ function write(folder: string, mark: Mark): void {
 
 function read(folder: string): Mark | undefined {
   const path = join(folder, name);
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) {
+    return undefined;
+  }
   try {
     return JSON.parse(readFileSync(path, "utf8")) as Mark;
   } catch {

@@ -37,8 +37,12 @@ export function parseLab(args: string[]): LabCommand {
   rejectUnknownOptions("lab", args, options, fail);
   const { values, positionals } = parseOptions(args, options, fail);
   const [path, ...more] = positionals;
-  if (more.length > 0) throw fail(`expected one folder or notebook, got ${positionals.join(" ")}`);
-  if (values.dir === "") throw fail("--dir: expected a folder, got nothing");
+  if (more.length > 0) {
+    throw fail(`expected one folder or notebook, got ${positionals.join(" ")}`);
+  }
+  if (values.dir === "") {
+    throw fail("--dir: expected a folder, got nothing");
+  }
   return {
     browser: !values["no-browser"],
     ...(positionals.length > 0 && { path }),
@@ -49,7 +53,9 @@ export function parseLab(args: string[]): LabCommand {
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) {
+    return port;
+  }
   throw fail(`--port: expected a whole number from 1 to 65535, got ${text || "nothing"}`);
 }
 

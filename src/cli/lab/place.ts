@@ -25,7 +25,11 @@ export function pythonOf(folder: string): string {
 }
 
 function cacheFolder({ XDG_CACHE_HOME = "", LOCALAPPDATA }: NodeJS.ProcessEnv): string {
-  if (process.platform === "darwin") return join(homedir(), "Library", "Caches");
-  if (process.platform === "win32") return LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
+  if (process.platform === "darwin") {
+    return join(homedir(), "Library", "Caches");
+  }
+  if (process.platform === "win32") {
+    return LOCALAPPDATA ?? join(homedir(), "AppData", "Local");
+  }
   return XDG_CACHE_HOME === "" ? join(homedir(), ".cache") : XDG_CACHE_HOME;
 }

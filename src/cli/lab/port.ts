@@ -14,10 +14,16 @@ const tries = 100;
  */
 export async function choosePort(asked: number | undefined): Promise<number> {
   if (asked !== undefined) {
-    if (await isFree(asked)) return asked;
+    if (await isFree(asked)) {
+      return asked;
+    }
     throw new LabError(`--port: ${asked} can't be listened on, it may be taken; choose another`);
   }
-  for (let port = first; port < first + tries; port++) if (await isFree(port)) return port;
+  for (let port = first; port < first + tries; port++) {
+    if (await isFree(port)) {
+      return port;
+    }
+  }
   throw new LabError(`no free port from ${first} to ${first + tries - 1}; choose one with --port`);
 }
 

@@ -23,7 +23,9 @@ export function findPython(environment: NodeJS.ProcessEnv = process.env): Python
   const candidates = named ? [[named] satisfies Python] : usual();
   for (const python of candidates) {
     const found = inspect(python, environment);
-    if (found === undefined) continue;
+    if (found === undefined) {
+      continue;
+    }
     if (!found.isNew) {
       throw new LabError(
         `JupyterLab needs Python 3.10 or later, and ${python.join(" ")} is ${found.version}; ` +
@@ -58,7 +60,9 @@ function inspect([command, ...args]: Python, env: NodeJS.ProcessEnv) {
     windowsHide: true,
   });
   const version = error ? undefined : /^python (.+)$/m.exec(stdout)?.[1].trim();
-  if (version === undefined) return undefined;
+  if (version === undefined) {
+    return undefined;
+  }
   return { version, isNew: /^new/m.test(stdout), hasVenv: /^venv/m.test(stdout) };
 }
 

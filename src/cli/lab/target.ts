@@ -15,7 +15,9 @@ export interface LabTarget {
  */
 export function findTarget(path: string | undefined): LabTarget {
   const found = resolve(path ?? (isFolder("notebooks") ? "notebooks" : "."));
-  if (isFolder(found)) return { folder: found };
+  if (isFolder(found)) {
+    return { folder: found };
+  }
   if (existsSync(found) && found.endsWith(".ipynb")) {
     return { folder: dirname(found), notebook: basename(found) };
   }

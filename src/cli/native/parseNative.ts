@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { nearest } from "@epochbook/datasets";
-import { BUILD_KINDS, nativeFolder, TENSORFLOW_VERSION, type BuildKind } from "@epochbook/native";
+import { buildKinds, nativeFolder, tensorflowVersion, type BuildKind } from "@epochbook/native";
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
@@ -11,7 +11,7 @@ was built, or says what there is.
 
   --gpu                   for an NVIDIA GPU (the default where its driver is there)
   --cpu                   for the CPU (the default elsewhere)
-  --tensorflow VERSION    TensorFlow's version (default: ${TENSORFLOW_VERSION}, the tested one)
+  --tensorflow VERSION    TensorFlow's version (default: ${tensorflowVersion}, the tested one)
   --no-cuda               a build for the GPU uses the system's CUDA libraries and fetches none
   --dir DIR               where it goes (default: $EPOCHBOOK_NATIVE, or epochbook/native in the folder for caches)`;
 
@@ -31,7 +31,7 @@ export interface NativeCommand {
 const options = {
   gpu: { type: "boolean", default: false },
   cpu: { type: "boolean", default: false },
-  tensorflow: { type: "string", default: TENSORFLOW_VERSION as string },
+  tensorflow: { type: "string", default: tensorflowVersion as string },
   "no-cuda": { type: "boolean", default: false },
   dir: { type: "string" },
 } as const;
@@ -45,16 +45,22 @@ export function parseNative(args: string[]): NativeCommand {
   const { values, positionals } = parseOptions(args, options, fail);
   const { tensorflow, dir } = values;
   const action = parseAction(positionals);
-  const kinds = BUILD_KINDS.filter((kind) => values[kind]);
-  if (kinds.length > 1) throw fail("expected one of --gpu and --cpu, got both");
+  const kinds = buildKinds.filter((kind) => values[kind]);
+  if (kinds.length > 1) {
+    throw fail("expected one of --gpu and --cpu, got both");
+  }
   const [kind] = kinds as (BuildKind | undefined)[];
   if (!/^\d+\.\d+\.\d+(rc\d+)?$/.test(tensorflow)) {
     throw fail(
-      `--tensorflow: expected a version such as ${TENSORFLOW_VERSION}, got ${tensorflow || "nothing"}`,
+      `--tensorflow: expected a version such as ${tensorflowVersion}, got ${tensorflow || "nothing"}`,
     );
   }
-  if (values["no-cuda"] && kind !== "gpu") throw fail("--no-cuda goes with --gpu");
-  if (dir === "") throw fail("--dir: expected a folder, got nothing");
+  if (values["no-cuda"] && kind !== "gpu") {
+    throw fail("--no-cuda goes with --gpu");
+  }
+  if (dir === "") {
+    throw fail("--dir: expected a folder, got nothing");
+  }
   return {
     action,
     ...(kind !== undefined && { kind }),
@@ -67,7 +73,9 @@ export function parseNative(args: string[]): NativeCommand {
 function parseAction(positionals: readonly string[]): NativeCommand["action"] {
   const [word = "", ...more] = positionals;
   const action = actions.find((action) => action === word);
-  if (action !== undefined && more.length === 0) return action;
+  if (action !== undefined && more.length === 0) {
+    return action;
+  }
   const meant = more.length > 0 ? undefined : nearest(word, actions);
   const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   throw fail(

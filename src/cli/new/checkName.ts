@@ -11,11 +11,15 @@ const taken = new Set(["node_modules", "favicon.ico", "epochbook"]);
  * Source: https://docs.npmjs.com/cli/configuring-npm/package-json#name
  */
 export function checkName(name: string): string | undefined {
-  if (taken.has(name) || isBuiltin(name)) return `the name ${name} is taken; choose another`;
+  if (taken.has(name) || isBuiltin(name)) {
+    return `the name ${name} is taken; choose another`;
+  }
   if (name.length > longest) {
     return `expected a name of at most ${longest} characters, got ${name.length}`;
   }
-  if (/^[a-z0-9][a-z0-9._-]*$/.test(name)) return undefined;
+  if (/^[a-z0-9][a-z0-9._-]*$/.test(name)) {
+    return undefined;
+  }
   const close = suggest(name);
   return (
     "expected a name of lower-case letters, digits, hyphens, dots and underscores that begins with a letter or digit, " +

@@ -26,7 +26,9 @@ export function createStudy(folder: string, name: string): void {
       const draft = join(workshop, name);
       mkdirSync(draft);
       writeStudy({ folder: draft, home, name });
-      if (replaces) rmdirSync(home);
+      if (replaces) {
+        rmdirSync(home);
+      }
       renameSync(draft, home);
     } finally {
       rmSync(workshop, { recursive: true, force: true });
@@ -49,8 +51,12 @@ function findParent(folder: string): string {
 /** Whether there is an empty folder at the place; anything else there is an error. */
 function checkPlace(home: string, folder: string): boolean {
   const found = lstatSync(home, { throwIfNoEntry: false });
-  if (found === undefined) return false;
-  if (!found.isDirectory()) throw new UserError(`${folder}: exists and is not a folder`);
+  if (found === undefined) {
+    return false;
+  }
+  if (!found.isDirectory()) {
+    throw new UserError(`${folder}: exists and is not a folder`);
+  }
   if (home === realpathSync(process.cwd())) {
     throw new UserError(`${folder}: is the current folder; make the project from the one above`);
   }

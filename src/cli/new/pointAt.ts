@@ -8,9 +8,15 @@ export function pointAt<T>(manifest: T, from: string, to: string): T {
   const move = (text: string): string =>
     text.startsWith("file:") ? `file:${pathFrom(to, resolve(from, text.slice(5)))}` : text;
   const walk = (value: unknown): unknown => {
-    if (typeof value === "string") return move(value);
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== "object" || value === null) return value;
+    if (typeof value === "string") {
+      return move(value);
+    }
+    if (Array.isArray(value)) {
+      return value.map(walk);
+    }
+    if (typeof value !== "object" || value === null) {
+      return value;
+    }
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [move(key), walk(part)]));
   };
   return walk(manifest) as T;

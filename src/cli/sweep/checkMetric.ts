@@ -11,7 +11,9 @@ export function checkMetric(
   try {
     chooseMetric(records, { metric });
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
     throw fail(`--metric: ${error.message} (sweep ${name})`);
   }
 }

@@ -16,9 +16,13 @@ export async function chooseTrials(
   { only }: SweepCommand,
 ): Promise<PlannedTrial[]> {
   const trials = await planTrials(definition);
-  if (only === undefined) return trials;
+  if (only === undefined) {
+    return trials;
+  }
   const wanted = canonicalConfig(only);
   const chosen = trials.filter(({ config }) => canonicalConfig(config) === wanted);
-  if (chosen.length > 0) return chosen;
+  if (chosen.length > 0) {
+    return chosen;
+  }
   throw new DefinitionError(`--only: the sweep ${definition.name} has no configuration ${wanted}`);
 }

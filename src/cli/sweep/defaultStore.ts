@@ -8,7 +8,9 @@ export function defaultStore(folder = process.cwd()): string {
 
 /** The nearest folder above that has a package.json. */
 function projectOf(folder: string): string | undefined {
-  if (existsSync(join(folder, "package.json"))) return folder;
+  if (existsSync(join(folder, "package.json"))) {
+    return folder;
+  }
   const parent = dirname(folder);
   return parent === folder ? undefined : projectOf(parent);
 }

@@ -35,8 +35,11 @@ export async function main(args: string[]): Promise<number> {
 function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (error?: Error | null): void => {
-      if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") reject(error);
-      else resolve();
+      if (error && (error as NodeJS.ErrnoException).code !== "EPIPE") {
+        reject(error);
+      } else {
+        resolve();
+      }
     };
     process.stdout.once("error", end);
     process.stdout.write(content, end);

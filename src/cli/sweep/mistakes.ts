@@ -9,11 +9,15 @@ export async function sayMistakes(command: () => Promise<number>): Promise<numbe
   try {
     return await command();
   } catch (error) {
-    if (error instanceof StoreFailed) printUnsaved(error);
+    if (error instanceof StoreFailed) {
+      printUnsaved(error);
+    }
     const isKnown = [DefinitionError, StoreFailed, StoreUnusable, SweepBusy].some(
       (mistake) => error instanceof mistake,
     );
-    if (!isKnown) throw error;
+    if (!isKnown) {
+      throw error;
+    }
     console.error((error as Error).message);
     return error instanceof DefinitionError ? 2 : 1;
   }
@@ -21,5 +25,7 @@ export async function sayMistakes(command: () => Promise<number>): Promise<numbe
 
 /** The results that no disk took, so that they aren't lost. */
 function printUnsaved({ unsaved }: StoreFailed): void {
-  for (const record of unsaved) console.error(JSON.stringify(record));
+  for (const record of unsaved) {
+    console.error(JSON.stringify(record));
+  }
 }

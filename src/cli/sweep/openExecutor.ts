@@ -18,7 +18,9 @@ export async function openExecutor(
   { workers, queue }: SweepCommand,
   say: (line: string) => void,
 ): Promise<Executor> {
-  if (queue === undefined) return openPool(workers);
+  if (queue === undefined) {
+    return openPool(workers);
+  }
   const folder = process.cwd();
   const leave = workers === 0 ? undefined : await takePart(queue, folder, workers);
   const revision = readRevision(folder);

@@ -23,7 +23,9 @@ export function describeStop(stored: number): string {
 /** `10 finished, 2 stopped early, 1 failed`, without what there is none of. */
 export function describeCounts(records: Iterable<Pick<TrialRecord, "status">>): string {
   const counts = { finished: 0, stopped: 0, failed: 0 };
-  for (const { status } of records) counts[status]++;
+  for (const { status } of records) {
+    counts[status]++;
+  }
   const { finished, stopped, failed } = counts;
   return [
     `${finished} finished`,

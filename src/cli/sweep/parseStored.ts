@@ -31,9 +31,13 @@ export function parseStored(action: string, args: string[], allowed: Name[]): St
   const own = Object.fromEntries(allowed.map((name) => [name, options[name]]));
   rejectUnknownOptions(`sweep ${action}`, args, own, fail);
   const { values, positionals } = parseOptions(args, own, fail);
-  if (positionals.length > 0) throw fail(`expected no words, got ${positionals.join(" ")}`);
+  if (positionals.length > 0) {
+    throw fail(`expected no words, got ${positionals.join(" ")}`);
+  }
   const given = values as Partial<Record<Name, string>>;
   const empty = allowed.find((name) => given[name] === "");
-  if (empty !== undefined) throw fail(`--${empty}: expected a value, got nothing`);
+  if (empty !== undefined) {
+    throw fail(`--${empty}: expected a value, got nothing`);
+  }
   return { ...given, store: parseStore(given.store), fail };
 }

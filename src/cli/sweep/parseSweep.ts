@@ -55,7 +55,9 @@ export function parseSweep(args: string[]): SweepCommand {
 
 /** @throws UsageError for an empty path */
 export function parseStore(store: string | undefined): string {
-  if (store === "") throw fail("--store: expected a file, got nothing");
+  if (store === "") {
+    throw fail("--store: expected a file, got nothing");
+  }
   return store ?? defaultStore();
 }
 

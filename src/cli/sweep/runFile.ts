@@ -45,7 +45,9 @@ export async function runFile(args: string[]): Promise<number> {
   } catch (error) {
     progress.close();
     const code = stop.exitCode();
-    if (code === undefined) throw error;
+    if (code === undefined) {
+      throw error;
+    }
     console.log(describeStop(store.trials(definition.name).length));
     return code;
   } finally {
@@ -57,10 +59,14 @@ export async function runFile(args: string[]): Promise<number> {
 
 /** Says in a line how many trials that are stored ran when the file was another. */
 function warnOfChanges(event: SweepEvent, { file, source }: SweepOrigin): void {
-  if (event.type !== "planned") return;
+  if (event.type !== "planned") {
+    return;
+  }
   const differs = ({ provenance }: TrialRecord): boolean => provenance.source !== source;
   const count = event.stored.filter(differs).length;
-  if (count === 0) return;
+  if (count === 0) {
+    return;
+  }
   console.error(
     `${file} has changed since ${count} of the stored trials ran; they are kept. ` +
       "To run all of them as it is now, choose another --store, or another name of the sweep",

@@ -18,7 +18,9 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 
   function onlyOne(found: readonly StoredSweep[]): StoredSweep {
-    if (found.length === 1) return found[0];
+    if (found.length === 1) {
+      return found[0];
+    }
     const names = found.map((each) => each.name);
     throw fail(
       names.length === 0

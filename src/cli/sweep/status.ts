@@ -12,7 +12,9 @@ export async function main(args: string[]): Promise<number> {
     console.log(`${store} has no trials yet`);
     return 0;
   }
-  for (const each of sweeps) checkMetric(each, metric, fail);
+  for (const each of sweeps) {
+    checkMetric(each, metric, fail);
+  }
   const summaries = sweeps.map(({ name, records }) => summarizeSweep(name, records, { metric }));
   console.log(tableBundle(toTable(store, summaries)).data["text/plain"]);
   return 0;

@@ -2,7 +2,7 @@ import { expectDomain, expectFraction } from "./checks.js";
 import type { Part } from "./spec.js";
 
 /** Where an accuracy axis may start, so that figures of a chapter share few axes. */
-const STARTS = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0];
+const starts = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0];
 
 export interface AccuracyAxisOptions {
   /** The ends of the accuracy axis as fractions, to share an axis between figures. */
@@ -48,7 +48,7 @@ export function sweepAccuracyAxis(
 
 function startBelow(values: readonly number[]): number {
   const least = Math.min(...values);
-  return STARTS.find((start) => start <= least) ?? 0;
+  return starts.find((start) => start <= least) ?? 0;
 }
 
 function percent(fraction: number): string {

@@ -7,7 +7,7 @@ import { colors, palette, plot } from "./theme.js";
 import { checkVariantRows, type VariantRow } from "./variantRows.js";
 
 /** Room for the labels at both sides of the outermost points, in pixels. */
-const LABEL_ROOM = 80;
+const labelRoom = 80;
 
 /**
  * Draws test accuracy against the seconds of the whole training on a log axis, a named point a variant. Over several
@@ -68,7 +68,7 @@ export function accuracyBySeconds(
         field: "seconds",
         type: "quantitative",
         title: "Seconds of training (powers of 10)",
-        scale: { type: "log", base: 10, nice: false, padding: LABEL_ROOM },
+        scale: { type: "log", base: 10, nice: false, padding: labelRoom },
         axis: { values: ticksFor(means.map(({ seconds }) => seconds)), format: "~g", grid: false },
       },
       color: { value: palette[0] },
@@ -86,7 +86,7 @@ function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoin
     return high === low ? pixels / 2 : ((value - low) / (high - low)) * pixels;
   };
   return points.map(([x, y]) => ({
-    x: scale(x, xs, plot.width - 2 * LABEL_ROOM),
+    x: scale(x, xs, plot.width - 2 * labelRoom),
     y: scale(y, ys, plot.height),
   }));
 }

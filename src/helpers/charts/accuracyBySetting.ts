@@ -16,8 +16,8 @@ export interface SettingRow {
   trainAccuracy?: number;
 }
 
-const TEST = "test data";
-const TRAINING = "training data";
+const test = "test data";
+const training = "training data";
 
 /**
  * Draws test accuracy by named setting, over seeds, in the order in which the settings come; where
@@ -32,8 +32,8 @@ export function accuracyBySetting(
 ): VegaLiteSpec {
   checkSettingRows(rows);
   const series = [
-    { measuredOn: TRAINING, accuracyOf: (row: SettingRow) => row.trainAccuracy },
-    { measuredOn: TEST, accuracyOf: (row: SettingRow) => row.accuracy },
+    { measuredOn: training, accuracyOf: (row: SettingRow) => row.trainAccuracy },
+    { measuredOn: test, accuracyOf: (row: SettingRow) => row.accuracy },
   ];
   const points = series.flatMap(({ measuredOn, accuracyOf }) =>
     rows.flatMap((row) => {
@@ -58,14 +58,14 @@ export function accuracyBySetting(
       options,
     ),
   };
-  const measured = [TRAINING, TEST].filter((name) =>
+  const measured = [training, test].filter((name) =>
     points.some(({ measuredOn }) => measuredOn === name),
   );
   const bySeries = (range: readonly string[]): Part => ({
     field: "measuredOn",
     type: "nominal",
     title: "Measured on",
-    scale: { domain: measured, range: measured.map((name) => range[name === TEST ? 0 : 1]) },
+    scale: { domain: measured, range: measured.map((name) => range[name === test ? 0 : 1]) },
     legend: measured.length > 1 ? { symbolSize: 80, symbolOpacity: 1 } : null,
   });
   const color = bySeries(palette);

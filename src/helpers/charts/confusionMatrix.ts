@@ -3,7 +3,7 @@ import { matrixChart } from "./matrixChart.js";
 import type { VegaLiteSpec } from "./spec.js";
 
 /** From near white to a dark orange. */
-const ERRORS = ["#FFF7EF", "#F2B27A", "#A63A00"];
+const errors = ["#FFF7EF", "#F2B27A", "#A63A00"];
 
 /**
  * Draws a confusion matrix with its counts. Colour shows the wrong predictions alone, so that the
@@ -55,6 +55,6 @@ export function confusionMatrixChart(
     rowTitle: "True class",
     columnTitle: "Predicted class",
     cell: { width: Math.min(48, 500 / size), height: 32 },
-    color: { title: "Wrong predictions", range: ERRORS, max: Math.max(1, most), legend: most > 0 },
+    color: { title: "Wrong predictions", range: errors, max: Math.max(1, most), legend: most > 0 },
   });
 }

@@ -20,10 +20,10 @@ export interface ContourWalksOptions {
 }
 
 /** Points along each side of the grid that the lines are taken from. */
-const RESOLUTION = 61;
-const LEVELS = 10;
-const LINE = "#B9C0C8";
-const LEGEND_SIZE = theme.legend.labelFontSize;
+const resolution = 61;
+const levelCount = 10;
+const line = "#B9C0C8";
+const legendSize = theme.legend.labelFontSize;
 
 /**
  * Draws walks, told apart by colour and shape, over the lines of equal height of a function of two
@@ -45,7 +45,7 @@ export function contourWalks({ f, walks, domain }: ContourWalksOptions): VegaLit
     axis: { grid: false, tickCount: 6 },
   });
   const place = { x: axis("x"), y: axis("y") };
-  const room = Math.max(...names.map((name) => textWidth(name, LEGEND_SIZE))) + 34;
+  const room = Math.max(...names.map((name) => textWidth(name, legendSize))) + 34;
   const symbols = { symbolSize: 80, symbolStrokeWidth: 0, symbolOpacity: 1 };
   const byName = (range: readonly string[]): Part => ({
     field: "name",
@@ -63,7 +63,7 @@ export function contourWalks({ f, walks, domain }: ContourWalksOptions): VegaLit
     layer: [
       {
         data: { values: heightLines(f, domain) },
-        mark: { type: "line", strokeWidth: 1, color: LINE, clip: true },
+        mark: { type: "line", strokeWidth: 1, color: line, clip: true },
         encoding: { ...inOrder, detail: { field: "line" } },
       },
       {
@@ -106,13 +106,13 @@ function checkWalks(walks: readonly ContourWalk[]): void {
 }
 
 function heightLines(f: ContourWalksOptions["f"], domain: ContourWalksOptions["domain"]) {
-  const xs = evenlySpaced(domain.x, RESOLUTION);
-  const ys = evenlySpaced(domain.y, RESOLUTION);
+  const xs = evenlySpaced(domain.x, resolution);
+  const ys = evenlySpaced(domain.y, resolution);
   const heights = ys.map((y) => xs.map((x) => expectFinite(`f(${x}, ${y})`, f(x, y))));
   const [low, high] = extent(heights.flat());
   const levels = Array.from(
-    { length: LEVELS },
-    (_, index) => low + (high - low) * ((index + 1) / (LEVELS + 1)) ** 2,
+    { length: levelCount },
+    (_, index) => low + (high - low) * ((index + 1) / (levelCount + 1)) ** 2,
   );
   return levels
     .flatMap((level) => contourLines({ xs, ys, heights }, level))

@@ -1,5 +1,5 @@
 import type { EpochRow } from "./epochRows.js";
-import { curvePoints, seedsOf, TRAINING, VALIDATION } from "./curvePoints.js";
+import { curvePoints, seedsOf, training, validation } from "./curvePoints.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
 import { countSeeds } from "./spread.js";
 import { textWidth } from "./textWidth.js";
@@ -18,8 +18,8 @@ interface CurveChart extends CurveOptions {
 }
 
 /** The pixels that the entries of a legend over the plot may take in a line. */
-const LEGEND_WIDTH = 500;
-const LEGEND_SIZE = theme.legend.labelFontSize;
+const legendWidth = 500;
+const legendSize = theme.legend.labelFontSize;
 
 /** Draws a measure against epochs for one or more runs over one or more seeds. */
 export function curveChart(rows: readonly EpochRow[], options: CurveChart): VegaLiteSpec {
@@ -81,7 +81,7 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
 
 /** Colour or shape by run; the two merge into one legend. */
 function byRun(channel: "color" | "shape", runs: readonly (string | undefined)[]): Part {
-  const room = Math.max(...runs.map((run) => textWidth(run ?? "", LEGEND_SIZE))) + 34;
+  const room = Math.max(...runs.map((run) => textWidth(run ?? "", legendSize))) + 34;
   return {
     field: "run",
     type: "nominal",
@@ -94,7 +94,7 @@ function byRun(channel: "color" | "shape", runs: readonly (string | undefined)[]
       symbolSize: 80,
       symbolStrokeWidth: 0,
       symbolOpacity: 1,
-      columns: Math.max(1, Math.floor(LEGEND_WIDTH / room)),
+      columns: Math.max(1, Math.floor(legendWidth / room)),
     },
   };
 }
@@ -106,7 +106,7 @@ function byDataset(channel: "color" | "strokeDash"): Part {
     type: "nominal",
     title: "Measured on",
     scale: {
-      domain: [TRAINING, VALIDATION],
+      domain: [training, validation],
       range: channel === "color" ? [palette[1], palette[0]] : [dashes.training, dashes.validation],
     },
     legend: {

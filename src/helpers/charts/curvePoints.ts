@@ -1,8 +1,8 @@
 import type { EpochRow } from "./epochRows.js";
 import { groupBy, spreadOf, type Spread } from "./spread.js";
 
-export const TRAINING = "training data";
-export const VALIDATION = "validation data";
+export const training = "training data";
+export const validation = "validation data";
 
 /** One point of a learning curve. */
 export interface CurvePoint extends Spread {
@@ -25,8 +25,8 @@ export function curvePoints(rows: readonly EpochRow[], measure: "loss" | "accura
     const seeds = seedsOf(rows, run).length;
     const epochs = [...groupBy(ofRun, (row) => row.epoch)].sort(([a], [b]) => a - b);
     const datasets = [
-      { dataset: TRAINING, field: measure },
-      { dataset: VALIDATION, field: `val_${measure}` as const },
+      { dataset: training, field: measure },
+      { dataset: validation, field: `val_${measure}` as const },
     ];
     return datasets.flatMap(({ dataset, field }) => {
       if (ofRun.every((row) => row[field] === undefined)) {

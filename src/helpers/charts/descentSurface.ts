@@ -19,7 +19,7 @@ export interface DescentSurfaceOptions {
 }
 
 /** Points along each side of the surface. */
-const RESOLUTION = 41;
+const resolution = 41;
 
 /**
  * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned, with
@@ -32,8 +32,8 @@ export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
   expectDomain("domain.x", domain.x);
   expectDomain("domain.y", domain.y);
   const height = (x: number, y: number) => expectFinite(`f(${x}, ${y})`, f(x, y));
-  const xs = evenlySpaced(domain.x, RESOLUTION);
-  const ys = evenlySpaced(domain.y, RESOLUTION);
+  const xs = evenlySpaced(domain.x, resolution);
+  const ys = evenlySpaced(domain.y, resolution);
   const { points } = descend({
     start,
     rate,

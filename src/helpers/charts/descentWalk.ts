@@ -27,11 +27,11 @@ export interface DescentWalkOptions {
 }
 
 /** The panels side by side, and the pixels between them. */
-const COLUMNS = 3;
-const GAP = 20;
+const maxColumns = 3;
+const gap = 20;
 /** The pixels beside the curve, for the numbers of points at its ends. */
-const MARGIN = 20;
-const HEADING_SIZE = 13;
+const marginPixels = 20;
+const headingSize = 13;
 
 /**
  * Draws gradient descent as a walk down a curve, its points numbered from the start 0, with momentum
@@ -51,9 +51,9 @@ export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
     curve.map((point) => point.y),
     0.08,
   );
-  const columns = Math.min(walks.length, COLUMNS);
-  const width = Math.floor((plot.width + GAP) / columns) - GAP;
-  const margin = ((domain[1] - domain[0]) * MARGIN) / (width - 2 * MARGIN);
+  const columns = Math.min(walks.length, maxColumns);
+  const width = Math.floor((plot.width + gap) / columns) - gap;
+  const margin = ((domain[1] - domain[0]) * marginPixels) / (width - 2 * marginPixels);
   const across = [domain[0] - margin, domain[1] + margin] as const;
   const height = walks.length === 1 ? plot.height : 220;
   const panels = walks.map(({ rate, momentum }, index) => {
@@ -69,7 +69,7 @@ export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
     const walk = placeStepLabels(points, { x: across, y: range, width, height });
     const name = options.momentum ? `Rate ${rate}, momentum ${momentum}` : `Rate ${rate}`;
     return {
-      title: heading(name, path, width + GAP),
+      title: heading(name, path, width + gap),
       width,
       height,
       layer: walkPanel(curve, walk, { across, range, isFirst: index % columns === 0 }),
@@ -78,7 +78,7 @@ export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
   return chart({
     title: { text: "Gradient descent", subtitle: "Points are numbered by step, from the start 0." },
     columns,
-    spacing: GAP,
+    spacing: gap,
     concat: panels,
   });
 }
@@ -92,9 +92,9 @@ function listOf(name: string, values: number | readonly number[]): readonly numb
 function heading(name: string, { leftAt }: DescentPath, width: number): Part {
   const text = `${name}${leftAt === undefined ? "" : ` (out at step ${leftAt})`}`;
   return {
-    text: wrapText(text, width, HEADING_SIZE),
+    text: wrapText(text, width, headingSize),
     frame: "group",
-    fontSize: HEADING_SIZE,
+    fontSize: headingSize,
     fontWeight: "normal",
     offset: 8,
   };

@@ -12,7 +12,7 @@ export interface DifferenceByVariantOptions {
 }
 
 /** Of zero neither sign is true. */
-const PLAIN_ZERO = 'datum.value === 0 ? "0" : datum.label';
+const plainZero = 'datum.value === 0 ? "0" : datum.label';
 
 /**
  * Draws by how many percentage points the test accuracy of variants differs from that of a reference, in the manner of
@@ -45,7 +45,7 @@ export function differenceByVariant(
   const title = `Percentage points above or below the ${reference} figure`;
   return variantDots(figures, {
     title: "Difference in test accuracy by variant",
-    axis: { title, scale, axis: { format: "+~g", tickCount: 6, labelExpr: PLAIN_ZERO } },
+    axis: { title, scale, axis: { format: "+~g", tickCount: 6, labelExpr: plainZero } },
     sources: sourcesOf(rows),
     behind: [...(tolerance === undefined ? [] : [band(tolerance, scale)]), zero(scale)],
   });

@@ -12,7 +12,7 @@ export interface DigitGridOptions {
 }
 
 /** More would be too small to see, and megabytes in the notebook. */
-const MOST = 500;
+const most = 500;
 
 /**
  * Draws digits, dark on light, each with its label under it. With predictions, a wrong one reads
@@ -27,7 +27,7 @@ export function digitGrid(
   labels: Labels,
   options: DigitGridOptions = {},
 ): VegaLiteSpec {
-  const drawn = digitImages(images, MOST);
+  const drawn = digitImages(images, most);
   const truth = classesOf("labels", labels, drawn.length);
   const { columns = 9 } = options;
   const predicted = options.predicted && classesOf("predicted", options.predicted, drawn.length);

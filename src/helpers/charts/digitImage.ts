@@ -5,8 +5,8 @@ import { pngDataUrl } from "./png.js";
 /** Pictures of 28 × 28, `[n, 784]`: fractions from 0 (paper) to 1 (ink), or bytes from 0 to 255. */
 export type DigitImages = NdArray | TypedArray;
 
-const SIDE = 28;
-const SIZE = SIDE * SIDE;
+const side = 28;
+const size = side * side;
 
 /**
  * Turns digits into data URLs, dark on light.
@@ -16,10 +16,10 @@ const SIZE = SIDE * SIDE;
  */
 export function digitImages(images: DigitImages, most: number): string[] {
   const pixels = readTypedArray("images", images);
-  const count = pixels.length / SIZE;
+  const count = pixels.length / size;
   if (!Number.isInteger(count) || count === 0) {
     throw new RangeError(
-      `expected images to hold at least one picture of ${SIZE} pixels, got ${pixels.length} numbers`,
+      `expected images to hold at least one picture of ${size} pixels, got ${pixels.length} numbers`,
     );
   }
   if (count > most) {
@@ -28,7 +28,7 @@ export function digitImages(images: DigitImages, most: number): string[] {
     );
   }
   return Array.from({ length: count }, (_, index) =>
-    digitImage(pixels.subarray(index * SIZE, (index + 1) * SIZE), index),
+    digitImage(pixels.subarray(index * size, (index + 1) * size), index),
   );
 }
 
@@ -42,5 +42,5 @@ function digitImage(pixels: TypedArray, index: number): string {
     }
     return 255 - Math.round((pixel / white) * 255);
   });
-  return pngDataUrl({ width: SIDE, height: SIDE, channels: 1, data });
+  return pngDataUrl({ width: side, height: side, channels: 1, data });
 }

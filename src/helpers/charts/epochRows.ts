@@ -20,7 +20,7 @@ export interface EpochRowsOptions {
   seed?: number;
 }
 
-const MEASURES = ["loss", "accuracy", "val_loss", "val_accuracy"] as const;
+const knownMeasures = ["loss", "accuracy", "val_loss", "val_accuracy"] as const;
 
 /** What was measured, a list a measure. */
 type History = Readonly<Record<string, readonly number[]>>;
@@ -43,7 +43,7 @@ export function epochRows(measured: History | Epochs, options: EpochRowsOptions 
       `expected history to hold loss, one number an epoch, got ${keys}. Pass the history that fit returns`,
     );
   }
-  const measures = MEASURES.filter((measure) => Object.hasOwn(history, measure));
+  const measures = knownMeasures.filter((measure) => Object.hasOwn(history, measure));
   for (const measure of measures) {
     if (history[measure].length !== history.loss.length) {
       throw new RangeError(

@@ -13,7 +13,7 @@ export interface FunctionWithDerivativeOptions {
 }
 
 /** The share of the plot's height that a curve can't rise between neighbouring samples. */
-const LEAST_JUMP = 0.15;
+const leastJump = 0.15;
 
 /**
  * Draws a function, solid, with its derivative, dashed.
@@ -83,7 +83,7 @@ export function functionWithDerivative(options: FunctionWithDerivativeOptions): 
 
 /** Numbers the pieces of a curve between its jumps, which are no part of the function. */
 function splitAtJumps(points: readonly Point[], [low, high]: readonly [number, number]) {
-  const jump = (high - low) * LEAST_JUMP;
+  const jump = (high - low) * leastJump;
   let piece = 0;
   return points.map((point, index) => {
     if (index > 0 && Math.abs(point.y - points[index - 1].y) > jump) {

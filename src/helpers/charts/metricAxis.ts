@@ -2,11 +2,11 @@ import { sweepAccuracyAxis } from "./accuracyAxis.js";
 import type { Part } from "./spec.js";
 
 /** Names of numbers that are fractions and read as percentages. */
-const FRACTION = /acc|precision|recall|f1/i;
+const fraction = /acc|precision|recall|f1/i;
 
 /** Whether a metric is a fraction by its name and values, as accuracy is. */
 export function isFraction(name: string, values: readonly number[]): boolean {
-  return FRACTION.test(name) && values.every((value) => value >= 0 && value <= 1);
+  return fraction.test(name) && values.every((value) => value >= 0 && value <= 1);
 }
 
 /** A metric's number in words: `98.12 %` of an accuracy, else four significant digits. */

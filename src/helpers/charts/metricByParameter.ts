@@ -19,7 +19,7 @@ export interface MetricByParameterOptions {
 }
 
 /** More values than these are draws from a range, which no line connects. */
-const MOST_VALUES = 12;
+const mostValues = 12;
 
 /**
  * Draws a metric of the finished trials against one parameter. Where few values were tried: a point a
@@ -41,7 +41,7 @@ export function metricByParameter(
   });
   expectRows(points, `finished trials with ${name} and ${metric}`);
   const [parameter] = parametersOf(points.map(({ value }) => ({ [name]: value })));
-  const isDrawn = parameter.isNumeric && parameter.values.length > MOST_VALUES;
+  const isDrawn = parameter.isNumeric && parameter.values.length > mostValues;
   const groups = groupBy(points, (point) => (isDrawn ? point.key : point.value));
   const means = [...groups.values()].map((group) => ({
     value: group[0].value,
@@ -83,7 +83,7 @@ function axisOf({ name, values, isNumeric, isLog }: Parameter): Part {
       axis: { labelAngle: 0, labelLimit: 120 },
     };
   }
-  const isList = values.length <= MOST_VALUES;
+  const isList = values.length <= mostValues;
   return {
     field: "value",
     type: "quantitative",

@@ -5,7 +5,7 @@ import type { PlotlyFigure } from "./spec.js";
 import { colors, font, plot } from "./theme.js";
 
 /** From what is worst to what is best: the darker, the better. */
-const SCALE = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
+const colorScale = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
 
 /** One axis of Plotly's parallel coordinates: numbers, and the texts at some of them. */
 export interface ParallelAxis {
@@ -17,13 +17,13 @@ export interface ParallelAxis {
 }
 
 /** What an axis takes with its ticks, in pixels. */
-const WIDTH = 100;
+const width = 100;
 
 /** Stands at the place of lines that don't have a conditional parameter. */
-const NONE = "–";
+const none = "–";
 
 /** The most ticks on an axis. */
-const MOST_TICKS = 9;
+const mostTicks = 9;
 
 /**
  * Draws each configuration as a line through its settings, an axis a parameter, and on through its
@@ -46,7 +46,7 @@ export function parallelCoordinates(
       ranked.map(({ config }) => (config as Partial<Record<string, Setting>>)[parameter.name]),
     ),
   );
-  const scale = metric.goal === "max" ? SCALE : [...SCALE].reverse();
+  const scale = metric.goal === "max" ? colorScale : [...colorScale].reverse();
   const [low, high] = [Math.min(...means), Math.max(...means)];
   return {
     data: [
@@ -66,7 +66,7 @@ export function parallelCoordinates(
       },
     ],
     layout: {
-      width: Math.max(plot.width, WIDTH * (dimensions.length + 1)),
+      width: Math.max(plot.width, width * (dimensions.length + 1)),
       height: 400,
       font: { family: font },
       margin: { l: 60, r: 60, t: 40, b: 50 },
@@ -80,7 +80,7 @@ function dimensionOf(
 ): ParallelAxis {
   const { name, values, isNumeric, isLog } = parameter;
   if (!isNumeric) {
-    const named = settings.map((setting) => (setting === undefined ? NONE : String(setting)));
+    const named = settings.map((setting) => (setting === undefined ? none : String(setting)));
     const texts = [...new Set([...values.map(String), ...named])];
     return {
       label: name,
@@ -93,7 +93,7 @@ function dimensionOf(
   const place = (value: number): number => (isLog ? Math.log10(value) : value);
   const listed = values.map(Number);
   const [low, high] = [listed[0], listed[listed.length - 1]];
-  const ticks = listed.length <= MOST_TICKS ? listed : ticksBetween(low, high, isLog);
+  const ticks = listed.length <= mostTicks ? listed : ticksBetween(low, high, isLog);
   // Where a parameter is conditional, the lines that don't have it meet below its lowest number.
   const below = place(low) - 0.15 * (place(high) - place(low) || 1);
   const { isConditional } = parameter;
@@ -103,7 +103,7 @@ function dimensionOf(
     range: [isConditional || low === high ? below : place(low), place(high)],
     tickvals: [...(isConditional ? [below] : []), ...ticks.map(place)],
     ticktext: [
-      ...(isConditional ? [NONE] : []),
+      ...(isConditional ? [none] : []),
       ...ticks.map((tick) => String(Number(tick.toPrecision(3)))),
     ],
   };

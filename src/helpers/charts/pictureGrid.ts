@@ -19,23 +19,23 @@ interface PictureGrid {
 }
 
 /** The most pixels across that a grid may take. */
-const WIDTH = 600;
-const GAP = 6;
-const LABEL = 20;
+const width = 600;
+const gap = 6;
+const label = 20;
 
 /** Lays pictures of 28 × 28 out in rows, unsmoothed, each with its label under it. */
 export function pictureGrid(pictures: readonly Picture[], options: PictureGrid): VegaLiteSpec {
   const columns = Math.min(expectWhole("columns", options.columns, 1), pictures.length);
   const rows = Math.ceil(pictures.length / columns);
   // Whole multiples of 28 keep every pixel the same size.
-  const side = columns * (56 + GAP) <= WIDTH + GAP ? 56 : 28;
-  const cell = { width: side + GAP, height: side + LABEL + GAP };
+  const side = columns * (56 + gap) <= width + gap ? 56 : 28;
+  const cell = { width: side + gap, height: side + label + gap };
   const values = pictures.map((picture, index) => ({
     ...picture,
     x: (index % columns) * cell.width + side / 2,
     y: Math.floor(index / columns) * cell.height + side / 2,
   }));
-  const size = { width: columns * cell.width - GAP, height: rows * cell.height - GAP };
+  const size = { width: columns * cell.width - gap, height: rows * cell.height - gap };
   return chart({
     title: options.title,
     ...size,
@@ -50,7 +50,7 @@ export function pictureGrid(pictures: readonly Picture[], options: PictureGrid):
         encoding: { url: { field: "image", type: "nominal" } },
       },
       {
-        mark: { type: "text", baseline: "middle", dy: side / 2 + LABEL / 2, fontSize: 13 },
+        mark: { type: "text", baseline: "middle", dy: side / 2 + label / 2, fontSize: 13 },
         encoding: {
           text: { field: "label", type: "nominal" },
           color: { condition: { test: "datum.wrong", value: colors.wrong }, value: colors.ink },

@@ -1,9 +1,9 @@
 import { constants, crc32, deflateSync } from "node:zlib";
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /** PNG's colour type by the number of channels: grey or red, green, blue. */
-const COLOR_TYPES = { 1: 0, 3: 2 } as const;
+const colorTypes = { 1: 0, 3: 2 } as const;
 
 /** Pixels in row-major order, one byte a channel. */
 export interface Pixels {
@@ -20,7 +20,7 @@ export function pngDataUrl({ width, height, channels, data }: Pixels): string {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, COLOR_TYPES[channels], 0, 0, 0], 8);
+  header.set([8, colorTypes[channels], 0, 0, 0], 8);
   const stride = width * channels;
   const lines = Buffer.alloc(height * (stride + 1));
   for (let row = 0; row < height; row++) {
@@ -30,7 +30,7 @@ export function pngDataUrl({ width, height, channels, data }: Pixels): string {
   // Run lengths alone give the same bytes whichever zlib Node was built with; its hashes don't.
   const pixels = deflateSync(lines, { level: 9, strategy: constants.Z_RLE });
   const png = Buffer.concat([
-    SIGNATURE,
+    signature,
     chunk("IHDR", header),
     chunk("IDAT", pixels),
     chunk("IEND", Buffer.alloc(0)),

@@ -11,8 +11,8 @@ export interface ProbabilityBarsOptions {
 }
 
 /** More would make a page of its own. */
-const MOST = 12;
-const SIDE = 112;
+const most = 12;
+const side = 112;
 
 /**
  * Draws digits, each beside the probabilities that a classifier gives its classes.
@@ -27,7 +27,7 @@ export function probabilityBars(
   probabilities: NdArray<Float32Array> | Float32Array,
   options: ProbabilityBarsOptions = {},
 ): VegaLiteSpec {
-  const pictures = digitImages(images, MOST);
+  const pictures = digitImages(images, most);
   const values = readTypedArray("probabilities", probabilities);
   const classes = values.length / pictures.length;
   if (!Number.isInteger(classes) || classes === 0) {
@@ -60,13 +60,13 @@ export function probabilityBars(
 
 function picturePanel(image: string): Part {
   return {
-    width: SIDE,
-    height: SIDE,
+    width: side,
+    height: side,
     data: { values: [{ image }] },
-    mark: { type: "image", width: SIDE, height: SIDE, smooth: false },
+    mark: { type: "image", width: side, height: side, smooth: false },
     encoding: {
-      x: { value: SIDE / 2 },
-      y: { value: SIDE / 2 },
+      x: { value: side / 2 },
+      y: { value: side / 2 },
       url: { field: "image", type: "nominal" },
     },
   };
@@ -107,7 +107,7 @@ function barsPanel(row: readonly number[], label: number | undefined): Part {
       ...(isWrong && { color: colors.wrong }),
     },
     width: 380,
-    height: SIDE,
+    height: side,
     data: { values },
     encoding: { x, y },
     layer: [

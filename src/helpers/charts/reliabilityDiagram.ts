@@ -28,7 +28,7 @@ interface Bin {
 }
 
 /** The ends of 95 % of a normal distribution, in standard deviations. */
-const Z = 1.96;
+const zScore = 1.96;
 
 /**
  * Draws how often answers are right against how sure they are: one point for each interval of
@@ -102,9 +102,10 @@ export function reliabilityDiagram(
 function summarize(group: readonly Answer[]): Bin {
   const n = group.length;
   const accuracy = group.filter(({ right }) => right).length / n;
-  const center = (accuracy + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n);
+  const center = (accuracy + zScore ** 2 / (2 * n)) / (1 + zScore ** 2 / n);
   const reach =
-    (Z / (1 + Z ** 2 / n)) * Math.sqrt((accuracy * (1 - accuracy)) / n + (Z / (2 * n)) ** 2);
+    (zScore / (1 + zScore ** 2 / n)) *
+    Math.sqrt((accuracy * (1 - accuracy)) / n + (zScore / (2 * n)) ** 2);
   return {
     probability: mean(group.map(({ probability }) => probability)),
     accuracy,

@@ -23,9 +23,9 @@ export interface PlotlyFigure {
 export type Part = Record<string, unknown>;
 
 /** Vega-Lite 5 is the newest that JupyterLab renders; the charts use only what 6 draws alike. */
-const SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
+const schema = "https://vega.github.io/schema/vega-lite/v5.json";
 
 /** Completes the parts of a chart to a spec in the project's theme. */
 export function chart(parts: Part): VegaLiteSpec {
-  return { $schema: SCHEMA, padding: 12, config: theme, ...parts };
+  return { $schema: schema, padding: 12, config: theme, ...parts };
 }

@@ -26,8 +26,8 @@ interface Scales {
 }
 
 /** The pixels from a point to the middle of its number, and between two numbers. */
-const OFFSET = 13;
-const CLEARANCE = 15;
+const offset = 13;
+const clearance = 15;
 
 /** Numbers the points of a walk below the curve, leaving out numbers that would overlap. */
 export function placeStepLabels(points: readonly WalkPoint[], scales: Scales): Step[] {
@@ -38,11 +38,11 @@ export function placeStepLabels(points: readonly WalkPoint[], scales: Scales): S
     // Square to the curve on the screen, on its lower side, away from the chords of the walk.
     const steepness = (slope * unitX) / unitY;
     const length = Math.hypot(steepness, 1);
-    const labelX = x + ((OFFSET * steepness) / length) * unitX;
-    const labelY = y - (OFFSET / length) * unitY;
+    const labelX = x + ((offset * steepness) / length) * unitX;
+    const labelY = y - (offset / length) * unitY;
     const pixel = { x: labelX / unitX, y: labelY / unitY };
     const isFree = taken.every(
-      (other) => Math.hypot(other.x - pixel.x, other.y - pixel.y) >= CLEARANCE,
+      (other) => Math.hypot(other.x - pixel.x, other.y - pixel.y) >= clearance,
     );
     if (isFree) {
       taken.push(pixel);

@@ -1,9 +1,9 @@
 import type { Part } from "./spec.js";
 
 /** How a sweep's values are laid out: evenly, or by powers. */
-export type SweepScale = keyof typeof SCALES;
+export type SweepScale = keyof typeof scales;
 
-const SCALES = {
+const scales = {
   linear: { type: "linear", zero: false },
   log2: { type: "log", base: 2 },
   log10: { type: "log", base: 10 },
@@ -29,7 +29,7 @@ export function sweepAxis(
     field: "value",
     type: "quantitative",
     title,
-    scale: { ...SCALES[scale], nice: false, padding: 14 },
+    scale: { ...scales[scale], nice: false, padding: 14 },
     axis: { values: ticks, format: "~g", grid: false },
   };
 }

@@ -3,8 +3,8 @@ import type { Part, VegaLiteSpec } from "./spec.js";
 import { sweepChart } from "./sweepChart.js";
 import type { SweepRow } from "./sweepRows.js";
 
-const HIDDEN = { xTitle: "Neurons in each hidden layer (powers of 2)", xScale: "log2" } as const;
-const BATCH = { xTitle: "Batch size (powers of 2)", xScale: "log2" } as const;
+const hidden = { xTitle: "Neurons in each hidden layer (powers of 2)", xScale: "log2" } as const;
+const batch = { xTitle: "Batch size (powers of 2)", xScale: "log2" } as const;
 
 /**
  * Draws test accuracy against the dropout rate, over seeds.
@@ -43,7 +43,7 @@ export function accuracyByHiddenSize(
 ): VegaLiteSpec {
   return sweepChart(rows, {
     ...accuracy(options),
-    ...HIDDEN,
+    ...hidden,
     title: "Test accuracy by hidden size",
   });
 }
@@ -55,7 +55,7 @@ export function accuracyByBatchSize(
 ): VegaLiteSpec {
   return sweepChart(rows, {
     ...accuracy(options),
-    ...BATCH,
+    ...batch,
     title: "Test accuracy by batch size",
   });
 }
@@ -63,7 +63,7 @@ export function accuracyByBatchSize(
 /** Draws the seconds per epoch against the size of the hidden layers on a log2 axis, over seeds. */
 export function secondsByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec {
   return sweepChart(rows, {
-    ...HIDDEN,
+    ...hidden,
     measure: "seconds",
     title: "Seconds per epoch by hidden size",
     axis: () => fromZero("Seconds per epoch", "~g"),
@@ -73,7 +73,7 @@ export function secondsByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec {
 /** Draws the seconds per epoch against the batch size on a log2 axis, over seeds. */
 export function secondsByBatchSize(rows: readonly SweepRow[]): VegaLiteSpec {
   return sweepChart(rows, {
-    ...BATCH,
+    ...batch,
     measure: "seconds",
     title: "Seconds per epoch by batch size",
     axis: () => fromZero("Seconds per epoch", "~g"),
@@ -100,7 +100,7 @@ export function parametersByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec 
   return sweepChart(
     [...bySize.values()].map((row) => ({ ...row, seed: 0 })),
     {
-      ...HIDDEN,
+      ...hidden,
       measure: "parameters",
       title: "Parameters by hidden size",
       axis: () => fromZero("Parameters", ",d"),

@@ -1,26 +1,26 @@
 /** Advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~. */
-const WIDTHS = [
+const widths = [
   278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
   556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
   611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
   667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
   222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
-const OTHER = 600;
+const other = 600;
 /** From here on, characters are mostly as wide as high. */
-const FIRST_WIDE = 0x2e80;
-const BOLD = 1.08;
+const firstWide = 0x2e80;
+const boldFactor = 1.08;
 /** Room for a reader's font that is a little wider. */
-const MARGIN = 1.04;
+const margin = 1.04;
 
 /** Estimates the width of one line of text in pixels. */
 export function textWidth(text: string, fontSize: number, bold = false): number {
   let thousandths = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    thousandths += WIDTHS[code - 32] ?? (code < FIRST_WIDE ? OTHER : 1000);
+    thousandths += widths[code - 32] ?? (code < firstWide ? other : 1000);
   }
-  return (thousandths / 1000) * fontSize * MARGIN * (bold ? BOLD : 1);
+  return (thousandths / 1000) * fontSize * margin * (bold ? boldFactor : 1);
 }
 
 /**
@@ -30,7 +30,7 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
 export function wrapText(text: string, width: number, fontSize: number, bold = false): string[] {
   let lines = fillLines(text, width, fontSize, bold);
   const { length } = lines;
-  for (let narrower = width - STEP; length > 1 && narrower > width / 2; narrower -= STEP) {
+  for (let narrower = width - step; length > 1 && narrower > width / 2; narrower -= step) {
     const candidate = fillLines(text, narrower, fontSize, bold);
     if (candidate.length > length) {
       break;
@@ -41,7 +41,7 @@ export function wrapText(text: string, width: number, fontSize: number, bold = f
 }
 
 /** By how many pixels lines are narrowed at a time. */
-const STEP = 10;
+const step = 10;
 
 function fillLines(text: string, width: number, fontSize: number, bold: boolean): string[] {
   const lines: string[] = [];

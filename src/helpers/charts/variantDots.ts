@@ -20,10 +20,10 @@ interface VariantDots {
 }
 
 /** The height that a variant's figures share, in pixels. */
-const ROW_HEIGHT = 42;
+const rowHeight = 42;
 
 /** The width that the variants' names take from the plot, in pixels. */
-const NAMES_WIDTH = 60;
+const namesWidth = 60;
 
 /**
  * Draws figures of variants as points, a line a variant, one colour and shape a source. Where a variant has several
@@ -85,8 +85,8 @@ export function variantDots(
         subtitle: `Points with a bar: means of ${countSeeds(seeds)}; bars: from the lowest to the highest.`,
       }),
     },
-    width: plot.width - NAMES_WIDTH,
-    height: ROW_HEIGHT * variants.length,
+    width: plot.width - namesWidth,
+    height: rowHeight * variants.length,
     data: { values: points },
     layer: [...behind, ...(seeds.length > 0 ? [bar] : []), point],
   });

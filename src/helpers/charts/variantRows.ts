@@ -19,7 +19,9 @@ export function checkVariantRows(rows: readonly VariantRow[]): void {
   rows.forEach(({ variant, source, accuracy, seed, seconds }, index) => {
     const where = `in row ${index} (${variant}, ${source})`;
     expectFraction(`accuracy ${where}`, accuracy);
-    if (seed !== undefined) expectWhole(`seed ${where}`, seed, 0);
+    if (seed !== undefined) {
+      expectWhole(`seed ${where}`, seed, 0);
+    }
     if (seconds !== undefined && expectFinite(`seconds ${where}`, seconds) <= 0) {
       throw new RangeError(`expected seconds ${where} to be > 0, got ${seconds}`);
     }

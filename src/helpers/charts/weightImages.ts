@@ -5,11 +5,11 @@ import { pictureGrid } from "./pictureGrid.js";
 import { pngDataUrl } from "./png.js";
 import type { VegaLiteSpec } from "./spec.js";
 
-const SIDE = 28;
-const SIZE = SIDE * SIDE;
+const side = 28;
+const size = side * side;
 
 /** From vermillion over near white to blue, red, green and blue each from 0 to 255. */
-const DIVERGING = {
+const diverging = {
   negative: [179, 71, 0],
   zero: [247, 247, 247],
   positive: [0, 90, 150],
@@ -32,9 +32,9 @@ export function weightImages(
     typeof classes === "number"
       ? Array.from({ length: expectWhole("classes", classes, 1) }, (_, index) => String(index))
       : classes;
-  if (weights.length !== SIZE * names.length) {
+  if (weights.length !== size * names.length) {
     throw new RangeError(
-      `expected a kernel of ${SIZE} × ${names.length} weights, got ${weights.length} numbers`,
+      `expected a kernel of ${size} × ${names.length} weights, got ${weights.length} numbers`,
     );
   }
   const largest = weights.reduce(
@@ -70,7 +70,7 @@ function weightLegend(largest: number) {
         title: "Weight",
         scale: {
           domain: [-largest, 0, largest],
-          range: [DIVERGING.negative, DIVERGING.zero, DIVERGING.positive].map(
+          range: [diverging.negative, diverging.zero, diverging.positive].map(
             (color) => `rgb(${color.join(",")})`,
           ),
           interpolate: "rgb",
@@ -92,13 +92,13 @@ function weightImage(
   columns: number,
   largest: number,
 ): string {
-  const data = new Uint8Array(SIZE * 3);
-  for (let pixel = 0; pixel < SIZE; pixel++) {
+  const data = new Uint8Array(size * 3);
+  for (let pixel = 0; pixel < size; pixel++) {
     const share = weights[pixel * columns + column] / largest;
-    const end = share < 0 ? DIVERGING.negative : DIVERGING.positive;
-    DIVERGING.zero.forEach((zero, channel) => {
+    const end = share < 0 ? diverging.negative : diverging.positive;
+    diverging.zero.forEach((zero, channel) => {
       data[pixel * 3 + channel] = Math.round(zero + (end[channel] - zero) * Math.abs(share));
     });
   }
-  return pngDataUrl({ width: SIDE, height: SIDE, channels: 3, data });
+  return pngDataUrl({ width: side, height: side, channels: 3, data });
 }

@@ -8,7 +8,7 @@ import {
 import type { ChartText } from "./bundle.js";
 
 /** The width that captions are wrapped to, in pixels. */
-const WIDTH = 580;
+const width = 580;
 
 /** Puts the caption in a spec's title, keeping its subtitle, and the alternative text in its description. */
 export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): VegaLiteSpec {
@@ -46,7 +46,7 @@ export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText)
 
 /** The lines of a caption at the width of a chart. */
 export function captionLines(caption: string): string[] {
-  return wrapText(caption, WIDTH, captionSize, true);
+  return wrapText(caption, width, captionSize, true);
 }
 
 /** Plotly reads a few tags in texts. */

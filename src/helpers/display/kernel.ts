@@ -14,9 +14,9 @@ type Send = (
 ) => void;
 
 /** Where any kernel can put its own {@link Send}; it goes before stock tslab's. */
-const HOOK = Symbol.for("epochbook.display");
+const hookSymbol = Symbol.for("epochbook.display");
 
-const TSLAB = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
+const tslabModule = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 
 /** Whether the code runs in a notebook's kernel, where there is something to display on. */
 export function inNotebook(): boolean {
@@ -44,7 +44,7 @@ export function openDisplay(): Display {
 }
 
 function findSend(): Send | undefined {
-  const hook = (globalThis as Record<symbol, unknown>)[HOOK];
+  const hook = (globalThis as Record<symbol, unknown>)[hookSymbol];
   return typeof hook === "function" ? (hook as Send) : findTslab();
 }
 
@@ -53,7 +53,7 @@ function findSend(): Send | undefined {
  * bundle. It is looked for among the loaded modules, so that a plain script never loads tslab.
  */
 function findTslab(): Send | undefined {
-  const tslab = Object.entries(require.cache).find(([path]) => TSLAB.test(path))?.[1];
+  const tslab = Object.entries(require.cache).find(([path]) => tslabModule.test(path))?.[1];
   const exports = tslab?.exports as { lastWriteDisplayData?: Send | null } | undefined;
   return exports?.lastWriteDisplayData ?? undefined;
 }

@@ -8,14 +8,14 @@ import {
 import type { ChartText } from "./bundle.js";
 
 /** Half of a chart's usual width, less the second axis. */
-const WIDTH = 220;
+const width = 220;
 
 /** Draws the curves of a training that runs, accuracy beside loss, and says how it stands. */
 export function liveChart(
   rows: readonly EpochRow[],
   epochs: number,
 ): ChartText & { chart: VegaLiteSpec } {
-  const options = { width: WIDTH };
+  const options = { width: width };
   const hasAccuracy = rows.every((row) => row.accuracy !== undefined);
   const curves = [
     ...(hasAccuracy ? [accuracyByEpoch(rows, options)] : []),

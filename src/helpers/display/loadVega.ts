@@ -22,7 +22,7 @@ function measureText(vega: Vega): void {
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
   textMetrics.width = (item, text) => {
     const bold = item.fontWeight === "bold" || Number(item.fontWeight) >= 600;
-    return textWidth(toText(text), item.fontSize ?? DEFAULT_SIZE, bold);
+    return textWidth(toText(text), item.fontSize ?? defaultSize, bold);
   };
 }
 
@@ -31,7 +31,7 @@ function toText(text: unknown): string {
 }
 
 /** Vega's own size for text marks that state none. */
-const DEFAULT_SIZE = 11;
+const defaultSize = 11;
 
 interface TextMetrics {
   width: (item: { fontSize?: number; fontWeight?: string | number }, text: unknown) => number;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Numbers with decimals or a negative exponent, as they stand in attributes. */
-const NUMBER = /(?<![#\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e-\d+)/g;
+const number = /(?<![#\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e-\d+)/g;
 
 /**
  * Makes an SVG of Vega's the same on every machine and safe beside others in one page: numbers have
@@ -9,7 +9,7 @@ const NUMBER = /(?<![#\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e-\d+)/g;
  */
 export function normalizeSvg(svg: string): string {
   const rounded = svg.replace(/<[^>]*>/g, (tag) =>
-    tag.replace(NUMBER, (number) => String(Number(Number(number).toFixed(2)) + 0)),
+    tag.replace(number, (number) => String(Number(Number(number).toFixed(2)) + 0)),
   );
   const ids = [...rounded.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
   const numbered = renameIds(rounded, ids, (index) => `def-${index}`);

@@ -88,11 +88,11 @@ function toTextTable(table: DisplayTable): string {
 }
 
 /** A number, with its spread or in percent, or the dash that stands for none. */
-const NUMERIC = /^([+−-]?\d[\d,.]*(\s?%|\s±\s[\d.]+)?|–)$/;
+const numeric = /^([+−-]?\d[\d,.]*(\s?%|\s±\s[\d.]+)?|–)$/;
 
 /** Whether a column holds numbers alone, which are aligned to the right. */
 function isNumeric({ rows }: DisplayTable, column: number): boolean {
-  return rows.length > 0 && rows.every((row) => NUMERIC.test(String(row[column])));
+  return rows.length > 0 && rows.every((row) => numeric.test(String(row[column])));
 }
 
 function checkTable({ caption, columns, rows }: DisplayTable): void {

@@ -8,8 +8,8 @@ import { renderSvg } from "./renderSvg.js";
 /** A chart that can be shown: a Vega-Lite spec or a Plotly figure. */
 export type Chart = VegaLiteSpec | PlotlyFigure;
 
-const VEGA_LITE = "application/vnd.vegalite.v5+json";
-const PLOTLY = "application/vnd.plotly.v1+json";
+const vegaLite = "application/vnd.vegalite.v5+json";
+const plotly = "application/vnd.plotly.v1+json";
 
 /**
  * Turns a chart into one output with an interactive, a static and a text part. The caption is the
@@ -22,9 +22,7 @@ export async function toBundle(chart: Chart, text: ChartText): Promise<DisplayBu
   checkChartText(text);
   checkChart(chart);
   const spec = captionSpec(isPlotly(chart) ? staticSpec(chart) : chart, text);
-  const [type, content] = isPlotly(chart)
-    ? [PLOTLY, captionFigure(chart, text)]
-    : [VEGA_LITE, spec];
+  const [type, content] = isPlotly(chart) ? [plotly, captionFigure(chart, text)] : [vegaLite, spec];
   const svg = describeSvg(await renderSvg(spec), text);
   return {
     data: { [type]: content, "image/svg+xml": svg, "text/plain": plainText(text) },

@@ -1,6 +1,6 @@
 import type { Progress } from "@epochbook/training";
 
-const BAR_WIDTH = 20;
+const barWidth = 20;
 
 /** One line: epoch, bar, step, loss, accuracy, time left. */
 export function formatProgress(progress: Progress): string {
@@ -21,8 +21,8 @@ export function formatCount(count: number, of: number): string {
 
 /** @param share - from 0 to 1 */
 export function formatBar(share: number): string {
-  const filled = Math.round(BAR_WIDTH * share);
-  return "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
+  const filled = Math.round(barWidth * share);
+  return "█".repeat(filled) + "░".repeat(barWidth - filled);
 }
 
 /** `3 min 20 s left` as a list, which is empty where nothing is left or known. */

@@ -1,5 +1,5 @@
 /** Where a kernel can say which signal it aborts when the running cell is interrupted. */
-const HOOK = Symbol.for("epochbook.signal");
+const hookSymbol = Symbol.for("epochbook.signal");
 
 /** Hears the user's wish to stop. */
 export interface Interrupt {
@@ -26,6 +26,6 @@ export function hearInterrupts(): Interrupt {
 }
 
 function cellSignal(): AbortSignal | undefined {
-  const hook = (globalThis as Record<symbol, unknown>)[HOOK];
+  const hook = (globalThis as Record<symbol, unknown>)[hookSymbol];
   return typeof hook === "function" ? (hook as () => AbortSignal | undefined)() : undefined;
 }

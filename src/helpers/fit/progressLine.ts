@@ -1,6 +1,6 @@
 import { inNotebook } from "../display/index.js";
 
-const PLAIN_LINE_SECONDS = 30;
+const plainLineSeconds = 30;
 
 /** A line that says how far some work is. */
 export interface ProgressLine {
@@ -51,7 +51,7 @@ function writeLines(write: (text: string) => void): ProgressLine {
   return {
     update(line) {
       pending = line;
-      if (performance.now() - lastWritten > PLAIN_LINE_SECONDS * 1000) {
+      if (performance.now() - lastWritten > plainLineSeconds * 1000) {
         flush();
       }
     },

@@ -2,9 +2,9 @@ import { checkWholeNumber } from "@epochbook/datasets";
 import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
-const OPTIMIZERS = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
+const optimizers = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 
-export type OptimizerName = keyof typeof OPTIMIZERS;
+export type OptimizerName = keyof typeof optimizers;
 
 export interface DenseNetOptions {
   /** Seeds the initial weights. */
@@ -58,11 +58,11 @@ export function buildDenseNet(options: DenseNetOptions): tf.Sequential {
 }
 
 function makeOptimizer({ optimizer = "sgd", learningRate }: DenseNetOptions): tf.Optimizer {
-  if (!Object.hasOwn(OPTIMIZERS, optimizer)) {
-    const names = Object.keys(OPTIMIZERS).join(", ");
+  if (!Object.hasOwn(optimizers, optimizer)) {
+    const names = Object.keys(optimizers).join(", ");
     throw new RangeError(`expected optimizer to be one of ${names}, got ${optimizer as string}`);
   }
-  return OPTIMIZERS[optimizer](learningRate === undefined ? {} : { learningRate });
+  return optimizers[optimizer](learningRate === undefined ? {} : { learningRate });
 }
 
 function hiddenSizes(hidden: readonly number[]): Record<string, number> {

@@ -9,27 +9,27 @@ export interface Variant {
   readonly epochs: number;
 }
 
-const HIDDEN = [128, 128];
+const hidden = [128, 128];
 
 /** The chapter's variants by the id that the published results have. */
-export const VARIANTS = {
+export const variants = {
   simple: { hidden: [], dropout: 0, optimizer: "sgd", epochs: 200 },
-  hidden: { hidden: HIDDEN, dropout: 0, optimizer: "sgd", epochs: 20 },
-  dropout: { hidden: HIDDEN, dropout: 0.3, optimizer: "sgd", epochs: 20 },
-  "dropout-250": { hidden: HIDDEN, dropout: 0.3, optimizer: "sgd", epochs: 250 },
-  rmsprop: { hidden: HIDDEN, dropout: 0.3, optimizer: "rmsprop", epochs: 20 },
-  adam: { hidden: HIDDEN, dropout: 0.3, optimizer: "adam", epochs: 20 },
-  "adam-200": { hidden: HIDDEN, dropout: 0.3, optimizer: "adam", epochs: 200 },
+  hidden: { hidden: hidden, dropout: 0, optimizer: "sgd", epochs: 20 },
+  dropout: { hidden: hidden, dropout: 0.3, optimizer: "sgd", epochs: 20 },
+  "dropout-250": { hidden: hidden, dropout: 0.3, optimizer: "sgd", epochs: 250 },
+  rmsprop: { hidden: hidden, dropout: 0.3, optimizer: "rmsprop", epochs: 20 },
+  adam: { hidden: hidden, dropout: 0.3, optimizer: "adam", epochs: 20 },
+  "adam-200": { hidden: hidden, dropout: 0.3, optimizer: "adam", epochs: 200 },
 } satisfies Record<string, Variant>;
 
-export type VariantId = keyof typeof VARIANTS;
+export type VariantId = keyof typeof variants;
 
 /** Builds and compiles the net of one of the chapter's variants, its initial weights from `seed`. */
 export function buildVariant(id: VariantId, { seed }: { seed: number }): tf.Sequential {
-  if (!Object.hasOwn(VARIANTS, id)) {
-    const ids = Object.keys(VARIANTS).join(", ");
+  if (!Object.hasOwn(variants, id)) {
+    const ids = Object.keys(variants).join(", ");
     throw new RangeError(`expected a variant of ${ids}, got ${id as string}`);
   }
-  const { hidden, dropout, optimizer } = VARIANTS[id];
+  const { hidden, dropout, optimizer } = variants[id];
   return buildDenseNet({ seed, hidden, dropout, optimizer });
 }

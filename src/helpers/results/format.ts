@@ -1,24 +1,24 @@
 import { mean } from "../mean.js";
 
 /** Stands where there is no figure. */
-export const NONE = "–";
+export const none = "–";
 
 /** A space that keeps a figure and its spread on one line. */
-const NO_BREAK = "\u00a0";
+const noBreak = "\u00a0";
 
 /** The mean of figures in percent, with half their range where there are several. */
 export function formatSpread(values: readonly number[]): string {
   if (values.length === 0) {
-    return NONE;
+    return none;
   }
   const spread = (Math.max(...values) - Math.min(...values)) / 2;
   const middle = mean(values).toFixed(2);
-  return values.length > 1 ? `${middle}${NO_BREAK}±${NO_BREAK}${spread.toFixed(2)}` : middle;
+  return values.length > 1 ? `${middle}${noBreak}±${noBreak}${spread.toFixed(2)}` : middle;
 }
 
 /** A figure in percent that may be missing. */
 export function formatFigure(value: number | null): string {
-  return value === null ? NONE : value.toFixed(2);
+  return value === null ? none : value.toFixed(2);
 }
 
 /** A difference with its sign. */

@@ -12,8 +12,8 @@ export interface Setting {
   value?: number;
 }
 
-const TRAINING_ROWS = 48000;
-const BATCH_SIZE = 128;
+const trainingRows = 48000;
+const batchSize = 128;
 
 /** The runs of a variant at its full published setting, one a seed. */
 export function variantRuns(
@@ -36,7 +36,7 @@ export function fullRuns(
       row.id === id &&
       !row.quick &&
       row.epochs === epochs &&
-      row.trainRows === TRAINING_ROWS &&
+      row.trainRows === trainingRows &&
       row.value === value &&
       describe(row.config) === expected,
   );
@@ -46,7 +46,7 @@ export function fullRuns(
 /** What a run of a variant must have been set to. */
 export function variantConfig(id: VariantId): RunConfig {
   const model = buildVariant(id, { seed: 0 });
-  const config = { ...describeNet(model), batchSize: BATCH_SIZE };
+  const config = { ...describeNet(model), batchSize: batchSize };
   model.dispose();
   return config;
 }

@@ -1,5 +1,5 @@
 import { mean } from "../mean.js";
-import { formatFigure, formatSigned, formatSpread, NONE } from "./format.js";
+import { formatFigure, formatSigned, formatSpread, none } from "./format.js";
 import { variantRuns } from "./fullRuns.js";
 import { selectById, variants, type PublishedVariant } from "./published.js";
 import { readResults, type ResultRow } from "./store.js";
@@ -42,6 +42,6 @@ function tableRow({ id, keras3 }: PublishedVariant, runs: ResultRow[]): string[]
     formatFigure(keras3.validation),
     formatSpread(test),
     formatFigure(keras3.test),
-    test.length === 0 ? NONE : formatSigned(mean(test) - keras3.test),
+    test.length === 0 ? none : formatSigned(mean(test) - keras3.test),
   ];
 }

@@ -21,7 +21,9 @@ export function describeReproduction({
 }: ReproductionOptions = {}): string {
   const compared = variants.flatMap((variant) => {
     const { id, test } = variant;
-    if (test === null) return [];
+    if (test === null) {
+      return [];
+    }
     const runs = variantRuns(rows, variant);
     const difference = runs.length === 0 ? undefined : mean(runs.map((run) => run.test)) - test;
     return { id, seeds: runs.length, difference };

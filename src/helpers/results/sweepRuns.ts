@@ -1,4 +1,4 @@
-import { VARIANTS } from "../models/variants.js";
+import { variants } from "../models/variants.js";
 import { fullRuns, variantConfig } from "./fullRuns.js";
 import type { PublishedSweep } from "./published.js";
 import type { ResultRow, RunConfig } from "./store.js";
@@ -25,7 +25,7 @@ const changes: Record<string, (base: RunConfig, value: number) => Partial<RunCon
 export function sweepRuns(rows: readonly ResultRow[], { id }: PublishedSweep): SweepRun[] {
   const values = rows.flatMap((row) => (row.id === id && row.value !== undefined ? row.value : []));
   const base = variantConfig("adam");
-  const { epochs } = VARIANTS.adam;
+  const { epochs } = variants.adam;
   return [...new Set(values)].flatMap((value) => {
     const config = { ...base, ...changes[id](base, value) };
     return fullRuns(rows, { id, epochs, config, value }).map((run) => ({ ...run, value }));

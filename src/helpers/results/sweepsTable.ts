@@ -1,5 +1,5 @@
 import { bestOfSweep, type BestOfSweep } from "../sweep/index.js";
-import { formatSpread, NONE } from "./format.js";
+import { formatSpread, none } from "./format.js";
 import { describeMissing } from "./missing.js";
 import { selectById, sweeps, type PublishedSweep } from "./published.js";
 import { readResults } from "./store.js";
@@ -42,7 +42,7 @@ export function sweepsTable({ rows = readResults(), ids }: ResultsTableOptions =
 
 function tableRow({ varies, claim }: PublishedSweep, runs: SweepRun[]): string[] {
   if (runs.length === 0) {
-    return [varies, NONE, NONE, NONE, NONE, NONE, NONE, claim];
+    return [varies, none, none, none, none, none, none, claim];
   }
   const best = bestOfSweep(
     runs.map(({ value, seed, test }) => ({ value, seed, accuracy: test / 100 })),
@@ -62,6 +62,8 @@ function tableRow({ varies, claim }: PublishedSweep, runs: SweepRun[]): string[]
 
 /** One seed has no range that could overlap. */
 function describeRivals({ seeds, rivals }: BestOfSweep): string {
-  if (seeds === 1) return NONE;
+  if (seeds === 1) {
+    return none;
+  }
   return rivals.length === 0 ? "none" : rivals.join(", ");
 }

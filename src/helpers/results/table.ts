@@ -1,5 +1,5 @@
 import { mean } from "../mean.js";
-import { formatFigure, formatSigned, formatSpread, NONE } from "./format.js";
+import { formatFigure, formatSigned, formatSpread, none } from "./format.js";
 import { variantRuns } from "./fullRuns.js";
 import { describeMissing } from "./missing.js";
 import { selectById, variants, type PublishedVariant } from "./published.js";
@@ -69,12 +69,12 @@ function tableRow(variant: PublishedVariant, runs: ResultRow[]): string[] {
   return [
     variant.id,
     String(variant.epochs),
-    runs.length === 0 ? NONE : String(runs.length),
+    runs.length === 0 ? none : String(runs.length),
     formatSpread(test),
     formatFigure(variant.test),
-    variant.test === null || runs.length === 0 ? NONE : formatSigned(mean(test) - variant.test),
+    variant.test === null || runs.length === 0 ? none : formatSigned(mean(test) - variant.test),
     formatFigure(variant.keras3.test),
-    runs.length === 0 ? NONE : mean(runs.map((run) => run.seconds)).toFixed(1),
+    runs.length === 0 ? none : mean(runs.map((run) => run.seconds)).toFixed(1),
     formatSpread(runs.map((run) => run.train)),
     formatFigure(variant.train),
     formatSpread(runs.flatMap((run) => run.validation ?? [])),

@@ -5,11 +5,11 @@ import type { SweepResult } from "./result.js";
 import { runToEnd } from "./runToEnd.js";
 
 /** The name of a sweep that has none. */
-const UNNAMED = "sweep";
+const unnamed = "sweep";
 
 /** Runs a sweep whose trial is a function, in this process. A trial that throws ends it. */
 export async function runFunction(options: FunctionSweep<Space, Metrics>): Promise<SweepResult[]> {
-  const { name = UNNAMED, space, seeds, search, check, store } = options;
+  const { name = unnamed, space, seeds, search, check, store } = options;
   if (store !== undefined && options.name === undefined) {
     throw new RangeError("expected a sweep with a store to have a name, got none");
   }
@@ -20,7 +20,9 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
       return await train(context);
     } catch (error) {
       // An interrupt and an early stop throw too; what else does is a mistake, and worth no other trial.
-      if (!context.signal.aborted) failed.abort(error);
+      if (!context.signal.aborted) {
+        failed.abort(error);
+      }
       throw error;
     }
   };

@@ -47,9 +47,13 @@ function dispatch({ type, content, metadata, buffers }: CommMessage): unknown {
     // Views of a bigger buffer come from the pipe; handlers get buffers of their own.
     buffers: buffers.map((buffer) => Buffer.from(buffer)),
   };
-  if (type === "comm_open") return acceptComm(id, String(content.target_name), message);
+  if (type === "comm_open") {
+    return acceptComm(id, String(content.target_name), message);
+  }
   const comm = comms.get(id);
-  if (type === "comm_msg") return comm?.onMessage?.(message);
+  if (type === "comm_msg") {
+    return comm?.onMessage?.(message);
+  }
   comms.delete(id);
   return comm?.onClose?.(message);
 }
@@ -58,27 +62,35 @@ function acceptComm(id: string, targetName: string, message: Jupyter.CommMessage
   const onOpen = targets.get(targetName);
   const comm = new KernelComm(id, targetName);
   comms.set(id, comm);
-  if (onOpen !== undefined) return onOpen(comm, message);
+  if (onOpen !== undefined) {
+    return onOpen(comm, message);
+  }
   comm.close();
   return undefined;
 }
 
 class KernelComm implements Jupyter.Comm {
+  readonly id: string;
+  readonly targetName: string;
   onMessage: Jupyter.Comm["onMessage"];
   onClose: Jupyter.Comm["onClose"];
 
-  constructor(
-    readonly id: string,
-    readonly targetName: string,
-  ) {}
+  constructor(id: string, targetName: string) {
+    this.id = id;
+    this.targetName = targetName;
+  }
 
   send(data: Record<string, unknown>, attachments: Jupyter.Attachments = {}): void {
-    if (!comms.has(this.id)) throw new Error(`the comm to ${this.targetName} is closed`);
+    if (!comms.has(this.id)) {
+      throw new Error(`the comm to ${this.targetName} is closed`);
+    }
     publishComm("comm_msg", { comm_id: this.id, data }, attachments);
   }
 
   close(data: Record<string, unknown> = {}, attachments: Jupyter.Attachments = {}): void {
-    if (!comms.delete(this.id)) return;
+    if (!comms.delete(this.id)) {
+      return;
+    }
     publishComm("comm_close", { comm_id: this.id, data }, attachments);
   }
 }

@@ -40,5 +40,7 @@ export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<
 export function answerInput(run: string, value: string): void {
   const questions = waiting.get(run);
   questions?.shift()?.(value);
-  if (questions?.length === 0) waiting.delete(run);
+  if (questions?.length === 0) {
+    waiting.delete(run);
+  }
 }

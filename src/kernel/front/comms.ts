@@ -7,8 +7,11 @@ export class Comms {
   /** Follows a message in either direction. */
   follow({ type, content }: Pick<CommMessage, "type" | "content">): void {
     const id = String(content.comm_id);
-    if (type === "comm_open") this.#targets.set(id, String(content.target_name));
-    else if (type === "comm_close") this.#targets.delete(id);
+    if (type === "comm_open") {
+      this.#targets.set(id, String(content.target_name));
+    } else if (type === "comm_close") {
+      this.#targets.delete(id);
+    }
   }
 
   /** The open comms by id, all or those of one target. */

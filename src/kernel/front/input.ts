@@ -20,33 +20,43 @@ const retryMilliseconds = 100;
 
 /** Asks questions of the client that runs the cell, one at a time. */
 export class InputChannel {
+  readonly #socket: Router;
+  readonly #connection: Connection;
+  readonly #session: string;
   #asked: Asked | undefined;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(
-    private readonly socket: Router,
-    private readonly connection: Connection,
-    private readonly session: string,
-  ) {}
+  constructor(socket: Router, connection: Connection, session: string) {
+    this.#socket = socket;
+    this.#connection = connection;
+    this.#session = session;
+  }
 
   /** Asks the client that sent `request`, after its earlier questions. */
   ask(request: Request, question: Question, onAnswer: (value: string) => void): void {
     const parent = request.message;
-    const message = createMessage("input_request", question, { session: this.session, parent });
+    const message = createMessage("input_request", question, { session: this.#session, parent });
     const ask = (): void => {
       this.#asked = { id: message.header.msg_id, run: parent.header.msg_id, onAnswer };
       void this.#send(message);
     };
-    if (this.#asked) this.#waiting.push(ask);
-    else ask();
+    if (this.#asked) {
+      this.#waiting.push(ask);
+    } else {
+      ask();
+    }
   }
 
   /** Takes a message of the stdin channel; an answer to a question that is no longer asked is dropped. */
   receive({ header, parent_header: parent, content }: Message): void {
     const asked = this.#asked;
-    if (header.msg_type !== "input_reply" || !asked) return;
+    if (header.msg_type !== "input_reply" || !asked) {
+      return;
+    }
     // Some clients send no parent with their answer.
-    if (parent.msg_id !== undefined && parent.msg_id !== asked.id) return;
+    if (parent.msg_id !== undefined && parent.msg_id !== asked.id) {
+      return;
+    }
     this.#asked = undefined;
     asked.onAnswer(typeof content.value === "string" ? content.value : "");
     this.#waiting.shift()?.();
@@ -60,11 +70,11 @@ export class InputChannel {
 
   /** A client that has not connected its stdin channel yet is asked as soon as it has. */
   async #send(message: Message<Question>): Promise<void> {
-    const { key, signature_scheme: scheme } = this.connection;
+    const { key, signature_scheme: scheme } = this.#connection;
     const frames = serializeMessage(message, key, scheme);
-    while (this.#asked?.id === message.header.msg_id && !this.socket.closed) {
+    while (this.#asked?.id === message.header.msg_id && !this.#socket.closed) {
       try {
-        await this.socket.send(frames);
+        await this.#socket.send(frames);
         return;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref());

@@ -17,7 +17,9 @@ process.on("uncaughtException", (error) => {
 
 try {
   const [, , connectionFile] = process.argv;
-  if (!connectionFile) throw new Error("expected the path of a connection file as argument");
+  if (!connectionFile) {
+    throw new Error("expected the path of a connection file as argument");
+  }
   const kernel = await startKernel(readConnectionFile(connectionFile), {
     startLanguage: (onFailure) => new LanguageWorker(onFailure),
     startSession: startSessionProcess,

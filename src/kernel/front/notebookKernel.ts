@@ -30,6 +30,9 @@ export interface Parts {
 
 /** A kernel on sockets that are bound. */
 export class NotebookKernel implements Kernel {
+  readonly connection: Connection;
+  readonly #sockets: Sockets;
+  readonly #parts: Parts;
   readonly iopub: Publisher;
   readonly info: KernelInfo;
   readonly language: LanguageHost;
@@ -40,11 +43,11 @@ export class NotebookKernel implements Kernel {
   readonly comms = new Comms();
   #isEnding = false;
 
-  constructor(
-    readonly connection: Connection,
-    private readonly sockets: Sockets,
-    private readonly parts: Parts,
-  ) {
+  constructor(connection: Connection, sockets: Sockets, parts: Parts) {
+    this.connection = connection;
+    this.#sockets = sockets;
+    this.#parts = parts;
+
     this.session = new SessionHost(parts.startSession, {
       onMessage: (message) => {
         takeSessionMessage(message, this);
@@ -66,28 +69,35 @@ export class NotebookKernel implements Kernel {
 
   /** Starts the language part and the session. */
   start(): void {
-    if (this.#isEnding) return;
+    if (this.#isEnding) {
+      return;
+    }
     this.language.start();
     this.session.start();
   }
 
   shutdown(): void {
-    if (this.#isEnding) return;
+    if (this.#isEnding) {
+      return;
+    }
     this.#isEnding = true;
     void this.#end();
   }
 
   async #end(): Promise<void> {
     await Promise.allSettled([this.session.close(), this.language.close(), this.history.close()]);
-    closeSockets(this.sockets);
-    this.parts.onEnd();
+    closeSockets(this.#sockets);
+    this.#parts.onEnd();
   }
 
   /** It belongs to the cell that runs, most likely; before the first cell it can only be logged. */
   #showRawOutput(name: "stdout" | "stderr", text: string): void {
     const run = this.cells.latestRun;
-    if (run === undefined) process.stderr.write(text);
-    else this.iopub.stream({ run, name, text });
+    if (run === undefined) {
+      process.stderr.write(text);
+    } else {
+      this.iopub.stream({ run, name, text });
+    }
   }
 
   /** All that lived in the session is gone with it. */
@@ -98,7 +108,9 @@ export class NotebookKernel implements Kernel {
       log(messageOf(error));
     });
     this.iopub.status("starting");
-    if (this.cells.current) return;
+    if (this.cells.current) {
+      return;
+    }
     this.#showRawOutput("stderr", `The session ended (${how}): variables are gone.\n`);
   }
 }

@@ -3,9 +3,13 @@ const pollMilliseconds = 1000;
 /** Calls `onGone` when the process that started the kernel, by Jupyter's variable, is gone. */
 export function endWithParent(id: string | undefined, onGone: () => void): void {
   const parent = Number(id);
-  if (!Number.isInteger(parent) || parent <= 1) return;
+  if (!Number.isInteger(parent) || parent <= 1) {
+    return;
+  }
   const timer = setInterval(() => {
-    if (isRunning(parent)) return;
+    if (isRunning(parent)) {
+      return;
+    }
     clearInterval(timer);
     onGone();
   }, pollMilliseconds);

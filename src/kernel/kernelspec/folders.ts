@@ -12,8 +12,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws KernelspecError if no Python environment is active where one is asked for.
  */
 export function kernelsFolder(place: InstallPlace, environment: Environment = process.env): string {
-  if ("prefix" in place) return below(place.prefix);
-  if ("user" in place) return join(userDataFolder(environment), "kernels");
+  if ("prefix" in place) {
+    return below(place.prefix);
+  }
+  if ("user" in place) {
+    return join(userDataFolder(environment), "kernels");
+  }
   const prefix = activeEnvironment(environment);
   if (prefix === undefined) {
     throw new KernelspecError(
@@ -49,10 +53,15 @@ function activeEnvironment({ VIRTUAL_ENV, CONDA_PREFIX }: Environment): string |
 }
 
 function userDataFolder(environment: Environment): string {
-  if (environment.JUPYTER_DATA_DIR) return environment.JUPYTER_DATA_DIR;
-  if (process.platform === "darwin") return join(homedir(), "Library", "Jupyter");
-  if (process.platform === "win32" && environment.APPDATA)
+  if (environment.JUPYTER_DATA_DIR) {
+    return environment.JUPYTER_DATA_DIR;
+  }
+  if (process.platform === "darwin") {
+    return join(homedir(), "Library", "Jupyter");
+  }
+  if (process.platform === "win32" && environment.APPDATA) {
     return join(environment.APPDATA, "jupyter");
+  }
   const { XDG_DATA_HOME = "" } = environment;
   return join(XDG_DATA_HOME === "" ? join(homedir(), ".local", "share") : XDG_DATA_HOME, "jupyter");
 }

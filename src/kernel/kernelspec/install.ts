@@ -40,7 +40,9 @@ export function installKernelspec(kernels: string, name = defaultKernelName): st
  */
 export function uninstallKernelspec(kernels: string, name = defaultKernelName): string {
   const folder = folderOf(kernels, name);
-  if (!existsSync(folder)) throw new KernelspecError(`no kernel ${name} in ${kernels}`);
+  if (!existsSync(folder)) {
+    throw new KernelspecError(`no kernel ${name} in ${kernels}`);
+  }
   refuseOthers(folder, name);
   rmSync(folder, { recursive: true });
   return folder;
@@ -52,7 +54,9 @@ export function listKernelspecs(folders: readonly string[] = searchedFolders()):
     readdirSync(kernels).flatMap((name) => {
       const folder = join(kernels, name);
       const spec = readKernelspec(folder);
-      if (spec === undefined || !isOurs(spec)) return [];
+      if (spec === undefined || !isOurs(spec)) {
+        return [];
+      }
       return { name, folder, missing: spec.argv.slice(0, 2).filter((path) => !existsSync(path)) };
     }),
   );

@@ -25,7 +25,9 @@ export function makeKernelspec(): Kernelspec {
 /** Reads the kernelspec in a folder; `undefined` if there is none, or none that can be read. */
 export function readKernelspec(folder: string): Kernelspec | undefined {
   const path = join(folder, "kernel.json");
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) {
+    return undefined;
+  }
   try {
     return JSON.parse(readFileSync(path, "utf8")) as Kernelspec;
   } catch {

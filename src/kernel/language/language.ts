@@ -26,9 +26,13 @@ export class Language {
 
   /** Does what makes later requests and starts quicker, while nothing is asked. */
   useIdleTime(): void {
-    if (this.#workspace === undefined) return;
+    if (this.#workspace === undefined) {
+      return;
+    }
     this.#workspace.makeRoom();
-    if (this.#isWarm) return;
+    if (this.#isWarm) {
+      return;
+    }
     this.#isWarm = true;
     // The code of the first completion is worth keeping, too.
     this.complete({ code: "c", cursor: 1 });
@@ -66,7 +70,9 @@ export class Language {
   }
 
   get #started(): Workspace {
-    if (this.#workspace === undefined) throw new Error("expected the request start first");
+    if (this.#workspace === undefined) {
+      throw new Error("expected the request start first");
+    }
     return this.#workspace;
   }
 }

@@ -5,7 +5,9 @@ import { Language } from "./language.js";
 
 /** The language worker: answers requests in their order. */
 const port = parentPort;
-if (port === null) throw new Error("expected to run in a worker thread");
+if (port === null) {
+  throw new Error("expected to run in a worker thread");
+}
 
 /** So long after the last answer nothing is likely to be asked soon, in milliseconds. */
 const idleAfter = 500;
@@ -24,9 +26,13 @@ port.on("message", (request: LanguageRequest) => {
 async function handle(request: LanguageRequest): Promise<void> {
   const reply = await answer(request);
   port?.postMessage(reply);
-  if (request.name === "start" && !("error" in reply)) language.warm();
+  if (request.name === "start" && !("error" in reply)) {
+    language.warm();
+  }
   pending--;
-  if (pending === 0) idle = setTimeout(useIdleTime, idleAfter);
+  if (pending === 0) {
+    idle = setTimeout(useIdleTime, idleAfter);
+  }
 }
 
 function useIdleTime(): void {

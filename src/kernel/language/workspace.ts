@@ -20,6 +20,7 @@ const spareRoom = 10;
 
 /** What the requests work on: TypeScript, the project around a notebook, and the cells that have been compiled. */
 export class Workspace {
+  readonly cwd: string;
   readonly ts: TypeScript;
   /** What the user should know about the project; empty if there is nothing. */
   readonly notice: string;
@@ -35,7 +36,9 @@ export class Workspace {
   strictness: Strictness = "error";
   readonly #slots: Slots;
 
-  constructor(readonly cwd: string) {
+  constructor(cwd: string) {
+    this.cwd = cwd;
+
     const { ts, notice, keepCode } = loadTypeScript(cwd);
     const project = readProjectOptions(ts, cwd);
     this.ts = ts;
@@ -108,13 +111,17 @@ export class Workspace {
     this.service.refresh();
     const { program } = this.service;
     const file = program.getSourceFile(this.#slots.path(slot));
-    if (file === undefined) throw new Error(`cell ${slot} is missing from the program`);
+    if (file === undefined) {
+      throw new Error(`cell ${slot} is missing from the program`);
+    }
     return { program, file };
   }
 }
 
 function findDeclarationFiles(): string[] {
-  if (!existsSync(declarationsFolder)) return [];
+  if (!existsSync(declarationsFolder)) {
+    return [];
+  }
   const files = readdirSync(declarationsFolder).filter((file) => file.endsWith(".d.ts"));
   return files.map((file) => join(declarationsFolder, file));
 }

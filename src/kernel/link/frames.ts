@@ -13,26 +13,33 @@ export function encodeFrame(message: unknown): Buffer {
 
 /** Reads frames from the chunks of a stream, in which they may be split or joined. */
 export class FrameReader {
+  readonly #onMessage: (message: unknown) => void;
   #chunks: Buffer[] = [];
   #length = 0;
 
-  constructor(private readonly onMessage: (message: unknown) => void) {}
+  constructor(onMessage: (message: unknown) => void) {
+    this.#onMessage = onMessage;
+  }
 
   /** Takes the next chunk and hands over every message that it completes. */
   push(chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
     for (let next = this.#takeFrame(); next !== undefined; next = this.#takeFrame()) {
-      this.onMessage(deserialize(next));
+      this.#onMessage(deserialize(next));
     }
   }
 
   #takeFrame(): Buffer | undefined {
     const first = this.#chunks.at(0);
-    if (this.#length < lengthBytes || first === undefined) return undefined;
+    if (this.#length < lengthBytes || first === undefined) {
+      return undefined;
+    }
     const head = first.length < lengthBytes ? this.#join() : first;
     const end = lengthBytes + head.readUInt32LE();
-    if (this.#length < end) return undefined;
+    if (this.#length < end) {
+      return undefined;
+    }
     const all = head.length < end ? this.#join() : head;
     this.#chunks[0] = all.subarray(end);
     this.#length -= end;

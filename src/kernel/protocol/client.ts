@@ -35,6 +35,8 @@ interface PendingRequest {
 
 /** A client of a running Jupyter kernel: sends requests on shell and control, hears what is published on iopub. */
 export class KernelClient {
+  readonly #connection: Connection;
+  readonly #onPublished: (message: Message) => void;
   readonly #session = randomUUID();
   readonly #pending = new Map<string, PendingRequest>();
   readonly #subscribed = new Deferred<undefined>();
@@ -48,17 +50,22 @@ export class KernelClient {
    * @param onInput answers the questions of cells that were sent with `allow_stdin`.
    */
   constructor(
-    private readonly connection: Connection,
-    private readonly onPublished: (message: Message) => void,
+    connection: Connection,
+    onPublished: (message: Message) => void,
     onInput?: (question: Question) => string | Promise<string>,
   ) {
+    this.#connection = connection;
+    this.#onPublished = onPublished;
+
     const settle = this.#settleReply.bind(this);
     this.#shell = this.#connect(new Dealer(this.#options()), "shell", settle);
     this.#control = this.#connect(new Dealer(this.#options()), "control", settle);
     // Without a high-water mark no output is dropped while this process is busy.
     const iopub = new Subscriber({ linger: 0, reconnectInterval: 50, receiveHighWaterMark: 0 });
     this.#connect(iopub, "iopub", this.#publish.bind(this)).subscribe();
-    if (onInput) this.#answerInput(onInput);
+    if (onInput) {
+      this.#answerInput(onInput);
+    }
   }
 
   /** Resolves when the kernel says that this client hears all that is published; older kernels never say it. */
@@ -86,7 +93,9 @@ export class KernelClient {
   /** Closes the sockets; requests that are still on their way are rejected. */
   close(): void {
     this.#fail(new Error("the connection to the kernel was closed"));
-    for (const socket of this.#sockets) socket.close();
+    for (const socket of this.#sockets) {
+      socket.close();
+    }
   }
 
   /** The kernel asks its questions of the identity that sent the request, so all channels share one. */
@@ -102,14 +111,16 @@ export class KernelClient {
     handle: (message: Message) => void,
   ): S {
     this.#sockets.add(socket);
-    if (this.connection.ip.includes(":")) socket.ipv6 = true;
-    socket.connect(channelAddress(this.connection, channel));
+    if (this.#connection.ip.includes(":")) {
+      socket.ipv6 = true;
+    }
+    socket.connect(channelAddress(this.#connection, channel));
     void this.#receive(socket, handle);
     return socket;
   }
 
   #send(socket: Dealer, message: Message<unknown>): void {
-    const { key, signature_scheme: scheme } = this.connection;
+    const { key, signature_scheme: scheme } = this.#connection;
     socket.send(serializeMessage(message, key, scheme)).catch(this.#fail.bind(this));
   }
 
@@ -119,7 +130,9 @@ export class KernelClient {
       const answer = async (): Promise<void> => {
         const value = await onInput({ prompt, password });
         const reply = createMessage("input_reply", { value }, { session: this.#session, parent });
-        if (!stdin.closed) this.#send(stdin, reply);
+        if (!stdin.closed) {
+          this.#send(stdin, reply);
+        }
       };
       answer().catch(this.#fail.bind(this));
     });
@@ -129,9 +142,11 @@ export class KernelClient {
     socket: AsyncIterable<Buffer[]>,
     handle: (message: Message) => void,
   ): Promise<void> {
-    const { key, signature_scheme: scheme } = this.connection;
+    const { key, signature_scheme: scheme } = this.#connection;
     try {
-      for await (const frames of socket) handle(parseMessage(frames, key, scheme));
+      for await (const frames of socket) {
+        handle(parseMessage(frames, key, scheme));
+      }
     } catch (error) {
       this.#fail(error);
     }
@@ -143,10 +158,14 @@ export class KernelClient {
 
   #publish(message: Message): void {
     const type = message.header.msg_type;
-    if (type === "iopub_welcome") this.#subscribed.resolve(undefined);
-    this.onPublished(message);
+    if (type === "iopub_welcome") {
+      this.#subscribed.resolve(undefined);
+    }
+    this.#onPublished(message);
     const isIdle = type === "status" && message.content.execution_state === "idle";
-    if (isIdle) this.#pending.get(message.parent_header.msg_id ?? "")?.idle.resolve(undefined);
+    if (isIdle) {
+      this.#pending.get(message.parent_header.msg_id ?? "")?.idle.resolve(undefined);
+    }
   }
 
   #fail(error: unknown): void {

@@ -46,7 +46,9 @@ export function writeConnectionFile(path: string, connection: Connection): void 
 export function channelAddress(connection: Connection, channel: Channel): string {
   const { transport, ip } = connection;
   const port = connection[`${channel}_port`];
-  if (transport === "ipc") return `ipc://${ip}-${port}`;
+  if (transport === "ipc") {
+    return `ipc://${ip}-${port}`;
+  }
   return `tcp://${isIpv6(ip) ? `[${ip}]` : ip}:${port}`;
 }
 

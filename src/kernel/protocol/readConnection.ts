@@ -19,15 +19,23 @@ export function readConnectionFile(path: string): Connection {
 }
 
 function toConnection(value: unknown): Connection {
-  if (typeof value !== "object" || value === null) throw expected("a JSON object", value);
+  if (typeof value !== "object" || value === null) {
+    throw expected("a JSON object", value);
+  }
   const file = value as Record<string, unknown>;
   const { transport = "tcp", ip, key = "", signature_scheme: scheme = defaultScheme } = file;
   if (transport !== "tcp" && transport !== "ipc") {
     throw expected('transport to be "tcp" or "ipc"', transport);
   }
-  if (typeof ip !== "string" || ip === "") throw expected("ip to be an address", ip);
-  if (typeof key !== "string") throw expected("key to be a string", key);
-  if (typeof scheme !== "string") throw expected("signature_scheme to be a string", scheme);
+  if (typeof ip !== "string" || ip === "") {
+    throw expected("ip to be an address", ip);
+  }
+  if (typeof key !== "string") {
+    throw expected("key to be a string", key);
+  }
+  if (typeof scheme !== "string") {
+    throw expected("signature_scheme to be a string", scheme);
+  }
   const hash = hashOf(scheme);
   if (hash === undefined) {
     throw expected("signature_scheme to be hmac- and a hash that Node.js knows", scheme);
@@ -44,7 +52,9 @@ function toConnection(value: unknown): Connection {
 
 function toPort(name: string, value: unknown): number {
   const port = Number(value);
-  if (typeof value === "number" && Number.isInteger(port) && port > 0 && port < 65536) return port;
+  if (typeof value === "number" && Number.isInteger(port) && port > 0 && port < 65536) {
+    return port;
+  }
   throw expected(`${name} to be a port from 1 to 65535`, value);
 }
 

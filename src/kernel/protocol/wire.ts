@@ -33,7 +33,9 @@ export function parseMessage(
   scheme = defaultScheme,
 ): Message {
   const start = frames.findIndex((frame) => frame.equals(delimiter));
-  if (start < 0) throw new Error("a kernel message has no <IDS|MSG> delimiter");
+  if (start < 0) {
+    throw new Error("a kernel message has no <IDS|MSG> delimiter");
+  }
   const [signature, ...rest] = frames.slice(start + 1);
   if (rest.length < jsonFrames.length) {
     throw new Error(
@@ -76,9 +78,13 @@ export function hashOf(scheme: string): string | undefined {
 }
 
 function sign(frames: readonly Buffer[], key: string, scheme: string): string {
-  if (key === "") return "";
+  if (key === "") {
+    return "";
+  }
   const hmac = createHmac(scheme.slice("hmac-".length), key);
-  for (const frame of frames) hmac.update(frame);
+  for (const frame of frames) {
+    hmac.update(frame);
+  }
   return hmac.digest("hex");
 }
 

@@ -4,6 +4,8 @@ import { KeyboardInterrupt } from "./interrupt/keyboardInterrupt.js";
 
 /** One execution of a cell: what its code, its timers and its promises share through the async context. */
 export class CellRun {
+  readonly id: RunId;
+  readonly allowStdin: boolean;
   /** Aborted when the run is interrupted. */
   readonly controller = new AbortController();
   /** The last expression's value, once it has been evaluated. */
@@ -19,16 +21,20 @@ export class CellRun {
   /** What brings things back in order after code was ended by force. */
   readonly onForcedEnd = new Set<() => void>();
 
-  constructor(
-    readonly id: RunId,
-    readonly allowStdin: boolean,
-  ) {}
+  constructor(id: RunId, allowStdin: boolean) {
+    this.id = id;
+    this.allowStdin = allowStdin;
+  }
 
   /** Tells the run's code that it should end. May be called again while it goes on. */
   askToEnd(): void {
     this.interrupted = true;
-    if (!this.controller.signal.aborted) this.controller.abort(new KeyboardInterrupt());
-    for (const ask of this.onInterrupt) ask();
+    if (!this.controller.signal.aborted) {
+      this.controller.abort(new KeyboardInterrupt());
+    }
+    for (const ask of this.onInterrupt) {
+      ask();
+    }
   }
 }
 

@@ -29,13 +29,19 @@ export function evaluate(
       objectGroup: code.url,
     },
     (error, result) => {
-      if (session !== inspector) return;
+      if (session !== inspector) {
+        return;
+      }
       pending.delete(code.url);
       // Declared as always there, but missing when the command failed.
       const { exceptionDetails } = (result as Runtime.EvaluateReturnType | undefined) ?? {};
-      if (error !== null) onEnd({ status: "terminated" });
-      else if (exceptionDetails === undefined) onEnd({ status: "ok" });
-      else onEnd({ status: "error", thrown: takeValue(exceptionDetails) });
+      if (error !== null) {
+        onEnd({ status: "terminated" });
+      } else if (exceptionDetails === undefined) {
+        onEnd({ status: "ok" });
+      } else {
+        onEnd({ status: "error", thrown: takeValue(exceptionDetails) });
+      }
       session.post("Runtime.releaseObjectGroup", { objectGroup: code.url });
     },
   );
@@ -80,7 +86,9 @@ Object.defineProperty(globalThis, Symbol.for("epochbook.take"), {
 
 /** Turns the inspector's reference to a thrown value into the value itself. */
 function takeValue({ exception, text }: Runtime.ExceptionDetails): unknown {
-  if (exception === undefined) return new Error(text);
+  if (exception === undefined) {
+    return new Error(text);
+  }
   const { objectId, unserializableValue, type } = exception;
   if (objectId === undefined && unserializableValue === undefined) {
     return type === "undefined" ? undefined : (exception.value as unknown);

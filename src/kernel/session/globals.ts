@@ -15,7 +15,9 @@ export function defineGlobals(
     /** Takes the value of a cell's last expression. */
     result(value: unknown): void {
       const run = causingRun();
-      if (run !== undefined) run.result = { value };
+      if (run !== undefined) {
+        run.result = { value };
+      }
     },
     import: importModule,
     guard: guardAwaited,

@@ -7,7 +7,9 @@ export function openLedger({ time, tensors }: Ledger): () => string {
   const before = countTensors();
   return () => {
     let lines = "";
-    if (time) lines += `time: ${formatMilliseconds(performance.now() - started)}\n`;
+    if (time) {
+      lines += `time: ${formatMilliseconds(performance.now() - started)}\n`;
+    }
     if (tensors) {
       const after = countTensors();
       const count = `${before.tensors} → ${after.tensors} (${signed(after.tensors - before.tensors)})`;
@@ -19,14 +21,20 @@ export function openLedger({ time, tensors }: Ledger): () => string {
 }
 
 function formatMilliseconds(milliseconds: number): string {
-  if (milliseconds < 1000) return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
+  if (milliseconds < 1000) {
+    return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
+  }
   const seconds = milliseconds / 1000;
-  if (seconds < 60) return `${seconds.toFixed(2)} s`;
+  if (seconds < 60) {
+    return `${seconds.toFixed(2)} s`;
+  }
   return `${Math.floor(seconds / 60)} min ${(seconds % 60).toFixed(0)} s`;
 }
 
 function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1000) {
+    return `${bytes} bytes`;
+  }
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

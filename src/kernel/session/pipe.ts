@@ -12,7 +12,9 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
  */
 export function send(message: FromSession): void {
   const frame = encodeFrame(message);
-  for (let sent = 0; sent < frame.length;) sent += writeSome(frame.subarray(sent));
+  for (let sent = 0; sent < frame.length;) {
+    sent += writeSome(frame.subarray(sent));
+  }
 }
 
 function writeSome(bytes: Buffer): number {
@@ -21,8 +23,12 @@ function writeSome(bytes: Buffer): number {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // The front is gone: nobody is left to run for.
-    if (code === "EPIPE") endGroup();
-    if (code !== "EAGAIN") throw error;
+    if (code === "EPIPE") {
+      endGroup();
+    }
+    if (code !== "EAGAIN") {
+      throw error;
+    }
     // The pipe is full and doesn't block by itself.
     Atomics.wait(pause, 0, 0, 1);
     return 0;

@@ -11,7 +11,9 @@ export function publish(
   extra: { run?: CellRun | undefined; metadata?: Record<string, unknown>; buffers?: Buffer[] } = {},
 ): void {
   const run = extra.run ?? outputRun();
-  if (run === undefined || run.dead) return;
+  if (run === undefined || run.dead) {
+    return;
+  }
   const { metadata = {}, buffers = [] } = extra;
   send({ type: "publish", run: run.id, messageType, content, metadata, buffers });
 }

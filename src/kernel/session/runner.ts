@@ -30,7 +30,9 @@ export function runCell(
   const finish = (outcome: RunOutcome) => {
     run.ended = true;
     const text = closeLedger();
-    if (text !== "") send({ type: "stream", run: run.id, name: "stdout", text });
+    if (text !== "") {
+      send({ type: "stream", run: run.id, name: "stdout", text });
+    }
     send({ type: "finished", run: run.id, outcome });
   };
   let thrown: unknown;
@@ -38,12 +40,16 @@ export function runCell(
     finish({ status: "error", error: describeInterrupt(thrown) });
   });
   const end = (outcome: RunOutcome) => {
-    if (run.interrupted) interrupter.kill();
-    else {
+    if (run.interrupted) {
+      interrupter.kill();
+    } else {
       // Rejections that nobody handles are reported after all microtasks: let them come before the end.
       setImmediate(() => {
-        if (run.interrupted) interrupter.kill();
-        else if (interrupter.release(run)) finish(outcome);
+        if (run.interrupted) {
+          interrupter.kill();
+        } else if (interrupter.release(run)) {
+          finish(outcome);
+        }
       });
     }
   };
@@ -52,10 +58,15 @@ export function runCell(
     end({ status: "error", error: describeError(error) });
   };
   const onEnd = (ended: Evaluated) => {
-    if (ended.status === "error") fail(ended.thrown);
-    else if (run.interrupted) interrupter.kill();
+    if (ended.status === "error") {
+      fail(ended.thrown);
+    } else if (run.interrupted) {
+      interrupter.kill();
+    }
     // Ended by force, and not by an interrupt that has been heard of: it is on its way, or the process is ending.
-    else if (ended.status === "ok") complete(message, run).then(end, fail);
+    else if (ended.status === "ok") {
+      complete(message, run).then(end, fail);
+    }
   };
   prepare(run);
   enterRun(run, () => {

@@ -4,7 +4,7 @@ import type { BuildRequest, BuildResult } from "../buildNative.js";
 import {
   buildFolder,
   readBuild,
-  RECORD_FILE,
+  recordFile,
   thisPlatform,
   type BuildRecord,
   type NativeBuild,
@@ -12,7 +12,7 @@ import {
 import { nativeFolder } from "../folder.js";
 import { pythonPackage, thisMachine } from "../machine/platform.js";
 import { noProgress } from "../progress/progress.js";
-import { TENSORFLOW_VERSION, TFJS_VERSION } from "../versions.js";
+import { tensorflowVersion, tfjsVersion } from "../versions.js";
 import { checkDisk } from "./checkDisk.js";
 import { compileAddon } from "./compileAddon.js";
 import { findTools } from "./findTools.js";
@@ -25,16 +25,18 @@ import { finishWorkplace, openWorkplace, type Plan } from "./workplace.js";
 
 /** Makes a build, unless the same is there. See `buildNative`. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
-  const { kind, tensorflow = TENSORFLOW_VERSION, cuda = true } = request;
+  const { kind, tensorflow = tensorflowVersion, cuda = true } = request;
   const { progress = noProgress, signal = new AbortController().signal } = request;
   const { environment = process.env, folder = nativeFolder(environment) } = request;
   const python = pythonPackage(kind, thisMachine());
   const plan = {
-    ...{ kind, platform: thisPlatform(), tensorflow, tfjs: TFJS_VERSION },
+    ...{ kind, platform: thisPlatform(), tensorflow, tfjs: tfjsVersion },
     cuda: kind === "gpu" && cuda,
   };
   const there = findBuild(plan, folder);
-  if (there !== undefined) return { build: there, isNew: false };
+  if (there !== undefined) {
+    return { build: there, isNew: false };
+  }
   const tools = await findTools(environment);
   const onWait = (): void => {
     progress.notice(`waiting for another build in ${folder}`);
@@ -42,13 +44,17 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   return withLock(folder, signal, onWait, async (signal) => {
     // The one that was waited for may have made it.
     const there = findBuild(plan, folder);
-    if (there !== undefined) return { build: there, isNew: false };
+    if (there !== undefined) {
+      return { build: there, isNew: false };
+    }
     await checkDisk(plan, folder);
     const workplace = await openWorkplace(plan, folder);
     await make({ plan, workplace, tools, environment, progress, signal }, python);
     await finishWorkplace(workplace, buildFolder(kind, folder));
     const build = findBuild(plan, folder);
-    if (build === undefined) throw new Error(`${folder} doesn't hold what was just built`);
+    if (build === undefined) {
+      throw new Error(`${folder} doesn't hold what was just built`);
+    }
     return { build, isNew: true };
   });
 }
@@ -79,5 +85,5 @@ async function make(making: Making, python: string): Promise<void> {
     bytes: await folderSize(workplace.folder),
     built: new Date().toISOString(),
   };
-  await writeFile(join(workplace.folder, RECORD_FILE), JSON.stringify(record, undefined, 2));
+  await writeFile(join(workplace.folder, recordFile), JSON.stringify(record, undefined, 2));
 }

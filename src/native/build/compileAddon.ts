@@ -1,15 +1,15 @@
 import { mkdir, rename } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { include_dir as nodeHeaders } from "node-api-headers";
-import { ADDON, packageFolder } from "../builds.js";
-import { NPM_PACKAGES } from "../kinds.js";
+import { addonFile, packageFolder } from "../builds.js";
+import { npmPackages } from "../kinds.js";
 import { NativeError } from "../nativeError.js";
 import type { Making } from "./making.js";
 import { runProgram } from "./runProgram.js";
 import { doOnce } from "./workplace.js";
 
 /** The version of Node-API that the addon uses: every Node.js since 12.22 has it, so one build serves them all. */
-const NAPI_VERSION = 8;
+const napiVersion = 8;
 
 /** Compiles the addon against TensorFlow's libraries, and loads it once to see that it works. */
 export async function compileAddon(making: Making): Promise<void> {
@@ -18,16 +18,16 @@ export async function compileAddon(making: Making): Promise<void> {
     const by = tools.compilerVersion;
     progress.started(`compiling the addon with ${by}`);
     const libraries = join(workplace.folder, "tensorflow");
-    const source = packageFolder(workplace.folder, NPM_PACKAGES[plan.kind]);
-    const addon = join(source, ADDON);
+    const source = packageFolder(workplace.folder, npmPackages[plan.kind]);
+    const addon = join(source, addonFile);
     await mkdir(dirname(addon), { recursive: true });
-    await compile(making, join(libraries, QUIET), [QUIET_SOURCE, "-Wl,-z,initfirst"]);
+    await compile(making, join(libraries, quiet), [quietSource, "-Wl,-z,initfirst"]);
     await compile(making, addon, [
-      ...[`-DNAPI_VERSION=${NAPI_VERSION}`, "-DBUILDING_NODE_EXTENSION", `-I${nodeHeaders}`],
-      ...SOURCES.map((file) => join(source, "binding", file)),
+      ...[`-DNAPI_VERSION=${napiVersion}`, "-DBUILDING_NODE_EXTENSION", `-I${nodeHeaders}`],
+      ...sources.map((file) => join(source, "binding", file)),
       `-L${libraries}`,
       // The addon names nothing of the quiet one, which is to be loaded all the same.
-      ...["-Wl,--push-state,--no-as-needed", `-l:${QUIET}`, "-Wl,--pop-state"],
+      ...["-Wl,--push-state,--no-as-needed", `-l:${quiet}`, "-Wl,--pop-state"],
       ...["-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"],
       // The libraries are found from where the addon lies, so that a build can be moved.
       `-Wl,-rpath,$ORIGIN/${relative(dirname(addon), libraries)}`,
@@ -38,12 +38,12 @@ export async function compileAddon(making: Making): Promise<void> {
   });
 }
 
-const SOURCES = ["tfjs_backend.cc", "tfjs_binding.cc"];
+const sources = ["tfjs_backend.cc", "tfjs_binding.cc"];
 
-const QUIET = "libquiet.so";
+const quiet = "libquiet.so";
 
 /** Read from the package's sources: compiled JavaScript lies in `dist`. */
-const QUIET_SOURCE = join(__dirname, "../../build/quiet.cc");
+const quietSource = join(__dirname, "../../build/quiet.cc");
 
 /** Compiles a shared library, and moves it to its place when it is whole. */
 async function compile(making: Making, target: string, parts: readonly string[]): Promise<void> {

@@ -17,10 +17,14 @@ export async function remove(
     workplaceFolder(kind, folder),
   ]);
   const there = places.filter((place) => existsSync(place));
-  if (there.length === 0) return [];
+  if (there.length === 0) {
+    return [];
+  }
   const onWait = (): void => undefined;
   await withLock(folder, signal, onWait, async () => {
-    for (const place of there) await rm(place, { recursive: true, force: true });
+    for (const place of there) {
+      await rm(place, { recursive: true, force: true });
+    }
   });
   return there;
 }

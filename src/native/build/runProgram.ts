@@ -13,7 +13,7 @@ export interface Program {
 }
 
 /** How many of the last lines of a program that failed are shown. */
-const SHOWN_LINES = 15;
+const shownLines = 15;
 
 /**
  * Runs a program to its end; gives the lines that it printed.
@@ -46,12 +46,14 @@ export async function runProgram(program: Program): Promise<string[]> {
       child.once("error", reject).once("close", resolve);
     });
     signal.throwIfAborted();
-    if (code === 0) return lines;
-    throw new NativeError(
-      [`${command.join(" ")} failed:`, ...lines.slice(-SHOWN_LINES)].join("\n"),
-    );
+    if (code === 0) {
+      return lines;
+    }
+    throw new NativeError([`${command.join(" ")} failed:`, ...lines.slice(-shownLines)].join("\n"));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") {
+      throw error;
+    }
     throw new NativeError(`${name} is needed for the build and wasn't found`);
   } finally {
     signal.removeEventListener("abort", stop);
@@ -59,11 +61,15 @@ export async function runProgram(program: Program): Promise<string[]> {
 }
 
 function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
+  if (pid === undefined) {
+    return;
+  }
   try {
     process.kill(-pid, "SIGTERM");
   } catch (error) {
     // It has ended already.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+      throw error;
+    }
   }
 }

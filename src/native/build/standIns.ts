@@ -1,4 +1,4 @@
-import { ADDON } from "../builds.js";
+import { addonFile } from "../builds.js";
 
 /** A small package in the place of one that the npm package depends on. */
 export interface StandIn {
@@ -8,7 +8,7 @@ export interface StandIn {
 }
 
 /** What only the install script uses, which doesn't run. */
-const UNUSED = ["adm-zip", "https-proxy-agent", "rimraf", "tar"];
+const unused = ["adm-zip", "https-proxy-agent", "rimraf", "tar"];
 
 /**
  * The stand-ins, by the packages' names:
@@ -20,18 +20,18 @@ const UNUSED = ["adm-zip", "https-proxy-agent", "rimraf", "tar"];
  */
 export function standIns(tfjs: string): Record<string, StandIn> {
   return {
-    "@tensorflow/tfjs": { version: tfjs, code: REFUSE },
-    "@tensorflow/tfjs-core": { version: tfjs, code: REFUSE },
-    "@mapbox/node-pre-gyp": { version: "1.0.9", code: FIND },
-    ...Object.fromEntries(UNUSED.map((name) => [name, { version: "0.0.0", code: REFUSE }])),
+    "@tensorflow/tfjs": { version: tfjs, code: refuse },
+    "@tensorflow/tfjs-core": { version: tfjs, code: refuse },
+    "@mapbox/node-pre-gyp": { version: "1.0.9", code: find },
+    ...Object.fromEntries(unused.map((name) => [name, { version: "0.0.0", code: refuse }])),
   };
 }
 
-const REFUSE = `throw new Error(
+const refuse = `throw new Error(
   "this build of TensorFlow is loaded by @epochbook/training, which gives it the project's @tensorflow/tfjs",
 );
 `;
 
-const FIND = `exports.find = (manifest) =>
-  require("node:path").join(require("node:path").dirname(manifest), ${JSON.stringify(ADDON)});
+const find = `exports.find = (manifest) =>
+  require("node:path").join(require("node:path").dirname(manifest), ${JSON.stringify(addonFile)});
 `;

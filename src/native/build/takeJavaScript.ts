@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { NPM_PACKAGES } from "../kinds.js";
+import { npmPackages } from "../kinds.js";
 import type { Making } from "./making.js";
 import { runProgram } from "./runProgram.js";
 import { standIns } from "./standIns.js";
@@ -13,11 +13,11 @@ import { doOnce, scratchFolder } from "./workplace.js";
 export async function takeJavaScript(making: Making): Promise<void> {
   const { plan, workplace, environment, progress, signal } = making;
   await doOnce(workplace, "javascript", async () => {
-    const what = `${NPM_PACKAGES[plan.kind]} ${plan.tfjs}`;
+    const what = `${npmPackages[plan.kind]} ${plan.tfjs}`;
     progress.started(`fetching ${what}`);
     const folder = await scratchFolder(workplace, "npm");
     await writeProject(folder, making);
-    await runProgram({ command: ["npm", ...INSTALL], folder, environment, signal });
+    await runProgram({ command: ["npm", ...install], folder, environment, signal });
     await rename(join(folder, "node_modules"), join(workplace.folder, "node_modules"));
     progress.finished(`fetched ${what}`);
     return {};
@@ -25,7 +25,7 @@ export async function takeJavaScript(making: Making): Promise<void> {
 }
 
 /** `--install-links` copies the stand-ins, where npm would link to the folder that vanishes. */
-const INSTALL = [
+const install = [
   ...["install", "--ignore-scripts", "--install-links", "--no-package-lock"],
   ...["--no-audit", "--no-fund", "--prefix", "."],
 ];
@@ -43,7 +43,7 @@ async function writeProject(folder: string, { plan }: Making): Promise<void> {
   const project = {
     private: true,
     dependencies: {
-      [NPM_PACKAGES[plan.kind]]: plan.tfjs,
+      [npmPackages[plan.kind]]: plan.tfjs,
       // Required without being a dependency.
       "@tensorflow/tfjs-core": overrides["@tensorflow/tfjs-core"],
     },

@@ -4,7 +4,7 @@ import type { Making } from "./making.js";
 import { takeWheel } from "./takeWheel.js";
 
 /** TensorFlow's two libraries, and the headers of its C interface and of its log with those that they include. */
-const NEEDED_OF_TENSORFLOW = new RegExp(
+const neededOfTensorflow = new RegExp(
   [
     String.raw`^tensorflow/libtensorflow_(cc|framework)\.so\.2$`,
     String.raw`^tensorflow/include/(tensorflow|tsl|xla)/(.*/)?(c|platform)/.*\.h$`,
@@ -13,7 +13,7 @@ const NEEDED_OF_TENSORFLOW = new RegExp(
 );
 
 /** CUDA's libraries, and what TensorFlow compiles kernels with on the way. */
-const NEEDED_OF_CUDA = /^nvidia\/[^/]+\/(lib\/[^/]+\.so(\.\d+)*|bin\/ptxas|nvvm\/libdevice\/.*)$/;
+const neededOfCuda = /^nvidia\/[^/]+\/(lib\/[^/]+\.so(\.\d+)*|bin\/ptxas|nvvm\/libdevice\/.*)$/;
 
 /**
  * Takes TensorFlow's libraries and headers and, for a GPU, CUDA's libraries into the workplace; gives the versions of
@@ -32,10 +32,12 @@ export async function takeTensorflow(
   const { metadata } = await takeWheel(making, {
     name: python,
     requirement: `${python}==${tensorflow}`,
-    isNeeded: (path) => NEEDED_OF_TENSORFLOW.test(path),
+    isNeeded: (path) => neededOfTensorflow.test(path),
   });
   const versions: Record<string, string> = {};
-  if (kind === "cpu" || !cuda) return versions;
+  if (kind === "cpu" || !cuda) {
+    return versions;
+  }
   const requirements = requirementsOf(metadata, "and-cuda");
   if (requirements.length === 0) {
     throw new NativeError(
@@ -44,7 +46,7 @@ export async function takeTensorflow(
   }
   for (const requirement of requirements) {
     const [name] = /^[\w.-]+/.exec(requirement) ?? [requirement];
-    const isNeeded = (path: string): boolean => NEEDED_OF_CUDA.test(path);
+    const isNeeded = (path: string): boolean => neededOfCuda.test(path);
     const { version } = await takeWheel(making, { name, requirement, isNeeded });
     versions[name] = version;
   }

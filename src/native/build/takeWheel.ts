@@ -44,7 +44,9 @@ export function takeWheel(making: Making, taking: Taking): Promise<Taken> {
       await rename(fetched, kept);
     }
     const taken = await unpack(making, kept, taking).catch(async (error: unknown) => {
-      if (!(error instanceof NativeError)) throw error;
+      if (!(error instanceof NativeError)) {
+        throw error;
+      }
       await rm(kept);
       throw new NativeError(`${messageOf(error)}. The next build fetches it again`);
     });

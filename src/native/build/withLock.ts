@@ -6,9 +6,9 @@ import { NativeError } from "../nativeError.js";
 import { ofFolder } from "./ofFolder.js";
 
 /** A lock whose owner hasn't renewed it for so long is taken from it: it was killed. */
-const STALE_MS = 10_000;
-const RENEW_MS = 2_000;
-const RETRY_MS = 500;
+const staleMs = 10_000;
+const renewMs = 2_000;
+const retryMs = 500;
 
 /**
  * Does work on a folder that no other process may do at the same time, after waiting for one that does.
@@ -44,8 +44,8 @@ async function workLocked<Result>(
   const acquire = (): Promise<() => Promise<void>> =>
     lock(folder, {
       lockfilePath: join(folder, "lock"),
-      stale: STALE_MS,
-      update: RENEW_MS,
+      stale: staleMs,
+      update: renewMs,
       onCompromised: () => {
         lost.abort(new NativeError(`another process has taken over ${folder} meanwhile`));
       },
@@ -55,7 +55,9 @@ async function workLocked<Result>(
     return await work(AbortSignal.any([signal, lost.signal]));
   } finally {
     // A lock that was lost isn't ours to release.
-    if (!lost.signal.aborted) await release();
+    if (!lost.signal.aborted) {
+      await release();
+    }
   }
 }
 
@@ -69,9 +71,13 @@ async function retryWhileLocked<Result>(
     try {
       return await acquire();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") {
+        throw error;
+      }
     }
-    if (isFirst) onWait();
-    await pause(RETRY_MS, undefined, { signal });
+    if (isFirst) {
+      onWait();
+    }
+    await pause(retryMs, undefined, { signal });
   }
 }

@@ -23,8 +23,8 @@ export interface Workplace {
   readonly notes: string;
 }
 
-const NOTES = "notes";
-const SCRATCH = "scratch-";
+const notesFolder = "notes";
+const scratchPrefix = "scratch-";
 
 /** The folder in which a kind is built. */
 export function workplaceFolder(kind: BuildKind, folder: string): string {
@@ -34,7 +34,7 @@ export function workplaceFolder(kind: BuildKind, folder: string): string {
 /** Opens the workplace of a plan: the one that a stopped build of the same plan left, or a new one. */
 export async function openWorkplace(plan: Plan, folder: string): Promise<Workplace> {
   const place = workplaceFolder(plan.kind, folder);
-  const notes = join(place, NOTES);
+  const notes = join(place, notesFolder);
   const planFile = join(notes, "plan.json");
   const left = await readFile(planFile, "utf8").catch(() => undefined);
   if (left !== JSON.stringify(plan)) {
@@ -43,9 +43,11 @@ export async function openWorkplace(plan: Plan, folder: string): Promise<Workpla
     await writeFile(planFile, JSON.stringify(plan));
   }
   // The number keeps apart what a program that outlived a killed build may still write.
-  const scratch = join(place, `${SCRATCH}${process.pid}-${Date.now()}`);
+  const scratch = join(place, `${scratchPrefix}${process.pid}-${Date.now()}`);
   for (const name of await readdir(place)) {
-    if (name.startsWith(SCRATCH)) await rm(join(place, name), { recursive: true, force: true });
+    if (name.startsWith(scratchPrefix)) {
+      await rm(join(place, name), { recursive: true, force: true });
+    }
   }
   await mkdir(scratch);
   return { folder: place, scratch, notes };
@@ -67,7 +69,9 @@ export async function doOnce<Note>(
 ): Promise<Note> {
   const file = join(notes, `${name}.json`);
   const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text !== undefined) return JSON.parse(text) as Note;
+  if (text !== undefined) {
+    return JSON.parse(text) as Note;
+  }
   const note = await step();
   const part = join(scratch, "note.json");
   await writeFile(part, JSON.stringify(note));
@@ -81,7 +85,8 @@ export async function finishWorkplace({ folder: place }: Workplace, target: stri
   await rename(place, target);
   // Only now: until it is in place, a build that is killed goes on from the notes.
   for (const name of await readdir(target)) {
-    if (name === NOTES || name.startsWith(SCRATCH))
+    if (name === notesFolder || name.startsWith(scratchPrefix)) {
       await rm(join(target, name), { recursive: true });
+    }
   }
 }

@@ -18,7 +18,7 @@ export interface DriverReport {
   readonly missing?: string;
 }
 
-const COLUMNS = ["name", "compute_cap", "memory.total", "driver_version"] as const;
+const columns = ["name", "compute_cap", "memory.total", "driver_version"] as const;
 
 /** Reads NVIDIA's driver: its version, its GPUs, or why none can be used. Never rejects. */
 export async function driverReport(sources = machineSources): Promise<DriverReport> {
@@ -55,12 +55,14 @@ async function loadedDriver({ readProc, listProc }: DriverSources): Promise<Foun
 
 async function queryGpus({ querySmi }: DriverSources): Promise<Found> {
   try {
-    const lines = (await querySmi(COLUMNS)).split("\n").filter((line) => line.trim() !== "");
+    const lines = (await querySmi(columns)).split("\n").filter((line) => line.trim() !== "");
     const rows = lines.map((line) => line.split(",").map((cell) => cell.trim()));
     const version = rows.at(0)?.at(3);
     return { ...(version !== undefined && { version }), gpus: rows.map(toGpu) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { gpus: [] };
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return { gpus: [] };
+    }
     // It prints why on its standard output.
     const { stdout = "" } = error as { stdout?: string };
     return { gpus: [], problem: `nvidia-smi: ${stdout.trim() || messageOf(error)}` };
@@ -84,6 +86,8 @@ function hiddenBy({ CUDA_VISIBLE_DEVICES: visible }: NodeJS.ProcessEnv): string 
 }
 
 function whyNone(version: string | undefined, problem: string | undefined): string {
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   return version === undefined ? "no NVIDIA driver" : `NVIDIA driver ${version} serves no GPU`;
 }

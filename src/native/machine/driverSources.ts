@@ -14,18 +14,18 @@ export interface DriverSources {
   environment: NodeJS.ProcessEnv;
 }
 
-const PROC = "/proc/driver/nvidia";
+const proc = "/proc/driver/nvidia";
 
 /** A driver that hangs must not hold up the start for ever. */
-const SMI_TIMEOUT_MS = 20_000;
+const smiTimeoutMs = 20_000;
 
 /** The driver of this machine. */
 export const machineSources: DriverSources = {
-  readProc: (path) => readFile(join(PROC, path), "utf8"),
-  listProc: (path) => readdir(join(PROC, path)),
+  readProc: (path) => readFile(join(proc, path), "utf8"),
+  listProc: (path) => readdir(join(proc, path)),
   querySmi: async (columns) => {
     const query = [`--query-gpu=${columns.join(",")}`, "--format=csv,noheader,nounits"];
-    const { stdout } = await promisify(execFile)("nvidia-smi", query, { timeout: SMI_TIMEOUT_MS });
+    const { stdout } = await promisify(execFile)("nvidia-smi", query, { timeout: smiTimeoutMs });
     return stdout;
   },
   environment: process.env,

@@ -5,17 +5,17 @@ export type Installable = "python3" | "pip" | "C++ compiler";
 
 type Packages = Readonly<Record<Installable, string>>;
 
-const FEDORA: Packages = { python3: "python3", pip: "python3-pip", "C++ compiler": "gcc-c++" };
+const fedora: Packages = { python3: "python3", pip: "python3-pip", "C++ compiler": "gcc-c++" };
 
 /** How each family of Linux installs them, by the names of /etc/os-release. */
-const MANAGERS: readonly { ids: readonly string[]; command: string; packages: Packages }[] = [
+const managers: readonly { ids: readonly string[]; command: string; packages: Packages }[] = [
   {
     ids: ["debian", "ubuntu"],
     command: "sudo apt install",
     packages: { python3: "python3", pip: "python3-pip", "C++ compiler": "g++" },
   },
-  { ids: ["fedora", "rhel", "centos"], command: "sudo dnf install", packages: FEDORA },
-  { ids: ["suse", "opensuse"], command: "sudo zypper install", packages: FEDORA },
+  { ids: ["fedora", "rhel", "centos"], command: "sudo dnf install", packages: fedora },
+  { ids: ["suse", "opensuse"], command: "sudo zypper install", packages: fedora },
   {
     ids: ["arch"],
     command: "sudo pacman -S",
@@ -31,7 +31,7 @@ export async function installCommand(
   const release = await readRelease().catch(() => "");
   const ids = release.match(/^ID(?:_LIKE)?=.*$/gm)?.join(" ") ?? "";
   const words = new Set(ids.split(/[\s="]+/));
-  const manager = MANAGERS.find(({ ids }) => ids.some((id) => words.has(id)));
+  const manager = managers.find(({ ids }) => ids.some((id) => words.has(id)));
   return manager === undefined
     ? `install ${name} with your system's package manager`
     : `${manager.command} ${manager.packages[name]}`;

@@ -1,5 +1,5 @@
 import { NativeError } from "../nativeError.js";
-import { BUILD_KINDS, type BuildKind } from "../kinds.js";
+import { buildKinds, type BuildKind } from "../kinds.js";
 
 /** The machine that a build is for. */
 export interface Platform {
@@ -9,7 +9,7 @@ export interface Platform {
   readonly glibc?: string;
 }
 
-const WITHOUT_A_BUILD =
+const withoutABuild =
   "npm alone gives what trains here: the compiled engine (onnxruntime) and the wasm backend, with nothing to install";
 
 /** This machine. */
@@ -26,16 +26,20 @@ export function thisMachine(): Platform {
  * @throws NativeError that says what to use instead where TensorFlow has no wheel
  */
 export function pythonPackage(kind: BuildKind, { os, arch, glibc }: Platform): string {
-  if (os !== "linux") throw new NativeError(answerTo(os));
+  if (os !== "linux") {
+    throw new NativeError(answerTo(os));
+  }
   if (arch !== "x64" && arch !== "arm64") {
-    throw new NativeError(`TensorFlow has no libraries for Linux on ${arch}; ${WITHOUT_A_BUILD}`);
+    throw new NativeError(`TensorFlow has no libraries for Linux on ${arch}; ${withoutABuild}`);
   }
   if (glibc === undefined) {
     throw new NativeError(
-      `TensorFlow's libraries need the GNU C library, which Alpine and others with musl don't have; ${WITHOUT_A_BUILD}`,
+      `TensorFlow's libraries need the GNU C library, which Alpine and others with musl don't have; ${withoutABuild}`,
     );
   }
-  if (arch === "x64") return kind === "gpu" ? "tensorflow" : "tensorflow-cpu";
+  if (arch === "x64") {
+    return kind === "gpu" ? "tensorflow" : "tensorflow-cpu";
+  }
   if (kind === "gpu") {
     throw new NativeError(
       "TensorFlow has no GPU libraries for Linux on arm64: build the CPU's with epochbook native build --cpu",
@@ -47,11 +51,13 @@ export function pythonPackage(kind: BuildKind, { os, arch, glibc }: Platform): s
 
 /** The kinds of build for which TensorFlow has libraries on a machine. */
 export function buildableKinds(machine: Platform = thisMachine()): BuildKind[] {
-  return BUILD_KINDS.filter((kind) => {
+  return buildKinds.filter((kind) => {
     try {
       return pythonPackage(kind, machine) !== "";
     } catch (error) {
-      if (error instanceof NativeError) return false;
+      if (error instanceof NativeError) {
+        return false;
+      }
       throw error;
     }
   });
@@ -62,6 +68,6 @@ function answerTo(os: NodeJS.Platform): string {
   const linux = os === "win32" ? "; in WSL 2 it builds as on Linux" : "";
   return (
     `epochbook native build is for Linux on x64 and arm64, and this is ${name}${linux}. ` +
-    `${WITHOUT_A_BUILD}. A @tensorflow/tfjs-node that npm could install is used as well`
+    `${withoutABuild}. A @tensorflow/tfjs-node that npm could install is used as well`
   );
 }

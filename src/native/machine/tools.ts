@@ -21,7 +21,7 @@ export interface Tool {
 export async function checkTools(environment: NodeJS.ProcessEnv = process.env): Promise<Tool[]> {
   const { EPOCHBOOK_PYTHON: namedPython = "", CXX: namedCompiler = "" } = environment;
   const python = [namedPython || "python3"];
-  const compilers = namedCompiler ? [namedCompiler.trim().split(/\s+/)] : USUAL_COMPILERS;
+  const compilers = namedCompiler ? [namedCompiler.trim().split(/\s+/)] : usualCompilers;
   return Promise.all([
     look("python3", [python], environment),
     look("pip", [[...python, "-m", "pip"]], environment),
@@ -29,10 +29,10 @@ export async function checkTools(environment: NodeJS.ProcessEnv = process.env): 
   ]);
 }
 
-const USUAL_COMPILERS = [["c++"], ["g++"], ["clang++"]];
+const usualCompilers = [["c++"], ["g++"], ["clang++"]];
 
 /** The first pip that knows wheels by the C library that they need (manylinux_2_17 and the like). */
-const FIRST_PIP = 20.3;
+const firstPip = 20.3;
 
 /** Takes the first command that can say its version. */
 async function look(
@@ -42,10 +42,14 @@ async function look(
 ): Promise<Tool> {
   for (const command of commands) {
     const version = await askVersion(command, environment);
-    if (version === undefined) continue;
+    if (version === undefined) {
+      continue;
+    }
     const said = /^pip (\d+\.\d+)/.exec(version)?.[1];
-    if (said === undefined || Number(said) >= FIRST_PIP) return { name, command, version };
-    const reason = `pip ${said} is too old for TensorFlow's wheels, which need ${FIRST_PIP} or later`;
+    if (said === undefined || Number(said) >= firstPip) {
+      return { name, command, version };
+    }
+    const reason = `pip ${said} is too old for TensorFlow's wheels, which need ${firstPip} or later`;
     return {
       ...{ name, version },
       missing: { reason, remedy: `${command.join(" ")} install --user --upgrade pip` },

@@ -3,7 +3,7 @@ import { formatBytes } from "./formatBytes.js";
 import type { BuildProgress } from "./progress.js";
 
 /** The width of the bar itself, in characters. */
-const WIDTH = 20;
+const width = 20;
 
 /**
  * Progress as a line at the bottom of a terminal: what is done now, the bytes of it, and the time left; above it, a line
@@ -41,9 +41,11 @@ export function showBar(stream: NodeJS.WriteStream): BuildProgress {
 
 /** The time left is a guess from the bytes done so far. */
 function formatAmount(bytes: number, total: number, seconds: number): string {
-  if (bytes === 0 || bytes === total) return `${seconds.toFixed(0)} s`;
-  const filled = Math.round((WIDTH * bytes) / total);
-  const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
+  if (bytes === 0 || bytes === total) {
+    return `${seconds.toFixed(0)} s`;
+  }
+  const filled = Math.round((width * bytes) / total);
+  const bar = "█".repeat(filled) + "░".repeat(width - filled);
   const left = Math.ceil((seconds / bytes) * (total - bytes));
   return `${bar} ${formatBytes(bytes)} of ${formatBytes(total)}, about ${left} s left`;
 }

@@ -18,10 +18,10 @@ export interface Fetching {
 }
 
 /** Python's version for which the wheel is; the libraries in it are the same for all, so any python3 serves. */
-const PYTHON_VERSION = "3.12";
+const pythonVersion = "3.12";
 
 /** How often the progress is looked up. */
-const INTERVAL_MS = 250;
+const intervalMs = 250;
 
 /**
  * Fetches a wheel from the index that pip is configured for, and gives its path.
@@ -39,10 +39,10 @@ export async function fetchWheel(fetching: Fetching): Promise<string> {
     void sizeOfFiles(temporary).then((bytes) => {
       onProgress(bytes, total);
     });
-  }, INTERVAL_MS);
+  }, intervalMs);
   try {
     await runProgram({
-      command: [...pip, ...DOWNLOAD, "--dest", target, requirement],
+      command: [...pip, ...download, "--dest", target, requirement],
       // pip downloads into the folder for temporary files, which may be small where /tmp lies in memory.
       environment: { ...environment, TMPDIR: temporary, PIP_DISABLE_PIP_VERSION_CHECK: "1" },
       signal,
@@ -54,23 +54,24 @@ export async function fetchWheel(fetching: Fetching): Promise<string> {
     clearInterval(timer);
   }
   const [name] = await readdir(target);
-  if (!name.endsWith(".whl"))
+  if (!name.endsWith(".whl")) {
     throw new NativeError(`${requirement}: expected a wheel, got ${name}`);
+  }
   return join(target, name);
 }
 
-const DOWNLOAD = [
-  ...["download", "--no-deps", "--only-binary", ":all:", "--python-version", PYTHON_VERSION],
+const download = [
+  ...["download", "--no-deps", "--only-binary", ":all:", "--python-version", pythonVersion],
   // Another copy in pip's own cache would double what a build leaves behind.
   ...["--no-cache-dir", "--progress-bar", "off"],
 ];
 
-const UNITS: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9 };
+const units: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9 };
 
 /** The size in pip's line `Downloading tensorflow_cpu-….whl (274.0 MB)`. */
 function sizeIn(line: string): number | undefined {
   const said = /Downloading .*\(([\d.]+) (kB|MB|GB)\)/.exec(line);
-  return said === null ? undefined : Number(said[1]) * UNITS[said[2]];
+  return said === null ? undefined : Number(said[1]) * units[said[2]];
 }
 
 /** What the files in a folder's folders take; those that vanish meanwhile count as nothing. */

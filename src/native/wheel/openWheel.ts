@@ -36,7 +36,9 @@ export async function openWheel(file: string): Promise<Wheel> {
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry);
+    if (!entry.fileName.endsWith("/")) {
+      entries.set(entry.fileName, entry);
+    }
   }
   return entries;
 }
@@ -49,7 +51,9 @@ async function readInfo(
 ): Promise<string> {
   const pattern = new RegExp(`^[^/]+\\.dist-info/${name}$`);
   for (const [path, entry] of entries) {
-    if (pattern.test(path)) return text(await zip.openReadStreamPromise(entry));
+    if (pattern.test(path)) {
+      return text(await zip.openReadStreamPromise(entry));
+    }
   }
   throw new Error(`it has no ${name}`);
 }

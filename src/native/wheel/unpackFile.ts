@@ -54,7 +54,9 @@ export async function unpackFile(wheel: Wheel, unpacking: Unpacking): Promise<vo
     );
   } catch (error) {
     signal.throwIfAborted();
-    if (isOfTheDisk(error)) throw error;
+    if (isOfTheDisk(error)) {
+      throw error;
+    }
     throw damaged(wheel, path, messageOf(error));
   }
   const actual = hash.digest("base64url");

@@ -17,8 +17,11 @@ export function renderAnsi(text: string): string {
   let style: Style = { bold: false };
   let html = "";
   for (const [, plain, codes, command] of text.matchAll(tokens)) {
-    if (plain) html += span(plain, style);
-    else if (command === "m") style = applyCodes(style, codes);
+    if (plain) {
+      html += span(plain, style);
+    } else if (command === "m") {
+      style = applyCodes(style, codes);
+    }
   }
   return html;
 }
@@ -29,20 +32,31 @@ function applyCodes(style: Style, codes: string): Style {
   const numbers = codes.split(";").map(Number);
   for (let index = 0; index < numbers.length; index++) {
     const code = numbers[index];
-    if (code === 0) [colour, bold] = [undefined, false];
-    else if (code === 1) bold = true;
-    else if (code === 22) bold = false;
-    else if (code === 39) colour = undefined;
-    else if (code >= 30 && code <= 37) colour = colours[code - 30];
-    else if (code >= 90 && code <= 97) colour = colours[code - 90];
+    if (code === 0) {
+      [colour, bold] = [undefined, false];
+    } else if (code === 1) {
+      bold = true;
+    } else if (code === 22) {
+      bold = false;
+    } else if (code === 39) {
+      colour = undefined;
+    } else if (code >= 30 && code <= 37) {
+      colour = colours[code - 30];
+    } else if (code >= 90 && code <= 97) {
+      colour = colours[code - 90];
+    }
     // A colour by palette index takes one more number, one by red, green and blue takes three.
-    else if (code === 38 || code === 48) index += numbers[index + 1] === 5 ? 2 : 4;
+    else if (code === 38 || code === 48) {
+      index += numbers[index + 1] === 5 ? 2 : 4;
+    }
   }
   return colour === undefined ? { bold } : { colour, bold };
 }
 
 function span(text: string, { colour, bold }: Style): string {
-  if (text === "") return "";
+  if (text === "") {
+    return "";
+  }
   const classes = [
     ...(colour === undefined ? [] : [`ansi-${colour}`]),
     ...(bold ? ["ansi-bold"] : []),

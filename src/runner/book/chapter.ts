@@ -53,7 +53,9 @@ function sharedFolder(folders: readonly string[]): string {
   let shared = first;
   while (!others.every((folder) => folder === shared || folder.startsWith(shared + sep))) {
     const parent = dirname(shared);
-    if (parent === shared) break;
+    if (parent === shared) {
+      break;
+    }
     shared = parent;
   }
   return shared;

@@ -12,6 +12,8 @@ export interface Heading {
 
 /** What rendering a chapter's cells gathers beside their HTML. */
 export class ChapterParts {
+  readonly chapter: Chapter;
+  readonly chapters: readonly Chapter[];
   readonly headings: Heading[] = [];
   /** The ids on the page; those of its frame are taken from the start. */
   readonly ids = new Set(["text", "contents"]);
@@ -20,10 +22,10 @@ export class ChapterParts {
   /** The kinds of interactive charts on the page. */
   readonly charts = new Set<ChartKind>();
 
-  constructor(
-    readonly chapter: Chapter,
-    readonly chapters: readonly Chapter[],
-  ) {}
+  constructor(chapter: Chapter, chapters: readonly Chapter[]) {
+    this.chapter = chapter;
+    this.chapters = chapters;
+  }
 
   /** Keeps a file for the page, and returns its address relative to it. */
   addFile(extension: string, content: string | Uint8Array): string {

@@ -18,7 +18,9 @@ export interface Chart {
 export function findChart(bundle: MimeBundle): Chart | undefined {
   for (const [kind, pattern] of mimeTypes) {
     const type = Object.keys(bundle).find((key) => pattern.test(key));
-    if (type !== undefined) return { kind, spec: bundle[type] as Record<string, unknown> };
+    if (type !== undefined) {
+      return { kind, spec: bundle[type] as Record<string, unknown> };
+    }
   }
   return undefined;
 }

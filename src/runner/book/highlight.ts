@@ -10,7 +10,9 @@ import yaml from "highlight.js/lib/languages/yaml";
 import { escapeHtml } from "./html.js";
 
 const languages = { bash, css, javascript, json, python, typescript, xml, yaml };
-for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(name, language);
+for (const [name, language] of Object.entries(languages)) {
+  hljs.registerLanguage(name, language);
+}
 
 /** A code block as HTML, coloured where the language (or its alias, such as `ts`) is known. */
 export function renderCode(code: string, language = ""): string {

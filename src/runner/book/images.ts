@@ -22,7 +22,9 @@ export interface Image {
 export function findImage(bundle: MimeBundle): Image | undefined {
   for (const [type, extension] of Object.entries(extensions) as [ImageType, string][]) {
     const data = bundle[type];
-    if (data === undefined) continue;
+    if (data === undefined) {
+      continue;
+    }
     const text = joinText(data as MultilineText);
     const content = type === "image/svg+xml" ? standaloneSvg(text) : Buffer.from(text, "base64");
     return { type, extension, content };

@@ -14,10 +14,14 @@ const elsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
  * Links to other files are not followed, so that the book can be moved: undefined.
  */
 export function resolveLink(href: string, parts: ChapterParts): string | undefined {
-  if (elsewhere.test(href)) return href;
+  if (elsewhere.test(href)) {
+    return href;
+  }
   const [file, ...fragment] = href.split("#");
   const target = fragment.length === 0 ? "" : `#${slugify(decode(fragment.join("#")))}`;
-  if (file === "") return target;
+  if (file === "") {
+    return target;
+  }
   const path = resolve(dirname(parts.chapter.path), decode(file));
   const chapter = parts.chapters.find((other) => resolve(other.path) === path);
   return chapter && pageOf(chapter) + target;
@@ -34,8 +38,12 @@ export function resolveImage(
   parts: ChapterParts,
   attachments: Record<string, MimeBundle>,
 ): string | undefined {
-  if (isRemote(source)) return undefined;
-  if (/^data:/i.test(source)) return source;
+  if (isRemote(source)) {
+    return undefined;
+  }
+  if (/^data:/i.test(source)) {
+    return source;
+  }
   if (/^attachment:/i.test(source)) {
     const image = findImage(attachments[decode(source.slice("attachment:".length))] ?? {});
     return image && parts.addFile(image.extension, image.content);

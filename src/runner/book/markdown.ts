@@ -42,11 +42,13 @@ export function renderChapterMarkdown(
 }
 
 class ChapterRenderer extends Renderer {
-  constructor(
-    readonly parts: ChapterParts,
-    readonly attachments: Record<string, MimeBundle>,
-  ) {
+  readonly parts: ChapterParts;
+  readonly attachments: Record<string, MimeBundle>;
+
+  constructor(parts: ChapterParts, attachments: Record<string, MimeBundle>) {
     super();
+    this.parts = parts;
+    this.attachments = attachments;
   }
 
   override code({ text, lang }: Tokens.Code): string {
@@ -63,7 +65,9 @@ class ChapterRenderer extends Renderer {
 
   override link(token: Tokens.Link): string {
     const href = resolveLink(token.href, this.parts);
-    if (href !== undefined) return super.link({ ...token, href });
+    if (href !== undefined) {
+      return super.link({ ...token, href });
+    }
     return `<span title="Not part of this book">${this.parser.parseInline(token.tokens)}</span>`;
   }
 
@@ -72,7 +76,9 @@ class ChapterRenderer extends Renderer {
       return `<a href="${escapeHtml(token.href)}">${escapeHtml(token.text || token.href)}</a>`;
     }
     const href = resolveImage(token.href, this.parts, this.attachments);
-    if (href !== undefined) return super.image({ ...token, href });
+    if (href !== undefined) {
+      return super.image({ ...token, href });
+    }
     return `<em>${escapeHtml(`[image not found: ${token.text || token.href}]`)}</em>`;
   }
 
@@ -99,7 +105,9 @@ class ChapterRenderer extends Renderer {
 function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
-      if (token.type === "html") return "";
+      if (token.type === "html") {
+        return "";
+      }
       const { tokens: parts, text = "" } = token as { tokens?: Token[]; text?: string };
       return parts ? plainText(parts) : text;
     })

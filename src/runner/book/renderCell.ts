@@ -26,16 +26,21 @@ export function renderCell(cell: Cell, parts: ChapterParts): string {
 }
 
 function renderSource(cell: CodeCell, source: string): string {
-  if (source.trim() === "" || hasTag(cell, "remove-input")) return "";
+  if (source.trim() === "" || hasTag(cell, "remove-input")) {
+    return "";
+  }
   const code = renderCode(source.trimEnd(), "typescript");
-  if (hasTag(cell, "hide-input"))
+  if (hasTag(cell, "hide-input")) {
     return `<details><summary>Show the code</summary>${code}</details>`;
+  }
   const note = notes.find(([tag]) => hasTag(cell, tag))?.[1];
   return note === undefined ? code : `<p class="note">${note}</p>${code}`;
 }
 
 function renderOutputs({ outputs }: CodeCell, parts: ChapterParts): string {
-  if (outputs.length === 0) return "";
+  if (outputs.length === 0) {
+    return "";
+  }
   const html = outputs.map((output) => renderOutput(output, parts)).join("\n");
   return `<div class="outputs">${html}</div>`;
 }

@@ -54,7 +54,9 @@ function renderContents({ parts }: RenderedChapter): string {
     .map(({ depth, id, html }) => {
       return `<li class="depth-${depth}"><a href="#${escapeHtml(id)}">${html}</a></li>`;
     });
-  if (items.length === 0) return "";
+  if (items.length === 0) {
+    return "";
+  }
   return `<nav id="contents" aria-labelledby="contents-title">
 <p id="contents-title">On this page</p>
 <ul>
@@ -64,7 +66,9 @@ ${items.join("\n")}
 }
 
 function renderStatus(status: ChapterStatus, html: string): string {
-  if (status === "ok") return "";
+  if (status === "ok") {
+    return "";
+  }
   const hasError = html.includes(`id="${failureId}"`);
   const text =
     status === "interrupted"

@@ -20,10 +20,14 @@ export function renderFigure(
 ): string | undefined {
   const image = findImage(bundle);
   const chart = findChart(bundle);
-  if (image === undefined && chart === undefined) return undefined;
+  if (image === undefined && chart === undefined) {
+    return undefined;
+  }
   const label = imageLabel(image, bundle, metadata);
   const fixed = image ? renderImage(image, label, metadata, parts) : renderPlaceholder(bundle);
-  if (chart) parts.charts.add(chart.kind);
+  if (chart) {
+    parts.charts.add(chart.kind);
+  }
   return `<figure>${chart ? renderChart(chart, fixed, label) : fixed}</figure>`;
 }
 
@@ -55,7 +59,9 @@ function renderPlaceholder(bundle: MimeBundle): string {
 }
 
 function imageSize({ type, content }: Image, metadata: Record<string, unknown>): Size {
-  if (typeof content === "string") return svgSize(content);
+  if (typeof content === "string") {
+    return svgSize(content);
+  }
   const { width, height } = typeMetadata(metadata, type);
   return { width: Number(width), height: Number(height) };
 }
@@ -67,7 +73,9 @@ function imageLabel(
   metadata: Record<string, unknown>,
 ): string {
   const { alt } = image ? typeMetadata(metadata, image.type) : {};
-  if (typeof alt === "string") return escapeHtml(alt);
+  if (typeof alt === "string") {
+    return escapeHtml(alt);
+  }
   const label = typeof image?.content === "string" ? svgLabel(image.content) : undefined;
   const text = joinText((bundle["text/plain"] ?? "") as MultilineText);
   // A text such as `[object Object]` or `<Chart>` names a type and says nothing of the figure.

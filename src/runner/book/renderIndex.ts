@@ -69,7 +69,9 @@ function listSections(rendered: readonly RenderedChapter[], tables: readonly Tab
 
 /** Links to the sections, where there are several. */
 function renderJumps(sections: readonly Section[]): string {
-  if (sections.length < 2) return "";
+  if (sections.length < 2) {
+    return "";
+  }
   const links = sections.map(({ id, heading }) => `<a href="#${id}">${heading}</a>`);
   return `<nav class="jumps" aria-label="On this page">${links.join(" ")}</nav>`;
 }

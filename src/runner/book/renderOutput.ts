@@ -39,10 +39,16 @@ function renderText(bundle: MimeBundle, parts: ChapterParts): string {
   const read = (type: string) =>
     type in bundle ? joinText(bundle[type] as MultilineText) : undefined;
   const html = read("text/html");
-  if (html !== undefined) return `<div class="html wide">${html}</div>`;
+  if (html !== undefined) {
+    return `<div class="html wide">${html}</div>`;
+  }
   const markdown = read("text/markdown") ?? read("text/latex");
-  if (markdown !== undefined) return renderChapterMarkdown(markdown, parts);
+  if (markdown !== undefined) {
+    return renderChapterMarkdown(markdown, parts);
+  }
   const text = read("text/plain");
-  if (text !== undefined) return `<pre class="stream">${renderAnsi(text)}</pre>`;
+  if (text !== undefined) {
+    return `<pre class="stream">${renderAnsi(text)}</pre>`;
+  }
   return `<pre class="stream">${escapeHtml(JSON.stringify(bundle, null, 2))}</pre>`;
 }

@@ -13,7 +13,9 @@ export function slugify(text: string): string {
 /** A name as wished, or with the first number behind it that makes it new; it joins those taken. */
 export function takeName(wish: string, taken: Set<string>): string {
   let name = wish;
-  for (let count = 2; taken.has(name); count++) name = `${wish}-${count}`;
+  for (let count = 2; taken.has(name); count++) {
+    name = `${wish}-${count}`;
+  }
   taken.add(name);
   return name;
 }

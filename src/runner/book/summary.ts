@@ -23,12 +23,16 @@ export function findSummary(cells: readonly Cell[]): string | undefined {
 }
 
 function findResult(cell: Cell): string | undefined {
-  if (cell.cell_type !== "code") return renderParagraphs(joinText(cell.source)).at(0);
+  if (cell.cell_type !== "code") {
+    return renderParagraphs(joinText(cell.source)).at(0);
+  }
   return cell.outputs.map(outputLine).find((line) => line !== undefined);
 }
 
 function outputLine(output: Output): string | undefined {
-  if (output.output_type === "error") return undefined;
+  if (output.output_type === "error") {
+    return undefined;
+  }
   if (output.output_type === "stream") {
     return output.name === "stdout" ? firstLine(joinText(output.text)) : undefined;
   }

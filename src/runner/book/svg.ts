@@ -25,7 +25,9 @@ export function svgSize(svg: string): Size {
 export function svgLabel(svg: string): string | undefined {
   const [tag = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
   const label = /\saria-label="([^"]+)"/.exec(tag)?.[1];
-  if (label !== undefined) return label;
+  if (label !== undefined) {
+    return label;
+  }
   const head = svg.slice(0, svg.search(/<(?:g|path|rect)\b/));
   const parts = ["title", "desc"].flatMap((name) => {
     const text = new RegExp(`<${name}\\b[^>]*>([^<]+)</${name}>`).exec(head)?.[1]?.trim();

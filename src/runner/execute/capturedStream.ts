@@ -3,9 +3,12 @@ import { TerminalText } from "./terminalText.js";
 
 /** What a cell printed to one of its streams, without a break by another kind of output. */
 export class CapturedStream {
+  readonly name: StreamOutput["name"];
   readonly #text = new TerminalText();
 
-  constructor(readonly name: StreamOutput["name"]) {}
+  constructor(name: StreamOutput["name"]) {
+    this.name = name;
+  }
 
   get lastLine(): string {
     return this.#text.lastLine;

@@ -14,12 +14,15 @@ export type Displays = Map<string, DisplayOutput[]>;
 
 /** Collects the outputs of one cell from the messages that the kernel publishes. */
 export class CellOutputs {
+  readonly #displays: Displays;
   /** The first error that the kernel reported, or that was thrown outside any cell's run. */
   error: CellError | undefined;
   #entries: (CapturedStream | Exclude<Output, StreamOutput>)[] = [];
   #clearsOnNext = false;
 
-  constructor(private readonly displays: Displays) {}
+  constructor(displays: Displays) {
+    this.#displays = displays;
+  }
 
   /** The outputs so far, as the notebook format has them. */
   get outputs(): Output[] {
@@ -68,7 +71,9 @@ export class CellOutputs {
         break;
       case "clear_output":
         this.#clearsOnNext = content.wait === true;
-        if (!this.#clearsOnNext) this.#entries = [];
+        if (!this.#clearsOnNext) {
+          this.#entries = [];
+        }
     }
   }
 
@@ -92,8 +97,12 @@ export class CellOutputs {
   #openStream(name: StreamOutput["name"]): CapturedStream | undefined {
     // Streams in a row are two at most, one of each name.
     for (const entry of this.#entries.slice(-2).toReversed()) {
-      if (!(entry instanceof CapturedStream)) return undefined;
-      if (entry.name === name) return entry;
+      if (!(entry instanceof CapturedStream)) {
+        return undefined;
+      }
+      if (entry.name === name) {
+        return entry;
+      }
     }
     return undefined;
   }
@@ -101,12 +110,14 @@ export class CellOutputs {
   #addDisplay(content: Record<string, unknown>): void {
     const output: DisplayOutput = { output_type: "display_data", ...toBundle(content) };
     const id = displayId(content);
-    if (id !== undefined) this.displays.set(id, [...(this.displays.get(id) ?? []), output]);
+    if (id !== undefined) {
+      this.#displays.set(id, [...(this.#displays.get(id) ?? []), output]);
+    }
     this.#push(output);
   }
 
   #updateDisplays(content: Record<string, unknown>): void {
-    for (const output of this.displays.get(displayId(content) ?? "") ?? []) {
+    for (const output of this.#displays.get(displayId(content) ?? "") ?? []) {
       Object.assign(output, toBundle(content));
     }
   }
@@ -117,7 +128,9 @@ export class CellOutputs {
   }
 
   #clearIfDue(): void {
-    if (this.#clearsOnNext) this.#entries = [];
+    if (this.#clearsOnNext) {
+      this.#entries = [];
+    }
     this.#clearsOnNext = false;
   }
 }

@@ -52,7 +52,9 @@ export async function executeCell(
   });
   try {
     const end = await Promise.race([done, died, limit.reached]);
-    if (end.how === "done" || end.how === "died") return end;
+    if (end.how === "done" || end.how === "died") {
+      return end;
+    }
     kernel.interrupt();
     const patience = sleep(interruptMilliseconds, end, { ref: false });
     return { ...(await Promise.race([done, died, patience])), how: end.how };
@@ -112,7 +114,9 @@ function watchLimits({ timeoutSeconds, signal }: CellLimits): {
         ? undefined
         : setTimeout(resolve, timeoutSeconds * 1000, { how: "timeout" });
     signal?.addEventListener("abort", interrupt);
-    if (signal?.aborted) interrupt();
+    if (signal?.aborted) {
+      interrupt();
+    }
     clear = () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", interrupt);

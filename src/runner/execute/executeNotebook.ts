@@ -50,9 +50,13 @@ export async function executeNotebook(
       const failure = judgeCell(run, end, session, kernel, timeoutSeconds);
       session.store();
       save();
-      if (failure) return failure;
+      if (failure) {
+        return failure;
+      }
       progress.cellFinished();
-      if (cell === lastAlone) options.passed?.();
+      if (cell === lastAlone) {
+        options.passed?.();
+      }
     }
     return await settle(session, kernel);
   } finally {
@@ -71,6 +75,8 @@ export function runnableCells({ cells }: Notebook): CodeCell[] {
 async function settle(session: Session, kernel: Kernel): Promise<CellFailure | undefined> {
   const reason = await Promise.race([kernel.ended, sleep(settleMilliseconds)]);
   const last = session.runs.at(-1);
-  if (reason !== undefined) last?.outputs.addError(deadKernelError(reason, kernel));
+  if (reason !== undefined) {
+    last?.outputs.addError(deadKernelError(reason, kernel));
+  }
   return findFailure(session);
 }

@@ -43,7 +43,9 @@ export function judgeCell(
 export function findFailure(session: Session): CellFailure | undefined {
   for (const run of session.runs) {
     const { error } = run.outputs;
-    if (error && !hasTag(run.cell, "raises-exception")) return { run, error, isInterrupted: false };
+    if (error && !hasTag(run.cell, "raises-exception")) {
+      return { run, error, isInterrupted: false };
+    }
   }
   return undefined;
 }
@@ -55,8 +57,12 @@ export function deadKernelError(reason: string, kernel: Kernel): CellError {
 }
 
 function describeEnd(end: CellEnd, kernel: Kernel, timeoutSeconds?: number): CellError {
-  if (end.how === "died") return deadKernelError(end.reason ?? "ended", kernel);
-  if (end.how === "interrupted") return toError("Interrupted", "the run was interrupted");
+  if (end.how === "died") {
+    return deadKernelError(end.reason ?? "ended", kernel);
+  }
+  if (end.how === "interrupted") {
+    return toError("Interrupted", "the run was interrupted");
+  }
   const limit = `the cell ran longer than ${String(timeoutSeconds)} s`;
   return toError("TimeoutError", `${limit}; allow more with --timeout SECONDS`);
 }

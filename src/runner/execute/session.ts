@@ -18,6 +18,7 @@ export interface CellRun {
 
 /** The runs of a notebook's cells on one kernel: whatever the kernel publishes, early or late, goes to its cell. */
 export class Session {
+  readonly #onPrinted: (readLastLine: () => string) => void;
   readonly runs: CellRun[] = [];
   /** How many messages the kernel has published so far. */
   received = 0;
@@ -28,7 +29,9 @@ export class Session {
    * @param onPrinted called whenever a cell prints or draws a display anew, with what reads the last line it printed or
    * the first of the display's text.
    */
-  constructor(private readonly onPrinted: (readLastLine: () => string) => void) {}
+  constructor(onPrinted: (readLastLine: () => string) => void) {
+    this.#onPrinted = onPrinted;
+  }
 
   /** Begins a run, whose outputs replace the cell's old ones. */
   begin(cell: CodeCell): CellRun {
@@ -47,17 +50,25 @@ export class Session {
   receive(message: Message): void {
     this.received++;
     const run = this.#runsById.get(message.parent_header.msg_id ?? "");
-    if (!run) return;
+    if (!run) {
+      return;
+    }
     noteTime(run.cell, message);
     run.outputs.add(message);
     const type = message.header.msg_type;
-    if (type === "stream") this.onPrinted(() => run.outputs.lastLine);
-    if (type === "update_display_data") this.onPrinted(() => firstLine(message));
+    if (type === "stream") {
+      this.#onPrinted(() => run.outputs.lastLine);
+    }
+    if (type === "update_display_data") {
+      this.#onPrinted(() => firstLine(message));
+    }
   }
 
   /** Puts what was collected into the cells. */
   store(): void {
-    for (const { cell, outputs } of this.runs) cell.outputs = outputs.outputs;
+    for (const { cell, outputs } of this.runs) {
+      cell.outputs = outputs.outputs;
+    }
   }
 }
 

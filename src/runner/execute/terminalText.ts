@@ -17,11 +17,19 @@ export class TerminalText {
   /** Writes at the cursor. Escape sequences must not be split between two writes. */
   write(text: string): void {
     for (const [token, argument, command] of text.matchAll(tokens) as Iterable<Token>) {
-      if (token === "\n") this.#endLine();
-      else if (token === "\r") this.#column = 0;
-      else if (token === "\b") this.#column = Math.max(0, this.#column - 1);
-      else if (command !== undefined) this.#control(token, argument ?? "", command);
-      else for (const character of token) this.#put(character);
+      if (token === "\n") {
+        this.#endLine();
+      } else if (token === "\r") {
+        this.#column = 0;
+      } else if (token === "\b") {
+        this.#column = Math.max(0, this.#column - 1);
+      } else if (command !== undefined) {
+        this.#control(token, argument ?? "", command);
+      } else {
+        for (const character of token) {
+          this.#put(character);
+        }
+      }
     }
   }
 
@@ -35,7 +43,9 @@ export class TerminalText {
   }
 
   #put(character: string): void {
-    while (this.#line.length < this.#column) this.#line.push(" ");
+    while (this.#line.length < this.#column) {
+      this.#line.push(" ");
+    }
     this.#line[this.#column++] = this.#codes + character;
     this.#codes = "";
   }
@@ -49,11 +59,21 @@ export class TerminalText {
   }
 
   #control(sequence: string, argument: string, command: string): void {
-    if (command === "m") this.#codes += sequence;
-    if (command === "G") this.#column = Math.max(0, (Number(argument) || 1) - 1);
-    if (command !== "K") return;
-    if (argument === "2") this.#line = [];
-    else if (argument === "1") this.#line.fill(" ", 0, this.#column + 1);
-    else this.#line.length = Math.min(this.#line.length, this.#column);
+    if (command === "m") {
+      this.#codes += sequence;
+    }
+    if (command === "G") {
+      this.#column = Math.max(0, (Number(argument) || 1) - 1);
+    }
+    if (command !== "K") {
+      return;
+    }
+    if (argument === "2") {
+      this.#line = [];
+    } else if (argument === "1") {
+      this.#line.fill(" ", 0, this.#column + 1);
+    } else {
+      this.#line.length = Math.min(this.#line.length, this.#column);
+    }
   }
 }

@@ -10,8 +10,14 @@ export function noteTime(cell: CodeCell, { header, content }: Message): void {
   const execution = (cell.metadata.execution ??= {}) as Record<string, string>;
   if (header.msg_type === "status") {
     execution[`iopub.status.${String(content.execution_state)}`] = now;
-    if (content.execution_state === "busy") execution["iopub.execute_input"] ??= now;
+    if (content.execution_state === "busy") {
+      execution["iopub.execute_input"] ??= now;
+    }
   }
-  if (header.msg_type === "execute_input") execution["iopub.execute_input"] = now;
-  if (header.msg_type === "execute_reply") execution["shell.execute_reply"] = now;
+  if (header.msg_type === "execute_input") {
+    execution["iopub.execute_input"] = now;
+  }
+  if (header.msg_type === "execute_reply") {
+    execution["shell.execute_reply"] = now;
+  }
 }

@@ -15,7 +15,11 @@ export async function waitWhileHearing(
   for (;;) {
     const { received } = session;
     const pause = sleep(milliseconds, false, { ref: false });
-    if (await Promise.race([fulfilled, pause])) return true;
-    if (session.received === received) return false;
+    if (await Promise.race([fulfilled, pause])) {
+      return true;
+    }
+    if (session.received === received) {
+      return false;
+    }
   }
 }

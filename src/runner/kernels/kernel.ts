@@ -14,21 +14,30 @@ const tailLength = 4000;
 
 /** A kernel's process and the connection to it. */
 export class Kernel {
+  readonly #child: ChildProcess;
+  readonly client: KernelClient;
+  readonly #kind: KernelKind;
+  readonly #removeFiles: () => void;
   /** Resolves with how the process ended, such as `exited with code 3` or `was killed by SIGKILL`. */
   readonly ended: Promise<string>;
   #tail = "";
   #isClosed = false;
   readonly #killNow = (): void => {
     this.#signalGroup("SIGKILL");
-    this.removeFiles();
+    this.#removeFiles();
   };
 
   constructor(
-    private readonly child: ChildProcess,
-    readonly client: KernelClient,
-    private readonly kind: KernelKind,
-    private readonly removeFiles: () => void,
+    child: ChildProcess,
+    client: KernelClient,
+    kind: KernelKind,
+    removeFiles: () => void,
   ) {
+    this.#child = child;
+    this.client = client;
+    this.#kind = kind;
+    this.#removeFiles = removeFiles;
+
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         this.#tail = (this.#tail + text).slice(-tailLength);
@@ -69,7 +78,7 @@ export class Kernel {
       waiting.abort();
     }
     // The kernel has read its connection file, which then no sudden end can leave behind.
-    this.removeFiles();
+    this.#removeFiles();
   }
 
   /** Asks until there is an answer, or until `failed` rejects. */
@@ -85,13 +94,18 @@ export class Kernel {
 
   /** Interrupts the running cell. */
   interrupt(): void {
-    if (this.kind.interruptMode === "signal") this.#signalGroup("SIGINT");
-    else this.client.request("control", "interrupt_request", {});
+    if (this.#kind.interruptMode === "signal") {
+      this.#signalGroup("SIGINT");
+    } else {
+      this.client.request("control", "interrupt_request", {});
+    }
   }
 
   /** Ends the kernel: asks it, then SIGTERM, then SIGKILL; afterwards no process of its group is left. */
   async shutDown(): Promise<void> {
-    if (this.#isClosed) return;
+    if (this.#isClosed) {
+      return;
+    }
     this.client.request("control", "shutdown_request", { restart: false });
     if (!(await this.#endsSoon())) {
       this.#signalGroup("SIGTERM");
@@ -102,12 +116,16 @@ export class Kernel {
 
   /** Kills the kernel and what it started, and removes its files. */
   async kill(): Promise<void> {
-    if (this.#isClosed) return;
+    if (this.#isClosed) {
+      return;
+    }
     this.#isClosed = true;
     this.#killNow();
     await this.ended;
     // What left the process group may still hold these pipes open.
-    for (const stream of this.child.stdio) stream?.destroy();
+    for (const stream of this.#child.stdio) {
+      stream?.destroy();
+    }
     this.client.close();
     process.removeListener("exit", this.#killNow);
   }
@@ -120,11 +138,15 @@ export class Kernel {
   }
 
   #signalGroup(signal: NodeJS.Signals): void {
-    if (this.child.pid === undefined) return;
+    if (this.#child.pid === undefined) {
+      return;
+    }
     try {
-      process.kill(-this.child.pid, signal);
+      process.kill(-this.#child.pid, signal);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+        throw error;
+      }
     }
   }
 }
@@ -132,7 +154,9 @@ export class Kernel {
 /** @param waiting whose end is that of the wait: one signal may see many kernels start */
 function whenAborted(signal: AbortSignal, waiting: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) resolve();
+    if (signal.aborted) {
+      resolve();
+    }
     signal.addEventListener(
       "abort",
       () => {

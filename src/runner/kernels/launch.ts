@@ -43,7 +43,9 @@ export async function launchKernel(kind: KernelKind, options: LaunchOptions): Pr
       await kernel.kill();
       const isPortTaken =
         error instanceof KernelError && /address (already )?in use/i.test(error.tail);
-      if (!isPortTaken || attempt === attempts) throw error;
+      if (!isPortTaken || attempt === attempts) {
+        throw error;
+      }
     }
   }
 }

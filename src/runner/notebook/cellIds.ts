@@ -6,7 +6,9 @@ export function fillCellIds(cells: readonly Cell[]): void {
   for (const [index, cell] of cells.entries()) {
     const id: unknown = cell.id;
     const isValid = typeof id === "string" && /^[\w-]{1,64}$/.test(id) && !taken.has(id);
-    if (!isValid) cell.id = unusedId(`cell-${index + 1}`, cells);
+    if (!isValid) {
+      cell.id = unusedId(`cell-${index + 1}`, cells);
+    }
     taken.add(cell.id);
   }
 }
@@ -15,6 +17,8 @@ export function fillCellIds(cells: readonly Cell[]): void {
 export function unusedId(wish: string, cells: readonly Cell[]): string {
   const taken = new Set(cells.map((cell) => cell.id));
   let id = wish;
-  for (let count = 2; taken.has(id); count++) id = `${wish}-${count}`;
+  for (let count = 2; taken.has(id); count++) {
+    id = `${wish}-${count}`;
+  }
   return id;
 }

@@ -4,7 +4,9 @@ import type { Notebook } from "./format.js";
 export function clearOutputs(notebook: Notebook): Notebook {
   const copy = structuredClone(notebook);
   for (const cell of copy.cells) {
-    if (cell.cell_type !== "code") continue;
+    if (cell.cell_type !== "code") {
+      continue;
+    }
     cell.outputs = [];
     cell.execution_count = null;
     delete cell.metadata.execution;

@@ -54,7 +54,9 @@ function checkNotebook(value: unknown, path: string): Notebook {
   if (!Array.isArray(value.cells) || !isObject(value.metadata)) {
     throw new UserError(`${path} is not a notebook: expected "metadata" and a list "cells"`);
   }
-  for (const [index, cell] of value.cells.entries()) checkCell(cell, `${path}, cell ${index + 1}`);
+  for (const [index, cell] of value.cells.entries()) {
+    checkCell(cell, `${path}, cell ${index + 1}`);
+  }
   const notebook = value as unknown as Notebook;
   checkLanguage(notebook, path);
   return notebook;

@@ -30,14 +30,18 @@ export function chooseValues(
   { parameters = {}, seeds, quick = false }: ParameterOptions,
 ): Record<string, Literal> {
   const values: Record<string, Literal> = {};
-  if (quick) Object.assign(values, readQuickValues(notebook, cell, declared));
+  if (quick) {
+    Object.assign(values, readQuickValues(notebook, cell, declared));
+  }
   for (const parameter of declared) {
     const { name, value } = parameter;
     if (name === "seeds" && seeds !== undefined) {
       values[name] = firstSeeds(notebook, value, seeds);
     }
     const text = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    if (text !== undefined) values[name] = parseValue(notebook, parameter, text);
+    if (text !== undefined) {
+      values[name] = parseValue(notebook, parameter, text);
+    }
   }
   return values;
 }

@@ -37,7 +37,9 @@ export function readParameters(cell: CodeCell): Parameter[] {
   );
   return source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList: list }) =>
     list.declarations.flatMap((declaration) => {
-      if (!(list.flags & ts.NodeFlags.BlockScoped)) return [];
+      if (!(list.flags & ts.NodeFlags.BlockScoped)) {
+        return [];
+      }
       return toParameter(declaration, list.flags & ts.NodeFlags.Const ? "const" : "let");
     }),
   );
@@ -47,10 +49,14 @@ function toParameter(
   { name, type, initializer }: ts.VariableDeclaration,
   keyword: Parameter["keyword"],
 ): Parameter[] {
-  if (!initializer || !ts.isIdentifier(name)) return [];
+  if (!initializer || !ts.isIdentifier(name)) {
+    return [];
+  }
   const { literal, asserted } = readAssertions(initializer);
   const value = readLiteral(literal);
-  if (value === undefined) return [];
+  if (value === undefined) {
+    return [];
+  }
   const stated = type ?? asserted;
   return [
     {
@@ -66,7 +72,9 @@ function toParameter(
 
 /** What `as` and `satisfies` are put after, and the type that the last of them names; `const` names none. */
 function readAssertions(node: ts.Expression): { literal: ts.Expression; asserted?: ts.TypeNode } {
-  if (!ts.isAsExpression(node) && !ts.isSatisfiesExpression(node)) return { literal: node };
+  if (!ts.isAsExpression(node) && !ts.isSatisfiesExpression(node)) {
+    return { literal: node };
+  }
   const inner = readAssertions(node.expression);
   return ts.isConstTypeReference(node.type) ? inner : { ...inner, asserted: node.type };
 }

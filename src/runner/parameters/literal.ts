@@ -5,11 +5,19 @@ export type Literal = number | string | boolean | null | Literal[];
 
 /** The value of an expression that is a literal or an array of literals; `undefined` for all others. */
 export function readLiteral(node: ts.Expression): Literal | undefined {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (ts.isStringLiteralLike(node)) {
+    return node.text;
+  }
+  if (ts.isNumericLiteral(node)) {
+    return Number(node.text);
+  }
   if (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand)) {
-    if (node.operator === ts.SyntaxKind.MinusToken) return -Number(node.operand.text);
-    if (node.operator === ts.SyntaxKind.PlusToken) return Number(node.operand.text);
+    if (node.operator === ts.SyntaxKind.MinusToken) {
+      return -Number(node.operand.text);
+    }
+    if (node.operator === ts.SyntaxKind.PlusToken) {
+      return Number(node.operand.text);
+    }
   }
   if (ts.isArrayLiteralExpression(node)) {
     const values = node.elements.map(readLiteral);

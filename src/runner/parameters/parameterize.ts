@@ -32,7 +32,9 @@ export function parameterize<T extends { name: string; notebook: Notebook }>(
   );
   return declarations.map(({ item, cell, declared }) => {
     const parameters = cell ? chooseValues(item.name, cell, declared, options) : {};
-    if (!cell || Object.keys(parameters).length === 0) return { ...item, parameters };
+    if (!cell || Object.keys(parameters).length === 0) {
+      return { ...item, parameters };
+    }
     const notebook = injectParameters(item.notebook, cell, declared, parameters);
     return { ...item, parameters, notebook };
   });
@@ -42,7 +44,9 @@ export function parameterize<T extends { name: string; notebook: Notebook }>(
 function checkNames(names: string[], declared: Parameter[], notebooks: string[]): void {
   const known = new Set(declared.map(({ name }) => name));
   for (const name of names) {
-    if (known.has(name)) continue;
+    if (known.has(name)) {
+      continue;
+    }
     throw new UserError(
       `-p ${name}: expected a parameter of ${notebooks.join(", ")}; ` +
         `known: ${[...known].join(", ") || "none"}`,

@@ -23,10 +23,18 @@ const keywords: ReadonlyMap<ts.SyntaxKind, ParameterType> = new Map([
 
 /** The type that an annotation names: primitives, literals, unions and arrays of these. Others accept any value. */
 export function typeOfAnnotation(node: ts.TypeNode): ParameterType {
-  if (ts.isParenthesizedTypeNode(node)) return typeOfAnnotation(node.type);
-  if (ts.isArrayTypeNode(node)) return arrayOf(typeOfAnnotation(node.elementType));
-  if (ts.isUnionTypeNode(node)) return union(node.types.map(typeOfAnnotation));
-  if (ts.isTypeOperatorNode(node)) return typeOfAnnotation(node.type);
+  if (ts.isParenthesizedTypeNode(node)) {
+    return typeOfAnnotation(node.type);
+  }
+  if (ts.isArrayTypeNode(node)) {
+    return arrayOf(typeOfAnnotation(node.elementType));
+  }
+  if (ts.isUnionTypeNode(node)) {
+    return union(node.types.map(typeOfAnnotation));
+  }
+  if (ts.isTypeOperatorNode(node)) {
+    return typeOfAnnotation(node.type);
+  }
   if (ts.isLiteralTypeNode(node)) {
     const value = readLiteral(node.literal);
     return { name: JSON.stringify(value), accepts: (other) => other === value };
@@ -36,10 +44,18 @@ export function typeOfAnnotation(node: ts.TypeNode): ParameterType {
 
 /** The type that a parameter without an annotation has by its default. */
 export function typeOfValue(value: Literal): ParameterType {
-  if (typeof value === "number") return number;
-  if (typeof value === "string") return string;
-  if (typeof value === "boolean") return boolean;
-  if (value === null) return anything;
+  if (typeof value === "number") {
+    return number;
+  }
+  if (typeof value === "string") {
+    return string;
+  }
+  if (typeof value === "boolean") {
+    return boolean;
+  }
+  if (value === null) {
+    return anything;
+  }
   const elements = new Map(value.map(typeOfValue).map((type) => [type.name, type]));
   return arrayOf(elements.size === 0 ? anything : union([...elements.values()]));
 }

@@ -60,6 +60,8 @@ function noLine(): string {
 }
 
 function formatPlace({ name, cells, cell, readLine }: Place): string {
-  if (cell === 0) return name;
+  if (cell === 0) {
+    return name;
+  }
   return `${name} cell ${cell}/${cells}  ${stripVTControlCharacters(readLine())}`.trimEnd();
 }

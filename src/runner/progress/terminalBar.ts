@@ -37,6 +37,8 @@ export function formatBar(share: number): string {
 /** The time so far and the time left, a guess from what is done so far. */
 export function formatTimes(seconds: number, done: number, all: number): string {
   const elapsed = formatDuration(seconds);
-  if (done === 0 || done >= all) return elapsed;
+  if (done === 0 || done >= all) {
+    return elapsed;
+  }
   return `${elapsed}, about ${formatDuration((seconds / done) * (all - done))} left`;
 }

@@ -5,7 +5,7 @@ import { DefinitionError } from "./definitionError.js";
 import type { Config } from "./space.js";
 
 /** The seed of models that are built to be checked. */
-const SEED = 1;
+const seed = 1;
 
 /**
  * Builds the model of each configuration once, and refuses names that no build looks at.
@@ -43,7 +43,7 @@ async function buildOnce<C>(
   const place = `in ${JSON.stringify(config)}`;
   let model: tf.LayersModel;
   try {
-    model = await build(watched, SEED);
+    model = await build(watched, seed);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefinitionError(`the model can't be built: ${reason} ${place}`, { cause: error });

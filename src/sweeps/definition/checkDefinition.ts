@@ -6,7 +6,7 @@ import { DefinitionError } from "./definitionError.js";
 import type { SweepDefinition } from "./sweep.js";
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof SweepDefinition, true> = {
+const names: Record<keyof SweepDefinition, true> = {
   name: true,
   space: true,
   seeds: true,
@@ -26,7 +26,7 @@ export function checkDefinition(value: unknown): asserts value is SweepDefinitio
       `expected a sweep such as defineSweep({ name, space, seeds, trial }) gives, got ${describe(value)}`,
     );
   }
-  checkKeys("a sweep", value, Object.keys(NAMES));
+  checkKeys("a sweep", value, Object.keys(names));
   const { name, space, seeds, trial, search, check } = value as Partial<SweepDefinition>;
   if (typeof name !== "string" || name.trim() === "") {
     throw new DefinitionError(`expected name to be a text, got ${describe(name)}`);

@@ -5,7 +5,7 @@ import { choice, integer, logUniform, uniform } from "./dimensions.js";
 import type { Dimension, Setting, Space, When } from "./space.js";
 
 /** The fields of each kind of dimension. */
-const FIELDS: Record<Dimension["kind"], readonly string[]> = {
+const fields: Record<Dimension["kind"], readonly string[]> = {
   uniform: ["kind", "low", "high"],
   logUniform: ["kind", "low", "high"],
   integer: ["kind", "low", "high", "log"],
@@ -60,14 +60,14 @@ function checkDimension(name: string, dimension: unknown, isInside = false): voi
     return;
   }
   const kind = (dimension as { kind?: unknown } | null | undefined)?.kind;
-  if (typeof kind !== "string" || !Object.hasOwn(FIELDS, kind) || (isInside && kind === "when")) {
+  if (typeof kind !== "string" || !Object.hasOwn(fields, kind) || (isInside && kind === "when")) {
     throw new DefinitionError(
       `space.${name}: expected a list of values, or uniform, logUniform, integer, choice` +
         `${isInside ? "" : " or when"}, got ${describe(dimension)}`,
     );
   }
   const typed = dimension as Dimension;
-  checkKeys(`space.${name} (${kind})`, typed, FIELDS[typed.kind]);
+  checkKeys(`space.${name} (${kind})`, typed, fields[typed.kind]);
   naming(`space.${name}`, () => {
     remake(typed);
   });

@@ -21,7 +21,7 @@ const positive: Convention = {
 };
 
 /** The names whose meaning is the same in all of the project, with what they can be. */
-const CONVENTIONS: Readonly<Record<string, Convention>> = {
+const conventions: Readonly<Record<string, Convention>> = {
   dropout: fraction,
   dropoutRate: fraction,
   validationSplit: fraction,
@@ -38,7 +38,7 @@ const CONVENTIONS: Readonly<Record<string, Convention>> = {
 };
 
 /** Shorter names are too like others to be taken for a mistyped one. */
-const LEAST_LETTERS = 6;
+const leastLetters = 6;
 
 /**
  * Checks the settings whose names have a known meaning; a number behind a name, such as in `hidden2`,
@@ -49,10 +49,10 @@ const LEAST_LETTERS = 6;
 export function checkConventions(config: Config): void {
   for (const [name, value] of Object.entries(config)) {
     const plain = name.replace(/\d+$/, "");
-    if (!Object.hasOwn(CONVENTIONS, plain)) {
+    if (!Object.hasOwn(conventions, plain)) {
       continue;
     }
-    const { expected, fits } = CONVENTIONS[plain];
+    const { expected, fits } = conventions[plain];
     if (!fits(value)) {
       throw new DefinitionError(
         `expected ${name} to be ${expected}, got ${describe(value)} in ${JSON.stringify(config)}`,
@@ -72,15 +72,15 @@ export function checkSpelling(
   names: readonly string[],
   reader: (...args: never[]) => unknown,
 ): void {
-  const known = Object.keys(CONVENTIONS);
+  const known = Object.keys(conventions);
   const words = new Set(String(reader).match(/[\w$]+/g));
   for (const name of names) {
     if (words.has(name)) {
       continue;
     }
     const plain = name.replace(/\d+$/, "");
-    const meant = plain.length < LEAST_LETTERS ? undefined : nearest(plain, known);
-    if (meant !== undefined && meant !== plain && meant.length >= LEAST_LETTERS) {
+    const meant = plain.length < leastLetters ? undefined : nearest(plain, known);
+    if (meant !== undefined && meant !== plain && meant.length >= leastLetters) {
       throw new DefinitionError(`space has the name ${name}; did you mean ${meant}?`);
     }
   }

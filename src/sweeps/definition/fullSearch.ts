@@ -5,7 +5,7 @@ import { DefinitionError } from "./definitionError.js";
 import type { FullSearch, Search } from "./sweep.js";
 import type { Space } from "./space.js";
 
-const FIELDS: Record<FullSearch["method"], readonly string[]> = {
+const fields: Record<FullSearch["method"], readonly string[]> = {
   grid: ["method"],
   random: ["method", "trials", "seed"],
   sobol: ["method", "trials", "seed"],
@@ -22,7 +22,7 @@ export function toFullSearch(search: Search | undefined, space: Space): FullSear
   const { method, ...rest } = (typeof given === "string" ? { method: given } : given) as {
     method?: unknown;
   };
-  const methods = Object.keys(FIELDS);
+  const methods = Object.keys(fields);
   if (typeof method !== "string" || !methods.includes(method)) {
     const meant = nearest(String(method), methods);
     const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
@@ -31,7 +31,7 @@ export function toFullSearch(search: Search | undefined, space: Space): FullSear
     );
   }
   const full = { seed: 0, goal: "max", grace: 1, reduction: 3, method, ...rest } as FullSearch;
-  checkKeys(`search (${method})`, { method, ...rest }, FIELDS[full.method]);
+  checkKeys(`search (${method})`, { method, ...rest }, fields[full.method]);
   if (full.method === "grid") {
     checkGrid(search, space);
     return full;

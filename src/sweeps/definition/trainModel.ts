@@ -13,7 +13,7 @@ export interface TrainModelData {
 }
 
 /** Options of `fit` that a configuration may have too: there, it wins. */
-const FIT_SETTINGS = ["epochs", "batchSize", "validationSplit"] as const;
+const fitSettings = ["epochs", "batchSize", "validationSplit"] as const;
 
 /** What `trainModel` is given. */
 export interface TrainModelOptions<C = Config> extends Pick<
@@ -27,7 +27,7 @@ export interface TrainModelOptions<C = Config> extends Pick<
 }
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof TrainModelOptions, true> = {
+const names: Record<keyof TrainModelOptions, true> = {
   build: true,
   data: true,
   epochs: true,
@@ -49,14 +49,14 @@ const NAMES: Record<keyof TrainModelOptions, true> = {
  * @throws DefinitionError for an option that isn't known
  */
 export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> {
-  checkKeys("trainModel", options, Object.keys(NAMES));
+  checkKeys("trainModel", options, Object.keys(names));
   if (typeof options.build !== "function") {
     throw new DefinitionError("trainModel: expected build to be a function that builds a model");
   }
   const load = onlyOnce(options.data);
   const trial = (context: TrialContext<C>): Promise<Metrics> => train(options, load, context);
   const check = (configs: readonly C[]): Promise<void> =>
-    checkBuild(options.build, configs, FIT_SETTINGS);
+    checkBuild(options.build, configs, fitSettings);
   return Object.assign(trial, { check });
 }
 
@@ -91,7 +91,7 @@ async function train<C>(
 
 function settingsOf<C>(options: TrainModelOptions<C>, config: C): FitOptions {
   const all = { ...options, ...(config as Config) };
-  const given = FIT_SETTINGS.filter((name) => all[name] !== undefined);
+  const given = fitSettings.filter((name) => all[name] !== undefined);
   return Object.fromEntries(given.map((name) => [name, all[name]]));
 }
 

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Loader, Plugin } from "esbuild";
 
 /** What a module knows of its own place, with the name that stands for it in a bundle. */
-const PLACE: Readonly<Record<string, string>> = {
+const place: Readonly<Record<string, string>> = {
   "import.meta.url": "__epochbookUrl",
   "import.meta.filename": "__epochbookFile",
   "import.meta.dirname": "__epochbookFolder",
@@ -12,17 +12,17 @@ const PLACE: Readonly<Record<string, string>> = {
   __dirname: "__epochbookFolder",
 };
 
-const MENTIONS_PLACE = /\bimport\.meta\b|\b__(?:file|dir)name\b/;
+const mentionsPlace = /\bimport\.meta\b|\b__(?:file|dir)name\b/;
 
 /** Keeps what bundled modules know of their own place. */
 export function keepFileScope(): Plugin {
   return {
     name: "keep file scope",
     setup: (build) => {
-      build.initialOptions.define = { ...build.initialOptions.define, ...PLACE };
+      build.initialOptions.define = { ...build.initialOptions.define, ...place };
       build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
         const text = await readFile(path, "utf8");
-        if (!MENTIONS_PLACE.test(text)) {
+        if (!mentionsPlace.test(text)) {
           return undefined;
         }
         // On the first line, so that the others keep their numbers.

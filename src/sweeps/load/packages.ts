@@ -4,10 +4,10 @@ import { pathToFileURL } from "node:url";
 import type { OnResolveArgs, Plugin, PluginBuild, ResolveResult } from "esbuild";
 
 /** Marks a search that this plugin itself began. */
-const OWN = Symbol("own");
+const own = Symbol("own");
 
 /** What Node.js can't run where it lies. */
-const TYPESCRIPT = /\.[cm]?tsx?$/;
+const typescript = /\.[cm]?tsx?$/;
 
 /**
  * Leaves packages out of a bundle; one whose entry is TypeScript goes in, for Node.js can't run it.
@@ -21,7 +21,7 @@ export function keepPackagesOut({ asFiles }: { asFiles: boolean }): Plugin {
     name: "keep packages out",
     setup: (build) => {
       build.onResolve({ filter: /^[^.]/ }, async (args) => {
-        if (args.pluginData === OWN || args.kind === "entry-point" || isAbsolute(args.path)) {
+        if (args.pluginData === own || args.kind === "entry-point" || isAbsolute(args.path)) {
           return undefined;
         }
         if (isBuiltin(args.path)) {
@@ -31,7 +31,7 @@ export function keepPackagesOut({ asFiles }: { asFiles: boolean }): Plugin {
         if (errors.length > 0) {
           return { errors };
         }
-        if (TYPESCRIPT.test(path)) {
+        if (typescript.test(path)) {
           return { path };
         }
         return { path: asFiles ? importable(path, args) : args.path, external: true };
@@ -42,11 +42,11 @@ export function keepPackagesOut({ asFiles }: { asFiles: boolean }): Plugin {
 
 async function resolvePackage(build: PluginBuild, args: OnResolveArgs): Promise<ResolveResult> {
   const { path, kind, importer, resolveDir } = args;
-  const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: OWN });
+  const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: own });
   if (found.errors.length === 0 || !path.startsWith("@epochbook/")) {
     return found;
   }
-  return build.resolve(path, { kind, importer, resolveDir: __dirname, pluginData: OWN });
+  return build.resolve(path, { kind, importer, resolveDir: __dirname, pluginData: own });
 }
 
 function importable(path: string, { kind }: OnResolveArgs): string {

@@ -5,7 +5,7 @@ import { availableParallelism, cpus, hostname } from "node:os";
 import type { Provenance } from "../store/record.js";
 
 /** The libraries that results depend on. */
-const LIBRARIES = ["@epochbook/training", "@tensorflow/tfjs", "onnxruntime-node"];
+const libraries = ["@epochbook/training", "@tensorflow/tfjs", "onnxruntime-node"];
 
 const revisions = new Map<string, string | undefined>();
 
@@ -50,7 +50,7 @@ let known: Record<string, string> | undefined;
 function versions(): Record<string, string> {
   known ??= {
     node: process.versions.node,
-    ...Object.fromEntries(LIBRARIES.map((name) => [name, versionOf(name)])),
+    ...Object.fromEntries(libraries.map((name) => [name, versionOf(name)])),
   };
   return known;
 }

@@ -5,12 +5,12 @@ import { fileURLToPath } from "node:url";
 /** The maps of bundles that were loaded, by their URL. */
 const maps = new Map<string, SourceMap>();
 
-const MAP_COMMENT = "//# sourceMappingURL=data:application/json;base64,";
+const mapComment = "//# sourceMappingURL=data:application/json;base64,";
 
 /** Remembers which lines of which files a bundle was made from. */
 export function rememberMap(url: string, code: string): void {
-  const start = code.lastIndexOf(MAP_COMMENT);
-  const json = Buffer.from(code.slice(start + MAP_COMMENT.length), "base64").toString();
+  const start = code.lastIndexOf(mapComment);
+  const json = Buffer.from(code.slice(start + mapComment.length), "base64").toString();
   maps.set(url, new SourceMap(JSON.parse(json) as SourceMapPayload));
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 
 /** The file descriptor in a worker process of a pipe that ends when its parent does. */
-export const PARENT_PIPE = 4;
+export const parentPipe = 4;
 
 /**
  * Makes this process, and all that it started, end with its parent, even when that is killed. A

@@ -2,18 +2,18 @@ import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 
 /** How many of the last lines are kept. */
-const TAIL_LINES = 20;
+const tailLines = 20;
 
 /** Hears the lines of streams, and keeps the last ones. */
 export class Lines {
-  private readonly kept: string[] = [];
+  readonly #kept: string[] = [];
 
   constructor(streams: readonly (Readable | null)[], onLine: (line: string) => void) {
     for (const stream of streams) {
       if (stream !== null) {
         createInterface({ input: stream }).on("line", (line) => {
-          this.kept.push(line);
-          this.kept.splice(0, this.kept.length - TAIL_LINES);
+          this.#kept.push(line);
+          this.#kept.splice(0, this.#kept.length - tailLines);
           onLine(line);
         });
       }
@@ -22,10 +22,10 @@ export class Lines {
 
   /** Forgets the lines so far. */
   clear(): void {
-    this.kept.length = 0;
+    this.#kept.length = 0;
   }
 
   tail(): string {
-    return this.kept.join("\n");
+    return this.#kept.join("\n");
   }
 }

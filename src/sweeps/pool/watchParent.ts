@@ -1,9 +1,9 @@
 /** The thread that waits for the parent's end: the pipe closes, and the process group is killed. */
 import { Socket } from "node:net";
-import { PARENT_PIPE } from "./endWithParent.js";
+import { parentPipe } from "./endWithParent.js";
 import { killGroup } from "./killGroup.js";
 
-new Socket({ fd: PARENT_PIPE, readable: true, writable: false })
+new Socket({ fd: parentPipe, readable: true, writable: false })
   .on("close", () => {
     killGroup(process.pid);
   })

@@ -9,20 +9,20 @@ import { Lines } from "./lines.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 
 /** How long the last lines of a dead process are waited for, in milliseconds. */
-const LAST_LINES = 1000;
+const lastLines = 1000;
 
 /** A worker process as its pool sees it; it runs one attempt at a time. */
 export class WorkerProcess {
-  private readonly child: ChildProcess;
-  private readonly gone: Promise<string>;
-  private readonly lines: Lines;
-  private onMessage: (message: FromWorker) => void = () => undefined;
-  private onLine: (line: string) => void = () => undefined;
+  readonly #child: ChildProcess;
+  readonly #gone: Promise<string>;
+  readonly #lines: Lines;
+  #onMessage: (message: FromWorker) => void = () => undefined;
+  #onLine: (line: string) => void = () => undefined;
   /** Whether it can run no more. */
   isGone = false;
 
   constructor() {
-    this.child = fork(join(__dirname, "worker.js"), [], {
+    this.#child = fork(join(__dirname, "worker.js"), [], {
       serialization: "advanced",
       // A debugger's port, say, is the parent's alone.
       execArgv: [],
@@ -31,14 +31,14 @@ export class WorkerProcess {
       stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
       env: { ...process.env, EPOCHBOOK_THREADS: "1" },
     });
-    const { stdout, stderr } = this.child;
-    this.lines = new Lines([stdout, stderr], (line) => {
-      this.onLine(line);
+    const { stdout, stderr } = this.#child;
+    this.#lines = new Lines([stdout, stderr], (line) => {
+      this.#onLine(line);
     });
-    this.child.on("message", (message) => {
-      this.onMessage(message as FromWorker);
+    this.#child.on("message", (message) => {
+      this.#onMessage(message as FromWorker);
     });
-    this.gone = this.waitForEnd();
+    this.#gone = this.#waitForEnd();
   }
 
   /**
@@ -50,53 +50,53 @@ export class WorkerProcess {
   async run(job: TrialJob, events: AttemptEvents, signal: AbortSignal): Promise<Attempt> {
     const started = performance.now();
     const epochs: Metrics[] = [];
-    this.lines.clear();
-    this.onLine = (line) => events.onOutput?.(line);
+    this.#lines.clear();
+    this.#onLine = (line) => events.onOutput?.(line);
     const stop = () => {
       this.kill();
     };
     signal.addEventListener("abort", stop);
     try {
-      const answer = await Promise.race([this.converse(job, events, epochs), this.gone]);
+      const answer = await Promise.race([this.#converse(job, events, epochs), this.#gone]);
       signal.throwIfAborted();
       if (typeof answer !== "string") {
         return answer;
       }
       return {
         status: "failed",
-        error: [`the worker process ended by ${answer}`, this.lines.tail()].join("\n").trim(),
+        error: [`the worker process ended by ${answer}`, this.#lines.tail()].join("\n").trim(),
         epochs,
         seconds: (performance.now() - started) / 1000,
         provenance: provenanceOf(job),
       };
     } finally {
       signal.removeEventListener("abort", stop);
-      this.onMessage = () => undefined;
+      this.#onMessage = () => undefined;
     }
   }
 
   /** Kills the process with all that it started. */
   kill(): void {
     this.isGone = true;
-    if (this.child.pid !== undefined) {
-      killGroup(this.child.pid);
+    if (this.#child.pid !== undefined) {
+      killGroup(this.#child.pid);
     }
   }
 
   /** Kills the process and waits until it is gone. */
   async end(): Promise<void> {
     this.kill();
-    await this.gone;
+    await this.#gone;
   }
 
-  private converse(job: TrialJob, events: AttemptEvents, epochs: Metrics[]): Promise<Attempt> {
+  #converse(job: TrialJob, events: AttemptEvents, epochs: Metrics[]): Promise<Attempt> {
     return new Promise((resolve, reject) => {
-      this.onMessage = (message) => {
+      this.#onMessage = (message) => {
         switch (message.type) {
           case "report":
             epochs.push(message.metrics);
             if (events.onReport(message.epoch, message.metrics) === "stop") {
-              this.tell({ type: "stop" });
+              this.#tell({ type: "stop" });
             }
             break;
           case "progress":
@@ -110,29 +110,29 @@ export class WorkerProcess {
             reject(new DefinitionError(message.reason));
         }
       };
-      this.tell({ type: "run", job });
+      this.#tell({ type: "run", job });
     });
   }
 
-  private tell(message: ToWorker): void {
+  #tell(message: ToWorker): void {
     // A process that is gone is heard of by its end.
-    this.child.send(message, () => undefined);
+    this.#child.send(message, () => undefined);
   }
 
   /** Resolves with how the process ended, once its last lines are there. */
-  private async waitForEnd(): Promise<string> {
-    const closed = new Promise((resolve) => this.child.once("close", resolve));
+  async #waitForEnd(): Promise<string> {
+    const closed = new Promise((resolve) => this.#child.once("close", resolve));
     const end = await new Promise<string>((resolve) => {
-      this.child.once("error", ({ message }) => {
+      this.#child.once("error", ({ message }) => {
         resolve(message);
       });
-      this.child.once("exit", (code, signal) => {
+      this.#child.once("exit", (code, signal) => {
         resolve(signal ?? `exit code ${String(code)}`);
       });
     });
     // What it started may live on.
     this.kill();
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, LAST_LINES).unref())]);
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lastLines).unref())]);
     return end;
   }
 }

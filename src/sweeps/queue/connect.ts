@@ -29,13 +29,19 @@ export async function connect(url: string, say: (message: string) => void): Prom
   try {
     await client.connect();
     const warning = checkServer(await client.info());
-    if (warning !== undefined) say(warning);
+    if (warning !== undefined) {
+      say(warning);
+    }
     // Such as a database that there isn't.
     const refused = trouble.last();
-    if (refused !== undefined) throw refused;
+    if (refused !== undefined) {
+      throw refused;
+    }
   } catch (error) {
     client.disconnect();
-    if (error instanceof QueueError) throw error;
+    if (error instanceof QueueError) {
+      throw error;
+    }
     throw new QueueError(explain(trouble.last() ?? (error as Error), shown));
   }
   isThere = true;
@@ -54,11 +60,15 @@ function noteTrouble(
   const report = (): void => {
     let isLost = false;
     client.on("reconnecting", () => {
-      if (!isLost) say(`lost the connection to ${shown}; trying again`);
+      if (!isLost) {
+        say(`lost the connection to ${shown}; trying again`);
+      }
       isLost = true;
     });
     client.on("ready", () => {
-      if (isLost) say(`connected to ${shown} again`);
+      if (isLost) {
+        say(`connected to ${shown} again`);
+      }
       isLost = false;
     });
   };
@@ -70,8 +80,12 @@ function explain({ message }: Error, shown: string): string {
   if (/WRONGPASS|invalid password|invalid username/i.test(message)) {
     return `${shown} refuses the user or the password`;
   }
-  if (message.includes("DB index")) return `${shown} has no database of this number`;
-  if (message.includes("Protocol error")) return `what answers at ${shown} isn't Redis`;
+  if (message.includes("DB index")) {
+    return `${shown} has no database of this number`;
+  }
+  if (message.includes("Protocol error")) {
+    return `what answers at ${shown} isn't Redis`;
+  }
   if (message.includes("NOAUTH")) {
     return `${shown} wants a password: redis://:PASSWORD@host, best in EPOCHBOOK_QUEUE`;
   }

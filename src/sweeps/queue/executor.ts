@@ -80,7 +80,11 @@ export async function createQueueExecutor(options: QueueOptions): Promise<Execut
 function onChange(say: (line: string) => void): (lines: readonly string[]) => void {
   let last: readonly string[] = [];
   return (lines) => {
-    for (const line of lines) if (!last.includes(line)) say(line);
+    for (const line of lines) {
+      if (!last.includes(line)) {
+        say(line);
+      }
+    }
     last = lines;
   };
 }

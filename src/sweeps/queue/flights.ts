@@ -66,7 +66,9 @@ export class Flights {
   /** Lets go of a trial's result, which is stored. */
   release(job: TrialJob): void {
     const id = toJobId(toJobData(job, this.#project));
-    if (this.#landed.delete(id)) this.#finish(this.#queue.remove(id));
+    if (this.#landed.delete(id)) {
+      this.#finish(this.#queue.remove(id));
+    }
   }
 
   /** Waits for what is still to be told to Redis. */
@@ -82,26 +84,42 @@ export class Flights {
   /** Looks at one trial, if it is under way. */
   async checkOne(id: string): Promise<void> {
     const flight = this.#flights.get(id);
-    if (flight !== undefined) await this.#look(flight);
+    if (flight !== undefined) {
+      await this.#look(flight);
+    }
   }
 
   /** Passes on what a trial reports, and back that it is to be stopped, again with each report until it is. */
   async hear(id: string, { reports, share }: JobProgress): Promise<void> {
     const flight = this.#flights.get(id);
-    if (flight === undefined) return;
-    for (const [epoch, metrics] of reports) {
-      if (epoch <= flight.epoch) continue;
-      flight.epoch = epoch;
-      if (flight.events.onReport(epoch, metrics) === "stop") flight.isStopped = true;
+    if (flight === undefined) {
+      return;
     }
-    if (share !== undefined) flight.events.onProgress(share);
-    if (flight.isStopped) await this.#queue.send({ jobId: id, order: "stop" });
+    for (const [epoch, metrics] of reports) {
+      if (epoch <= flight.epoch) {
+        continue;
+      }
+      flight.epoch = epoch;
+      if (flight.events.onReport(epoch, metrics) === "stop") {
+        flight.isStopped = true;
+      }
+    }
+    if (share !== undefined) {
+      flight.events.onProgress(share);
+    }
+    if (flight.isStopped) {
+      await this.#queue.send({ jobId: id, order: "stop" });
+    }
   }
 
   async #enqueue(flight: Flight, signal: AbortSignal): Promise<void> {
     // An attempt before this one has failed: its result goes first, lest it be taken for that of this one.
-    if (this.#landed.delete(flight.id)) await this.#queue.remove(flight.id);
-    if (signal.aborted) return;
+    if (this.#landed.delete(flight.id)) {
+      await this.#queue.remove(flight.id);
+    }
+    if (signal.aborted) {
+      return;
+    }
     this.#flights.set(flight.id, flight);
     await this.#add(flight);
     await this.#look(flight);
@@ -109,12 +127,16 @@ export class Flights {
 
   async #look(flight: Flight): Promise<void> {
     const outcome = await this.#queue.look(flight.id);
-    if (this.#flights.get(flight.id) !== flight || outcome === "pending") return;
+    if (this.#flights.get(flight.id) !== flight || outcome === "pending") {
+      return;
+    }
     if (outcome !== "missing" && outcome.status !== "cancelled") {
       flight.land(outcome);
       return;
     }
-    if (outcome !== "missing") await this.#queue.remove(flight.id);
+    if (outcome !== "missing") {
+      await this.#queue.remove(flight.id);
+    }
     await this.#add(flight);
   }
 

@@ -35,10 +35,14 @@ export async function withdrawWorker(client: Redis, id: string): Promise<void> {
 /** The workers that live, by name; those whose heartbeat has stopped are forgotten. */
 export async function listWorkers(client: Redis): Promise<WorkerPresence[]> {
   const ids = await client.smembers(workersKey);
-  if (ids.length === 0) return [];
+  if (ids.length === 0) {
+    return [];
+  }
   const texts = await client.mget(ids.map(workerKey));
   const dead = ids.filter((_, index) => texts[index] === null);
-  if (dead.length > 0) await client.srem(workersKey, dead);
+  if (dead.length > 0) {
+    await client.srem(workersKey, dead);
+  }
   return texts
     .filter((text) => text !== null)
     .map((text) => JSON.parse(text) as WorkerPresence)

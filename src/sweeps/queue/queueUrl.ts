@@ -22,7 +22,9 @@ const form = "redis://[[user]:password@]host[:port][/database], or rediss:// for
 export function parseQueueUrl(text: string): RedisAddress {
   const url = readUrl(text);
   const db = url.pathname.replace(/^\//, "");
-  if (!/^\d*$/.test(db)) throw new QueueError(`the queue's database is a number: ${form}`);
+  if (!/^\d*$/.test(db)) {
+    throw new QueueError(`the queue's database is a number: ${form}`);
+  }
   if (url.search !== "" || url.hash !== "") {
     throw new QueueError(
       `the queue's URL has no ? and # parts; escape them in a password: ${form}`,
@@ -43,7 +45,9 @@ export function parseQueueUrl(text: string): RedisAddress {
 /** The URL as it may be printed: `***` in place of the password. */
 export function maskQueueUrl(text: string): string {
   const url = readUrl(text);
-  if (url.password !== "") url.password = "***";
+  if (url.password !== "") {
+    url.password = "***";
+  }
   return url.href;
 }
 

@@ -15,16 +15,22 @@ export function repeat(
     clearTimeout(timer);
     isRunning = true;
     await action().catch((error: unknown) => {
-      if (!isStopped) onError(error as Error);
+      if (!isStopped) {
+        onError(error as Error);
+      }
     });
     isRunning = false;
     schedule();
   };
   const schedule = (): void => {
-    if (!isStopped) timer = setTimeout(now, milliseconds);
+    if (!isStopped) {
+      timer = setTimeout(now, milliseconds);
+    }
   };
   const now = (): void => {
-    if (!isRunning && !isStopped) void run();
+    if (!isRunning && !isStopped) {
+      void run();
+    }
   };
   now();
   return {

@@ -5,7 +5,9 @@
 export function reportErrors(say: (line: string) => void): (error: Error) => void {
   let last: string | undefined;
   return (error) => {
-    if (isOfConnection(error) || error.message === last) return;
+    if (isOfConnection(error) || error.message === last) {
+      return;
+    }
     last = error.message;
     say(`queue: ${error.message}`);
   };

@@ -22,7 +22,9 @@ export function checkServer(info: string): string | undefined {
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
     throw new QueueError(`Redis is ${version}: sweeps need ${oldest.join(".")} or later`);
   }
-  if (policy === "" || policy === "noeviction") return undefined;
+  if (policy === "" || policy === "noeviction") {
+    return undefined;
+  }
   return (
     `Redis' maxmemory-policy is ${policy}: under memory pressure it drops trials at random. ` +
     "redis-cli config set maxmemory-policy noeviction"

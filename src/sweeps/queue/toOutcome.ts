@@ -4,13 +4,21 @@ import type { JobData, JobOutcome } from "./travel.js";
 
 /** Reads from a job how it ended; `pending` when it hasn't. */
 export function toOutcome(job: Job<JobData, JobOutcome | null>): JobOutcome | "pending" {
-  if (job.finishedOn === undefined) return "pending";
+  if (job.finishedOn === undefined) {
+    return "pending";
+  }
   // Workers return attempts that failed, so that BullMQ fails only jobs whose workers vanished again and again.
-  if (!job.returnvalue) return failed(job);
+  if (!job.returnvalue) {
+    return failed(job);
+  }
   const outcome = job.returnvalue;
-  if (outcome.status === "cancelled") return outcome;
+  if (outcome.status === "cancelled") {
+    return outcome;
+  }
   const epochs = outcome.epochs.map(reviveMetrics);
-  if (outcome.status === "failed") return { ...outcome, epochs };
+  if (outcome.status === "failed") {
+    return { ...outcome, epochs };
+  }
   return { ...outcome, epochs, metrics: reviveMetrics(outcome.metrics) };
 }
 

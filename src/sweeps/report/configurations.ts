@@ -26,7 +26,9 @@ export function rankConfigurations(
 ): RankedConfig[] {
   const groups = new Map<string, TrialRecord[]>();
   for (const record of records) {
-    if (record.status !== "finished" || valueOf(record, metric) === undefined) continue;
+    if (record.status !== "finished" || valueOf(record, metric) === undefined) {
+      continue;
+    }
     const key = canonicalConfig(record.config);
     groups.set(key, [...(groups.get(key) ?? []), record]);
   }

@@ -20,7 +20,7 @@ interface Observation {
 }
 
 /** Numbers drawn from a range are put into so many groups at most, of about equally many results. */
-const MOST_BINS = 5;
+const mostBins = 5;
 
 /**
  * How much each parameter matters by itself: the share of the results' variance that lies between the
@@ -51,7 +51,9 @@ function shareOf(parameter: Parameter, all: readonly Observation[]): Importance 
   const results = all.filter(({ config }) => Object.hasOwn(config, parameter.name));
   const groups = groupResults(parameter, results);
   const within = results.length - groups.length;
-  if (groups.length < 2 || within < 1) return undefined;
+  if (groups.length < 2 || within < 1) {
+    return undefined;
+  }
   const total = sumOfSquares(results.map(({ value }) => value));
   const inside = groups.reduce((sum, group) => sum + sumOfSquares(group), 0);
   const byChance = (groups.length - 1) * (inside / within);
@@ -73,13 +75,13 @@ function groupResults(parameter: Parameter, results: readonly Observation[]): nu
 
 /** Numbers of which most come once are draws from a range and not a list of values. */
 function isDrawn(values: readonly Setting[], results: readonly Observation[]): boolean {
-  return values.length > MOST_BINS && values.length > results.length / 2;
+  return values.length > mostBins && values.length > results.length / 2;
 }
 
 /** Puts a number into one of some groups of about equally many results. */
 function binner(name: string, results: readonly Observation[]): (setting: number) => number {
   const sorted = results.map(({ config }) => Number(config[name])).sort((a, b) => a - b);
-  const bins = Math.max(2, Math.min(MOST_BINS, Math.floor(sorted.length / 4)));
+  const bins = Math.max(2, Math.min(mostBins, Math.floor(sorted.length / 4)));
   const starts = Array.from(
     { length: bins - 1 },
     (_, index) => sorted[Math.round(((index + 1) * sorted.length) / bins)],

@@ -8,7 +8,7 @@ export interface Metric {
 }
 
 /** Names of numbers of which less is better. */
-const LESS_IS_BETTER = /loss|error|entropy|seconds|perplexity|rmse|mse|mae/i;
+const lessIsBetter = /loss|error|entropy|seconds|perplexity|rmse|mse|mae/i;
 
 /**
  * Chooses what the trials of a sweep are compared by: the metric that is asked for, else `accuracy`,
@@ -31,7 +31,7 @@ export function chooseMetric(
   const name = metric ?? names.find((each) => each === "accuracy") ?? names.at(0);
   return name === undefined
     ? undefined
-    : { name, goal: goal ?? (LESS_IS_BETTER.test(name) ? "min" : "max") };
+    : { name, goal: goal ?? (lessIsBetter.test(name) ? "min" : "max") };
 }
 
 /** A trial's number, if it has one that can be compared. */

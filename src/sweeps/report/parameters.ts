@@ -13,7 +13,7 @@ export interface Parameter {
 }
 
 /** Below this ratio of the highest to the lowest an axis by powers shows nothing better. */
-const LEAST_RATIO = 4;
+const leastRatio = 4;
 
 /** The parameters of some configurations, in the order in which they first come. */
 export function parametersOf(configs: readonly Config[]): Parameter[] {
@@ -36,7 +36,9 @@ export function parametersOf(configs: readonly Config[]): Parameter[] {
 /** Whether the middle one of ascending numbers is nearer to the middle of an axis by powers. */
 function spansPowers(numbers: readonly number[]): boolean {
   const [low, high] = [numbers[0], numbers[numbers.length - 1]];
-  if (low <= 0 || high / low < LEAST_RATIO) return false;
+  if (low <= 0 || high / low < leastRatio) {
+    return false;
+  }
   const middle = numbers[Math.floor(numbers.length / 2)];
   const byPowers = Math.log(middle / low) / Math.log(high / low);
   return Math.abs(byPowers - 0.5) < Math.abs((middle - low) / (high - low) - 0.5);

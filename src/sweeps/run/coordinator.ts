@@ -11,150 +11,150 @@ import type { RunSweepOptions, SweepOrigin } from "./runSweep.js";
 import { StoreFailed } from "./storeFailed.js";
 import { toRecord } from "./toRecord.js";
 
-const NO_ORIGIN: SweepOrigin = { file: "", exportName: "", source: "" };
+const noOrigin: SweepOrigin = { file: "", exportName: "", source: "" };
 
 /** One run of a sweep: which trials are left, and what the ended ones gave. */
 export class Coordinator {
-  private readonly ended = new Map<string, TrialRecord>();
-  private readonly halving: SuccessiveHalving | undefined;
+  readonly #ended = new Map<string, TrialRecord>();
+  readonly #halving: SuccessiveHalving | undefined;
   /** Aborted when the sweep is to end, from outside or by an error. */
-  private readonly ending = new AbortController();
-  private readonly unsaved: TrialRecord[] = [];
-  private readonly definition: SweepDefinition;
-  private readonly trials: readonly PlannedTrial[];
-  private readonly options: RunSweepOptions;
+  readonly #ending = new AbortController();
+  readonly #unsaved: TrialRecord[] = [];
+  readonly #definition: SweepDefinition;
+  readonly #trials: readonly PlannedTrial[];
+  readonly #options: RunSweepOptions;
 
   constructor(
     definition: SweepDefinition,
     trials: readonly PlannedTrial[],
     options: RunSweepOptions,
   ) {
-    this.definition = definition;
-    this.trials = trials;
-    this.options = options;
+    this.#definition = definition;
+    this.#trials = trials;
+    this.#options = options;
     // Every trial that runs listens to it.
-    setMaxListeners(0, this.ending.signal);
+    setMaxListeners(0, this.#ending.signal);
     const search = toFullSearch(definition.search, definition.space);
-    this.halving = search.method === "asha" ? new SuccessiveHalving(search) : undefined;
+    this.#halving = search.method === "asha" ? new SuccessiveHalving(search) : undefined;
   }
 
   async run(): Promise<TrialRecord[]> {
-    this.readStored();
-    const { executor, signal } = this.options;
+    this.#readStored();
+    const { executor, signal } = this.#options;
     const stop = () => {
-      this.ending.abort(signal?.reason);
+      this.#ending.abort(signal?.reason);
     };
     signal?.addEventListener("abort", stop);
     try {
       signal?.throwIfAborted();
-      const queue = this.trials.filter((trial) => !this.ended.has(trialKey(trial)));
+      const queue = this.#trials.filter((trial) => !this.#ended.has(trialKey(trial)));
       const places = Math.min(executor.capacity, queue.length);
-      await Promise.allSettled(Array.from({ length: places }, () => this.work(queue)));
-      this.throwWhatEnded();
+      await Promise.allSettled(Array.from({ length: places }, () => this.#work(queue)));
+      this.#throwWhatEnded();
     } finally {
       signal?.removeEventListener("abort", stop);
     }
-    return this.records();
+    return this.#records();
   }
 
-  private throwWhatEnded(): void {
-    const { signal } = this.ending;
-    if (this.unsaved.length > 0) {
-      throw new StoreFailed(signal.reason, this.unsaved);
+  #throwWhatEnded(): void {
+    const { signal } = this.#ending;
+    if (this.#unsaved.length > 0) {
+      throw new StoreFailed(signal.reason, this.#unsaved);
     }
     signal.throwIfAborted();
   }
 
-  private records(): TrialRecord[] {
-    return this.trials.flatMap((trial) => this.ended.get(trialKey(trial)) ?? []);
+  #records(): TrialRecord[] {
+    return this.#trials.flatMap((trial) => this.#ended.get(trialKey(trial)) ?? []);
   }
 
   /** Takes from the store what has ended, and lets early stopping know of it. */
-  private readStored(): void {
-    const { store, retryFailed = false } = this.options;
-    const planned = new Set(this.trials.map(trialKey));
-    for (const record of store?.trials(this.definition.name) ?? []) {
+  #readStored(): void {
+    const { store, retryFailed = false } = this.#options;
+    const planned = new Set(this.#trials.map(trialKey));
+    for (const record of store?.trials(this.#definition.name) ?? []) {
       const key = trialKey(record);
       if (!planned.has(key) || (retryFailed && record.status === "failed")) {
         continue;
       }
-      this.ended.set(key, record);
+      this.#ended.set(key, record);
       for (const [index, metrics] of record.epochs.entries()) {
-        this.halving?.judge(key, index + 1, metrics);
+        this.#halving?.judge(key, index + 1, metrics);
       }
     }
-    this.tell({ type: "planned", trials: this.trials, stored: this.records() });
+    this.#tell({ type: "planned", trials: this.#trials, stored: this.#records() });
   }
 
   /** Runs one trial after another; an error in one place ends the work in all, at the first one. */
-  private async work(queue: PlannedTrial[]): Promise<void> {
+  async #work(queue: PlannedTrial[]): Promise<void> {
     try {
       for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
-        this.ending.signal.throwIfAborted();
-        this.keep(trial, await this.runTrial(trial));
+        this.#ending.signal.throwIfAborted();
+        this.#keep(trial, await this.#runTrial(trial));
       }
     } catch (error) {
-      this.ending.abort(error);
+      this.#ending.abort(error);
     }
   }
 
-  private async runTrial(trial: PlannedTrial): Promise<TrialRecord> {
-    const { retries = 2 } = this.options;
+  async #runTrial(trial: PlannedTrial): Promise<TrialRecord> {
+    const { retries = 2 } = this.#options;
     for (let attempt = 1; ; attempt++) {
-      this.tell({ type: "started", trial, attempt });
-      const outcome = await this.attempt(trial);
+      this.#tell({ type: "started", trial, attempt });
+      const outcome = await this.#attempt(trial);
       if (outcome.status !== "failed" || attempt > retries) {
-        return toRecord(this.definition.name, trial, attempt, outcome);
+        return toRecord(this.#definition.name, trial, attempt, outcome);
       }
-      this.tell({ type: "retried", trial, attempt, error: outcome.error });
+      this.#tell({ type: "retried", trial, attempt, error: outcome.error });
     }
   }
 
-  private async attempt(trial: PlannedTrial): Promise<Attempt> {
-    const { executor } = this.options;
+  async #attempt(trial: PlannedTrial): Promise<Attempt> {
+    const { executor } = this.#options;
     const key = trialKey(trial);
     const outcome = await executor.run(
-      this.jobOf(trial),
+      this.#jobOf(trial),
       {
         onReport: (epoch, metrics) => {
-          this.tell({ type: "report", trial, epoch, metrics });
+          this.#tell({ type: "report", trial, epoch, metrics });
           try {
-            return this.halving?.judge(key, epoch, metrics) ?? "continue";
+            return this.#halving?.judge(key, epoch, metrics) ?? "continue";
           } catch (error) {
-            this.ending.abort(error);
+            this.#ending.abort(error);
             return "stop";
           }
         },
         onProgress: (share) => {
-          this.tell({ type: "progress", trial, share });
+          this.#tell({ type: "progress", trial, share });
         },
         onOutput: (line) => {
-          this.tell({ type: "output", trial, line });
+          this.#tell({ type: "output", trial, line });
         },
       },
-      this.ending.signal,
+      this.#ending.signal,
     );
-    this.ending.signal.throwIfAborted();
+    this.#ending.signal.throwIfAborted();
     return outcome;
   }
 
-  private keep(trial: PlannedTrial, record: TrialRecord): void {
+  #keep(trial: PlannedTrial, record: TrialRecord): void {
     try {
-      this.options.store?.save(record);
+      this.#options.store?.save(record);
     } catch (error) {
-      this.unsaved.push(record);
+      this.#unsaved.push(record);
       throw error;
     }
-    this.options.executor.stored?.(this.jobOf(trial));
-    this.ended.set(trialKey(trial), record);
-    this.tell({ type: "ended", trial, record });
+    this.#options.executor.stored?.(this.#jobOf(trial));
+    this.#ended.set(trialKey(trial), record);
+    this.#tell({ type: "ended", trial, record });
   }
 
-  private jobOf({ config, seed }: PlannedTrial): TrialJob {
-    return { ...(this.options.origin ?? NO_ORIGIN), config, seed };
+  #jobOf({ config, seed }: PlannedTrial): TrialJob {
+    return { ...(this.#options.origin ?? noOrigin), config, seed };
   }
 
-  private tell(event: SweepEvent): void {
-    this.options.onEvent?.(event);
+  #tell(event: SweepEvent): void {
+    this.#options.onEvent?.(event);
   }
 }

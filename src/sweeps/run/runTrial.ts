@@ -24,7 +24,7 @@ export interface RunEvents {
 }
 
 /** Aborts a trial that is stopped early. */
-const STOPPED = new DOMException("the trial is stopped early: others do better", "AbortError");
+const stopped = new DOMException("the trial is stopped early: others do better", "AbortError");
 
 /**
  * Attempts a trial in this process.
@@ -49,7 +49,7 @@ export async function runTrial(
     epochs.push({ ...metrics });
     void Promise.resolve(events.onReport(epochs.length, metrics)).then((judgement) => {
       if (judgement === "stop") {
-        early.abort(STOPPED);
+        early.abort(stopped);
       }
     });
   };

@@ -5,16 +5,16 @@ import type { Config } from "../definition/space.js";
 import type { SweepDefinition } from "../definition/sweep.js";
 import { configAt } from "./fromUnit.js";
 import { gridConfigs } from "./grid.js";
-import { SOBOL_DIMENSIONS, sobolBits } from "./sobol.js";
+import { sobolDimensions, sobolBits } from "./sobol.js";
 
 /** First parts of the paths of seeds, so that no two uses share numbers. */
-const RANDOM = 0x72616e64;
-const SHIFT = 0x73686674;
+const random = 0x72616e64;
+const shiftPath = 0x73686674;
 
-const TWO_POW_32 = 2 ** 32;
+const twoPow32 = 2 ** 32;
 
 /** So many draws in a row that give nothing new mean that the space has no more. */
-const FRUITLESS_DRAWS = 1000;
+const fruitlessDraws = 1000;
 
 /**
  * The configurations that a sweep tries, in their order: the same for the same definition on every
@@ -35,15 +35,15 @@ export async function configsOf({
   const { method, seed, trials } = full;
   if (method !== "sobol") {
     return drawDistinct(trials, (index) =>
-      configAt(space, (dimension) => deriveSeed(seed, RANDOM, index, dimension) / TWO_POW_32),
+      configAt(space, (dimension) => deriveSeed(seed, random, index, dimension) / twoPow32),
     );
   }
   checkSobol(Object.keys(space).length, trials);
   // A random shift of the digits keeps the evenness and lets seeds give sequences of their own.
   return drawDistinct(trials, (index) =>
     configAt(space, (dimension) => {
-      const shift = deriveSeed(seed, SHIFT, dimension);
-      return ((sobolBits(index, dimension) ^ shift) >>> 0) / TWO_POW_32;
+      const shift = deriveSeed(seed, shiftPath, dimension);
+      return ((sobolBits(index, dimension) ^ shift) >>> 0) / twoPow32;
     }),
   );
 }
@@ -55,7 +55,7 @@ function drawDistinct(count: number, draw: (index: number) => Config): Config[] 
     const config = draw(index);
     const key = canonicalConfig(config);
     fruitless = configs.has(key) ? fruitless + 1 : 0;
-    if (fruitless >= FRUITLESS_DRAWS) {
+    if (fruitless >= fruitlessDraws) {
       throw new DefinitionError(
         `search.trials: expected at most ${configs.size}, which is all that the space has, got ${count}`,
       );
@@ -66,12 +66,12 @@ function drawDistinct(count: number, draw: (index: number) => Config): Config[] 
 }
 
 function checkSobol(dimensions: number, trials: number): void {
-  if (dimensions > SOBOL_DIMENSIONS) {
+  if (dimensions > sobolDimensions) {
     throw new DefinitionError(
-      `search (sobol): expected a space of at most ${SOBOL_DIMENSIONS} names, got ${dimensions}. Use "random"`,
+      `search (sobol): expected a space of at most ${sobolDimensions} names, got ${dimensions}. Use "random"`,
     );
   }
-  if (trials >= TWO_POW_32 / 2) {
+  if (trials >= twoPow32 / 2) {
     throw new DefinitionError(`search.trials: expected fewer than 2^31, got ${trials}`);
   }
 }

@@ -6,7 +6,7 @@ import { applies } from "./grid.js";
  * Drawn numbers keep this many digits: they read well, and the last bits, in which processors'
  * logarithms may differ, are gone.
  */
-const DIGITS = 6;
+const digits = 6;
 
 /**
  * The configuration at a point of the unit cube.
@@ -53,5 +53,5 @@ function scaleLog(low: number, high: number, unit: number): number {
 }
 
 function round(value: number, { low, high }: { low: number; high: number }): number {
-  return Math.min(high, Math.max(low, Number(value.toPrecision(DIGITS))));
+  return Math.min(high, Math.max(low, Number(value.toPrecision(digits))));
 }

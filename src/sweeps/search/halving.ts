@@ -12,11 +12,11 @@ import type { Metrics } from "../definition/trial.js";
  */
 export class SuccessiveHalving {
   /** What was reported at each rung, by the trial's key: an attempt anew replaces the one before. */
-  private readonly rungs = new Map<number, Map<string, number>>();
-  private readonly search: Asha;
+  readonly #rungs = new Map<number, Map<string, number>>();
+  readonly #search: Asha;
 
   constructor(search: Asha) {
-    this.search = search;
+    this.#search = search;
   }
 
   /**
@@ -26,8 +26,8 @@ export class SuccessiveHalving {
    * @throws DefinitionError when the report lacks the number that trials are compared by
    */
   judge(key: string, count: number, metrics: Metrics): "continue" | "stop" {
-    const { metric, goal, reduction } = this.search;
-    if (!this.isRung(count)) {
+    const { metric, goal, reduction } = this.#search;
+    if (!this.#isRung(count)) {
       return "continue";
     }
     if (!Object.hasOwn(metrics, metric)) {
@@ -37,8 +37,8 @@ export class SuccessiveHalving {
       );
     }
     const value = goal === "max" ? metrics[metric] : -metrics[metric];
-    const rung = this.rungs.get(count) ?? new Map<string, number>();
-    this.rungs.set(count, rung.set(key, value));
+    const rung = this.#rungs.get(count) ?? new Map<string, number>();
+    this.#rungs.set(count, rung.set(key, value));
     if (rung.size < reduction) {
       return "continue";
     }
@@ -47,10 +47,10 @@ export class SuccessiveHalving {
     return isPoor ? "stop" : "continue";
   }
 
-  private isRung(count: number): boolean {
-    let rung = this.search.grace;
+  #isRung(count: number): boolean {
+    let rung = this.#search.grace;
     while (rung < count) {
-      rung *= this.search.reduction;
+      rung *= this.#search.reduction;
     }
     return rung === count;
   }

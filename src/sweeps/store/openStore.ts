@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "libsql";
-import { SCHEMA, SCHEMA_VERSION } from "./schema.js";
+import { schema, schemaVersion } from "./schema.js";
 import { SqliteStore } from "./sqliteStore.js";
 import type { TrialStore } from "./store.js";
 import { StoreUnusable } from "./storeUnusable.js";
 
 /** How long a write waits for another process' write, in milliseconds. */
-const PATIENCE = 30_000;
+const patience = 30_000;
 
 /**
  * Opens the SQLite file that keeps trials, and makes it where there is none.
@@ -27,7 +27,7 @@ export async function openStore(
   const { default: Libsql } = await import("libsql");
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const database = new Libsql(file, { timeout: PATIENCE });
+    const database = new Libsql(file, { timeout: patience });
     await patiently(() => {
       // A result survives the loss of power, and readers don't wait for a writer.
       database.exec(
@@ -43,7 +43,7 @@ export async function openStore(
 
 /** Tries again while another process makes the same file: SQLite itself doesn't wait for the change to WAL. */
 async function patiently(prepare: () => void): Promise<void> {
-  const end = performance.now() + PATIENCE;
+  const end = performance.now() + patience;
   for (;;) {
     try {
       prepare();
@@ -61,13 +61,13 @@ function prepareSchema(database: Database): void {
   const { user_version: version } = database.prepare("PRAGMA user_version").get() as {
     user_version: number;
   };
-  if (version > SCHEMA_VERSION) {
+  if (version > schemaVersion) {
     throw new Error(
-      `it is of a newer epochbook (schema ${version}, this one knows ${SCHEMA_VERSION})`,
+      `it is of a newer epochbook (schema ${version}, this one knows ${schemaVersion})`,
     );
   }
-  if (version < SCHEMA_VERSION) {
-    database.transaction(() => database.exec(SCHEMA)).immediate();
+  if (version < schemaVersion) {
+    database.transaction(() => database.exec(schema)).immediate();
   }
 }
 

@@ -1,11 +1,11 @@
 /** The version of the schema, kept in SQLite's user_version. */
-export const SCHEMA_VERSION = 1;
+export const schemaVersion = 1;
 
 /**
  * A trial is one row, known by its sweep, configuration (JSON, names in order) and seed; what it
  * reported is a row an epoch. Numbers that aren't finite are null in JSON.
  */
-export const SCHEMA = `
+export const schema = `
 CREATE TABLE IF NOT EXISTS trials (
   id INTEGER PRIMARY KEY,
   sweep TEXT NOT NULL,
@@ -35,5 +35,5 @@ CREATE TABLE IF NOT EXISTS coordinators (
   process INTEGER NOT NULL,
   machine TEXT NOT NULL
 );
-PRAGMA user_version = ${SCHEMA_VERSION};
+PRAGMA user_version = ${schemaVersion};
 `;

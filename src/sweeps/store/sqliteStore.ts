@@ -7,27 +7,27 @@ import type { TrialStore } from "./store.js";
 
 /** Trials in an open SQLite file whose schema is there. */
 export class SqliteStore implements TrialStore {
-  private readonly open: typeof Libsql;
-  private readonly file: string;
-  private readonly database: Database;
+  readonly #open: typeof Libsql;
+  readonly #file: string;
+  readonly #database: Database;
 
   /** @param open - libsql's constructor, which is loaded late */
   constructor(open: typeof Libsql, file: string, database: Database) {
-    this.open = open;
-    this.file = file;
-    this.database = database;
+    this.#open = open;
+    this.#file = file;
+    this.#database = database;
   }
 
   sweeps(): string[] {
-    const rows = this.database.prepare("SELECT DISTINCT sweep FROM trials ORDER BY sweep").all();
+    const rows = this.#database.prepare("SELECT DISTINCT sweep FROM trials ORDER BY sweep").all();
     return (rows as { sweep: string }[]).map(({ sweep }) => sweep);
   }
 
   trials(sweep: string): TrialRecord[] {
-    const rows = this.database
+    const rows = this.#database
       .prepare("SELECT * FROM trials WHERE sweep = ?")
       .all(sweep) as TrialRow[];
-    const epochs = this.database
+    const epochs = this.#database
       .prepare(
         "SELECT trial, epochs.metrics FROM epochs JOIN trials ON trials.id = trial WHERE sweep = ? ORDER BY trial, epoch",
       )
@@ -44,15 +44,15 @@ export class SqliteStore implements TrialStore {
   save(record: TrialRecord): void {
     const row = toRow(record);
     const names = Object.keys(row);
-    this.database
+    this.#database
       .transaction(() => {
-        this.database
+        this.#database
           .prepare("DELETE FROM trials WHERE sweep = ? AND config = ? AND seed = ?")
           .run(row.sweep, row.config, row.seed);
-        const { lastInsertRowid } = this.database
+        const { lastInsertRowid } = this.#database
           .prepare(`INSERT INTO trials (${names.join()}) VALUES (${names.map(() => "?").join()})`)
           .run(...Object.values(row));
-        const insert = this.database.prepare("INSERT INTO epochs VALUES (?, ?, ?)");
+        const insert = this.#database.prepare("INSERT INTO epochs VALUES (?, ?, ?)");
         for (const [index, metrics] of record.epochs.entries()) {
           insert.run(lastInsertRowid, index + 1, JSON.stringify(metrics));
         }
@@ -61,10 +61,10 @@ export class SqliteStore implements TrialStore {
   }
 
   claim(sweep: string): () => void {
-    return claimSweep(this.open, this.file, this.database, sweep);
+    return claimSweep(this.#open, this.#file, this.#database, sweep);
   }
 
   close(): void {
-    this.database.close();
+    this.#database.close();
   }
 }

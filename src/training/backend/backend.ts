@@ -1,17 +1,17 @@
-import { NPM_PACKAGES } from "@epochbook/native";
+import { npmPackages } from "@epochbook/native";
 import { firstLineOf } from "./firstLineOf.js";
 import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
 
 /** The ways to compute, fastest first. */
-const BACKENDS = {
-  gpu: { package: NPM_PACKAGES.gpu, tfjsName: "tensorflow" },
-  node: { package: NPM_PACKAGES.cpu, tfjsName: "tensorflow" },
+const backends = {
+  gpu: { package: npmPackages.gpu, tfjsName: "tensorflow" },
+  node: { package: npmPackages.cpu, tfjsName: "tensorflow" },
   wasm: { package: "@tensorflow/tfjs-backend-wasm", tfjsName: "wasm" },
   cpu: { package: "@tensorflow/tfjs-backend-cpu", tfjsName: "cpu" },
 } as const;
 
-export type BackendName = keyof typeof BACKENDS;
+export type BackendName = keyof typeof backends;
 
 /** Which backend computes, and why no faster one does. */
 export interface BackendReport {
@@ -62,11 +62,11 @@ export function backend(): Promise<BackendReport> {
 export async function activeBackend(): Promise<string> {
   const { name } = await backend();
   const active = tf.getBackend();
-  return active === BACKENDS[name].tfjsName ? name : active;
+  return active === backends[name].tfjsName ? name : active;
 }
 
 async function bringUpBackend(forced: string | undefined): Promise<BackendReport> {
-  const names = Object.keys(BACKENDS) as BackendName[];
+  const names = Object.keys(backends) as BackendName[];
   if (forced !== undefined && forced !== "") {
     return forceBackend(forced, names);
   }
@@ -77,7 +77,7 @@ async function bringUpBackend(forced: string | undefined): Promise<BackendReport
       const why = ["the fastest that loads", ...unavailable.map(describe), ...activated.notes];
       return { name, ...activated.origin, reason: why.join("; "), unavailable };
     }
-    unavailable.push({ package: BACKENDS[name].package, reason: activated });
+    unavailable.push({ package: backends[name].package, reason: activated });
   }
   throw new Error(`no backend could be loaded: ${unavailable.map(describe).join("; ")}`);
 }
@@ -94,8 +94,8 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
   const activated = await activate(name);
   if (typeof activated === "string") {
     throw new BackendUnavailable(
-      `EPOCHBOOK_BACKEND=${name} needs ${BACKENDS[name].package}: ${activated}. ` +
-        `${activated === "not installed" ? `${REMEDIES[name]} or unset` : "Unset"} EPOCHBOOK_BACKEND`,
+      `EPOCHBOOK_BACKEND=${name} needs ${backends[name].package}: ${activated}. ` +
+        `${activated === "not installed" ? `${remedies[name]} or unset` : "Unset"} EPOCHBOOK_BACKEND`,
       activated,
     );
   }
@@ -104,7 +104,7 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
 }
 
 /** What a user can do who wants a backend that isn't there. */
-const REMEDIES: Readonly<Record<BackendName, string>> = {
+const remedies: Readonly<Record<BackendName, string>> = {
   gpu: "Build it with `npx epochbook native build --gpu`",
   node: "Build it with `npx epochbook native build --cpu`",
   wasm: "Install it",
@@ -122,7 +122,9 @@ interface Activated {
 async function activate(name: BackendName): Promise<Activated | string> {
   const previous = tf.getBackend();
   const activated = await tryToActivate(name).catch(firstLineOf);
-  if (typeof activated === "string") await tf.setBackend(previous);
+  if (typeof activated === "string") {
+    await tf.setBackend(previous);
+  }
   return activated;
 }
 
@@ -131,9 +133,11 @@ async function tryToActivate(name: BackendName): Promise<Activated | string> {
     const loaded = await activateTensorflow(name);
     return typeof loaded === "string" ? loaded : describeTensorflow(name, loaded);
   }
-  if (!(await tf.setBackend(BACKENDS[name].tfjsName))) return "failed to start";
+  if (!(await tf.setBackend(backends[name].tfjsName))) {
+    return "failed to start";
+  }
   await tf.ready();
-  return { origin: { package: BACKENDS[name].package }, notes: [] };
+  return { origin: { package: backends[name].package }, notes: [] };
 }
 
 function describeTensorflow(name: BackendName, loaded: LoadedTensorflow): Activated {

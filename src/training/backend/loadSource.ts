@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { TFJS_VERSION } from "@epochbook/native";
+import { tfjsVersion } from "@epochbook/native";
 import { firstLineOf } from "./firstLineOf.js";
 import { restoreLegacyUtil } from "./legacyUtil.js";
 import type { Source } from "./sources.js";
@@ -17,10 +17,14 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
     return `it is ${version}, and @tensorflow/tfjs here is ${ours}: ${remedy}`;
   }
   prepareEnvironment(source.kind === "gpu" && !onGpu);
-  if (version === TFJS_VERSION) restoreLegacyUtil();
+  if (version === tfjsVersion) {
+    restoreLegacyUtil();
+  }
   const require = createRequire(__filename);
   try {
-    if (folder !== undefined) shareTfjs(entry);
+    if (folder !== undefined) {
+      shareTfjs(entry);
+    }
     require(entry);
   } catch (error) {
     return firstLineOf(error);
@@ -36,7 +40,9 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
 function prepareEnvironment(hidesGpu: boolean): void {
   // Errors are shown; warnings and notes aren't. That a library for the GPU finds none is no error where none is wanted.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= hidesGpu ? "3" : "2";
-  if (hidesGpu) process.env.CUDA_VISIBLE_DEVICES = "-1";
+  if (hidesGpu) {
+    process.env.CUDA_VISIBLE_DEVICES = "-1";
+  }
   // Memory is taken as it is needed; by default TensorFlow takes nearly all of the GPU's at once.
   process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= "true";
 }

@@ -49,12 +49,12 @@ export interface NodeBackend {
 }
 
 /** TensorFlow.js' name of tfjs-node's backend. */
-export const NODE_BACKEND = "tensorflow";
+export const nodeBackend = "tensorflow";
 
 /** tfjs-node's backend, where it is up. Another's may have taken its name. */
 export function findNodeBackend(): NodeBackend | undefined {
   // `null` where there is none, which its type doesn't say.
-  const backend = tf.findBackend(NODE_BACKEND) as Partial<NodeBackend> | null;
+  const backend = tf.findBackend(nodeBackend) as Partial<NodeBackend> | null;
   return typeof backend?.executeSingleOutput === "function" ? (backend as NodeBackend) : undefined;
 }
 

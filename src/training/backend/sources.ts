@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import {
-  BUILD_KINDS,
-  NPM_PACKAGES,
+  buildKinds,
+  npmPackages,
   readBuild,
   type BuildKind,
   type DriverReport,
@@ -43,8 +43,12 @@ export function decide(
   const [gpu, cpu] = (["gpu", "cpu"] as const).map((kind) =>
     sources.filter((source) => source.kind === kind),
   );
-  if (name === "node") return orNone([...cpu, ...gpu]);
-  if (gpu.length === 0 || driver.missing === undefined) return orNone(gpu);
+  if (name === "node") {
+    return orNone([...cpu, ...gpu]);
+  }
+  if (gpu.length === 0 || driver.missing === undefined) {
+    return orNone(gpu);
+  }
   return { sources: [], reason: driver.missing };
 }
 
@@ -54,12 +58,12 @@ function orNone(sources: readonly Source[]): Decision {
 
 /** What is there to try, what npm installed before what was built. */
 export function findSources(): Source[] {
-  return BUILD_KINDS.flatMap((kind) => [...findInstalled(kind), ...findBuilt(kind)]);
+  return buildKinds.flatMap((kind) => [...findInstalled(kind), ...findBuilt(kind)]);
 }
 
 /** A package that is installed beside this one or in the project of the current folder. */
 function findInstalled(kind: BuildKind): Source[] {
-  const name = NPM_PACKAGES[kind];
+  const name = npmPackages[kind];
   const require = createRequire(__filename);
   const paths = [__dirname, join(process.cwd(), "node_modules")];
   try {
@@ -81,7 +85,9 @@ function readVersion(name: string, folder: string): { version?: string } {
 
 function findBuilt(kind: BuildKind): Source[] {
   const build = readBuild(kind);
-  if (build === undefined) return [];
+  if (build === undefined) {
+    return [];
+  }
   const { package: name, tfjs: version, folder, packageFolder } = build;
   return [
     {

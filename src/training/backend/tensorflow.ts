@@ -28,7 +28,9 @@ let loaded: LoadedTensorflow | undefined;
 export async function activateTensorflow(name: TensorflowName): Promise<LoadedTensorflow | string> {
   if (loaded === undefined) {
     const result = await loadFirst(name);
-    if (typeof result === "string") return result;
+    if (typeof result === "string") {
+      return result;
+    }
     loaded = result;
   }
   const { isUsingGpuDevice } = await startTensorflow();
@@ -70,7 +72,9 @@ async function driverFor(sources: readonly Source[]): Promise<DriverReport> {
 }
 
 async function startTensorflow(): Promise<TensorflowBackend> {
-  if (!(await tf.setBackend("tensorflow"))) throw new Error("failed to start");
+  if (!(await tf.setBackend("tensorflow"))) {
+    throw new Error("failed to start");
+  }
   await tf.ready();
   return tf.backend() as unknown as TensorflowBackend;
 }

@@ -8,26 +8,26 @@ import type { LabelledRows, Rows } from "./rows.js";
  * batch's tensor is valid until the next one is made.
  */
 export class RowBatches {
-  private readonly rows: Rows;
-  private readonly buffer: Float32Array;
+  readonly #rows: Rows;
+  readonly #buffer: Float32Array;
 
   constructor(rows: Rows, batchSize: number) {
-    this.rows = rows;
-    this.buffer = new Float32Array(Math.min(batchSize, rows.count) * rows.width);
+    this.#rows = rows;
+    this.#buffer = new Float32Array(Math.min(batchSize, rows.count) * rows.width);
   }
 
   /** The rows of `order` from `start` up to `end`, or those rows themselves without an order. */
   take(start: number, end: number, order?: Int32Array): tf.Tensor {
-    const { data, width, shape, divisor = 1 } = this.rows;
+    const { data, width, shape, divisor = 1 } = this.#rows;
     if (order === undefined) {
-      this.buffer.set(data.subarray(start * width, end * width));
+      this.#buffer.set(data.subarray(start * width, end * width));
     } else {
       for (let place = start; place < end; place++) {
         const row = order[place];
-        this.buffer.set(data.subarray(row * width, (row + 1) * width), (place - start) * width);
+        this.#buffer.set(data.subarray(row * width, (row + 1) * width), (place - start) * width);
       }
     }
-    const numbers = this.buffer.subarray(0, (end - start) * width);
+    const numbers = this.#buffer.subarray(0, (end - start) * width);
     if (divisor !== 1) {
       for (let index = 0; index < numbers.length; index++) {
         numbers[index] /= divisor;
@@ -56,41 +56,41 @@ export function disposeBatch({ x, y, weights }: Batch): void {
 export class Batches {
   /** The number of batches. */
   readonly count: number;
-  private readonly batchSize: number;
-  private readonly rows: number;
-  private readonly x: RowBatches;
-  private readonly y: RowBatches;
-  private readonly weights: RowBatches | undefined;
-  private readonly classes: Int32Array;
-  private readonly hasLabels: boolean;
+  readonly #batchSize: number;
+  readonly #rows: number;
+  readonly #x: RowBatches;
+  readonly #y: RowBatches;
+  readonly #weights: RowBatches | undefined;
+  readonly #classes: Int32Array;
+  readonly #hasLabels: boolean;
 
   /** @param columns - the width of the predictions */
   constructor(data: LabelledRows, batchSize: number, columns: number, loss: Loss) {
     this.count = Math.ceil(data.count / batchSize);
-    this.batchSize = batchSize;
-    this.rows = data.count;
-    this.x = new RowBatches(data.x, batchSize);
-    this.y = new RowBatches(data.truth, batchSize);
-    this.weights =
+    this.#batchSize = batchSize;
+    this.#rows = data.count;
+    this.#x = new RowBatches(data.x, batchSize);
+    this.#y = new RowBatches(data.truth, batchSize);
+    this.#weights =
       data.weights &&
       new RowBatches({ data: data.weights, count: data.count, shape: [], width: 1 }, batchSize);
-    this.hasLabels = loss.truth === "labels";
-    this.classes = trueClassesOf(data.y.data, data.y.width, columns);
+    this.#hasLabels = loss.truth === "labels";
+    this.#classes = trueClassesOf(data.y.data, data.y.width, columns);
   }
 
   /** The batch of a step, counted from 0, in the given order of rows or in their own. */
   take(step: number, order?: Int32Array): Batch {
-    const start = step * this.batchSize;
-    const end = Math.min(start + this.batchSize, this.rows);
-    const y = this.y.take(start, end, order);
+    const start = step * this.#batchSize;
+    const end = Math.min(start + this.#batchSize, this.#rows);
+    const y = this.#y.take(start, end, order);
     return {
-      x: this.x.take(start, end, order),
-      y: this.hasLabels ? toIntegers(y) : y,
-      weights: this.weights?.take(start, end, order),
+      x: this.#x.take(start, end, order),
+      y: this.#hasLabels ? toIntegers(y) : y,
+      weights: this.#weights?.take(start, end, order),
       classes:
         order === undefined
-          ? this.classes.subarray(start, end)
-          : order.subarray(start, end).map((row) => this.classes[row]),
+          ? this.#classes.subarray(start, end)
+          : order.subarray(start, end).map((row) => this.#classes[row]),
       rows: end - start,
     };
   }

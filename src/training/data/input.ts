@@ -2,7 +2,7 @@ import {
   isTypedArray,
   kindOf,
   sizeOf,
-  TYPED_ARRAYS,
+  typedArrays,
   type NdArray,
   type TypedArray,
 } from "@epochbook/datasets";
@@ -18,7 +18,7 @@ export interface ReadInput {
 }
 
 /** The tensors whose numbers come one by one: strings are none, complex numbers are pairs. */
-const NUMBER_TYPES = ["float32", "int32", "bool"];
+const numberTypes = ["float32", "int32", "bool"];
 
 /**
  * Reads data into a typed array: numbers of a tensor, and of memory that threads share, are copied;
@@ -29,9 +29,9 @@ const NUMBER_TYPES = ["float32", "int32", "bool"];
  */
 export async function readInput(name: string, input: DataInput): Promise<ReadInput> {
   if (input instanceof tf.Tensor) {
-    if (!NUMBER_TYPES.includes(input.dtype)) {
+    if (!numberTypes.includes(input.dtype)) {
       throw new TypeError(
-        `expected ${name} to be a tensor of numbers (${NUMBER_TYPES.join(", ")}), got one of ${input.dtype}`,
+        `expected ${name} to be a tensor of numbers (${numberTypes.join(", ")}), got one of ${input.dtype}`,
       );
     }
     return { data: await input.data(), shape: input.shape };
@@ -41,7 +41,7 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
   }
   if (!isNdArray(input)) {
     throw new TypeError(
-      `expected ${name} to be { data, shape }, a tensor or a typed array (${TYPED_ARRAYS.join(", ")}), ` +
+      `expected ${name} to be { data, shape }, a tensor or a typed array (${typedArrays.join(", ")}), ` +
         `got ${kindOf(input)}`,
     );
   }

@@ -26,7 +26,7 @@ export interface LabelledData {
 }
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof LabelledData, true> = {
+const names: Record<keyof LabelledData, true> = {
   x: true,
   y: true,
   sampleWeight: true,
@@ -96,7 +96,7 @@ export async function readLabelled(
   model: ModelShape,
   loss: Loss,
 ): Promise<LabelledRows> {
-  checkNames(name === "" ? "data" : name.slice(0, -1), data, Object.keys(NAMES));
+  checkNames(name === "" ? "data" : name.slice(0, -1), data, Object.keys(names));
   const { x, divisor = 1, y, sampleWeight } = data;
   if (!Number.isFinite(divisor) || divisor === 0) {
     throw new RangeError(

@@ -1,5 +1,5 @@
 import { activeBackend, backend } from "../backend/backend.js";
-import { chosenProvider, compiledEngine, PROVIDER_NAMES } from "./compiled/index.js";
+import { chosenProvider, compiledEngine, providerNames } from "./compiled/index.js";
 import type { TrainingJob, TrainingRun } from "./engine.js";
 import { byEngine, type EngineOption } from "./engineOption.js";
 import { tfjsEngine } from "./tfjs/engine.js";
@@ -27,11 +27,11 @@ export function startEngine(asked: EngineOption, job: TrainingJob): Promise<Star
       return {
         run: await compiledEngine.start(job),
         engine: compiledEngine.name,
-        backend: PROVIDER_NAMES[provider],
+        backend: providerNames[provider],
         reason:
           provider === "cpu"
             ? reason
-            : `${reason}; ${PROVIDER_NAMES[provider]}, with the CPU for what that has no kernel for`,
+            : `${reason}; ${providerNames[provider]}, with the CPU for what that has no kernel for`,
       };
     },
     tfjs: async (reason) => {

@@ -60,7 +60,7 @@ export type FullFitOptions = Required<Omit<FitOptions, Undefaulted>> &
 type Undefaulted = "classWeight" | "threads" | "signal" | "onProgress";
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof FitOptions, true> = {
+const names: Record<keyof FitOptions, true> = {
   epochs: true,
   batchSize: true,
   validationSplit: true,
@@ -77,7 +77,7 @@ const NAMES: Record<keyof FitOptions, true> = {
 
 /** Checks the options and fills in the defaults. @throws RangeError or TypeError that names the option */
 export function toFitOptions(options: FitOptions): FullFitOptions {
-  checkNames("options", options, Object.keys(NAMES));
+  checkNames("options", options, Object.keys(names));
   const { callbacks = [], ...rest } = options;
   const full: FullFitOptions = {
     epochs: 1,

@@ -15,7 +15,7 @@ import { checkCompiled, shapeOf } from "../modelShape.js";
 import type { FitData, FullFitOptions } from "./options.js";
 
 /** A record, so that the compiler misses none. */
-const NAMES: Record<keyof FitData, true> = {
+const names: Record<keyof FitData, true> = {
   x: true,
   y: true,
   sampleWeight: true,
@@ -37,7 +37,7 @@ export async function prepareJob(
       "expected a model with weights to train, got none. Set a layer's trainable to true",
     );
   }
-  checkNames("data", data, Object.keys(NAMES));
+  checkNames("data", data, Object.keys(names));
   const { validation: held, ...labelled } = data;
   const loss = lossOf(model);
   const all = await readLabelled("", labelled, shape, loss);

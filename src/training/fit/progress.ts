@@ -15,20 +15,20 @@ export interface Progress {
   secondsLeft: number;
 }
 
-const MILLISECONDS_BETWEEN_REPORTS = 100;
+const millisecondsBetweenReports = 100;
 
 /** Reports progress, at most every 100 ms within an epoch. */
 export class ProgressReporter {
-  private readonly started = performance.now();
-  private reported = -Infinity;
-  private readonly epochs: number;
-  private readonly steps: number;
-  private readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly #started = performance.now();
+  #reported = -Infinity;
+  readonly #epochs: number;
+  readonly #steps: number;
+  readonly #onProgress: ((progress: Progress) => void) | undefined;
 
   constructor(epochs: number, steps: number, onProgress?: (progress: Progress) => void) {
-    this.epochs = epochs;
-    this.steps = steps;
-    this.onProgress = onProgress;
+    this.#epochs = epochs;
+    this.#steps = steps;
+    this.#onProgress = onProgress;
   }
 
   /**
@@ -37,31 +37,31 @@ export class ProgressReporter {
    * @param epoch - counted from 0
    */
   afterStep(epoch: number, step: number, running: Running): void {
-    const isDue = performance.now() - this.reported >= MILLISECONDS_BETWEEN_REPORTS;
+    const isDue = performance.now() - this.#reported >= millisecondsBetweenReports;
     // The end of an epoch is reported by `afterEpoch`, with its validation done.
-    if (isDue && step < this.steps) {
-      this.report(epoch, step, running);
+    if (isDue && step < this.#steps) {
+      this.#report(epoch, step, running);
     }
   }
 
   /** Reports the end of an epoch, always. */
   afterEpoch(epoch: number, running: Running): void {
-    this.report(epoch, this.steps, running);
+    this.#report(epoch, this.#steps, running);
   }
 
-  private report(epoch: number, step: number, { loss, accuracy }: Running): void {
+  #report(epoch: number, step: number, { loss, accuracy }: Running): void {
     const now = performance.now();
-    const done = epoch * this.steps + step;
-    const left = this.epochs * this.steps - done;
-    this.reported = now;
-    this.onProgress?.({
+    const done = epoch * this.#steps + step;
+    const left = this.#epochs * this.#steps - done;
+    this.#reported = now;
+    this.#onProgress?.({
       epoch: epoch + 1,
-      epochs: this.epochs,
+      epochs: this.#epochs,
       step,
-      steps: this.steps,
+      steps: this.#steps,
       loss,
       ...(accuracy !== undefined && { accuracy }),
-      secondsLeft: ((now - this.started) / 1000 / done) * left,
+      secondsLeft: ((now - this.#started) / 1000 / done) * left,
     });
   }
 }

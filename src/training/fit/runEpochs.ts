@@ -33,66 +33,66 @@ export async function runEpochs(
 
 /** Trains and validates single epochs, with progress, pauses and the signal served. */
 class EpochRunner {
-  private readonly steps: number;
-  private readonly progress: ProgressReporter;
-  private readonly breathe = makeBreather();
-  private readonly job: TrainingJob;
-  private readonly options: FullFitOptions;
-  private readonly engineRun: TrainingRun;
-  private readonly result: FitResult;
+  readonly #steps: number;
+  readonly #progress: ProgressReporter;
+  readonly #breathe = makeBreather();
+  readonly #job: TrainingJob;
+  readonly #options: FullFitOptions;
+  readonly #engineRun: TrainingRun;
+  readonly #result: FitResult;
 
   constructor(job: TrainingJob, options: FullFitOptions, run: TrainingRun, result: FitResult) {
-    this.job = job;
-    this.options = options;
-    this.engineRun = run;
-    this.result = result;
-    this.steps = Math.ceil(job.train.count / job.batchSize);
-    this.progress = new ProgressReporter(options.epochs, this.steps, options.onProgress);
+    this.#job = job;
+    this.#options = options;
+    this.#engineRun = run;
+    this.#result = result;
+    this.#steps = Math.ceil(job.train.count / job.batchSize);
+    this.#progress = new ProgressReporter(options.epochs, this.#steps, options.onProgress);
   }
 
   /** Runs one epoch, counted from 0, and returns its row of the history. */
   async run(epoch: number): Promise<Logs> {
-    const { train, validation, seed } = this.job;
+    const { train, validation, seed } = this.#job;
     const started = performance.now();
     const pause = async (step: number): Promise<void> => {
-      await this.breathe();
-      this.checkSignal(epoch, step);
+      await this.#breathe();
+      this.#checkSignal(epoch, step);
     };
     await pause(0);
-    const logs = await this.engineRun.trainEpoch({
+    const logs = await this.#engineRun.trainEpoch({
       epoch,
-      order: this.options.shuffle ? shuffledIndices(train.count, seed, epoch) : undefined,
+      order: this.#options.shuffle ? shuffledIndices(train.count, seed, epoch) : undefined,
       afterStep: async (step, running) => {
-        this.progress.afterStep(epoch, step, running);
+        this.#progress.afterStep(epoch, step, running);
         await pause(step);
       },
     });
     const row = { ...logs };
     if (validation !== undefined) {
-      const evaluated = await this.engineRun.validate(() => pause(this.steps));
+      const evaluated = await this.#engineRun.validate(() => pause(this.#steps));
       for (const [key, value] of Object.entries(evaluated)) {
         row[`val_${key}`] = value;
       }
     }
-    this.record(row, (performance.now() - started) / 1000);
-    this.progress.afterEpoch(epoch, {
+    this.#record(row, (performance.now() - started) / 1000);
+    this.#progress.afterEpoch(epoch, {
       loss: logs.loss,
       ...("accuracy" in logs && { accuracy: logs.accuracy }),
     });
     return row;
   }
 
-  private record(row: Logs, seconds: number): void {
+  #record(row: Logs, seconds: number): void {
     for (const [key, value] of Object.entries(row)) {
-      (this.result.history[key] ??= []).push(value);
+      (this.#result.history[key] ??= []).push(value);
     }
-    this.result.secondsPerEpoch.push(seconds);
+    this.#result.secondsPerEpoch.push(seconds);
   }
 
-  private checkSignal(epochs: number, step: number): void {
-    const { signal } = this.options;
+  #checkSignal(epochs: number, step: number): void {
+    const { signal } = this.#options;
     if (signal?.aborted === true) {
-      throw new FitInterrupted({ epochs, step, steps: this.steps }, this.result, signal.reason);
+      throw new FitInterrupted({ epochs, step, steps: this.#steps }, this.#result, signal.reason);
     }
   }
 }

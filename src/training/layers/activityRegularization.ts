@@ -35,7 +35,7 @@ export class ActivityRegularization extends tf.layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     const input = Array.isArray(inputs) ? inputs[0] : inputs;
     // Kept, as TensorFlow.js disposes of what a layer makes and doesn't return.
-    collected?.push(tf.keep(this.penaltyOf(input)));
+    collected?.push(tf.keep(this.#penaltyOf(input)));
     return input;
   }
 
@@ -43,7 +43,7 @@ export class ActivityRegularization extends tf.layers.Layer {
     return { ...super.getConfig(), l1: this.l1, l2: this.l2 };
   }
 
-  private penaltyOf(input: tf.Tensor): tf.Tensor {
+  #penaltyOf(input: tf.Tensor): tf.Tensor {
     return tf.tidy(() => {
       // At 0, tf.abs has the gradient -1 and Keras 0.
       const absolute = tf.mul(tf.sum(tf.mul(input, tf.sign(input))), this.l1);

@@ -2,40 +2,40 @@ import { classesOf } from "./classesOf.js";
 import type { MetricName } from "./metricNames.js";
 import { f1, precision, recall } from "./scores.js";
 
-const SCORES = { precision, recall, f1 };
+const scores = { precision, recall, f1 };
 
 /**
  * Gathers the loss and the metrics of an epoch, batch by batch: the loss as the mean over all rows,
  * the metrics from counts over all rows (macro means for precision, recall and f1).
  */
 export class Meter {
-  private readonly metrics: readonly MetricName[];
-  private readonly columns: number;
-  private readonly counts: number[][];
+  readonly #metrics: readonly MetricName[];
+  readonly #columns: number;
+  readonly #counts: number[][];
   /** Accuracy alone doesn't need the counts. */
-  private readonly needsCounts: boolean;
-  private rows = 0;
-  private correct = 0;
-  private lossSum = 0;
+  readonly #needsCounts: boolean;
+  #rows = 0;
+  #correct = 0;
+  #lossSum = 0;
 
   /** @param columns - the width of the predictions */
   constructor(metrics: readonly MetricName[], columns: number) {
-    this.metrics = metrics;
-    this.columns = columns;
-    this.needsCounts = metrics.some((name) => name !== "accuracy");
+    this.#metrics = metrics;
+    this.#columns = columns;
+    this.#needsCounts = metrics.some((name) => name !== "accuracy");
     const classes = Math.max(columns, 2);
-    this.counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+    this.#counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   }
 
   /** Whether the metrics need predictions, and not the loss alone. */
   get needsPredictions(): boolean {
-    return this.metrics.length > 0;
+    return this.#metrics.length > 0;
   }
 
   /** Adds the mean loss of a batch of `rows` rows. */
   addLoss(loss: number, rows: number): void {
-    this.lossSum += loss * rows;
-    this.rows += rows;
+    this.#lossSum += loss * rows;
+    this.#rows += rows;
   }
 
   /**
@@ -50,19 +50,20 @@ export class Meter {
     truth: ArrayLike<number>,
     order?: ArrayLike<number>,
   ): void {
-    const { columns, counts } = this;
+    const columns = this.#columns;
+    const counts = this.#counts;
     const rows = predictions.length / columns;
     const classOf = (row: number): number => truth[order === undefined ? row : order[row]];
-    if (!this.needsCounts && columns > 1) {
+    if (!this.#needsCounts && columns > 1) {
       for (let row = 0; row < rows; row++) {
-        this.correct += Number(isGreatest(predictions, row * columns, columns, classOf(row)));
+        this.#correct += Number(isGreatest(predictions, row * columns, columns, classOf(row)));
       }
       return;
     }
     const predicted = classesOf(predictions, columns);
     for (let row = 0; row < rows; row++) {
       const actual = classOf(row);
-      this.correct += Number(predicted[row] === actual);
+      this.#correct += Number(predicted[row] === actual);
       if (actual >= 0) {
         counts[actual][predicted[row]]++;
       }
@@ -71,18 +72,18 @@ export class Meter {
 
   /** The loss and each metric over what was added, by name. */
   read(): Record<string, number> {
-    const values: Record<string, number> = { loss: this.lossSum / this.rows };
-    for (const name of this.metrics) {
-      values[name] = name === "accuracy" ? this.correct / this.rows : SCORES[name](this.counts);
+    const values: Record<string, number> = { loss: this.#lossSum / this.#rows };
+    for (const name of this.#metrics) {
+      values[name] = name === "accuracy" ? this.#correct / this.#rows : scores[name](this.#counts);
     }
     return values;
   }
 
   /** What progress shows: cheap enough for every step. */
   readRunning(): { loss: number; accuracy?: number } {
-    const loss = this.lossSum / this.rows;
-    return this.metrics.includes("accuracy")
-      ? { loss, accuracy: this.correct / this.rows }
+    const loss = this.#lossSum / this.#rows;
+    return this.#metrics.includes("accuracy")
+      ? { loss, accuracy: this.#correct / this.#rows }
       : { loss };
   }
 }

@@ -1,9 +1,9 @@
 import { describe } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
 
-export const METRIC_NAMES = ["accuracy", "precision", "recall", "f1"] as const;
+export const metricNames = ["accuracy", "precision", "recall", "f1"] as const;
 
-export type MetricName = (typeof METRIC_NAMES)[number];
+export type MetricName = (typeof metricNames)[number];
 
 /**
  * The metrics of a model: those that it was compiled with, then those asked for, each once.
@@ -17,9 +17,9 @@ export function metricsOf(model: tf.LayersModel, asked: readonly string[] = []):
 }
 
 function toMetricName(metric: unknown): MetricName {
-  const name = METRIC_NAMES.find((known) => known === (metric === "acc" ? "accuracy" : metric));
+  const name = metricNames.find((known) => known === (metric === "acc" ? "accuracy" : metric));
   if (name === undefined) {
-    const list = METRIC_NAMES.join(", ");
+    const list = metricNames.join(", ");
     const got = typeof metric === "string" ? describe(metric) : `a ${typeof metric}`;
     throw new RangeError(`expected metrics to be of ${list}, got ${got}`);
   }

@@ -10,7 +10,7 @@ export interface AdagradOptions {
   epsilon?: number;
 }
 
-const DEFAULTS: Required<AdagradOptions> = {
+const defaults: Required<AdagradOptions> = {
   learningRate: 0.001,
   initialAccumulatorValue: 0.1,
   epsilon: 1e-7,
@@ -23,7 +23,7 @@ class Adagrad extends KerasOptimizer<"accumulator", Required<AdagradOptions>> {
   readonly slotNames = ["accumulator"] as const;
 
   constructor(options: AdagradOptions = {}) {
-    super(DEFAULTS, options);
+    super(defaults, options);
   }
 
   protected override initialValueOfSlots(): number {

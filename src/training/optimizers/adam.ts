@@ -18,7 +18,7 @@ export interface AdamOptions {
 export type AdamSlot = "momentum" | "velocity";
 
 /** Adam's defaults, which its relatives share. */
-export const ADAM_DEFAULTS: Required<AdamOptions> = {
+export const adamDefaults: Required<AdamOptions> = {
   learningRate: 0.001,
   beta1: 0.9,
   beta2: 0.999,
@@ -32,7 +32,7 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamOptions = {}) {
-    super(ADAM_DEFAULTS, options);
+    super(adamDefaults, options);
   }
 
   protected override update(

@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import { ADAM_DEFAULTS } from "./adam.js";
+import { adamDefaults } from "./adam.js";
 import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
@@ -23,7 +23,7 @@ class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
   readonly slotNames: readonly Slot[] = ["momentum", "norm"];
 
   constructor(options: AdamaxOptions = {}) {
-    super(ADAM_DEFAULTS, options);
+    super(adamDefaults, options);
   }
 
   protected override update(

@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import { ADAM_DEFAULTS, moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
+import { adamDefaults, moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
 export interface AdamwOptions extends AdamOptions {
@@ -7,7 +7,7 @@ export interface AdamwOptions extends AdamOptions {
   weightDecay?: number;
 }
 
-const DEFAULTS: Required<AdamwOptions> = { ...ADAM_DEFAULTS, weightDecay: 0.004 };
+const defaults: Required<AdamwOptions> = { ...adamDefaults, weightDecay: 0.004 };
 
 /** Adam with decoupled weight decay, as Keras defines it; made by {@link adamw}. */
 class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
@@ -16,7 +16,7 @@ class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
 
   constructor(options: AdamwOptions = {}) {
-    super(DEFAULTS, options);
+    super(defaults, options);
   }
 
   protected override update(

@@ -16,58 +16,58 @@ export type Update<Slot extends string> = (
  * time of a step is that of its number of operations.
  */
 export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
-  private readonly members: readonly Omit<Move<Slot>, "gradient">[];
-  private readonly slotNames: readonly Slot[];
+  readonly #members: readonly Omit<Move<Slot>, "gradient">[];
+  readonly #slotNames: readonly Slot[];
   /** The variables' numbers, taken anew at every step, as others may change them in between. */
-  private readonly weights: tf.Variable;
-  private readonly slots: Slots<Slot>;
-  private readonly update: Update<Slot>;
+  readonly #weights: tf.Variable;
+  readonly #slots: Slots<Slot>;
+  readonly #update: Update<Slot>;
 
   constructor(members: readonly Move<Slot>[], slotNames: readonly Slot[], update: Update<Slot>) {
-    this.update = update;
-    this.members = members.map(({ variable, slots }) => ({ variable, slots }));
-    this.slotNames = slotNames;
-    this.weights = flatVariable(members.map(({ variable }) => variable));
+    this.#update = update;
+    this.#members = members.map(({ variable, slots }) => ({ variable, slots }));
+    this.#slotNames = slotNames;
+    this.#weights = flatVariable(members.map(({ variable }) => variable));
     const entries = slotNames.map(
       (name) => [name, flatVariable(members.map(({ slots }) => slots[name]))] as const,
     );
-    this.slots = Object.fromEntries(entries) as Slots<Slot>;
+    this.#slots = Object.fromEntries(entries) as Slots<Slot>;
   }
 
   isOf(moves: readonly Move<Slot>[]): boolean {
-    return areOf(moves, this.members);
+    return areOf(moves, this.#members);
   }
 
   has(variable: tf.Variable): boolean {
-    return this.members.some((member) => member.variable === variable);
+    return this.#members.some((member) => member.variable === variable);
   }
 
   move(moves: readonly Move<Slot>[], step: number): void {
     tf.tidy(() => {
-      const variables = this.members.map(({ variable }) => variable);
-      this.weights.assign(flatten(variables));
+      const variables = this.#members.map(({ variable }) => variable);
+      this.#weights.assign(flatten(variables));
       const gradient = flatten(moves.map((move) => move.gradient));
-      this.update(this.weights, gradient, this.slots, step);
-      this.assignParts(this.weights, variables);
+      this.#update(this.#weights, gradient, this.#slots, step);
+      this.#assignParts(this.#weights, variables);
     });
   }
 
   separate(): void {
     tf.tidy(() => {
-      for (const name of this.slotNames) {
-        this.assignParts(
-          this.slots[name],
-          this.members.map(({ slots }) => slots[name]),
+      for (const name of this.#slotNames) {
+        this.#assignParts(
+          this.#slots[name],
+          this.#members.map(({ slots }) => slots[name]),
         );
       }
     });
   }
 
   dispose(): void {
-    tf.dispose([this.weights, this.slots]);
+    tf.dispose([this.#weights, this.#slots]);
   }
 
-  private assignParts(flat: tf.Tensor, variables: readonly tf.Variable[]): void {
+  #assignParts(flat: tf.Tensor, variables: readonly tf.Variable[]): void {
     const parts = tf.split(
       flat,
       variables.map(({ size }) => size),

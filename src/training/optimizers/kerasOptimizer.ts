@@ -7,7 +7,7 @@ import { checkSetting, settingsOf } from "./settings.js";
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
 
 /** The most numbers of a variable that is moved together with others: beyond, arithmetic counts. */
-const MOST_TOGETHER = 2 ** 14;
+const mostTogether = 2 ** 14;
 
 /** The slots of one variable, by name: an optimizer's memory of past gradients. */
 export type Slots<Name extends string> = Record<Name, tf.Variable>;
@@ -33,9 +33,9 @@ export abstract class KerasOptimizer<
    * moved as parts of one vector.
    */
   protected readonly isElementwise: boolean = false;
-  private readonly slots = new Map<string, Slots<Slot>>();
+  readonly #slots = new Map<string, Slots<Slot>>();
   /** The variables that are moved together; their slots in the map are out of date meanwhile. */
-  private together: MoveGroup<Slot> | undefined;
+  #together: MoveGroup<Slot> | undefined;
 
   /**
    * @throws TypeError for an option that has no default
@@ -78,12 +78,12 @@ export abstract class KerasOptimizer<
         return [];
       }
       const variable = tf.engine().registeredVariables[name];
-      return [{ variable, gradient: tensor, slots: this.madeSlotsOf(variable) }];
+      return [{ variable, gradient: tensor, slots: this.#madeSlotsOf(variable) }];
     });
     const step = this.iterations + 1;
     const together = this.pickTogether(moves);
     if (together.length > 0) {
-      this.joined(together).move(together, step);
+      this.#joined(together).move(together, step);
     }
     for (const { variable, gradient } of moves.filter((each) => !together.includes(each))) {
       tf.tidy(() => {
@@ -95,19 +95,19 @@ export abstract class KerasOptimizer<
 
   /** Disposes the slots. The optimizer starts afresh when it is used again. */
   override dispose(): void {
-    this.together?.dispose();
-    this.together = undefined;
-    for (const slots of this.slots.values()) {
+    this.#together?.dispose();
+    this.#together = undefined;
+    for (const slots of this.#slots.values()) {
       tf.dispose(slots);
     }
-    this.slots.clear();
+    this.#slots.clear();
     this.iterations_ = 0;
   }
 
   /** The count of steps, then each slot of each variable. */
   override async getWeights(): Promise<NamedTensors> {
-    this.separate();
-    const slots = [...this.slots].flatMap(([variable, bySlot]) =>
+    this.#separate();
+    const slots = [...this.#slots].flatMap(([variable, bySlot]) =>
       this.slotNames.map((slot) => ({ name: `${variable}/${slot}`, tensor: bySlot[slot] })),
     );
     return [await this.saveIterations(), ...slots];
@@ -143,20 +143,20 @@ export abstract class KerasOptimizer<
 
   /** @internal The slots of a variable, made on first use. They are the optimizer's to dispose. */
   slotsOf(variable: tf.Variable): Slots<Slot> {
-    if (this.together?.has(variable) === true) {
-      this.separate();
+    if (this.#together?.has(variable) === true) {
+      this.#separate();
     }
-    return this.madeSlotsOf(variable);
+    return this.#madeSlotsOf(variable);
   }
 
-  private madeSlotsOf(variable: tf.Variable): Slots<Slot> {
-    let slots = this.slots.get(variable.name);
+  #madeSlotsOf(variable: tf.Variable): Slots<Slot> {
+    let slots = this.#slots.get(variable.name);
     if (slots === undefined) {
       const entries = this.slotNames.map(
         (name) => [name, filledVariable(variable, this.initialValueOfSlots())] as const,
       );
       slots = Object.fromEntries(entries) as Slots<Slot>;
-      this.slots.set(variable.name, slots);
+      this.#slots.set(variable.name, slots);
     }
     return slots;
   }
@@ -170,7 +170,7 @@ export abstract class KerasOptimizer<
   /** Which of the moves a group makes, on the backend that is active. */
   protected pickTogether(moves: readonly Move<Slot>[]): readonly Move<Slot>[] {
     const small = this.isElementwise
-      ? moves.filter(({ variable }) => variable.size <= MOST_TOGETHER)
+      ? moves.filter(({ variable }) => variable.size <= mostTogether)
       : [];
     return small.length > 1 ? small : [];
   }
@@ -183,19 +183,19 @@ export abstract class KerasOptimizer<
   }
 
   /** The group of these variables. */
-  private joined(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
-    if (this.together?.isOf(moves) !== true) {
-      this.separate();
-      this.together = this.makeGroup(moves);
+  #joined(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
+    if (this.#together?.isOf(moves) !== true) {
+      this.#separate();
+      this.#together = this.makeGroup(moves);
     }
-    return this.together;
+    return this.#together;
   }
 
   /** Brings the slots of variables that were moved together up to date. */
-  private separate(): void {
-    this.together?.separate();
-    this.together?.dispose();
-    this.together = undefined;
+  #separate(): void {
+    this.#together?.separate();
+    this.#together?.dispose();
+    this.#together = undefined;
   }
 
   /** What the slots are filled with at first. */

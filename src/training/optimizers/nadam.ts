@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import { ADAM_DEFAULTS, type AdamOptions, type AdamSlot } from "./adam.js";
+import { adamDefaults, type AdamOptions, type AdamSlot } from "./adam.js";
 import { approach } from "./approach.js";
 import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
 
@@ -8,38 +8,38 @@ export type NadamOptions = AdamOptions;
 
 /** How much of Nadam's look ahead comes from the momentum, and how much from the gradient. */
 export class NadamSchedule {
-  private readonly beta1: number;
+  readonly #beta1: number;
   /** How far the product of the momentums has come; any step's follows from the step alone. */
-  private readonly product = { step: 0, value: 1 };
+  readonly #product = { step: 0, value: 1 };
 
   constructor(beta1: number) {
-    this.beta1 = beta1;
+    this.#beta1 = beta1;
   }
 
   /** @param step - counted from 1 */
   weightsAt(step: number): { ofMomentum: number; ofGradient: number } {
-    const product = this.productUntil(step);
-    const next = this.scheduled(step + 1);
+    const product = this.#productUntil(step);
+    const next = this.#scheduled(step + 1);
     return {
       ofMomentum: next / (1 - product * next),
-      ofGradient: (1 - this.scheduled(step)) / (1 - product),
+      ofGradient: (1 - this.#scheduled(step)) / (1 - product),
     };
   }
 
   /** The momentum at a step, which grows towards beta1. */
-  private scheduled(step: number): number {
-    return this.beta1 * (1 - 0.5 * 0.96 ** step);
+  #scheduled(step: number): number {
+    return this.#beta1 * (1 - 0.5 * 0.96 ** step);
   }
 
   /** The product of the momentums of all steps up to this one. */
-  private productUntil(step: number): number {
-    const { product } = this;
+  #productUntil(step: number): number {
+    const product = this.#product;
     if (step < product.step) {
       Object.assign(product, { step: 0, value: 1 });
     }
     while (product.step < step) {
       product.step++;
-      product.value *= this.scheduled(product.step);
+      product.value *= this.#scheduled(product.step);
     }
     return product.value;
   }
@@ -50,11 +50,11 @@ class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
   static readonly className = "EpochbookNadam";
   protected override readonly isElementwise = true;
   readonly slotNames: readonly AdamSlot[] = ["momentum", "velocity"];
-  private readonly schedule: NadamSchedule;
+  readonly #schedule: NadamSchedule;
 
   constructor(options: NadamOptions = {}) {
-    super(ADAM_DEFAULTS, options);
-    this.schedule = new NadamSchedule(this.settings.beta1);
+    super(adamDefaults, options);
+    this.#schedule = new NadamSchedule(this.settings.beta1);
   }
 
   protected override update(
@@ -64,7 +64,7 @@ class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
     step: number,
   ): void {
     const { learningRate, beta1, beta2, epsilon } = this.settings;
-    const { ofMomentum, ofGradient } = this.schedule.weightsAt(step);
+    const { ofMomentum, ofGradient } = this.#schedule.weightsAt(step);
     momentum.assign(approach(momentum, gradient, 1 - beta1));
     velocity.assign(approach(velocity, tf.square(gradient), 1 - beta2));
     const ahead = tf.add(tf.mul(momentum, ofMomentum), tf.mul(gradient, ofGradient));

@@ -7,7 +7,7 @@ import { rmsprop } from "./rmsprop.js";
 import { sgd } from "./sgd.js";
 
 /** By the class names of TensorFlow.js' own optimizers, which differ from Keras in their formulas. */
-const REPLACEMENTS: Record<string, () => KerasOptimizer> = {
+const replacements: Record<string, () => KerasOptimizer> = {
   SGD: sgd,
   RMSProp: rmsprop,
   Adam: adam,
@@ -35,11 +35,11 @@ export function optimizerOf(model: tf.LayersModel): tf.Optimizer {
   const holder = model as unknown as OptimizerSlot;
   const current = holder.optimizer_;
   const name = current.getClassName();
-  if (!holder.isOptimizerOwned || !Object.hasOwn(REPLACEMENTS, name)) {
+  if (!holder.isOptimizerOwned || !Object.hasOwn(replacements, name)) {
     return current;
   }
   current.dispose();
-  const replacement = REPLACEMENTS[name]();
+  const replacement = replacements[name]();
   for (const slot of [holder, holder.model]) {
     if (slot !== undefined) {
       slot.optimizer_ = replacement;

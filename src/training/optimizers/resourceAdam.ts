@@ -1,9 +1,4 @@
-import {
-  findNodeBackend,
-  float32,
-  NODE_BACKEND,
-  type NodeBackend,
-} from "../backend/nodeBackend.js";
+import { findNodeBackend, float32, nodeBackend, type NodeBackend } from "../backend/nodeBackend.js";
 import { tf } from "../backend/tf.js";
 import { computeOn } from "../backend/computeOn.js";
 import type { AdamOptions, AdamSlot } from "./adam.js";
@@ -11,11 +6,11 @@ import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
 import { ResourceVariable } from "./resourceVariable.js";
 
 /** How far a beta may be from what the operation makes of it, as a part of 1 - beta. */
-const TOLERANCE = 2e-5;
+const tolerance = 2e-5;
 
 /** tfjs-node's backend where it is active and computes on the CPU; only there is this tested. */
 function activeNodeBackend(): NodeBackend | undefined {
-  const backend = tf.getBackend() === NODE_BACKEND ? findNodeBackend() : undefined;
+  const backend = tf.getBackend() === nodeBackend ? findNodeBackend() : undefined;
   return backend?.isUsingGpuDevice === false ? backend : undefined;
 }
 
@@ -32,17 +27,17 @@ interface Member {
  * goes through the numbers once, for a dozen.
  */
 export class ResourceAdam implements MoveGroup<AdamSlot> {
-  private readonly backend: NodeBackend;
-  private readonly members: readonly Member[];
-  private readonly settings: Readonly<Required<AdamOptions>>;
+  readonly #backend: NodeBackend;
+  readonly #members: readonly Member[];
+  readonly #settings: Readonly<Required<AdamOptions>>;
   /** The settings that stay, as TensorFlow knows them. */
-  private readonly constants: Readonly<Record<"zero" | "beta1" | "beta2" | "epsilon", number>>;
+  readonly #constants: Readonly<Record<"zero" | "beta1" | "beta2" | "epsilon", number>>;
 
   /** Whether the active backend has the operation, and it is exact enough for the settings. */
   static isFor({ beta1, beta2 }: Readonly<Required<AdamOptions>>): boolean {
     return (
       activeNodeBackend() !== undefined &&
-      [beta1, beta2].every((beta) => Math.abs(takenBeta(beta) - beta) <= TOLERANCE * (1 - beta))
+      [beta1, beta2].every((beta) => Math.abs(takenBeta(beta) - beta) <= tolerance * (1 - beta))
     );
   }
 
@@ -55,39 +50,39 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
     if (backend === undefined) {
       throw new Error("expected tfjs-node on the CPU to be the active backend");
     }
-    this.backend = backend;
-    this.members = moves.map(({ variable, slots }) => ({
+    this.#backend = backend;
+    this.#members = moves.map(({ variable, slots }) => ({
       variable,
       weights: new ResourceVariable(backend, variable),
       momentum: new ResourceVariable(backend, slots.momentum),
       velocity: new ResourceVariable(backend, slots.velocity),
     }));
-    this.settings = settings;
+    this.#settings = settings;
     const { beta1, beta2, epsilon } = settings;
-    this.constants = {
-      zero: this.scalar(0),
-      beta1: this.scalar(beta1),
-      beta2: this.scalar(beta2),
-      epsilon: this.scalar(epsilon),
+    this.#constants = {
+      zero: this.#scalar(0),
+      beta1: this.#scalar(beta1),
+      beta2: this.#scalar(beta2),
+      epsilon: this.#scalar(epsilon),
     };
   }
 
   isOf(moves: readonly Move<AdamSlot>[]): boolean {
-    return activeNodeBackend() === this.backend && areOf(moves, this.members);
+    return activeNodeBackend() === this.#backend && areOf(moves, this.#members);
   }
 
   has(variable: tf.Variable): boolean {
-    return this.members.some((member) => member.variable === variable);
+    return this.#members.some((member) => member.variable === variable);
   }
 
   move(moves: readonly Move<AdamSlot>[], step: number): void {
-    const { binding } = this.backend;
-    const { zero, beta1, beta2, epsilon } = this.constants;
-    const attributes = [float32(this.backend)];
-    const rate = this.scalar(rateOf(step, this.settings));
-    for (const [index, { weights, momentum, velocity }] of this.members.entries()) {
+    const { binding } = this.#backend;
+    const { zero, beta1, beta2, epsilon } = this.#constants;
+    const attributes = [float32(this.#backend)];
+    const rate = this.#scalar(rateOf(step, this.#settings));
+    for (const [index, { weights, momentum, velocity }] of this.#members.entries()) {
       weights.load();
-      const [gradient] = this.backend.getInputTensorIds([moves[index].gradient]);
+      const [gradient] = this.#backend.getInputTensorIds([moves[index].gradient]);
       // With zeros for the powers of the betas, the rate is taken as it is.
       const numbers = [zero, zero, rate, beta1, beta2, epsilon];
       const inputs = [weights.id, momentum.id, velocity.id, ...numbers, gradient];
@@ -98,8 +93,8 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
   }
 
   separate(): void {
-    computeOn(NODE_BACKEND, () => {
-      for (const { momentum, velocity } of this.members) {
+    computeOn(nodeBackend, () => {
+      for (const { momentum, velocity } of this.#members) {
         momentum.store();
         velocity.store();
       }
@@ -107,18 +102,18 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
   }
 
   dispose(): void {
-    for (const { weights, momentum, velocity } of this.members) {
+    for (const { weights, momentum, velocity } of this.#members) {
       weights.dispose();
       momentum.dispose();
       velocity.dispose();
     }
-    for (const id of Object.values(this.constants)) {
-      this.backend.binding.deleteTensor(id);
+    for (const id of Object.values(this.#constants)) {
+      this.#backend.binding.deleteTensor(id);
     }
   }
 
-  private scalar(number: number): number {
-    const { binding } = this.backend;
+  #scalar(number: number): number {
+    const { binding } = this.#backend;
     return binding.createTensor([], binding.TF_FLOAT, Float32Array.of(number));
   }
 }

@@ -16,7 +16,7 @@ export interface RmspropOptions {
 
 type Slot = "velocity" | "averageGradient" | "momentum";
 
-const DEFAULTS: Required<RmspropOptions> = {
+const defaults: Required<RmspropOptions> = {
   learningRate: 0.001,
   rho: 0.9,
   momentum: 0,
@@ -31,7 +31,7 @@ class Rmsprop extends KerasOptimizer<Slot, Required<RmspropOptions>> {
   readonly slotNames: readonly Slot[];
 
   constructor(options: RmspropOptions = {}) {
-    super(DEFAULTS, options);
+    super(defaults, options);
     const { momentum, centered } = this.settings;
     this.slotNames = [
       "velocity",

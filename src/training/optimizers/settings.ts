@@ -7,23 +7,23 @@ interface Kind {
   readonly accepts: (value: unknown) => boolean;
 }
 
-const NOT_NEGATIVE = numbers("a number >= 0", (value) => value >= 0);
-const BELOW_ONE = numbers("a number from 0 to below 1", (value) => value >= 0 && value < 1);
-const UP_TO_ONE = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
-const FLAG: Kind = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
+const notNegative = numbers("a number >= 0", (value) => value >= 0);
+const belowOne = numbers("a number from 0 to below 1", (value) => value >= 0 && value < 1);
+const upToOne = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
+const flag: Kind = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
 
 /** A setting of one name means the same in every optimizer that has it. */
-const KINDS: Record<string, Kind> = {
-  learningRate: NOT_NEGATIVE,
-  epsilon: NOT_NEGATIVE,
-  weightDecay: NOT_NEGATIVE,
-  initialAccumulatorValue: NOT_NEGATIVE,
-  beta1: BELOW_ONE,
-  beta2: BELOW_ONE,
-  rho: BELOW_ONE,
-  momentum: UP_TO_ONE,
-  nesterov: FLAG,
-  centered: FLAG,
+const kinds: Record<string, Kind> = {
+  learningRate: notNegative,
+  epsilon: notNegative,
+  weightDecay: notNegative,
+  initialAccumulatorValue: notNegative,
+  beta1: belowOne,
+  beta2: belowOne,
+  rho: belowOne,
+  momentum: upToOne,
+  nesterov: flag,
+  centered: flag,
 };
 
 /**
@@ -44,7 +44,7 @@ export function settingsOf<T extends object>(defaults: T, options: Partial<T>): 
 /** @throws RangeError unless the value is in the range of the setting, if it has one */
 export function checkSetting(name: string, value: unknown): void {
   // A subclass outside this package may have settings of its own.
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (kind !== undefined && !kind.accepts(value)) {
     throw new RangeError(`expected ${name} to be ${kind.expected}, got ${describe(value)}`);
   }

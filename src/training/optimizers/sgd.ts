@@ -10,7 +10,7 @@ export interface SgdOptions {
   nesterov?: boolean;
 }
 
-const DEFAULTS: Required<SgdOptions> = { learningRate: 0.01, momentum: 0, nesterov: false };
+const defaults: Required<SgdOptions> = { learningRate: 0.01, momentum: 0, nesterov: false };
 
 /** Stochastic gradient descent, as Keras defines it; made by {@link sgd}. */
 class Sgd extends KerasOptimizer<"momentum", Required<SgdOptions>> {
@@ -19,7 +19,7 @@ class Sgd extends KerasOptimizer<"momentum", Required<SgdOptions>> {
   readonly slotNames: readonly "momentum"[];
 
   constructor(options: SgdOptions = {}) {
-    super(DEFAULTS, options);
+    super(defaults, options);
     this.slotNames = this.settings.momentum === 0 ? [] : ["momentum"];
   }
 

@@ -29,7 +29,9 @@ describe("the processors that control groups leave", () => {
   /** Writes files below a root, by their paths. */
   function rootWith(files: Record<string, string>): string {
     const root = temporaryFolder();
-    for (const [path, text] of Object.entries(files)) writeFile(join(root, path), text);
+    for (const [path, text] of Object.entries(files)) {
+      writeFile(join(root, path), text);
+    }
     return root;
   }
 
@@ -65,7 +67,9 @@ describe("CUDA's libraries", () => {
     const path = temporaryFolder();
     const inBuild = join(build, "nvidia", "cudnn", "lib", "libcudnn.so.9");
     writeFile(inBuild, "");
-    for (const name of ["libcudnn.so.9", "libcufft.so.11"]) writeFile(join(path, name), "");
+    for (const name of ["libcudnn.so.9", "libcufft.so.11"]) {
+      writeFile(join(path, name), "");
+    }
     const linkerCache =
       "2 libs found in cache\n\tlibcuda.so.1 (libc6,x86-64) => /lib/libcuda.so.1\n" +
       "\tlibcufft.so.11 (libc6,x86-64) => /lib/libcufft.so.11\n";

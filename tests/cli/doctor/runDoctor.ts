@@ -21,7 +21,9 @@ export function runDoctor(
   args: string[],
   environment: Record<string, string> = {},
 ): Promise<DoctorRun> {
-  for (const name of ["home", "project", "bin"]) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of ["home", "project", "bin"]) {
+    mkdirSync(join(folder, name), { recursive: true });
+  }
   const child = spawn(process.execPath, [launcher, "doctor", ...args], {
     cwd: join(folder, "project"),
     env: { ...process.env, ...isolated(folder), ...environment },

@@ -28,7 +28,9 @@ describe("a sweep whose process is killed", () => {
     const starts = await sweep.waitForStarts(6);
     first.process.kill("SIGKILL");
     await first.ended;
-    for (const { process } of starts) await waitUntilGone(process);
+    for (const { process } of starts) {
+      await waitUntilGone(process);
+    }
     expect(await resultsOf(sweep)).toHaveLength(4);
 
     sweep.open("go");
@@ -46,7 +48,9 @@ describe("a sweep whose process is killed", () => {
     const running = sweep.start("--workers", "2");
     const starts = await sweep.waitForStarts(2);
     running.process.kill("SIGKILL");
-    for (const { process } of starts) await waitUntilGone(process);
+    for (const { process } of starts) {
+      await waitUntilGone(process);
+    }
     expect(new Set(starts.map(({ process }) => process)).size).toBe(2);
   });
 });
@@ -75,7 +79,9 @@ describe("Ctrl-C", () => {
     const { code, output } = await first.ended;
     expect(code).toBe(130);
     expect(output).toContain("stopped; 4 trials of the sweep are stored. The same command goes on");
-    for (const { process } of starts) await waitUntilGone(process);
+    for (const { process } of starts) {
+      await waitUntilGone(process);
+    }
 
     sweep.open("go");
     expect((await sweep.start().ended).code).toBe(0);

@@ -8,7 +8,9 @@ describe("one store", () => {
     const second = makeSweep("", "second");
     const args = ["sweep", second.file, "--store", first.store];
     const ends = await Promise.all([first.start().ended, startCli(args, second.folder).ended]);
-    for (const { code, output } of ends) expect(code, output).toBe(0);
+    for (const { code, output } of ends) {
+      expect(code, output).toBe(0);
+    }
     const records = await first.exported();
     expect(records.map(({ sweep }) => sweep)).toEqual([
       ...Array<string>(8).fill("first"),

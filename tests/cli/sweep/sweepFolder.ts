@@ -56,7 +56,9 @@ export function makeSweep(body: string, name = "test"): SweepFolder {
     exported: async () => exportStore(store, folder),
     starts,
     waitForStarts: async (count) => {
-      while (starts().length < count) await sleep(20);
+      while (starts().length < count) {
+        await sleep(20);
+      }
       return starts();
     },
     open: (gate) => {
@@ -69,7 +71,9 @@ export function makeSweep(body: string, name = "test"): SweepFolder {
 export async function exportStore(store: string, folder: string): Promise<TrialRecord[]> {
   const args = ["sweep", "export", "--store", store, "--format", "jsonl"];
   const { code, output } = await startCli(args, folder).ended;
-  if (code !== 0) throw new Error(output);
+  if (code !== 0) {
+    throw new Error(output);
+  }
   const lines = output.split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as TrialRecord);
 }

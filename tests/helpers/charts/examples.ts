@@ -30,9 +30,9 @@ export interface Example extends ChartText {
   chart: Chart;
 }
 
-const SEEDS = [1671, 1672, 1673];
-const HIDDEN = [16, 32, 64, 128, 256, 512, 1024];
-const BATCHES = [...HIDDEN, 2048];
+const seeds = [1671, 1672, 1673];
+const hidden = [16, 32, 64, 128, 256, 512, 1024];
+const batches = [...hidden, 2048];
 
 const parabola = {
   f: (x: number) => x * x,
@@ -48,14 +48,14 @@ export const examples: Record<string, Example> = {
     alt: "Two rising curves of accuracy over 20 epochs, validation above training.",
   },
   "accuracy-by-epoch-seeds": {
-    chart: accuracyByEpoch(SEEDS.flatMap((seed) => curves({ epochs: 20, seed }))),
+    chart: accuracyByEpoch(seeds.flatMap((seed) => curves({ epochs: 20, seed }))),
     caption: "Three seeds give nearly the same curves.",
     alt: "Curves of training and validation accuracy over 20 epochs with narrow bands.",
   },
   "accuracy-by-epoch-runs": {
     chart: accuracyByEpoch(
       ["No dropout, SGD", "Dropout 0.3, SGD", "Dropout 0.3, Adam"].flatMap((run, index) =>
-        SEEDS.flatMap((seed) => curves({ epochs: 250, run, seed, rate: 0.02 * 3 ** index })),
+        seeds.flatMap((seed) => curves({ epochs: 250, run, seed, rate: 0.02 * 3 ** index })),
       ),
     ),
     caption:
@@ -109,24 +109,24 @@ export const examples: Record<string, Example> = {
     alt: "Test accuracy against four learning rates on a log axis, lowest at 0.1.",
   },
   "accuracy-by-hidden-size": {
-    chart: accuracyByHiddenSize(sweep(HIDDEN, 512, { log: true })),
+    chart: accuracyByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Beyond 128 neurons a layer, accuracy gains little.",
     alt: "Test accuracy against seven sizes from 16 to 1024, rising and then flat.",
   },
   "accuracy-by-batch-size": {
-    chart: accuracyByBatchSize(sweep(BATCHES, 128, { log: true, fall: 0.002 })),
+    chart: accuracyByBatchSize(sweep(batches, 128, { log: true, fall: 0.002 })),
     caption: "The best batch size is 128.",
     alt: "Test accuracy against eight batch sizes, highest at 128.",
   },
   "seconds-by-hidden-size": {
-    chart: secondsByHiddenSize(sweep(HIDDEN, 512, { log: true })),
+    chart: secondsByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Wider layers take longer: an epoch with 1024 neurons takes 3 seconds.",
     alt: "Seconds per epoch against seven sizes from 16 to 1024, rising ever faster.",
   },
   "seconds-by-batch-size": {
     chart: secondsByBatchSize(
-      BATCHES.flatMap((value) =>
-        SEEDS.map((seed, index) => ({
+      batches.flatMap((value) =>
+        seeds.map((seed, index) => ({
           value,
           seed,
           accuracy: 0.98,
@@ -138,7 +138,7 @@ export const examples: Record<string, Example> = {
     alt: "Seconds per epoch against eight batch sizes, falling from 2.1 to 0.2.",
   },
   "draws-by-value": {
-    chart: drawsByValue(draws(BATCHES), {
+    chart: drawsByValue(draws(batches), {
       title: "Slope by batch size",
       xTitle: "Batch size (powers of 2)",
       yTitle: "Slope of the loss",
@@ -149,7 +149,7 @@ export const examples: Record<string, Example> = {
     alt: "Points that scatter around a line, less and less from left to right.",
   },
   "parameters-by-hidden-size": {
-    chart: parametersByHiddenSize(sweep(HIDDEN, 512, { log: true })),
+    chart: parametersByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Parameters grow with the square of the layers' size.",
     alt: "Parameters against seven sizes from 16 to 1024, up to 1.9 million.",
   },

@@ -3,12 +3,12 @@ import { renderSvg, toBundle } from "@epochbook/helpers/dist/display/index.js";
 import { describe, expect, test } from "vitest";
 import { curves } from "../charts/data.js";
 
-const TEXT = { caption: "Accuracy > 97 % & rising", alt: 'Two curves, "up".' };
+const captionAndAlt = { caption: "Accuracy > 97 % & rising", alt: 'Two curves, "up".' };
 const chart = accuracyByEpoch(curves({ epochs: 3 }));
 
 describe("the bundle of a Vega-Lite chart", () => {
   test("holds the spec with caption and alt, the SVG and the words", async () => {
-    const { data, metadata } = await toBundle(chart, TEXT);
+    const { data, metadata } = await toBundle(chart, captionAndAlt);
     expect(Object.keys(data)).toEqual([
       "application/vnd.vegalite.v5+json",
       "image/svg+xml",
@@ -16,14 +16,14 @@ describe("the bundle of a Vega-Lite chart", () => {
     ]);
     expect(metadata).toEqual({});
     expect(data["application/vnd.vegalite.v5+json"]).toMatchObject({
-      title: { text: [TEXT.caption] },
-      description: TEXT.alt,
+      title: { text: [captionAndAlt.caption] },
+      description: captionAndAlt.alt,
     });
-    expect(data["text/plain"]).toBe(`${TEXT.caption}\n${TEXT.alt}`);
+    expect(data["text/plain"]).toBe(`${captionAndAlt.caption}\n${captionAndAlt.alt}`);
   });
 
   test("names and describes the SVG, escaped, with the caption in sight and no script", async () => {
-    const { data } = await toBundle(chart, TEXT);
+    const { data } = await toBundle(chart, captionAndAlt);
     const svg = data["image/svg+xml"] as string;
     expect(svg).toMatch(
       /^<svg [^>]*role="img" aria-label="Accuracy &gt; 97 % &amp; rising Two curves, &quot;up&quot;."><title>Accuracy &gt; 97 % &amp; rising<\/title><desc>Two curves, &quot;up&quot;.<\/desc>/,
@@ -35,7 +35,7 @@ describe("the bundle of a Vega-Lite chart", () => {
   test("wraps a long caption to lines of the chart's width and keeps the subtitle", async () => {
     const seeds = [1, 2].flatMap((seed) => curves({ epochs: 3, seed }));
     const caption = "A finding that takes some more words ".repeat(5);
-    const { data } = await toBundle(accuracyByEpoch(seeds), { ...TEXT, caption });
+    const { data } = await toBundle(accuracyByEpoch(seeds), { ...captionAndAlt, caption });
     const { title } = data["application/vnd.vegalite.v5+json"] as {
       title: { text: string[]; subtitle: string };
     };
@@ -49,7 +49,10 @@ describe("the bundle of a Vega-Lite chart", () => {
 
   test("leaves the chart as it was and comes out the same each time", async () => {
     const before = JSON.stringify(chart);
-    const [first, second] = await Promise.all([toBundle(chart, TEXT), toBundle(chart, TEXT)]);
+    const [first, second] = await Promise.all([
+      toBundle(chart, captionAndAlt),
+      toBundle(chart, captionAndAlt),
+    ]);
     expect(second).toEqual(first);
     expect(JSON.stringify(chart)).toBe(before);
     expect(Object.getOwnPropertySymbols((chart.data as { values: object[] }).values[0])).toEqual(
@@ -89,7 +92,7 @@ describe("the bundle of a Plotly figure", () => {
   });
 
   test("holds the figure with its caption, an SVG of it and the words", async () => {
-    const { data } = await toBundle(figure, TEXT);
+    const { data } = await toBundle(figure, captionAndAlt);
     expect(Object.keys(data)).toEqual([
       "application/vnd.plotly.v1+json",
       "image/svg+xml",
@@ -99,7 +102,7 @@ describe("the bundle of a Plotly figure", () => {
       data: [{ type: "surface" }, { type: "scatter3d" }],
       layout: {
         title: { text: "Accuracy &gt; 97 % &amp; rising", xanchor: "left" },
-        meta: { description: TEXT.alt },
+        meta: { description: captionAndAlt.alt },
       },
     });
     expect(data["image/svg+xml"]).toMatch(/>step 3<\/text>/);
@@ -107,10 +110,14 @@ describe("the bundle of a Plotly figure", () => {
 
   test("refuses a trace type without a static picture, by name", async () => {
     const pie = { data: [{ type: "pie", values: [1, 2] }], layout: {} };
-    await expect(toBundle(pie, TEXT)).rejects.toThrow(/got "pie", which has no static picture/);
+    await expect(toBundle(pie, captionAndAlt)).rejects.toThrow(
+      /got "pie", which has no static picture/,
+    );
     const two = { ...figure, data: [...figure.data, ...figure.data] };
-    await expect(toBundle(two, TEXT)).rejects.toThrow(/expected one Plotly surface/);
-    await expect(toBundle({ data: [], layout: {} }, TEXT)).rejects.toThrow(/at least one trace/);
+    await expect(toBundle(two, captionAndAlt)).rejects.toThrow(/expected one Plotly surface/);
+    await expect(toBundle({ data: [], layout: {} }, captionAndAlt)).rejects.toThrow(
+      /at least one trace/,
+    );
   });
 
   test("refuses a surface whose coordinates aren't evenly apart", async () => {
@@ -119,7 +126,9 @@ describe("the bundle of a Plotly figure", () => {
       [4, 5, 6],
     ];
     const surface = { data: [{ type: "surface", x: [0, 1, 5], z }], layout: {} };
-    await expect(toBundle(surface, TEXT)).rejects.toThrow(/x of the surface trace .* evenly apart/);
+    await expect(toBundle(surface, captionAndAlt)).rejects.toThrow(
+      /x of the surface trace .* evenly apart/,
+    );
   });
 });
 
@@ -130,12 +139,12 @@ describe("what is no chart", () => {
     [{ caption: "A finding." }, /expected alt .* got undefined/],
     [undefined, /expected caption .* got undefined/],
   ])("is refused without a caption and alt: %j", async (text, message) => {
-    await expect(toBundle(chart, text as typeof TEXT)).rejects.toThrow(message);
+    await expect(toBundle(chart, text as typeof captionAndAlt)).rejects.toThrow(message);
   });
 
   test("is refused by what it has instead", async () => {
     const other = { mark: "bar" } as never;
-    await expect(toBundle(other, TEXT)).rejects.toThrow(/got an object with mark/);
+    await expect(toBundle(other, captionAndAlt)).rejects.toThrow(/got an object with mark/);
   });
 
   test("fails as Vega can't draw it, and Vega's doubts are heard", async () => {

@@ -6,17 +6,17 @@ export interface Sent {
   update: boolean;
 }
 
-const HOOK = Symbol.for("epochbook.display");
+const hook = Symbol.for("epochbook.display");
 
 /** Runs a function as if in a kernel, and returns what it sent. */
 export async function inKernel(run: () => void | Promise<void>): Promise<Sent[]> {
   const sent: Sent[] = [];
   const holder = globalThis as Record<symbol, unknown>;
-  holder[HOOK] = (bundle: Sent["bundle"], update: boolean) => sent.push({ bundle, update });
+  holder[hook] = (bundle: Sent["bundle"], update: boolean) => sent.push({ bundle, update });
   try {
     await run();
   } finally {
-    Reflect.deleteProperty(holder, HOOK);
+    Reflect.deleteProperty(holder, hook);
   }
   return sent;
 }

@@ -7,19 +7,19 @@ import { curves } from "../charts/data.js";
 import { inKernel, type Sent } from "./data.js";
 
 const { cache } = createRequire(import.meta.url);
-const TSLAB = join(sep, "somewhere", "node_modules", "tslab", "dist", "jupyter.js");
-const TEXT = { caption: "Accuracy rises.", alt: "Two curves." };
+const tslab = join(sep, "somewhere", "node_modules", "tslab", "dist", "jupyter.js");
+const text = { caption: "Accuracy rises.", alt: "Two curves." };
 const chart = accuracyByEpoch(curves({ epochs: 3 }));
 const bundle = { data: { "text/plain": "hello" }, metadata: {} };
 
 afterEach(() => {
-  Reflect.deleteProperty(cache, TSLAB);
+  Reflect.deleteProperty(cache, tslab);
   vi.restoreAllMocks();
 });
 
 /** Puts stock tslab's module among the loaded ones, as a stock kernel has it. */
 function loadTslab(lastWriteDisplayData: unknown): void {
-  cache[TSLAB] = { exports: { lastWriteDisplayData } } as NodeJS.Module;
+  cache[tslab] = { exports: { lastWriteDisplayData } } as NodeJS.Module;
 }
 
 describe("a kernel", () => {
@@ -33,7 +33,7 @@ describe("a kernel", () => {
   test("is known by its hook and gets a whole bundle in one message", async () => {
     const sent = await inKernel(async () => {
       expect(inNotebook()).toBe(true);
-      await show(chart, TEXT);
+      await show(chart, text);
     });
     expect(sent).toHaveLength(1);
     expect(sent[0].update).toBe(false);
@@ -78,8 +78,8 @@ test("a display is shown once and then replaced under its own id", async () => {
 
 test("a plain script gets the words of a chart, and errors for a missing caption or a bad chart", async () => {
   const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-  await show(chart, TEXT);
+  await show(chart, text);
   expect(log.mock.calls).toEqual([["Accuracy rises.\nTwo curves."]]);
-  await expect(show(chart, { ...TEXT, caption: "" })).rejects.toThrow(/expected caption/);
-  await expect(show({} as never, TEXT)).rejects.toThrow(/expected chart to be a Vega-Lite spec/);
+  await expect(show(chart, { ...text, caption: "" })).rejects.toThrow(/expected caption/);
+  await expect(show({} as never, text)).rejects.toThrow(/expected chart to be a Vega-Lite spec/);
 });

@@ -94,7 +94,9 @@ describe("a sweep of a function", () => {
       space: { rate: [1, 2, 3] },
       seeds: [1],
       trial: ({ config: { rate } }) => {
-        if (rate === 2) throw cause;
+        if (rate === 2) {
+          throw cause;
+        }
         return { accuracy: rate / 10 };
       },
     });
@@ -121,7 +123,9 @@ describe("a sweep of a function", () => {
         seeds: [1],
         trial: ({ config: { rate } }) => {
           ran.push(rate);
-          if (rate === 2) controller.abort();
+          if (rate === 2) {
+            controller.abort();
+          }
           return { accuracy: rate / 10 };
         },
       });

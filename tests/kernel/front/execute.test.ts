@@ -89,7 +89,9 @@ it("goes on after an error if stop_on_error is false", async () => {
 it("publishes the compiler's error, and its warnings on stderr", async () => {
   const { execute } = await startTestKernel({
     answerLanguage: ({ name, params }) => {
-      if (name !== "compile") return undefined;
+      if (name !== "compile") {
+        return undefined;
+      }
       return params.code === "bad" ? { error: failure } : compiled("", "careful\n");
     },
   });

@@ -57,7 +57,9 @@ it("drops a signed message whose frames hold no JSON objects, or no type", async
 it("runs a message once, however often it is sent", async () => {
   await start();
   const frames = raw.frames("execute_request", { code: "1" });
-  for (let i = 0; i < 3; i++) await raw.send(frames);
+  for (let i = 0; i < 3; i++) {
+    await raw.send(frames);
+  }
   await raw.socket.receive();
   await catchUp();
   expect(test.sessions[0].received).toHaveLength(1);

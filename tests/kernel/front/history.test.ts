@@ -37,7 +37,9 @@ const capitals: RunCode = ({ run, cell, executionCount }, session) => {
 async function runAll(codes: string[], historyFolder: string | undefined): Promise<TestKernel> {
   const where = historyFolder === undefined ? {} : { historyFolder };
   const test = await startTestKernel({ run: capitals, ...where });
-  for (const code of codes) await test.execute(code);
+  for (const code of codes) {
+    await test.execute(code);
+  }
   return test;
 }
 
@@ -132,7 +134,9 @@ it("skips lines that it cannot read", async () => {
 
 it("keeps the newest 1,000 sessions", async () => {
   mkdirSync(folder);
-  for (let number = 1; number <= 1002; number++) writeFileSync(join(folder, `${number}.jsonl`), "");
+  for (let number = 1; number <= 1002; number++) {
+    writeFileSync(join(folder, `${number}.jsonl`), "");
+  }
   writeFileSync(join(folder, "notes.txt"), "");
   const test = await runAll(["a"], folder);
   expect(await test.kernel.history.currentSession()).toBe(1003);
@@ -173,6 +177,9 @@ it.each<[NodeJS.ProcessEnv, string | RegExp | undefined]>([
   [{ XDG_DATA_HOME: "" }, /\/\.local\/share\/epochbook\/history$/],
 ])("lives by %j in %s", (environment, expected) => {
   const path = historyFolder(environment);
-  if (expected instanceof RegExp) expect(path).toMatch(expected);
-  else expect(path).toBe(expected);
+  if (expected instanceof RegExp) {
+    expect(path).toMatch(expected);
+  } else {
+    expect(path).toBe(expected);
+  }
 });

@@ -42,7 +42,9 @@ it.each(["end", "interrupt"])("drops the question of a run at its %s", async (ho
   });
   const first = client.request("shell", "execute_request", { code: "first", allow_stdin: true });
   await until(() => answers.length === 1);
-  if (how === "interrupt") await client.request("control", "interrupt_request", {}).reply;
+  if (how === "interrupt") {
+    await client.request("control", "interrupt_request", {}).reply;
+  }
   sessions[0].finish(first.id, { status: "ok", userExpressions: {} });
   await first.idle;
   const second = client.request("shell", "execute_request", { code: "second", allow_stdin: true });

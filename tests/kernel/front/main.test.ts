@@ -27,8 +27,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function start(arguments_: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  return spawn(process.execPath, [main, ...arguments_], {
+function start(args: string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, [main, ...args], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, EPOCHBOOK_HISTORY: "off", ...environment },
@@ -42,8 +42,8 @@ function writeFile(): string {
 }
 
 /** How a kernel ends that cannot start. */
-async function fail(arguments_: string[]): Promise<{ code: number | null; stderr: string }> {
-  const kernel = start(arguments_);
+async function fail(args: string[]): Promise<{ code: number | null; stderr: string }> {
+  const kernel = start(args);
   let stderr = "";
   kernel.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   const [code] = (await once(kernel, "close")) as [number | null];

@@ -8,7 +8,9 @@ it("brings 20,000 lines in order, in few messages, and answers meanwhile", async
     run: async ({ run }, session) => {
       for (const [index, line] of lines.entries()) {
         session.print(run, line);
-        if (index % 500 === 499) await new Promise(setImmediate);
+        if (index % 500 === 499) {
+          await new Promise(setImmediate);
+        }
       }
       return ok;
     },
@@ -33,7 +35,9 @@ it("splits a long text, not within a character", async () => {
   const parts = outputs.slice(1).map(({ content }) => content.text as string);
   expect(parts.join("") === text).toBe(true);
   expect(parts.length).toBe(3);
-  for (const part of parts) expect(part.length).toBeLessThanOrEqual(256 * 1024);
+  for (const part of parts) {
+    expect(part.length).toBeLessThanOrEqual(256 * 1024);
+  }
 });
 
 it("keeps late output with its own cell", async () => {
@@ -99,8 +103,12 @@ it("loads modules through the language part", async () => {
   const graph = { target: { native: "node:fs" }, modules: [] };
   const { sessions, execute } = await startTestKernel({
     answerLanguage: ({ name, params }) => {
-      if (name !== "loadModule") return undefined;
-      if (params.specifier === "none") throw new Error("there is no module none");
+      if (name !== "loadModule") {
+        return undefined;
+      }
+      if (params.specifier === "none") {
+        throw new Error("there is no module none");
+      }
       return graph;
     },
   });

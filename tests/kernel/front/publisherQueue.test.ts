@@ -18,7 +18,9 @@ beforeEach(async () => {
 
 afterEach(() => {
   vi.restoreAllMocks();
-  for (const socket of [publisher, ...subscribers]) socket.close();
+  for (const socket of [publisher, ...subscribers]) {
+    socket.close();
+  }
 });
 
 /** A subscriber that holds few messages for those who read them. */
@@ -36,7 +38,9 @@ it("asks for a pause while a subscriber is slow, and loses nothing", async () =>
   const subscriber = await subscribe();
   const queue = new PublisherQueue(publisher, (isFull) => pressure.push(isFull));
   const count = 100;
-  for (let i = 0; i < count; i++) queue.push([Buffer.from(String(i)), message[1]]);
+  for (let i = 0; i < count; i++) {
+    queue.push([Buffer.from(String(i)), message[1]]);
+  }
   expect(pressure).toEqual([true]);
   for (let i = 0; i < count; i++) {
     expect(String((await subscriber.receive())[0])).toBe(String(i));
@@ -52,7 +56,9 @@ it("goes on without a subscriber that reads nothing, says so once, and serves th
   const patience = { first: 50, again: 1, retry: 100 };
   const queue = new PublisherQueue(publisher, () => undefined, patience);
   const count = 100;
-  for (let i = 0; i < count; i++) queue.push([Buffer.from(String(i)), message[1]]);
+  for (let i = 0; i < count; i++) {
+    queue.push([Buffer.from(String(i)), message[1]]);
+  }
   for (let i = 0; i < count; i++) {
     expect(String((await reader.receive())[0])).toBe(String(i));
   }

@@ -77,7 +77,9 @@ it("says whether code is complete", async () => {
 it("answers with an error what cannot be answered", async () => {
   const { client } = await startTestKernel({
     answerLanguage: ({ name }) => {
-      if (name === "complete") throw new Error("no project");
+      if (name === "complete") {
+        throw new Error("no project");
+      }
       return undefined;
     },
   });

@@ -8,13 +8,16 @@ import { Dealer } from "zeromq";
 
 /** A client that sends frames as they are, right or wrong. */
 export class RawClient {
+  readonly connection: Connection;
   readonly socket: Dealer;
 
   constructor(
-    readonly connection: Connection,
+    connection: Connection,
     channel: "shell" | "control" | "stdin" = "shell",
     routingId?: string,
   ) {
+    this.connection = connection;
+
     this.socket = new Dealer({ linger: 0, ...(routingId === undefined ? {} : { routingId }) });
     this.socket.connect(channelAddress(connection, channel));
   }

@@ -4,7 +4,9 @@ import { startTestKernel, until } from "./testKernel.js";
 it("fails the cell whose session ends, aborts those that wait, and starts another", async () => {
   const test = await startTestKernel({
     run: ({ cell }, session) => {
-      if (cell.js === "exit") setImmediate(session.die.bind(session), "exit code 3");
+      if (cell.js === "exit") {
+        setImmediate(session.die.bind(session), "exit code 3");
+      }
       return cell.js === "exit" ? undefined : { status: "ok", userExpressions: {} };
     },
   });

@@ -23,14 +23,17 @@ export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
 
 /** A language part that knows no TypeScript: every code compiles to itself. */
 export class StandInLanguage implements Language {
+  readonly #answer: AnswerLanguage;
   readonly asked: Asked[] = [];
 
-  constructor(private readonly answer: AnswerLanguage = () => undefined) {}
+  constructor(answer: AnswerLanguage = () => undefined) {
+    this.#answer = answer;
+  }
 
   async request(name: LanguageRequestName, params: unknown): Promise<never> {
     const asked = { name, params: (params ?? {}) as Asked["params"] };
     this.asked.push(asked);
-    return ((await this.answer(asked)) ?? this.#default(asked)) as never;
+    return ((await this.#answer(asked)) ?? this.#default(asked)) as never;
   }
 
   close(): Promise<void> {
@@ -38,10 +41,18 @@ export class StandInLanguage implements Language {
   }
 
   #default({ name, params }: Asked): unknown {
-    if (name === "start") return { typescript: "6.0.3", notice: "" };
-    if (name === "compile") return compiled(params.code ?? "");
-    if (name === "complete") return { matches: [], start: 0, end: 0 };
-    if (name === "isComplete") return { status: "complete" };
+    if (name === "start") {
+      return { typescript: "6.0.3", notice: "" };
+    }
+    if (name === "compile") {
+      return compiled(params.code ?? "");
+    }
+    if (name === "complete") {
+      return { matches: [], start: 0, end: 0 };
+    }
+    if (name === "isComplete") {
+      return { status: "complete" };
+    }
     return null;
   }
 }
@@ -58,14 +69,16 @@ export const ok: RunOutcome = { status: "ok", userExpressions: {} };
 
 /** A session that runs no code: a test says what each run does. */
 export class StandInSession implements Session {
+  readonly #events: SessionEvents;
+  readonly #runCode: RunCode;
   readonly received: ToSession[] = [];
   wakeUps = 0;
   isHeld = false;
 
-  constructor(
-    private readonly events: SessionEvents,
-    private readonly runCode: RunCode,
-  ) {
+  constructor(events: SessionEvents, runCode: RunCode) {
+    this.#events = events;
+    this.#runCode = runCode;
+
     setImmediate(() => {
       this.tell({ type: "ready" });
     });
@@ -73,7 +86,9 @@ export class StandInSession implements Session {
 
   send(message: ToSession): void {
     this.received.push(message);
-    if (message.type === "run") void this.#run(message);
+    if (message.type === "run") {
+      void this.#run(message);
+    }
   }
 
   wakeWatchdog(): void {
@@ -89,7 +104,7 @@ export class StandInSession implements Session {
   }
 
   tell(message: FromSession): void {
-    this.events.onMessage(message);
+    this.#events.onMessage(message);
   }
 
   print(run: string, text: string, name: "stdout" | "stderr" = "stdout"): void {
@@ -109,16 +124,18 @@ export class StandInSession implements Session {
   }
 
   printRaw(name: "stdout" | "stderr", text: string): void {
-    this.events.onRawOutput(name, text);
+    this.#events.onRawOutput(name, text);
   }
 
   /** Ends by itself, as a process does that exits. */
   die(how: string): void {
-    this.events.onEnd(how);
+    this.#events.onEnd(how);
   }
 
   async #run(run: Run): Promise<void> {
-    const outcome = await this.runCode(run, this);
-    if (outcome) this.finish(run.run, outcome);
+    const outcome = await this.#runCode(run, this);
+    if (outcome) {
+      this.finish(run.run, outcome);
+    }
   }
 }

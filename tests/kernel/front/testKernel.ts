@@ -98,5 +98,7 @@ export async function startTestKernel(options: TestKernelOptions = {}): Promise<
 
 /** Waits until something holds. */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!holds()) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }

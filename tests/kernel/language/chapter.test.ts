@@ -10,6 +10,8 @@ describe("the chapter's notebooks", () => {
   it.each(listNotebooks())("%s has no errors", (name) => {
     notebook.language.reset();
     const cells = readSource(name).cells.filter((cell) => cell.cell_type === "code");
-    for (const cell of cells) expect(() => notebook.compile(textOf(cell))).not.toThrow();
+    for (const cell of cells) {
+      expect(() => notebook.compile(textOf(cell))).not.toThrow();
+    }
   });
 });

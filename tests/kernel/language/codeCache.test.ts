@@ -73,7 +73,9 @@ describe("the kept code", () => {
     writeInto(folder, "cache/epochbook/unused.v8", "");
     writeInto(folder, "cache/epochbook/recent.v8", "");
     writeInto(folder, "cache/epochbook/other", "");
-    for (const name of ["unused.v8", "other"]) utimesSync(join(kept, name), 1, 1);
+    for (const name of ["unused.v8", "other"]) {
+      utimesSync(join(kept, name), 1, 1);
+    }
     const before = files();
     writeInto(folder, "big.js", `${script}\nexports.more = 1;`);
     expect(cache.read(file)).toBeUndefined();
@@ -129,7 +131,10 @@ describe("its folder", () => {
     [{}, "win32", /AppData.Local.epochbook$/],
   ] as const)("%j on %s: %s", (environment, platform, expected) => {
     const folder = cacheFolder(environment, platform);
-    if (expected === undefined) expect(folder).toBeUndefined();
-    else expect(folder).toMatch(expected);
+    if (expected === undefined) {
+      expect(folder).toBeUndefined();
+    } else {
+      expect(folder).toMatch(expected);
+    }
   });
 });

@@ -7,7 +7,9 @@ it("goes on as before after idle time, however many cells there are", () => {
   notebook.language.useIdleTime();
   for (let cell = 1; cell <= 60; cell++) {
     notebook.compile(cell === 1 ? "let sum = 1" : `sum += 1; const n${cell} = sum`);
-    if (cell % 20 === 15) notebook.language.useIdleTime();
+    if (cell % 20 === 15) {
+      notebook.language.useIdleTime();
+    }
   }
   expect(notebook.fail("n60.length").evalue).toContain("TS2339");
   expect(notebook.fail("c").evalue).toContain("TS2304");

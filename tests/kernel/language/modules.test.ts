@@ -67,7 +67,9 @@ function find<Kind extends LocalModule["kind"]>(
   kind: Kind,
 ): LocalModule & { kind: Kind } {
   const found = modules.find((each) => each.path === join(folder, path));
-  if (found?.kind !== kind) throw new Error(`expected ${path} to be ${kind}`);
+  if (found?.kind !== kind) {
+    throw new Error(`expected ${path} to be ${kind}`);
+  }
   return found as LocalModule & { kind: Kind };
 }
 

@@ -9,25 +9,31 @@ import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
 
 /** Compiles cells, and runs them in V8's REPL mode with a small stand-in for what the session defines. */
 export class TestNotebook {
+  readonly cwd: string;
   readonly language = new Language();
   #cells = 0;
 
-  constructor(readonly cwd: string) {
+  constructor(cwd: string) {
+    this.cwd = cwd;
+
     this.language.start({ cwd });
   }
 
   /** Compiles a cell that has no errors. */
   compile(code: string): CompiledCell {
     const result = this.#compile(code);
-    if ("error" in result)
+    if ("error" in result) {
       throw new Error(stripVTControlCharacters(result.error.traceback.join("\n")));
+    }
     return result.cell;
   }
 
   /** Compiles a cell that has errors; the text is without colours. */
   fail(code: string): ErrorContent {
     const result = this.#compile(code);
-    if ("cell" in result) throw new Error(`expected errors in ${code}`);
+    if ("cell" in result) {
+      throw new Error(`expected errors in ${code}`);
+    }
     const traceback = result.error.traceback.map(stripVTControlCharacters);
     return { ...result.error, traceback };
   }
@@ -42,7 +48,9 @@ export class TestNotebook {
   /** Compiles and runs a cell that throws. */
   async runFailing(code: string): Promise<Runtime.ExceptionDetails> {
     const { exceptionDetails } = await evaluate(this.cwd, this.compile(code).js);
-    if (exceptionDetails === undefined) throw new Error(`expected a thrown error in ${code}`);
+    if (exceptionDetails === undefined) {
+      throw new Error(`expected a thrown error in ${code}`);
+    }
     return exceptionDetails;
   }
 
@@ -79,8 +87,11 @@ async function evaluate(
         awaitPromise: true,
       };
       session.post("Runtime.evaluate", options, (error, result?: Runtime.EvaluateReturnType) => {
-        if (error === null) resolve(result?.exceptionDetails);
-        else reject(error);
+        if (error === null) {
+          resolve(result?.exceptionDetails);
+        } else {
+          reject(error);
+        }
       });
     },
   );

@@ -107,8 +107,11 @@ describe("the language", () => {
     const notebook = new TestNotebook(makeProject());
     const major = Number.parseInt(process.versions.node, 10);
     notebook.compile("[3, 1].toSorted(); /[\\p{L}--[a-z]]/v.test('x');");
-    if (major >= 22) notebook.compile("new Set([1]).union(new Set([2])); Promise.withResolvers();");
-    if (major >= 24)
+    if (major >= 22) {
+      notebook.compile("new Set([1]).union(new Set([2])); Promise.withResolvers();");
+    }
+    if (major >= 24) {
       notebook.compile("Promise.try(() => 1); new Float16Array(1); new DisposableStack();");
+    }
   });
 });

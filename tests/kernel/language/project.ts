@@ -5,14 +5,18 @@ import { afterAll } from "vitest";
 
 const folders: string[] = [];
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 /** Makes a folder with files, given by their paths in it; it is removed after the file's tests. */
 export function makeProject(files: Record<string, string | object> = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "epochbook-language-")));
   folders.push(folder);
-  for (const [path, content] of Object.entries(files)) writeInto(folder, path, content);
+  for (const [path, content] of Object.entries(files)) {
+    writeInto(folder, path, content);
+  }
   return folder;
 }
 

@@ -20,10 +20,14 @@ it("answers requests in their order, and says what is wrong with those that fail
     worker.once("error", reject);
     worker.on("message", (reply: LanguageReply) => {
       received.push(reply);
-      if (received.length === requests.length) resolve(received);
+      if (received.length === requests.length) {
+        resolve(received);
+      }
     });
   });
-  for (const request of requests) worker.postMessage(request);
+  for (const request of requests) {
+    worker.postMessage(request);
+  }
   expect(await replies).toMatchObject([
     { id: 1, error: "expected the request start first" },
     { id: 2, result: { notice: "" } },

@@ -3,7 +3,9 @@ import { useSession } from "./useSession.js";
 
 async function errorOf(js: string) {
   const outcome = await useSession().run(js);
-  if (outcome.status !== "error") throw new Error("expected the run to fail");
+  if (outcome.status !== "error") {
+    throw new Error("expected the run to fail");
+  }
   return outcome.error;
 }
 

@@ -26,7 +26,9 @@ function offer(session: TestSession, modules: LocalModule[]): void {
 async function show(session: TestSession, js: string): Promise<unknown> {
   const run = session.start(`__epochbook.result(${js})`);
   const outcome = await session.finished(run);
-  if (outcome.status === "error") return outcome.error.evalue;
+  if (outcome.status === "error") {
+    return outcome.error.evalue;
+  }
   const [{ data }] = session.published(run, "execute_result") as [{ data: MimeBundle }];
   return data["text/plain"];
 }

@@ -67,6 +67,8 @@ test("process.exit ends the session, and the end of the front too", async () => 
   const gone = new Promise((resolve) => second.process.once("exit", resolve));
   await second.finished(second.start("1"));
   second.start("while (true);");
-  for (const pipe of second.process.stdio) pipe?.destroy();
+  for (const pipe of second.process.stdio) {
+    pipe?.destroy();
+  }
   await gone;
 });

@@ -45,7 +45,9 @@ export class TestSession {
       process.stderr.write(chunk);
     });
     // Writing to a session that has ended is no failure of a test.
-    for (const fd of [4, 5] as const) this.#pipe(fd).on("error", () => undefined);
+    for (const fd of [4, 5] as const) {
+      this.#pipe(fd).on("error", () => undefined);
+    }
   }
 
   /** Starts a run of JavaScript that stands for a compiled cell; the id is `run 1` and so on. */
@@ -89,7 +91,9 @@ export class TestSession {
   async until(passes: (message: FromSession) => boolean): Promise<FromSession> {
     for (;;) {
       const found = this.messages.find(passes);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        return found;
+      }
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }
@@ -112,7 +116,9 @@ export class TestSession {
   }
 
   async close(): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    if (this.process.exitCode !== null || this.process.signalCode !== null) {
+      return;
+    }
     const ended = new Promise((resolve) => this.process.once("exit", resolve));
     this.process.kill("SIGKILL");
     await ended;
@@ -129,7 +135,9 @@ export class TestSession {
     }
     dropColours(message);
     this.messages.push(message);
-    for (const wake of this.#waiting) wake();
+    for (const wake of this.#waiting) {
+      wake();
+    }
     this.#waiting.clear();
   }
 
@@ -191,8 +199,12 @@ function findPackage(name: string, folder: string): ModuleGraph | string {
 }
 
 function dropColours(message: FromSession): void {
-  if (message.type !== "publish") return;
+  if (message.type !== "publish") {
+    return;
+  }
   const { data } = message.content as { data?: MimeBundle };
   const text = data?.["text/plain"];
-  if (data && typeof text === "string") data["text/plain"] = stripVTControlCharacters(text);
+  if (data && typeof text === "string") {
+    data["text/plain"] = stripVTControlCharacters(text);
+  }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readResults } from "@epochbook/helpers";
-import { checkTools, readBuild, TENSORFLOW_VERSION } from "@epochbook/native";
+import { checkTools, readBuild, tensorflowVersion } from "@epochbook/native";
 import type { BackendReport } from "@epochbook/training";
 import { afterAll, describe, expect, vi } from "vitest";
 import { testWith } from "../../testWith.js";
@@ -18,7 +18,7 @@ const testBuild = testWith({
 });
 
 /** The Node.js binaries that one build has to serve: this one, or those that are listed. */
-const NODES = (process.env.EPOCHBOOK_TEST_NODES ?? process.execPath).split(delimiter);
+const nodes = (process.env.EPOCHBOOK_TEST_NODES ?? process.execPath).split(delimiter);
 
 const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "epochbook-native-"));
@@ -67,15 +67,17 @@ function writeChapter(): string {
   expect(text).not.toBe(source);
   writeFileSync(path, text);
   const packages = join(folder, "node_modules");
-  if (!existsSync(packages)) symlinkSync(resolve("node_modules"), packages);
+  if (!existsSync(packages)) {
+    symlinkSync(resolve("node_modules"), packages);
+  }
   return path;
 }
 
 describe("TensorFlow for the CPU", () => {
   testBuild("is built from nothing", () => {
-    expect(run(["native", "build", "--cpu"])).toContain(`built TensorFlow ${TENSORFLOW_VERSION}`);
+    expect(run(["native", "build", "--cpu"])).toContain(`built TensorFlow ${tensorflowVersion}`);
     expect(readBuild("cpu", native)).toMatchObject({
-      ...{ kind: "cpu", tensorflow: TENSORFLOW_VERSION, folder: join(native, "cpu") },
+      ...{ kind: "cpu", tensorflow: tensorflowVersion, folder: join(native, "cpu") },
     });
     expect(run(["native", "build", "--cpu"])).toContain("it is there already");
   });
@@ -90,10 +92,10 @@ describe("TensorFlow for the CPU", () => {
     await expectResourceAdam();
   });
 
-  describe.each(NODES)("on %s", (node) => {
+  describe.each(nodes)("on %s", (node) => {
     testBuild("trains, and prints nothing", () => {
       const { report, accuracy, ...rest } = train(node);
-      expect(report).toMatchObject({ name: "node", tensorflow: TENSORFLOW_VERSION });
+      expect(report).toMatchObject({ name: "node", tensorflow: tensorflowVersion });
       expect(report.folder).toBe(join(native, "cpu"));
       expect(accuracy).toBeGreaterThan(0.9);
       expect(rest).toEqual({
@@ -106,7 +108,7 @@ describe("TensorFlow for the CPU", () => {
     });
   });
 
-  testBuild.each(NODES)("trains a chapter on %s", (node) => {
+  testBuild.each(nodes)("trains a chapter on %s", (node) => {
     const out = mkdtempSync(join(folder, "book-"));
     run(["run", writeChapter(), "--quick", "--out", out], node, { EPOCHBOOK_BACKEND: "node" });
     const [result] = readResults(out);

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { makeData, makeNet, weightsOf } from "../../training/models.js";
 import { expectNearly } from "../../training/nearly.js";
 
-const NUMBERS = [-2, -0, 0, 0.5, 3];
+const inputs = [-2, -0, 0, 0.5, 3];
 
 /** Expects that what `fit` puts in the place of tfjs-node's kernels trains as the cpu backend does, and computes what they do. */
 export async function expectLeanKernels(): Promise<void> {
@@ -38,10 +38,10 @@ export async function expectLeanKernels(): Promise<void> {
 
 /** The first and second gradients of relu's square. */
 function expectReluGradients(): void {
-  const numbers = tf.tensor1d(NUMBERS);
+  const numbers = tf.tensor1d(inputs);
   const gradient = tf.grad((x) => tf.square(tf.relu(x)));
-  const doubled = NUMBERS.map((number) => (number > 0 ? 2 * number : 0));
+  const doubled = inputs.map((number) => (number > 0 ? 2 * number : 0));
   expectNearly(gradient(numbers).dataSync(), doubled);
-  const steps = NUMBERS.map((number) => (number > 0 ? 2 : 0));
+  const steps = inputs.map((number) => (number > 0 ? 2 : 0));
   expectNearly(tf.grad(gradient)(numbers).dataSync(), steps);
 }

@@ -2,10 +2,10 @@ import { adam, adamw, backend, tf } from "@epochbook/training";
 import { expect } from "vitest";
 import { expectNearly } from "../../training/nearly.js";
 
-const SHAPES = [[150, 120], [3, 2], [2]];
+const shapes = [[150, 120], [3, 2], [2]];
 
 /** What 32 bits make of 1 - 0.999, as TensorFlow's own operation has it; one tensor operation has 0.001. */
-const PART = Math.fround(1 - Math.fround(0.999));
+const part = Math.fround(1 - Math.fround(0.999));
 
 /** Expects that Adam by TensorFlow's own operation moves variables as tensor operations do. */
 export async function expectResourceAdam(): Promise<void> {
@@ -25,13 +25,13 @@ async function expectOwnOperation(): Promise<void> {
   applyOnes(optimizer, variable);
   const [, momentum, velocity] = await optimizer.getWeights();
   expectNearly(momentum.tensor.dataSync(), [0.1, 0.1]);
-  expect([...velocity.tensor.dataSync()]).toEqual([PART, PART]);
+  expect([...velocity.tensor.dataSync()]).toEqual([part, part]);
 }
 
 /** Moves variables, one of which others change meanwhile; the slots are asked for, and taken up again, too. */
 async function moveOn(name: string, make: () => tf.Optimizer) {
   await tf.setBackend(name);
-  const variables = SHAPES.map((shape, seed) => tf.variable(numbers(shape, seed)));
+  const variables = shapes.map((shape, seed) => tf.variable(numbers(shape, seed)));
   const before = tf.memory().numTensors;
   let optimizer = make();
   for (let step = 0; step < 9; step++) {

@@ -10,7 +10,9 @@ if (args.includes("--version")) {
   const sources = args.filter((argument) => /\.cc$/.test(argument)).map((path) => basename(path));
   const libraries = args.find((argument) => argument.startsWith("-L"))?.slice(2);
   work("c++", sources.join(" "), () => {
-    if (libraries !== undefined && !existsSync(libraries)) process.exit(1);
+    if (libraries !== undefined && !existsSync(libraries)) {
+      process.exit(1);
+    }
     writeFileSync(args[args.indexOf("-o") + 1], JSON.stringify({ TF_Version: "2.21.0" }));
   });
 }

@@ -8,8 +8,12 @@ exports.toolbox = toolbox;
 exports.work = async (name, what, work) => {
   appendFileSync(join(toolbox, "calls"), `${name} ${what}\n`);
   const held = join(toolbox, `hold-${name}`);
-  if (existsSync(held)) writeFileSync(`${held}-reached`, String(process.pid));
-  while (existsSync(held)) await new Promise((resolve) => setTimeout(resolve, 20));
+  if (existsSync(held)) {
+    writeFileSync(`${held}-reached`, String(process.pid));
+  }
+  while (existsSync(held)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   if (existsSync(join(toolbox, `fail-${name}`))) {
     console.error(`${name}: it fails`);
     process.exit(1);

@@ -17,7 +17,9 @@ zeromq.Publisher = class extends zeromq.Publisher {
 
   /** Until it is bound, a socket of zeromq can't send. */
   send(message) {
-    if (isBlocked) throw new Error("Socket is blocked by a bind or unbind operation");
+    if (isBlocked) {
+      throw new Error("Socket is blocked by a bind or unbind operation");
+    }
     return super.send(message);
   }
 };

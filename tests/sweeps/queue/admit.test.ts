@@ -9,7 +9,9 @@ const data = { exportName: "default", config: {}, seed: 1, source: "abc" };
 function makeFolder(): string {
   const folder = join(temporaryFolder(), "project");
   mkdirSync(folder);
-  for (const path of ["a.ts", "../secret.ts"]) writeFileSync(join(folder, path), "");
+  for (const path of ["a.ts", "../secret.ts"]) {
+    writeFileSync(join(folder, path), "");
+  }
   symlinkSync("../secret.ts", join(folder, "link.ts"));
   return folder;
 }

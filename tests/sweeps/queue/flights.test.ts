@@ -165,7 +165,9 @@ describe("a trial in the queue", () => {
     void run();
     await turn();
     const [jobId = ""] = jobs.jobs.keys();
-    for (const epoch of [1, 2]) await flights.hear(jobId, { reports: [[epoch, {}]] });
+    for (const epoch of [1, 2]) {
+      await flights.hear(jobId, { reports: [[epoch, {}]] });
+    }
     expect(jobs.orders).toEqual([
       { jobId, order: "stop" },
       { jobId, order: "stop" },

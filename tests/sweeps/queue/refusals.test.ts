@@ -13,7 +13,9 @@ it("a reason is news once a source", () => {
 
 it("only the latest are remembered", () => {
   const refusals = new Refusals();
-  for (let source = 0; source < 100; source++) refusals.add(`source ${source}`, "differs");
+  for (let source = 0; source < 100; source++) {
+    refusals.add(`source ${source}`, "differs");
+  }
   expect(Object.keys(refusals.toJSON()).at(0)).toBe("source 80");
   expect(Object.keys(refusals.toJSON()).at(-1)).toBe("source 99");
 });

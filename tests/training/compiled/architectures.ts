@@ -25,10 +25,10 @@ export interface Drawn {
   heldBack: number;
 }
 
-const ACTIVATIONS = ["relu", "sigmoid", "tanh", "elu", "selu", "softplus", "linear"] as const;
+const activations = ["relu", "sigmoid", "tanh", "elu", "selu", "softplus", "linear"] as const;
 
 /** The losses with the activations that suit them, and the kind of truth. */
-const ENDS = [
+const ends = [
   { loss: "categoricalCrossentropy", activation: "softmax", truth: "oneHot" },
   { loss: "sparseCategoricalCrossentropy", activation: "softmax", truth: "labels" },
   { loss: "categoricalCrossentropy", activation: "sigmoid", truth: "oneHot" },
@@ -39,7 +39,7 @@ const ENDS = [
   { loss: "hinge", activation: "linear", truth: "bits" },
 ] as const;
 
-const OPTIMIZERS = {
+const optimizers = {
   sgd: () => sgd({ learningRate: 0.05, momentum: 0.9, nesterov: true }),
   rmsprop: () => rmsprop({ learningRate: 0.002 }),
   adam: () => adam({ learningRate: 0.005 }),
@@ -49,13 +49,13 @@ const OPTIMIZERS = {
   adamax: () => adamax({ learningRate: 0.005 }),
 };
 
-const INPUTS = 6;
+const inputs = 6;
 
 /** Draws a net of one to three dense layers, its data and how it is trained. */
 export function draw(seed: number): Drawn {
   const lots = new Lots(seed);
-  const end = ENDS[seed % ENDS.length];
-  const kinds = Object.keys(OPTIMIZERS) as (keyof typeof OPTIMIZERS)[];
+  const end = ends[seed % ends.length];
+  const kinds = Object.keys(optimizers) as (keyof typeof optimizers)[];
   const optimizer = kinds[seed % kinds.length];
   const hidden = Array.from({ length: lots.whole(0, 2) }, () => drawHidden(lots));
   const columns = end.activation === "softmax" ? lots.whole(2, 5) : lots.whole(1, 4);
@@ -74,11 +74,11 @@ export function draw(seed: number): Drawn {
       tf.layers.dense({ ...output, kernelInitializer: initializer(deriveSeed(seed, 2000)) }),
     ];
     const model = tf.sequential();
-    model.add(tf.layers.inputLayer({ inputShape: [INPUTS] }));
+    model.add(tf.layers.inputLayer({ inputShape: [inputs] }));
     for (const layer of layers) {
       model.add(layer);
     }
-    model.compile({ optimizer: OPTIMIZERS[optimizer](), loss: end.loss, metrics: ["accuracy"] });
+    model.compile({ optimizer: optimizers[optimizer](), loss: end.loss, metrics: ["accuracy"] });
     return model;
   };
   const widths = [...hidden.map(({ description }) => description), `${columns} ${end.activation}`];
@@ -100,7 +100,7 @@ interface Hidden {
 
 function drawHidden(lots: Lots): Hidden {
   const isNormalized = lots.oneIn(4);
-  const activation = lots.oneOf(ACTIVATIONS);
+  const activation = lots.oneOf(activations);
   const units = lots.whole(1, 40);
   // A normalization takes a bias off again: its gradient would be nothing but rounding errors.
   const useBias = !isNormalized && !lots.oneIn(4);
@@ -132,7 +132,7 @@ function initializer(seed: number) {
 }
 
 function drawData(lots: Lots, rows: number, columns: number, truth: string): Drawn["data"] {
-  const x = Float32Array.from({ length: rows * INPUTS }, () => lots.number() * 2 - 1);
+  const x = Float32Array.from({ length: rows * inputs }, () => lots.number() * 2 - 1);
   const classes = Array.from({ length: rows }, () => lots.whole(0, columns - 1));
   if (truth === "labels") {
     return { x, y: Float32Array.from(classes) };

@@ -1,6 +1,6 @@
 import { fit, tf, type FitData, type FitOptions, type History } from "@epochbook/training";
 import { expect } from "vitest";
-import { ENGINES } from "../backends.js";
+import { engines } from "../backends.js";
 import { weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
 
@@ -25,9 +25,9 @@ export async function trainByBoth(
   make: () => tf.LayersModel,
   data: FitData,
   options: FitOptions,
-): Promise<Record<(typeof ENGINES)[number], Outcome>> {
+): Promise<Record<(typeof engines)[number], Outcome>> {
   const [tfjs, compiled] = await Promise.all(
-    ENGINES.map((engine) => train(make(), data, { ...options, engine })),
+    engines.map((engine) => train(make(), data, { ...options, engine })),
   );
   return { tfjs, compiled };
 }
@@ -37,7 +37,7 @@ export async function trainByBoth(
  * and accuracies to one row, since rounding may decide between two classes.
  */
 export function expectSameHistory(
-  { tfjs, compiled }: Record<(typeof ENGINES)[number], Outcome>,
+  { tfjs, compiled }: Record<(typeof engines)[number], Outcome>,
   { rows, heldBack }: { rows: number; heldBack: number },
 ): void {
   expect(Object.keys(compiled.history)).toEqual(Object.keys(tfjs.history));

@@ -14,9 +14,9 @@ import { useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectAgreement } from "./bothEngines.js";
 
-const DATA = makeData(30);
-const OPTIONS = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 2 };
-const COMPILED = { ...OPTIONS, engine: "compiled" } as const;
+const data = makeData(30);
+const options = { epochs: 4, batchSize: 8, validationSplit: 0.2, seed: 2 };
+const compiled = { ...options, engine: "compiled" } as const;
 
 const makeDropping = () => makeNet({ dropout: 0.4, optimizer: adam({ learningRate: 0.01 }) });
 
@@ -65,17 +65,17 @@ describe("callbacks do the same with both engines", () => {
   beforeAll(() => useBackend("cpu"));
 
   it.each(["onTrainBegin", "onEpochBegin", "onEpochEnd"])("that set weights %s", async (event) => {
-    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks: { [event]: halveWeights } });
+    await expectAgreement(makeDropping, data, { ...options, callbacks: { [event]: halveWeights } });
   });
 
   it("that set the learning rate", async () => {
     const callbacks = learningRateSchedule((epoch, rate) => (epoch === 2 ? 0.5 * rate : rate));
-    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks });
+    await expectAgreement(makeDropping, data, { ...options, callbacks });
   });
 
   it("that set the rate of a dropout layer", async () => {
     const callbacks = setRate([0.2, 0.6, 0, 0.9]);
-    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks });
+    await expectAgreement(makeDropping, data, { ...options, callbacks });
   });
 
   it("that raise the rate of a dropout layer from 0", async () => {
@@ -84,23 +84,23 @@ describe("callbacks do the same with both engines", () => {
       Object.assign(model.layers[1], { rate: 0 });
       return model;
     };
-    await expectAgreement(make, DATA, { ...OPTIONS, callbacks: setRate([0, 0.5, 0.2, 0]) });
+    await expectAgreement(make, data, { ...options, callbacks: setRate([0, 0.5, 0.2, 0]) });
   });
 
   it("that set the optimizer's state", async () => {
-    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks: rewindOptimizers() });
+    await expectAgreement(makeDropping, data, { ...options, callbacks: rewindOptimizers() });
   });
 
   it.each(["onEpochBegin", "onEpochEnd"])("that dispose of the optimizer %s", async (event) => {
     const callbacks = { [event]: disposeOptimizer };
-    await expectAgreement(makeDropping, DATA, { ...OPTIONS, callbacks });
+    await expectAgreement(makeDropping, data, { ...options, callbacks });
   });
 
   it("that restore the best weights", async () => {
     const make = () => makeNet({ optimizer: sgd({ learningRate: 0.1 }) });
     const spoil = learningRateSchedule((epoch) => (epoch < 2 ? 0.1 : 20));
     const callbacks = [spoil, earlyStopping({ patience: 1 })];
-    await expectAgreement(make, DATA, { ...OPTIONS, callbacks });
+    await expectAgreement(make, data, { ...options, callbacks });
   });
 });
 
@@ -108,7 +108,7 @@ describe("callbacks of the compiled engine", () => {
   beforeAll(() => useBackend("cpu"));
 
   it("see the weights that the epoch's row was computed by", async () => {
-    const held = { x: DATA.x.data.subarray(24 * 4), y: DATA.y.data.subarray(24 * 3) };
+    const held = { x: data.x.data.subarray(24 * 4), y: data.y.data.subarray(24 * 3) };
     const rows: [number, number][] = [];
     const seen: number[][][] = [];
     const look = async ({ model, row }: CallbackContext) => {
@@ -117,7 +117,7 @@ describe("callbacks of the compiled engine", () => {
       seen.push(weightsOf(model));
     };
     const model = makeDropping();
-    await fit(model, DATA, { ...COMPILED, callbacks: { onEpochEnd: look } });
+    await fit(model, data, { ...compiled, callbacks: { onEpochEnd: look } });
     expect(rows.map(([loss]) => loss)).toEqual(rows.map(([, loss]) => loss));
     expect(seen.at(-1)).toEqual(weightsOf(model));
     expect(new Set(seen.map(String)).size).toBe(4);
@@ -131,7 +131,7 @@ describe("callbacks of the compiled engine", () => {
       kept.push(kernel);
       copies.push([...kernel.dataSync()]);
     };
-    await fit(makeDropping(), DATA, { ...COMPILED, callbacks: { onEpochEnd: keep } });
+    await fit(makeDropping(), data, { ...compiled, callbacks: { onEpochEnd: keep } });
     expect(kept.map((kernel) => [...kernel.dataSync()])).toEqual(copies);
   });
 });

@@ -2,9 +2,9 @@ import { adam, evaluate, fit, predict, type FitOptions } from "@epochbook/traini
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { useBackend } from "../backends.js";
 import { makeData, weightsOf } from "../models.js";
-import { plain, stack, UNCOVERED } from "./uncovered.js";
+import { plain, stack, uncovered } from "./uncovered.js";
 
-const DATA = makeData(10);
+const data = makeData(10);
 
 describe("a model that the compiled engine doesn't cover", () => {
   beforeAll(() => useBackend("cpu"));
@@ -15,12 +15,12 @@ describe("a model that the compiled engine doesn't cover", () => {
     vi.restoreAllMocks();
   });
 
-  it.each(UNCOVERED)("for %s: is refused before anything is trained", async (_, make, reason) => {
+  it.each(uncovered)("for %s: is refused before anything is trained", async (_, make, reason) => {
     const model = make();
     const before = weightsOf(model);
     const onTrainBegin = vi.fn();
     const options: FitOptions = { engine: "compiled", callbacks: { onTrainBegin } };
-    await expect(fit(model, DATA, options)).rejects.toThrow(
+    await expect(fit(model, data, options)).rejects.toThrow(
       expect.objectContaining({
         name: "NotCovered",
         message: expect.stringContaining(reason) as string,
@@ -31,12 +31,12 @@ describe("a model that the compiled engine doesn't cover", () => {
     expect(console.log).not.toHaveBeenCalled();
   });
 
-  it.each(UNCOVERED)(
+  it.each(uncovered)(
     "for %s: is trained by TensorFlow.js, in one line",
     async (_, make, reason) => {
       const model = make();
       const before = weightsOf(model);
-      const result = await fit(model, DATA, { epochs: 2 });
+      const result = await fit(model, data, { epochs: 2 });
       expect(result).toMatchObject({
         engine: "tfjs",
         backend: "cpu",
@@ -50,21 +50,21 @@ describe("a model that the compiled engine doesn't cover", () => {
   );
 
   it("is evaluated and predicted by TensorFlow.js without a word", async () => {
-    const model = UNCOVERED[0][1]();
+    const model = uncovered[0][1]();
     const options = { engine: "tfjs" } as const;
-    expect(await evaluate(model, DATA)).toEqual(await evaluate(model, DATA, options));
-    expect(await predict(model, DATA.x)).toEqual(await predict(model, DATA.x, options));
+    expect(await evaluate(model, data)).toEqual(await evaluate(model, data, options));
+    expect(await predict(model, data.x)).toEqual(await predict(model, data.x, options));
     expect(console.log).not.toHaveBeenCalled();
     const message = "there is no rule for this class of layers";
-    await expect(evaluate(model, DATA, { engine: "compiled" })).rejects.toThrow(message);
-    await expect(predict(model, DATA.x, { engine: "compiled" })).rejects.toThrow(message);
+    await expect(evaluate(model, data, { engine: "compiled" })).rejects.toThrow(message);
+    await expect(predict(model, data.x, { engine: "compiled" })).rejects.toThrow(message);
   });
 
   it("may be evaluated and predicted all the same where only its training isn't covered", async () => {
-    const model = UNCOVERED[2][1]();
+    const model = uncovered[2][1]();
     const options = { engine: "compiled" } as const;
-    expect((await evaluate(model, DATA, options)).loss).toBeGreaterThan(0);
-    expect((await predict(model, DATA.x, options)).shape).toEqual([10, 3]);
+    expect((await evaluate(model, data, options)).loss).toBeGreaterThan(0);
+    expect((await predict(model, data.x, options)).shape).toEqual([10, 3]);
   });
 });
 
@@ -73,12 +73,12 @@ describe("a model that the compiled engine covers", () => {
     await useBackend("cpu");
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const model = stack(plain(), { optimizer: adam() });
-    expect(await fit(model, DATA)).toMatchObject({
+    expect(await fit(model, data)).toMatchObject({
       engine: "compiled",
       backend: "onnxruntime",
       reason: "it covers the model",
     });
-    expect(await fit(model, DATA, { engine: "tfjs" })).toMatchObject({
+    expect(await fit(model, data, { engine: "tfjs" })).toMatchObject({
       engine: "tfjs",
       backend: "cpu",
       reason: 'engine "tfjs" was asked for',

@@ -1,6 +1,6 @@
 import { adamw, evaluate, fit, nadam, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ENGINES, useBackend } from "../backends.js";
+import { engines, useBackend } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
 import { expectNearly } from "../nearly.js";
 import { expectAgreement } from "./bothEngines.js";
@@ -8,8 +8,8 @@ import { dense, kernelInitializer, makeStack } from "./nets.js";
 
 const { layers } = tf;
 
-const DATA = makeData(40);
-const OPTIONS = { epochs: 2, batchSize: 7, seed: 3, validationSplit: 0.2 };
+const data = makeData(40);
+const options = { epochs: 2, batchSize: 7, seed: 3, validationSplit: 0.2 };
 
 describe("both engines agree on", () => {
   beforeAll(() => useBackend("cpu"));
@@ -29,17 +29,17 @@ describe("both engines agree on", () => {
     const frozen = () =>
       [1, 3].flatMap((i) => model.layers[i].getWeights()).map((w) => [...w.dataSync()]);
     const before = frozen();
-    await fit(model, DATA, { ...OPTIONS, engine: "compiled" });
+    await fit(model, data, { ...options, engine: "compiled" });
     expect(frozen()).toEqual(before);
-    await expectAgreement(make, DATA, OPTIONS);
+    await expectAgreement(make, data, options);
   });
 
   it("normalizations, trained and frozen, which move their averages all the same", async () => {
     for (const trainable of [true, false]) {
       const normalize = () => layers.batchNormalization({ trainable, momentum: 0.7 });
-      await expectAgreement(() => makeStack(() => [normalize(), dense(3, 4)]), DATA, OPTIONS);
+      await expectAgreement(() => makeStack(() => [normalize(), dense(3, 4)]), data, options);
     }
-    await expectAgreement(() => makeStack(() => [layers.layerNormalization()]), DATA, OPTIONS);
+    await expectAgreement(() => makeStack(() => [layers.layerNormalization()]), data, options);
   });
 
   it("penalties of weights", async () => {
@@ -52,14 +52,14 @@ describe("both engines agree on", () => {
         biasInitializer: "ones",
         biasRegularizer: l1({ l1: 0.05 }),
       });
-    await expectAgreement(() => makeStack(() => [penalized()]), DATA, OPTIONS);
+    await expectAgreement(() => makeStack(() => [penalized()]), data, options);
     const scaled = () => layers.batchNormalization({ gammaRegularizer: l2({ l2: 0.1 }) });
-    await expectAgreement(() => makeStack(() => [scaled(), dense(3, 4)]), DATA, OPTIONS);
+    await expectAgreement(() => makeStack(() => [scaled(), dense(3, 4)]), data, options);
   });
 
   it("dropout of nothing and of everything", async () => {
     for (const rate of [0, 1e-6, 0.9999999]) {
-      await expectAgreement(() => makeNet({ dropout: rate }), DATA, OPTIONS);
+      await expectAgreement(() => makeNet({ dropout: rate }), data, options);
     }
   });
 });
@@ -82,7 +82,7 @@ it("counts the penalties of a model that is the first layer", async () => {
     model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
     return model;
   };
-  for (const engine of ENGINES) {
+  for (const engine of engines) {
     const { loss } = await evaluate(make(), makeData(20), { engine });
     expectNearly(loss, Math.log(3) + 0.1 * 16);
   }

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
 
-const ENGINE = { engine: "compiled" } as const;
-const OPTIONS = { ...ENGINE, seed: 1 };
+const engine = { engine: "compiled" } as const;
+const fitOptions = { ...engine, seed: 1 };
 
 describe("the compiled engine keeps no memory", () => {
   beforeAll(() => useBackend("cpu"));
@@ -12,13 +12,13 @@ describe("the compiled engine keeps no memory", () => {
   it("of TensorFlow.js' tensors, beside the optimizer's", async () => {
     const data = makeData(50);
     const model = makeNet({ dropout: 0.5 });
-    const options = { ...OPTIONS, epochs: 3, validationSplit: 0.2 };
+    const options = { ...fitOptions, epochs: 3, validationSplit: 0.2 };
     await fit(model, data, options);
     const { numTensors, numDataBuffers, numBytes } = tf.memory();
     for (let run = 0; run < 5; run++) {
       await fit(model, data, options);
-      await evaluate(model, data, ENGINE);
-      await predict(model, data.x, ENGINE);
+      await evaluate(model, data, engine);
+      await predict(model, data.x, engine);
     }
     expect(tf.memory()).toMatchObject({ numTensors, numDataBuffers, numBytes });
   });
@@ -26,7 +26,7 @@ describe("the compiled engine keeps no memory", () => {
   it("of its own, epoch after epoch", async () => {
     const data = makeData(300);
     const model = makeNet({ dropout: 0.5, hidden: 2000 });
-    const options = { ...OPTIONS, batchSize: 20, validationSplit: 0.2 };
+    const options = { ...fitOptions, batchSize: 20, validationSplit: 0.2 };
     const sizes: number[] = [];
     const note = {
       onEpochEnd: () => {

@@ -7,8 +7,8 @@ import { connect, dense, kernelInitializer } from "./nets.js";
 
 const { layers } = tf;
 
-const DATA = makeData(40);
-const OPTIONS = { epochs: 2, batchSize: 7, seed: 3, validationSplit: 0.2 };
+const data = makeData(40);
+const options = { epochs: 2, batchSize: 7, seed: 3, validationSplit: 0.2 };
 
 function makeBranches(): tf.LayersModel {
   return connect([4], (input) => {
@@ -28,13 +28,13 @@ describe("both engines agree on", () => {
   beforeAll(() => useBackend("cpu"));
 
   it("a functional model whose branches are added, multiplied and joined", async () => {
-    await expectAgreement(makeBranches, DATA, OPTIONS);
+    await expectAgreement(makeBranches, data, options);
   });
 
   it("a model of one dense layer", async () => {
     const make = () =>
       connect([4], (input) => dense(0, 3, "softmax").apply(input) as tf.SymbolicTensor);
-    await expectAgreement(make, DATA, OPTIONS);
+    await expectAgreement(make, data, options);
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe("both engines agree on", () => {
       return model;
     };
     const { x, y } = makeData(20, 256);
-    await expectAgreement(make, { x, y }, { ...OPTIONS, epochs: 1 });
+    await expectAgreement(make, { x, y }, { ...options, epochs: 1 });
   });
 
   it("a model that begins with another model, trained and frozen", async () => {
@@ -66,7 +66,7 @@ describe("both engines agree on", () => {
         model.compile({ optimizer: adam(), loss: "categoricalCrossentropy" });
         return model;
       };
-      await expectAgreement(make, DATA, OPTIONS);
+      await expectAgreement(make, data, options);
     }
   });
 
@@ -86,6 +86,6 @@ describe("both engines agree on", () => {
         return chain.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, input);
       });
     const { x, y } = makeData(24, 72);
-    await expectAgreement(make, { x: x.data, y }, OPTIONS);
+    await expectAgreement(make, { x: x.data, y }, options);
   });
 });

@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
-const PACKAGE = fileURLToPath(import.meta.resolve("@epochbook/training"));
+const packageFolder = fileURLToPath(import.meta.resolve("@epochbook/training"));
 
 /** Runs code in a fresh process, to its end; gives the printed lines. */
 function runFresh(code: string, before = ""): string[] {
   const script = `
     ${before}
-    const { evaluate, fit, predict, sgd, tf } = require(${JSON.stringify(PACKAGE)});
+    const { evaluate, fit, predict, sgd, tf } = require(${JSON.stringify(packageFolder)});
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
     model.compile({ optimizer: sgd(), loss: "meanSquaredError" });
     const x = Float32Array.of(1, 2, 3, 4);
@@ -19,7 +19,7 @@ function runFresh(code: string, before = ""): string[] {
 }
 
 /** Leaves a process without onnxruntime-node. */
-const BREAK = `
+const breakRuntime = `
   const Module = require("node:module");
   const load = Module._load;
   Module._load = (request, ...rest) => {
@@ -27,27 +27,27 @@ const BREAK = `
     return load(request, ...rest);
   };`;
 
-const MISSING = "onnxruntime-node can't be loaded: no binary for this machine";
+const missing = "onnxruntime-node can't be loaded: no binary for this machine";
 
-const USE = `
+const use = `
   console.log((await fit(model, data)).engine);
   console.log(Object.keys(await evaluate(model, data)).join());
   console.log((await predict(model, x)).shape.join());`;
 
 it("a process ends by itself after trainings by the compiled engine", () => {
-  expect(runFresh(USE)).toEqual(["compiled", "loss", "2,1"]);
+  expect(runFresh(use)).toEqual(["compiled", "loss", "2,1"]);
 });
 
 describe("where onnxruntime-node can't be loaded", () => {
   it("TensorFlow.js does all, and fit says why", () => {
-    const lines = runFresh(USE, BREAK);
-    const reason = `the compiled engine can't be used: ${MISSING}`;
+    const lines = runFresh(use, breakRuntime);
+    const reason = `the compiled engine can't be used: ${missing}`;
     expect(lines).toEqual([`fit trains by TensorFlow.js: ${reason}`, "tfjs", "loss", "2,1"]);
   });
 
   it("the compiled engine can't be asked for", () => {
-    const lines = runFresh('await fit(model, data, { engine: "compiled" })', BREAK);
-    expect(lines).toEqual([`NotCovered: ${MISSING}`]);
+    const lines = runFresh('await fit(model, data, { engine: "compiled" })', breakRuntime);
+    expect(lines).toEqual([`NotCovered: ${missing}`]);
   });
 });
 

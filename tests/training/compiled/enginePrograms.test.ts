@@ -10,7 +10,7 @@ import { onnxRuntime } from "@epochbook/training/dist/engines/compiled/runtime.j
 import { lossOf } from "@epochbook/training/dist/losses.js";
 import { optimizerOf } from "@epochbook/training/dist/optimizers/index.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ENGINES } from "../backends.js";
+import { engines } from "../backends.js";
 import { makeData, makeNet } from "../models.js";
 import { expectNearly } from "../nearly.js";
 
@@ -156,7 +156,7 @@ describe("the program of a training", () => {
     });
     for (const model of models) {
       const [byTfjs, compiled] = await Promise.all(
-        ENGINES.map((engine) => predict(model, makeData(10).x, { engine })),
+        engines.map((engine) => predict(model, makeData(10).x, { engine })),
       );
       expectNearly(compiled.data, byTfjs.data);
     }

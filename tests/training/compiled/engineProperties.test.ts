@@ -4,14 +4,14 @@ import { expectNearly } from "../nearly.js";
 import { draw } from "./architectures.js";
 import { expectSameHistory, trainByBoth } from "./bothEngines.js";
 
-const DRAWN = Array.from({ length: 24 }, (_, seed) => draw(seed)).map(
+const drawn = Array.from({ length: 24 }, (_, seed) => draw(seed)).map(
   (drawn) => [drawn.description, drawn] as const,
 );
 
 describe("nets that are drawn by lot train alike by both engines", () => {
   beforeAll(() => useBackend("cpu"));
 
-  it.each(DRAWN)("%s", async (_, { make, data, options, rows, heldBack }) => {
+  it.each(drawn)("%s", async (_, { make, data, options, rows, heldBack }) => {
     const outcomes = await trainByBoth(make, data, options);
     expectSameHistory(outcomes, { rows, heldBack });
     expectNearly(outcomes.compiled.weights, outcomes.tfjs.weights, 1e-4);

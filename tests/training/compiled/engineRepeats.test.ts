@@ -5,8 +5,8 @@ import { makeData, makeNet } from "../models.js";
 import { expectNearly } from "../nearly.js";
 import { train } from "./bothEngines.js";
 
-const DATA = makeData(300);
-const OPTIONS = { engine: "compiled", epochs: 3, batchSize: 32, validationSplit: 0.2 } as const;
+const trainingData = makeData(300);
+const options = { engine: "compiled", epochs: 3, batchSize: 32, validationSplit: 0.2 } as const;
 
 /** Wide enough that several threads share the work of its products. */
 function makeWideNet(): tf.Sequential {
@@ -17,19 +17,19 @@ describe("the compiled engine", () => {
   beforeAll(() => useBackend("cpu"));
 
   it.each([1, 2])("repeats itself bit by bit on %i threads", async (threads) => {
-    const run = () => train(makeWideNet(), DATA, { ...OPTIONS, seed: 5, threads });
+    const run = () => train(makeWideNet(), trainingData, { ...options, seed: 5, threads });
     expect(await run()).toEqual(await run());
   });
 
   it("repeats itself bit by bit beside other trainings", async () => {
-    const run = () => train(makeWideNet(), DATA, { ...OPTIONS, seed: 5, threads: 1 });
+    const run = () => train(makeWideNet(), trainingData, { ...options, seed: 5, threads: 1 });
     const alone = await run();
     expect(await Promise.all([run(), run()])).toEqual([alone, alone]);
   });
 
   it("gives nearly the same on one thread and on two", async () => {
     const [one, two] = await Promise.all(
-      [1, 2].map((threads) => train(makeWideNet(), DATA, { ...OPTIONS, seed: 5, threads })),
+      [1, 2].map((threads) => train(makeWideNet(), trainingData, { ...options, seed: 5, threads })),
     );
     for (const [key, values] of Object.entries(one.history)) {
       expectNearly(two.history[key], values);
@@ -38,7 +38,7 @@ describe("the compiled engine", () => {
   });
 
   it("depends on the seed alone for the order of rows and the masks", async () => {
-    const run = (seed: number) => train(makeWideNet(), DATA, { ...OPTIONS, seed });
+    const run = (seed: number) => train(makeWideNet(), trainingData, { ...options, seed });
     expect((await run(6)).weights).not.toEqual((await run(5)).weights);
   });
 
@@ -47,8 +47,8 @@ describe("the compiled engine", () => {
     const [one, two] = await Promise.all(
       [1, 2].map(async (threads) => {
         const options = { engine: "compiled", threads } as const;
-        const { data } = await predict(model, DATA.x, options);
-        return [data, Object.values(await evaluate(model, DATA, options))];
+        const { data } = await predict(model, trainingData.x, options);
+        return [data, Object.values(await evaluate(model, trainingData, options))];
       }),
     );
     expectNearly(two, one);

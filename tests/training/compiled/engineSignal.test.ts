@@ -10,16 +10,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 
-const BATCH = 4;
-const DATA = makeData(4000);
-const OPTIONS = { engine: "compiled", batchSize: BATCH, shuffle: false, seed: 1 } as const;
+const batch = 4;
+const data = makeData(4000);
+const fitOptions = { engine: "compiled", batchSize: batch, shuffle: false, seed: 1 } as const;
 
 const makeModel = () => makeNet({ dropout: 0.3, hidden: 30 });
 
 function firstRows(rows: number): FitData {
   return {
-    x: { data: DATA.x.data.subarray(0, rows * 4), shape: [rows, 4] },
-    y: { data: DATA.y.data.subarray(0, rows * 3), shape: [rows, 3] },
+    x: { data: data.x.data.subarray(0, rows * 4), shape: [rows, 4] },
+    y: { data: data.y.data.subarray(0, rows * 3), shape: [rows, 3] },
   };
 }
 
@@ -32,8 +32,8 @@ async function interrupt(
   const options = makeOptions(() => {
     controller.abort();
   });
-  const error: unknown = await fit(model, DATA, {
-    ...OPTIONS,
+  const error: unknown = await fit(model, data, {
+    ...fitOptions,
     ...options,
     signal: controller.signal,
   }).catch((reason: unknown) => reason);
@@ -54,7 +54,7 @@ describe("a signal stops the compiled engine", () => {
     expect(partial.history).toEqual({});
 
     const other = makeModel();
-    await fit(other, firstRows(step * BATCH), OPTIONS);
+    await fit(other, firstRows(step * batch), fitOptions);
     expect(weightsOf(model)).toEqual(weightsOf(other));
   });
 
@@ -68,10 +68,10 @@ describe("a signal stops the compiled engine", () => {
     const { epochs, step } = stoppedAt;
     const other = make();
     if (epochs > 0) {
-      await fit(other, DATA, { ...OPTIONS, epochs });
+      await fit(other, data, { ...fitOptions, epochs });
     }
     if (step > 0) {
-      await fit(other, firstRows(step * BATCH), OPTIONS);
+      await fit(other, firstRows(step * batch), fitOptions);
     }
     expect(weightsOf(model)).toEqual(weightsOf(other));
   });
@@ -94,8 +94,8 @@ describe("a signal stops the compiled engine", () => {
     copy.setWeights(model.getWeights());
     copy.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
     model.compile({ optimizer: "sgd", loss: "categoricalCrossentropy" });
-    await fit(model, DATA, OPTIONS);
-    await fit(copy, DATA, OPTIONS);
+    await fit(model, data, fitOptions);
+    await fit(copy, data, fitOptions);
     expect(weightsOf(model)).toEqual(weightsOf(copy));
   });
 });
@@ -111,8 +111,8 @@ describe("a long fit by the compiled engine", () => {
     // training runs on until all has been seen, however long that takes.
     const model = makeNet({ hidden: 20_000 });
     const controller = new AbortController();
-    await fit(model, DATA, {
-      ...OPTIONS,
+    await fit(model, data, {
+      ...fitOptions,
       batchSize: 1,
       epochs: 10_000,
       signal: controller.signal,

@@ -1,15 +1,15 @@
 import { adam, fit, KerasOptimizer, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ENGINES, useBackend } from "../backends.js";
+import { engines, useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
-import { OPTIMIZERS } from "./optimizersWithSlots.js";
+import { optimizers } from "./optimizersWithSlots.js";
 
-type Engine = (typeof ENGINES)[number];
+type Engine = (typeof engines)[number];
 
-const DATA = makeData(30);
-const OPTIONS = { epochs: 1, batchSize: 8, shuffle: false, seed: 2 };
-const COMPILED = { ...OPTIONS, engine: "compiled" } as const;
+const data = makeData(30);
+const options = { epochs: 1, batchSize: 8, shuffle: false, seed: 2 };
+const compiled = { ...options, engine: "compiled" } as const;
 
 interface Trained {
   model: tf.LayersModel;
@@ -28,7 +28,7 @@ function slotsOf({ model, optimizer }: Trained): number[][] {
 async function trainBy(engines: readonly Engine[], optimizer: KerasOptimizer): Promise<Trained> {
   const model = makeNet({ optimizer });
   for (const engine of engines) {
-    await fit(model, DATA, { ...OPTIONS, engine });
+    await fit(model, data, { ...options, engine });
   }
   return { model, optimizer };
 }
@@ -36,7 +36,7 @@ async function trainBy(engines: readonly Engine[], optimizer: KerasOptimizer): P
 describe("several fits in a row", () => {
   beforeAll(() => useBackend("cpu"));
 
-  it.each(OPTIMIZERS)(
+  it.each(optimizers)(
     "with %s go on with its state, whatever engine trains next",
     async (_, make) => {
       const wanted = await trainBy(["tfjs", "tfjs", "tfjs"], make());
@@ -54,10 +54,10 @@ describe("several fits in a row", () => {
     },
   );
 
-  it.each(OPTIMIZERS)("with %s are as one, but for rounding", async (_, make) => {
+  it.each(optimizers)("with %s are as one, but for rounding", async (_, make) => {
     const optimizer = make();
     const model = makeNet({ optimizer });
-    await fit(model, DATA, { ...COMPILED, epochs: 3 });
+    await fit(model, data, { ...compiled, epochs: 3 });
     const three = await trainBy(["compiled", "compiled", "compiled"], make());
     // Slots that a program holds times a factor are rounded when they leave it.
     expectNearly(weightsOf(three.model), weightsOf(model), 2e-6);
@@ -66,23 +66,23 @@ describe("several fits in a row", () => {
 
   it("start afresh with another optimizer, and from a state that was set", async () => {
     const model = makeNet({ optimizer: adam() });
-    await fit(model, DATA, COMPILED);
+    await fit(model, data, compiled);
     const saved = (await model.optimizer.getWeights()).map(({ name, tensor }) => ({
       name,
       tensor: tensor.clone(),
     }));
     const weights = model.getWeights().map((weight) => weight.clone());
-    await fit(model, DATA, COMPILED);
+    await fit(model, data, compiled);
     const wanted = weightsOf(model);
     const next = adam();
     await next.setWeights(saved);
     model.setWeights(weights);
     model.compile({ optimizer: next, loss: "categoricalCrossentropy", metrics: ["accuracy"] });
-    await fit(model, DATA, COMPILED);
+    await fit(model, data, compiled);
     expect(weightsOf(model)).toEqual(wanted);
     model.setWeights(weights);
     model.compile({ optimizer: adam(), loss: "categoricalCrossentropy", metrics: ["accuracy"] });
-    await fit(model, DATA, COMPILED);
+    await fit(model, data, compiled);
     expect(weightsOf(model)).not.toEqual(wanted);
   });
 });

@@ -1,60 +1,60 @@
 import { adam, type CallbackContext, fit, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { kernelOfInputs } from "@epochbook/training/dist/engines/compiled/model/kernelOfInputs.js";
-import { ENGINES, useBackend } from "../backends.js";
+import { engines, useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
 import { expectAgreement } from "./bothEngines.js";
-import { OPTIMIZERS as WITH_SLOTS } from "./optimizersWithSlots.js";
+import { optimizers as withSlots } from "./optimizersWithSlots.js";
 
-const ROWS = 40;
-const INPUTS = 6;
-const OPTIONS = { epochs: 3, batchSize: 16, validationSplit: 0.2, seed: 3 };
+const rows = 40;
+const inputs = 6;
+const options = { epochs: 3, batchSize: 16, validationSplit: 0.2, seed: 3 };
 
 /** Pixels, of which these columns are 0 in all rows that are trained on. */
 function makePixels(zeros: readonly number[]) {
-  const { y } = makeData(ROWS);
-  const trained = ROWS * (1 - OPTIONS.validationSplit);
-  const data = Float32Array.from({ length: ROWS * INPUTS }, (_, index) =>
-    zeros.includes(index % INPUTS) && index < trained * INPUTS ? 0 : ((index * 89) % 256) / 255,
+  const { y } = makeData(rows);
+  const trained = rows * (1 - options.validationSplit);
+  const data = Float32Array.from({ length: rows * inputs }, (_, index) =>
+    zeros.includes(index % inputs) && index < trained * inputs ? 0 : ((index * 89) % 256) / 255,
   );
-  return { x: { data, shape: [ROWS, INPUTS] }, y };
+  return { x: { data, shape: [rows, inputs] }, y };
 }
 
-const OPTIMIZERS: typeof WITH_SLOTS = [
+const optimizers: typeof withSlots = [
   ["plain sgd", () => sgd({ learningRate: 0.05 })],
-  ...WITH_SLOTS,
+  ...withSlots,
 ];
 
 describe("pixels that are 0 in all training rows", () => {
   beforeAll(() => useBackend("cpu"));
 
-  it.each(OPTIMIZERS)("change nothing with %s, though validation has them", async (_, make) => {
+  it.each(optimizers)("change nothing with %s, though validation has them", async (_, make) => {
     await expectAgreement(
-      () => makeNet({ inputs: INPUTS, dropout: 0.2, optimizer: make() }),
+      () => makeNet({ inputs: inputs, dropout: 0.2, optimizer: make() }),
       makePixels([0, 3]),
-      OPTIONS,
+      options,
     );
   });
 
   it("leave their weights as they were", async () => {
-    const model = makeNet({ inputs: INPUTS });
+    const model = makeNet({ inputs: inputs });
     const [before] = weightsOf(model);
-    await fit(model, makePixels([0, 3]), { ...OPTIONS, engine: "compiled" });
+    await fit(model, makePixels([0, 3]), { ...options, engine: "compiled" });
     const [after] = weightsOf(model);
     const unchanged = before.flatMap((weight, index) => (weight === after[index] ? [index] : []));
-    const hidden = before.length / INPUTS;
+    const hidden = before.length / inputs;
     const ofInput = (input: number) =>
       Array.from({ length: hidden }, (_, column) => input * hidden + column);
     expect(unchanged).toEqual([...ofInput(0), ...ofInput(3)]);
   });
 
-  it.each(OPTIMIZERS)("move on with %s, if they moved before", async (_, make) => {
+  it.each(optimizers)("move on with %s, if they moved before", async (_, make) => {
     const [tfjs, compiled] = await Promise.all(
-      ENGINES.map(async (engine) => {
-        const model = makeNet({ inputs: INPUTS, optimizer: make() });
+      engines.map(async (engine) => {
+        const model = makeNet({ inputs: inputs, optimizer: make() });
         for (const zeros of [[1], [0, 3], [1, 4]]) {
-          await fit(model, makePixels(zeros), { ...OPTIONS, engine });
+          await fit(model, makePixels(zeros), { ...options, engine });
         }
         return weightsOf(model);
       }),
@@ -64,9 +64,9 @@ describe("pixels that are 0 in all training rows", () => {
 
   it("move on, if a callback gives the optimizer a state in which they moved", async () => {
     const [tfjs, compiled] = await Promise.all(
-      ENGINES.map(async (engine) => {
+      engines.map(async (engine) => {
         const optimizer = adam({ learningRate: 0.01 });
-        const model = makeNet({ inputs: INPUTS, optimizer });
+        const model = makeNet({ inputs: inputs, optimizer });
         const { name } = model.trainableWeights[0];
         const onEpochBegin = ({ epoch }: CallbackContext) => {
           if (epoch === 1) {
@@ -76,7 +76,7 @@ describe("pixels that are 0 in all training rows", () => {
           }
         };
         const callbacks = { onEpochBegin };
-        await fit(model, makePixels([0, 3]), { ...OPTIONS, engine, callbacks });
+        await fit(model, makePixels([0, 3]), { ...options, engine, callbacks });
         return weightsOf(model);
       }),
     );

@@ -15,7 +15,7 @@ import { keras } from "../fixture.js";
 import { expectNearly, flatten } from "../nearly.js";
 import { compile, declareInputs, random, type Example } from "./rules/running.js";
 
-const NAMES = [
+const names = [
   "meanSquaredError",
   "meanAbsoluteError",
   "binaryCrossentropy",
@@ -125,7 +125,7 @@ describe("losses as graphs", () => {
     expectNearly(losses.reduce((sum, x) => sum + x, 0) / losses.length, wanted.value);
   });
 
-  it.each(NAMES)("%s has the gradient of TensorFlow.js, at the ends too", async (name) => {
+  it.each(names)("%s has the gradient of TensorFlow.js, at the ends too", async (name) => {
     const truth = truthFor(name);
     for (const predictions of [inside, extremes]) {
       const expected = differentiate(name, truth, predictions);
@@ -133,7 +133,7 @@ describe("losses as graphs", () => {
     }
   });
 
-  it.each(NAMES)("%s has the gradient of central differences", async (name) => {
+  it.each(names)("%s has the gradient of central differences", async (name) => {
     const truth = truthFor(name);
     const value = async (data: number[]) =>
       (await run(name, ofRows, truth, { ...inside, data }, "float64")).reduce((a, b) => a + b);
@@ -180,7 +180,7 @@ describe("losses as graphs", () => {
     expectNearly(await run(name, ofRows, labels, predictions), [Math.LN2, Math.LN2]);
   });
 
-  it.each(NAMES)("%s is not a number when a prediction is none", async (name) => {
+  it.each(names)("%s is not a number when a prediction is none", async (name) => {
     const predictions = batch([...inside.data.slice(0, 23), Number.NaN], 3);
     expect((await run(name, ofRows, truthFor(name), predictions)).at(-1)).toBeNaN();
   });

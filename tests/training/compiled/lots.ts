@@ -2,16 +2,16 @@ import { deriveSeed } from "@epochbook/training";
 
 /** Draws numbers and choices, the same for the same seed. */
 export class Lots {
-  private count = 0;
-  private readonly seed: number;
+  #count = 0;
+  readonly #seed: number;
 
   constructor(seed: number) {
-    this.seed = seed;
+    this.#seed = seed;
   }
 
   /** From 0 to below 1. */
   number(): number {
-    return deriveSeed(this.seed, this.count++) / 2 ** 32;
+    return deriveSeed(this.#seed, this.#count++) / 2 ** 32;
   }
 
   /** A whole number from the first to the last. */

@@ -17,10 +17,10 @@ import { keras } from "../fixture.js";
 import { expectNearly } from "../nearly.js";
 import { compile, declareInputs, type Example } from "./rules/running.js";
 
-const OPTIMIZERS = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
+const optimizers = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 
 /** Settings at the ends of their ranges, or that leave something out, with the operators they take. */
-const CASES: [string, number, () => KerasOptimizer][] = [
+const cases: [string, number, () => KerasOptimizer][] = [
   ["sgd", 2, () => sgd({ learningRate: 0.1 })],
   ["sgd momentum", 4, () => sgd({ learningRate: 0.1, momentum: 0.9 })],
   ["sgd momentum 1", 3, () => sgd({ learningRate: 0.1, momentum: 1 })],
@@ -116,9 +116,9 @@ describe.each([
   beforeAll(() => useBackend("cpu"));
 
   it.each(Object.entries(keras.optimizers.cases))("steps of %s", async (title, wanted) => {
-    const kind = title.split(" ")[0] as keyof typeof OPTIMIZERS;
+    const kind = title.split(" ")[0] as keyof typeof optimizers;
     const options = Object.entries(wanted.config).map(([key, value]) => [toCamelCase(key), value]);
-    const optimizer = OPTIMIZERS[kind](Object.fromEntries(options) as object);
+    const optimizer = optimizers[kind](Object.fromEntries(options) as object);
     const variable = tf.variable(tf.tensor1d(keras.optimizers.start));
     let state = stateOf(optimizer, variable);
     const { step } = await compileStep(optimizer, state.weight.length, hasOneThread);
@@ -130,7 +130,7 @@ describe.each([
     }
   });
 
-  it.each(CASES)("%s follows a changing rate in %i operators at most", async (_, count, make) => {
+  it.each(cases)("%s follows a changing rate in %i operators at most", async (_, count, make) => {
     const optimizer = make();
     const variable = tf.variable(tf.tensor1d([1, -2, 0.5]));
     let state = stateOf(optimizer, variable);

@@ -10,7 +10,7 @@ import {
 } from "@epochbook/training";
 
 /** Each optimizer with as many slots as it can have. */
-export const OPTIMIZERS: [string, () => KerasOptimizer][] = [
+export const optimizers: [string, () => KerasOptimizer][] = [
   ["sgd", () => sgd({ learningRate: 0.05, momentum: 0.9 })],
   ["rmsprop", () => rmsprop({ learningRate: 0.01, momentum: 0.5, centered: true })],
   ["adam", () => adam({ learningRate: 0.01 })],

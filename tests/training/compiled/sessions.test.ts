@@ -6,7 +6,7 @@ import {
 import { onnxRuntime, toTensor } from "@epochbook/training/dist/engines/compiled/runtime.js";
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from "vitest";
 
-const THREADS = 1;
+const oneThread = 1;
 
 /** A program that adds a number. */
 function makeProgram(added: number): Uint8Array {
@@ -16,7 +16,7 @@ function makeProgram(added: number): Uint8Array {
   return encodeModel(graph);
 }
 
-const open = (added: number, threads = THREADS) => openSession(makeProgram(added), threads);
+const open = (added: number, threads = oneThread) => openSession(makeProgram(added), threads);
 
 async function add(session: Session, x: number): Promise<unknown> {
   const outputs = await session.run({ x: toTensor(Float32Array.of(x), [1]) });
@@ -80,8 +80,8 @@ describe("openSession", () => {
 
   it("tries again after a program that was refused", async () => {
     const wrong = makeProgram(1).subarray(0, 20);
-    await expect(openSession(wrong, THREADS)).rejects.toThrow();
-    await expect(openSession(wrong, THREADS)).rejects.toThrow();
+    await expect(openSession(wrong, oneThread)).rejects.toThrow();
+    await expect(openSession(wrong, oneThread)).rejects.toThrow();
     expect(create).toHaveBeenCalledTimes(2);
   });
 

@@ -27,7 +27,7 @@ const squares = (_: tf.Tensor, predictions: tf.Tensor) => tf.mean(tf.square(pred
 export const plain = () => [dense(5, { inputShape: [4] })];
 
 /** Models that the compiled engine leaves to TensorFlow.js, with what it says. */
-export const UNCOVERED: [string, () => tf.LayersModel, string][] = [
+export const uncovered: [string, () => tf.LayersModel, string][] = [
   [
     "a class of layers",
     () => {

@@ -7,11 +7,11 @@ import {
 } from "@epochbook/training/dist/engines/compiled/provider.js";
 import { describe, expect, it } from "vitest";
 
-const PACKAGE = fileURLToPath(import.meta.resolve("@epochbook/training"));
+const trainingPackage = fileURLToPath(import.meta.resolve("@epochbook/training"));
 
 /** Trains, evaluates and predicts in a process of its own; gives what `fit` says or each of the three's error. */
-const CODE = `
-const { evaluate, fit, predict, tf } = require(${JSON.stringify(PACKAGE)});
+const code = `
+const { evaluate, fit, predict, tf } = require(${JSON.stringify(trainingPackage)});
 const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [2], units: 1 })] });
 model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
 const data = { x: tf.ones([4, 2]), y: tf.ones([4, 1]) };
@@ -25,7 +25,7 @@ const work = [() => fit(model, data), () => evaluate(model, data), () => predict
 })();`;
 
 async function runWith(variable: string): Promise<unknown[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["-e", CODE], {
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", code], {
     env: {
       ...process.env,
       EPOCHBOOK_EXPERIMENTAL_WEBGPU: variable,

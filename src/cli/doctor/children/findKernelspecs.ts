@@ -11,7 +11,9 @@ await answer(async () => {
     const kernels = dirname(folder);
     const prefix = resolve(kernels, "../../..");
     const isBelowPrefix = kernelsFolder({ prefix }) === kernels;
-    if (kernels !== ofUser && !isBelowPrefix) return `rm -r ${folder}`;
+    if (kernels !== ofUser && !isBelowPrefix) {
+      return `rm -r ${folder}`;
+    }
     const place = kernels === ofUser ? "" : ` --prefix ${prefix}`;
     const named = name === defaultKernelName ? "" : ` --name ${name}`;
     return `npx epochbook kernel install${place}${named}`;

@@ -1,13 +1,13 @@
 import { answer } from "./answer.js";
 
 await answer(async () => {
-  const { BUILD_KINDS, buildableKinds, checkTools, nativeFolder, readBuild } =
+  const { buildKinds, buildableKinds, checkTools, nativeFolder, readBuild } =
     await import("@epochbook/native");
   const tools = await checkTools();
   return {
     folder: nativeFolder(),
     buildable: buildableKinds(),
-    builds: BUILD_KINDS.flatMap((kind) => {
+    builds: buildKinds.flatMap((kind) => {
       const build = readBuild(kind);
       return build === undefined
         ? []

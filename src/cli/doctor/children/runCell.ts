@@ -28,9 +28,12 @@ await answer(async () => {
     });
     const signal = AbortSignal.timeout(Number(seconds) * 1000);
     const [result] = await runNotebooks({ paths: [path], out: join(folder, "out"), signal });
-    if (result.status === "interrupted")
+    if (result.status === "interrupted") {
       throw new Error(`gave no answer within ${seconds} seconds`);
-    if (result.error) throw result.error;
+    }
+    if (result.error) {
+      throw result.error;
+    }
     return "runs a cell";
   } finally {
     rmSync(folder, { recursive: true, force: true });

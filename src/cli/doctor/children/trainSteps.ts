@@ -39,7 +39,9 @@ await answer(async () => {
     epochs: 1000,
     callbacks: {
       onEpochEnd({ stop }) {
-        if (performance.now() - started > enoughMilliseconds) stop();
+        if (performance.now() - started > enoughMilliseconds) {
+          stop();
+        }
       },
     },
   });
@@ -54,7 +56,9 @@ await answer(async () => {
   return trained;
 
   async function bringUp(): Promise<BackendReport> {
-    if (forced === undefined) return backend();
+    if (forced === undefined) {
+      return backend();
+    }
     process.env.EPOCHBOOK_BACKEND = forced;
     try {
       return await backend();

@@ -26,7 +26,9 @@ export function formatReport(report: Report): string {
 
 function formatProblems({ ok, problems }: Report): string {
   const summary = ok ? "Notebooks can be run here." : "Notebooks can't be run here.";
-  if (problems.length === 0) return `${summary} No problem was found.`;
+  if (problems.length === 0) {
+    return `${summary} No problem was found.`;
+  }
   const lines = problems.flatMap(({ what, fix }) => [`  ✗ ${what}`, `    → ${fix}`]);
   return ["Problems", ...lines, "", summary].join("\n");
 }

@@ -22,7 +22,9 @@ export function trialLine(trial: Trial, native: Native): Line {
       [reason, ...(build === undefined ? [] : [`${build} makes it`])].join("; "),
     ];
   }
-  if (version === null || stepSeconds === null) return ["no", name, reason];
+  if (version === null || stepSeconds === null) {
+    return ["no", name, reason];
+  }
   const library = `${computing[name] ?? "TensorFlow.js"} ${version}`;
   return ["ok", name, library, `${(stepSeconds * 1000).toFixed(2)} ms a step`, reason];
 }

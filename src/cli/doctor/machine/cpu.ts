@@ -38,8 +38,12 @@ export function featuresIn(text: string): string[] {
 
 function describeProcessor(): string {
   const path = "/proc/cpuinfo";
-  if (existsSync(path)) return readFileSync(path, "utf8");
-  if (process.platform !== "darwin") return "";
+  if (existsSync(path)) {
+    return readFileSync(path, "utf8");
+  }
+  if (process.platform !== "darwin") {
+    return "";
+  }
   const names = ["machdep.cpu.features", "machdep.cpu.leaf7_features"];
   return names.map((name) => spawnSync("sysctl", [name], { encoding: "utf8" }).stdout).join("");
 }

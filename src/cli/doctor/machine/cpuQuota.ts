@@ -9,7 +9,9 @@ import { dirname, join } from "node:path";
  */
 export function cpuQuota(root = "/"): number {
   const list = join(root, "proc", "self", "cgroup");
-  if (!existsSync(list)) return Infinity;
+  if (!existsSync(list)) {
+    return Infinity;
+  }
   const groups = readFileSync(list, "utf8").trim().split("\n");
   return Math.min(...groups.map((line) => quotaOf(line, join(root, "sys", "fs", "cgroup"))));
 }
@@ -18,7 +20,9 @@ export function cpuQuota(root = "/"): number {
 function quotaOf(line: string, mount: string): number {
   const [, controllers, path = "/"] = line.split(":");
   const names = controllers.split(",");
-  if (controllers === "") return least(mount, path, readMax);
+  if (controllers === "") {
+    return least(mount, path, readMax);
+  }
   return names.includes("cpu") ? least(join(mount, controllers), path, readCfs) : Infinity;
 }
 

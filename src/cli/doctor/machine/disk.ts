@@ -16,7 +16,9 @@ export function readDisk(): DiskPlace[] {
 
 function freeBytes(folder: string): number {
   // A folder that is still to be made will lie where the nearest one above it does.
-  if (!existsSync(folder)) return freeBytes(dirname(folder));
+  if (!existsSync(folder)) {
+    return freeBytes(dirname(folder));
+  }
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }

@@ -23,7 +23,9 @@ export function checkPackages(project = root): Need {
 
 /** As Node.js looks for packages: in the folder's node_modules and in those above. */
 function isInstalled(name: string, folder: string): boolean {
-  if (existsSync(join(folder, "node_modules", name, "package.json"))) return true;
+  if (existsSync(join(folder, "node_modules", name, "package.json"))) {
+    return true;
+  }
   const parent = dirname(folder);
   return parent !== folder && isInstalled(name, parent);
 }

@@ -32,7 +32,9 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
   const count = (event: SweepEvent): void => {
     switch (event.type) {
       case "planned":
-        for (const record of event.stored) end(record);
+        for (const record of event.stored) {
+          end(record);
+        }
         stored = event.stored.length;
         total = event.trials.length;
         bar.start(total, stored);
@@ -54,7 +56,9 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
   const note = (line: string): void => {
     // Over the bar, which is drawn again below.
     stream.write(`\r\u001b[K${line}\n`);
-    if (bar.isActive) bar.render();
+    if (bar.isActive) {
+      bar.render();
+    }
   };
   return {
     show: (event) => {
@@ -63,11 +67,15 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
         counts = describeCounts(records);
       }
       const news = describeNews(event);
-      if (news !== undefined) note(news);
+      if (news !== undefined) {
+        note(news);
+      }
     },
     note,
     close: () => {
-      if (total > 0) bar.stop();
+      if (total > 0) {
+        bar.stop();
+      }
     },
   };
 }

@@ -18,7 +18,9 @@ export function followBest(): (record: TrialRecord) => string {
   return (record) => {
     metric ??= chooseMetric([record]);
     const value = metric && valueOf(record, metric);
-    if (metric === undefined || value === undefined) return text;
+    if (metric === undefined || value === undefined) {
+      return text;
+    }
     const score = metric.goal === "max" ? value : -value;
     if (score > best) {
       best = score;

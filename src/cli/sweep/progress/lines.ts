@@ -27,7 +27,9 @@ export function showLines(name: string, stream: Writable): SweepProgress {
   return {
     show: (event) => {
       const line = describe(event);
-      if (line !== undefined) note(line);
+      if (line !== undefined) {
+        note(line);
+      }
     },
     note,
     close: () => undefined,

@@ -9,12 +9,12 @@ import {
 } from "@epochbook/sweeps";
 
 /** So many configurations are listed. */
-export const MOST_ROWS = 10;
+export const mostRows = 10;
 
 /** The best configurations, as an HTML table. */
 export function bestTable(records: readonly TrialRecord[], metric: Metric): string {
   const ranked = rankConfigurations(records, metric);
-  const listed = ranked.slice(0, MOST_ROWS);
+  const listed = ranked.slice(0, mostRows);
   const parameters = parametersOf(ranked.map(({ config }) => config));
   const format = (value: number): string => formatMetric(metric.name, value);
   return toHtmlTable({
@@ -33,6 +33,8 @@ export function bestTable(records: readonly TrialRecord[], metric: Metric): stri
 }
 
 function settingText(setting: Setting | undefined): string {
-  if (setting === undefined) return "–";
+  if (setting === undefined) {
+    return "–";
+  }
   return typeof setting === "number" ? formatNumber(setting) : String(setting);
 }

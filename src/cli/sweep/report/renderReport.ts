@@ -7,7 +7,7 @@ import {
   type SweepSummary,
   type TrialRecord,
 } from "@epochbook/sweeps";
-import { bestTable, MOST_ROWS } from "./bestTable.js";
+import { bestTable, mostRows } from "./bestTable.js";
 import { failedTrials } from "./failedTrials.js";
 import { drawFigures } from "./figures.js";
 import { provenanceTable } from "./provenance.js";
@@ -42,25 +42,25 @@ async function renderResults(
   return [
     ...section("Best configurations", [
       table(bestTable(records, metric)),
-      html(`<p>${ABOUT_COMMANDS}</p>`),
-      html(repeatCommands(records, metric, MOST_ROWS)),
+      html(`<p>${aboutCommands}</p>`),
+      html(repeatCommands(records, metric, mostRows)),
     ]),
     ...(overview ? section("All configurations", [figure(overview)]) : []),
     ...section(`${metric.name} by parameter`, parameters.map(figure)),
     ...(importance
       ? section("What matters by itself", [
-          html(`<p>${escapeHtml(ABOUT_IMPORTANCE)}</p>`),
+          html(`<p>${escapeHtml(aboutImportance)}</p>`),
           figure(importance),
         ])
       : []),
   ];
 }
 
-const ABOUT_COMMANDS =
+const aboutCommands =
   "To train one of them again with all seeds, into a store of its own, from the folder that the sweep " +
   "was started in:";
 
-const ABOUT_IMPORTANCE =
+const aboutImportance =
   "The share of the results' variance that lies between the groups of a parameter's values, less what " +
   "chance puts there (epsilon squared). Numbers drawn from a range are put into up to five groups. It is " +
   "the effect of each parameter by itself, averaged over all else that was tried, within the ranges that " +
@@ -73,7 +73,9 @@ function introduce({ name, counts, configurations, seeds, metric, best }: SweepS
   const trials =
     `${name}: ${count(configurations, "configuration")}, ${count(seeds, "seed")}; ` +
     `${finished} finished, ${stopped} stopped early, ${failed} failed.`;
-  if (metric === undefined || best === undefined) return `${trials} No trial has finished yet.`;
+  if (metric === undefined || best === undefined) {
+    return `${trials} No trial has finished yet.`;
+  }
   const spread =
     best.seeds.length > 1
       ? `, mean of ${best.seeds.length} seeds from ${formatMetric(metric.name, best.low)} to ${formatMetric(metric.name, best.high)}`

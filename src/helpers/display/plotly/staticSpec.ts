@@ -8,11 +8,11 @@ import { flatSpec } from "./flatSpec.js";
 import { parallelSpec } from "./parallelSpec.js";
 import { surfaceSpec } from "./surfaceSpec.js";
 
-const FLAT = ["scatter", "bar", "heatmap"];
-const SOLID = ["surface", "scatter3d"];
-const PARALLEL = "parcoords";
+const flat = ["scatter", "bar", "heatmap"];
+const solid = ["surface", "scatter3d"];
+const parallel = "parcoords";
 /** What a figure is wider than its plot. */
-const FRAME = 24;
+const frame = 24;
 
 /**
  * Turns a Plotly figure into a spec of the same data for its static picture: a surface becomes a
@@ -26,17 +26,17 @@ export function staticSpec(figure: PlotlyFigure): VegaLiteSpec {
     throw new RangeError("expected the Plotly figure's data to hold at least one trace, got none");
   }
   const types = figure.data.map(traceType);
-  if (types.length === 1 && types[0] === PARALLEL) {
-    const width = Number(figure.layout.width ?? plot.width + FRAME) - FRAME;
+  if (types.length === 1 && types[0] === parallel) {
+    const width = Number(figure.layout.width ?? plot.width + frame) - frame;
     return parallelSpec(figure.data[0], width);
   }
-  const unknown = types.find((type) => !FLAT.includes(type) && !SOLID.includes(type));
+  const unknown = types.find((type) => !flat.includes(type) && !solid.includes(type));
   if (unknown !== undefined) {
     throw new Error(
-      `expected Plotly traces of type ${[...FLAT, ...SOLID].join(", ")}, got "${unknown}", which has no static picture. Draw it with Vega-Lite`,
+      `expected Plotly traces of type ${[...flat, ...solid].join(", ")}, got "${unknown}", which has no static picture. Draw it with Vega-Lite`,
     );
   }
-  if (types.every((type) => FLAT.includes(type))) {
+  if (types.every((type) => flat.includes(type))) {
     return flatSpec(figure);
   }
   const rest = types.filter((type) => type !== "scatter3d");

@@ -8,10 +8,10 @@ import { coordinatesOf, gridOf, listOf, titleOf } from "./attributes.js";
 import { bandMarks, pathMarks } from "./surfaceMarks.js";
 
 /** The plot's width in pixels. */
-const WIDTH = 460;
-const HEIGHT = 340;
+const width = 460;
+const height = 340;
 /** The bands of height. */
-const LEVELS = 14;
+const levels = 14;
 
 /**
  * Draws a surface from above as bands of height, with the paths on it. It is a Vega spec: Vega-Lite
@@ -27,12 +27,12 @@ export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
   const low = heights.reduce((least, z) => Math.min(least, z), Infinity);
   const high = heights.reduce((most, z) => Math.max(most, z), -Infinity);
   const scene = layout.scene as Record<string, unknown> | undefined;
-  const cell = [WIDTH / (grid[0].length - 1), HEIGHT / (grid.length - 1)];
+  const cell = [width / (grid[0].length - 1), height / (grid.length - 1)];
   return {
     $schema: "https://vega.github.io/schema/vega/v6.json",
     padding: 12,
-    width: WIDTH,
-    height: HEIGHT,
+    width: width,
+    height: height,
     config: vegaConfig(),
     data: [
       {
@@ -46,8 +46,8 @@ export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
             scale: cell,
             translate: [-cell[0] / 2, -cell[1] / 2],
             thresholds: Array.from(
-              { length: LEVELS },
-              (_, level) => low + ((high - low) * level) / LEVELS,
+              { length: levels },
+              (_, level) => low + ((high - low) * level) / levels,
             ),
           },
         ],

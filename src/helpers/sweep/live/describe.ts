@@ -32,7 +32,9 @@ export function countText({ ended, stored, seconds }: SweepState): string {
 
 /** The best configuration so far, with its spread; empty before there is one. */
 export function bestText({ best, metric }: SweepState): string {
-  if (best === undefined || metric === undefined) return "";
+  if (best === undefined || metric === undefined) {
+    return "";
+  }
   const format = (value: number): string => formatMetric(metric.name, value);
   const { length } = best.seeds;
   const spread =

@@ -30,7 +30,9 @@ export async function drawSoFar({ ended, metric }: SweepState): Promise<string |
   const finished = ended.filter(({ status }) => status === "finished");
   const parameters = parametersOf(finished.map(({ config }) => config));
   const varied = parameters.find(({ values }) => values.length > 1) ?? parameters.at(0);
-  if (metric === undefined || varied === undefined) return undefined;
+  if (metric === undefined || varied === undefined) {
+    return undefined;
+  }
   const spec = metricByParameter(finished, { parameter: varied.name, metric: metric.name });
   const caption = `${metric.name} by ${varied.name} so far`;
   return describeSvg(await renderSvg(spec), { caption, alt: `${finished.length} finished trials` });

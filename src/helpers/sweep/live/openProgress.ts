@@ -13,7 +13,7 @@ export interface SweepProgress {
 }
 
 /** The least milliseconds between two drawings. */
-const PAUSE = 1000;
+const pause = 1000;
 
 /**
  * Shows a sweep's progress: in a notebook a chart and a table that are drawn anew, at most once a
@@ -59,7 +59,9 @@ function openLive(state: SweepState): SweepProgress {
   return {
     hear: (event) => {
       state.hear(event);
-      if (drawing !== undefined || performance.now() - shownAt < PAUSE) return;
+      if (drawing !== undefined || performance.now() - shownAt < pause) {
+        return;
+      }
       shownAt = performance.now();
       drawing = draw().finally(() => {
         drawing = undefined;

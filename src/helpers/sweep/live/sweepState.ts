@@ -26,12 +26,12 @@ export class SweepState {
   total = 0;
   /** How many of the ended ones were in the store already. */
   stored = 0;
-  private readonly started = performance.now();
-  private readonly asked: string | undefined;
+  readonly #started = performance.now();
+  readonly #asked: string | undefined;
 
   /** @param metric - what the best is told by. @default as `chooseMetric` does */
   constructor(metric?: string) {
-    this.asked = metric;
+    this.#asked = metric;
   }
 
   hear(event: SweepEvent): void {
@@ -45,10 +45,10 @@ export class SweepState {
         this.running.set(trialKey(event.trial), { trial: event.trial, share: 0 });
         break;
       case "progress":
-        this.find(event.trial).share = event.share;
+        this.#find(event.trial).share = event.share;
         break;
       case "report":
-        this.find(event.trial).last = event;
+        this.#find(event.trial).last = event;
         break;
       case "retried":
         this.running.delete(trialKey(event.trial));
@@ -60,7 +60,7 @@ export class SweepState {
   }
 
   get seconds(): number {
-    return (performance.now() - this.started) / 1000;
+    return (performance.now() - this.#started) / 1000;
   }
 
   /** The trials that are done, parts of those that run counted as such. */
@@ -76,7 +76,7 @@ export class SweepState {
 
   get metric(): Metric | undefined {
     const isKnown = this.ended.some(({ metrics }) => Object.keys(metrics).length > 0);
-    return isKnown ? chooseMetric(this.ended, { metric: this.asked }) : undefined;
+    return isKnown ? chooseMetric(this.ended, { metric: this.#asked }) : undefined;
   }
 
   /** The best configuration so far. */
@@ -85,7 +85,7 @@ export class SweepState {
     return metric && rankConfigurations(this.ended, metric).at(0);
   }
 
-  private find(trial: PlannedTrial): RunningTrial {
+  #find(trial: PlannedTrial): RunningTrial {
     return this.running.get(trialKey(trial)) ?? { trial, share: 0 };
   }
 }

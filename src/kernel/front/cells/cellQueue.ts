@@ -16,6 +16,8 @@ export type RunCell = (run: CellRun) => Promise<CellResult>;
 
 /** Runs cells one after the other, in the order in which they come. */
 export class CellQueue {
+  readonly #iopub: Publisher;
+  readonly #runCell: RunCell;
   #waiting: Request[] = [];
   #current: CellRun | undefined;
   #isWorking = false;
@@ -24,10 +26,10 @@ export class CellQueue {
   /** The id of the run that is or was the latest: what comes from nowhere is shown there. */
   latestRun: string | undefined;
 
-  constructor(
-    private readonly iopub: Publisher,
-    private readonly runCell: RunCell,
-  ) {}
+  constructor(iopub: Publisher, runCell: RunCell) {
+    this.#iopub = iopub;
+    this.#runCell = runCell;
+  }
 
   /** The cell that runs now. */
   get current(): CellRun | undefined {
@@ -36,12 +38,16 @@ export class CellQueue {
 
   add(request: Request): void {
     this.#waiting.push(request);
-    if (!this.#isWorking) void this.#work();
+    if (!this.#isWorking) {
+      void this.#work();
+    }
   }
 
   /** Says again that a cell runs, because another request has just said that the kernel is idle. */
   showBusy(): void {
-    if (this.#current) this.iopub.status("busy", this.#current.request.message);
+    if (this.#current) {
+      this.#iopub.status("busy", this.#current.request.message);
+    }
   }
 
   async #work(): Promise<void> {
@@ -53,8 +59,8 @@ export class CellQueue {
   }
 
   async #answer(request: Request): Promise<void> {
-    this.iopub.remember(request.message);
-    this.iopub.status("busy", request.message);
+    this.#iopub.remember(request.message);
+    this.#iopub.status("busy", request.message);
     const started = new Date().toISOString();
     let isStopping = false;
     let count = this.#count;
@@ -62,21 +68,25 @@ export class CellQueue {
     try {
       const run = this.#begin(request);
       count = run.cell.silent ? this.#count : run.count;
-      result = await this.runCell(run);
+      result = await this.#runCell(run);
       isStopping = result.status === "error" && (run.cell.stopOnError || run.endsQueue);
     } catch (error) {
       result = { status: "error", error: toErrorContent(error) };
     }
     this.#current = undefined;
     reply(request, result, count, started);
-    this.iopub.status("idle", request.message);
-    if (isStopping) this.#abortWaiting();
+    this.#iopub.status("idle", request.message);
+    if (isStopping) {
+      this.#abortWaiting();
+    }
   }
 
   #begin(request: Request): CellRun {
     const cell = readCellRequest(request.message.content);
     const isBlank = cell.code.trim() === "";
-    if (cell.storeHistory && !isBlank) this.#count += 1;
+    if (cell.storeHistory && !isBlank) {
+      this.#count += 1;
+    }
     const isCounted = cell.storeHistory || isBlank;
     const count = isCounted ? this.#count : this.#count + 1;
     // No two scripts may have one name, or frames of one would be shown with the text of the other.
@@ -92,9 +102,9 @@ export class CellQueue {
 
   #abortWaiting(): void {
     for (const request of this.#waiting.splice(0)) {
-      this.iopub.status("busy", request.message);
+      this.#iopub.status("busy", request.message);
       request.reply("execute_reply", { status: "aborted", execution_count: this.#count });
-      this.iopub.status("idle", request.message);
+      this.#iopub.status("idle", request.message);
     }
   }
 }

@@ -13,20 +13,24 @@ export class InterruptedError extends Error {
 
 /** One cell on its way from compiling to its end. */
 export class CellRun {
+  readonly request: Request;
+  readonly cell: CellRequest;
+  /** The number that the client shows beside the cell. */
+  readonly count: number;
+  /** What stack frames call the cell. */
+  readonly scriptName: string;
   readonly #interrupted = new Deferred<never>();
   /** Whether the cells that wait are not run either, whatever `stop_on_error` says. */
   endsQueue = false;
   /** Whether the session has the cell, so that it is the session that ends it. */
   isInSession = false;
 
-  constructor(
-    readonly request: Request,
-    readonly cell: CellRequest,
-    /** The number that the client shows beside the cell. */
-    readonly count: number,
-    /** What stack frames call the cell. */
-    readonly scriptName: string,
-  ) {}
+  constructor(request: Request, cell: CellRequest, count: number, scriptName: string) {
+    this.request = request;
+    this.cell = cell;
+    this.count = count;
+    this.scriptName = scriptName;
+  }
 
   /** The id by which all parts know the run. */
   get id(): string {

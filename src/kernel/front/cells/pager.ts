@@ -22,7 +22,9 @@ export interface PagerQuery {
 export function readPagerQuery(code: string): PagerQuery | undefined {
   const { before = "", name = "", after = "" } = query.exec(code)?.groups ?? {};
   const marks = Math.max(before.length, after.length);
-  if (marks === 0) return undefined;
+  if (marks === 0) {
+    return undefined;
+  }
   return { name, detailLevel: marks > 1 ? 1 : 0 };
 }
 

@@ -13,11 +13,15 @@ type Compiled = { cell: CompiledCell } | { error: ErrorContent };
 export async function runCell(run: CellRun, kernel: Kernel): Promise<CellResult> {
   try {
     const result = await compileAndRun(run, kernel);
-    if (result.status === "error") publishError(run, kernel, result.error);
+    if (result.status === "error") {
+      publishError(run, kernel, result.error);
+    }
     return result;
   } catch (thrown) {
     const error = toErrorContent(thrown);
-    if (thrown instanceof SessionEndedError) run.endsQueue = true;
+    if (thrown instanceof SessionEndedError) {
+      run.endsQueue = true;
+    }
     publishError(run, kernel, error);
     return { status: "error", error };
   } finally {
@@ -35,14 +39,22 @@ async function compileAndRun(run: CellRun, kernel: Kernel): Promise<CellResult> 
     const content = { code, execution_count: run.count };
     kernel.iopub.publish("execute_input", run.request.message, { content });
   }
-  if (storeHistory && !isBlank) kernel.history.add(run.count, code);
+  if (storeHistory && !isBlank) {
+    kernel.history.add(run.count, code);
+  }
   const query = readPagerQuery(code);
-  if (query) return run.wait(answerPagerQuery(query, run, kernel));
+  if (query) {
+    return run.wait(answerPagerQuery(query, run, kernel));
+  }
 
   const compiled = await compile(run, kernel, code, run.scriptName, "cell");
-  if ("error" in compiled) return { status: "error", error: compiled.error };
+  if ("error" in compiled) {
+    return { status: "error", error: compiled.error };
+  }
   const { warnings } = compiled.cell;
-  if (warnings !== "") kernel.iopub.stream({ run: run.id, name: "stderr", text: warnings });
+  if (warnings !== "") {
+    kernel.iopub.stream({ run: run.id, name: "stderr", text: warnings });
+  }
   const expressions: Record<string, Compiled> = {};
   for (const [name, expression] of Object.entries(userExpressions)) {
     const scriptName = `${name} after ${run.scriptName}`;
@@ -78,7 +90,9 @@ async function runCompiled(
   });
   // What was written to the session's plain stdout is in its pipe by now: let it be read before the cell is over.
   await new Promise(setImmediate);
-  if (outcome.status === "error") return outcome;
+  if (outcome.status === "error") {
+    return outcome;
+  }
   return { status: "ok", payload: [], userExpressions: outcome.userExpressions };
 }
 

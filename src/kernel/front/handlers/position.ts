@@ -11,8 +11,9 @@ export interface Position {
  * @throws TypeError if there is no code.
  */
 export function readPosition({ code, cursor_pos }: Record<string, unknown>): Position {
-  if (typeof code !== "string")
+  if (typeof code !== "string") {
     throw new TypeError(`expected code to be a string, got ${typeof code}`);
+  }
   const isNumber = typeof cursor_pos === "number";
   return { code, cursor: isNumber ? toUtf16(code, cursor_pos) : code.length };
 }

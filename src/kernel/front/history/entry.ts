@@ -19,7 +19,9 @@ export function toEntries(session: number, records: readonly HistoryRecord[]): H
       entries.set(record.line, { session, line: record.line, source: record.source });
     } else {
       const entry = entries.get(record.line);
-      if (entry) entry.output = record.output;
+      if (entry) {
+        entry.output = record.output;
+      }
     }
   }
   return [...entries.values()];

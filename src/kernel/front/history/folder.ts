@@ -7,8 +7,12 @@ import { join } from "node:path";
  */
 export function historyFolder(environment: NodeJS.ProcessEnv): string | undefined {
   const { EPOCHBOOK_HISTORY: chosen, XDG_DATA_HOME: data } = environment;
-  if (chosen === "off") return undefined;
-  if (chosen) return chosen;
+  if (chosen === "off") {
+    return undefined;
+  }
+  if (chosen) {
+    return chosen;
+  }
   const isSet = data !== undefined && data !== "";
   return join(isSet ? data : join(homedir(), ".local", "share"), "epochbook", "history");
 }

@@ -12,7 +12,9 @@ export class History {
 
   /** @param folder where it is kept; without one it ends with the kernel. */
   constructor(folder: string | undefined) {
-    if (folder !== undefined) this.#files = new HistoryFiles(folder);
+    if (folder !== undefined) {
+      this.#files = new HistoryFiles(folder);
+    }
   }
 
   /** Keeps a cell. */
@@ -41,7 +43,9 @@ export class History {
   /** The entries of a session in the order of their lines. */
   async read(session: number): Promise<HistoryEntry[]> {
     const isCurrent = session === (await this.currentSession());
-    if (isCurrent) return toEntries(session, this.#records);
+    if (isCurrent) {
+      return toEntries(session, this.#records);
+    }
     return (await this.#files?.read(session)) ?? [];
   }
 
@@ -56,7 +60,9 @@ export class History {
   }
 
   async #write(record: HistoryRecord): Promise<void> {
-    if (!this.#files) return;
+    if (!this.#files) {
+      return;
+    }
     try {
       this.#session ??= await this.#files.claim();
       await this.#files.append(this.#session, record);

@@ -56,8 +56,12 @@ async function newest(
   const found: HistoryEntry[] = [];
   for (const session of await history.sessions()) {
     for (const entry of (await history.read(session)).reverse()) {
-      if (found.length >= limit) return found.reverse();
-      if (isWanted(entry)) found.push(entry);
+      if (found.length >= limit) {
+        return found.reverse();
+      }
+      if (isWanted(entry)) {
+        found.push(entry);
+      }
     }
   }
   return found.reverse();
@@ -68,7 +72,9 @@ function matcher({ pattern, unique }: HistoryRequest): (entry: HistoryEntry) => 
   const glob = globToRegExp(typeof pattern === "string" ? pattern : "*");
   const seen = new Set<string>();
   return ({ source }) => {
-    if (!glob.test(source) || (unique === true && seen.has(source))) return false;
+    if (!glob.test(source) || (unique === true && seen.has(source))) {
+      return false;
+    }
     seen.add(source);
     return true;
   };

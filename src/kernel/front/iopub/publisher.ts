@@ -21,6 +21,7 @@ export type Parent = Message | string | undefined;
 
 /** Publishes messages on iopub, in the order in which they are given. */
 export class Publisher {
+  readonly #connection: Connection;
   /** The id of the kernel's side of the conversation, in the header of all that it sends. */
   readonly session = randomUUID();
   readonly #queue: PublisherQueue;
@@ -28,18 +29,18 @@ export class Publisher {
   readonly #requests = new Map<string, Partial<MessageHeader>>();
 
   /** @param onPressure told `true` when subscribers can't keep up, and `false` when they can again. */
-  constructor(
-    socket: XPublisher,
-    private readonly connection: Connection,
-    onPressure: (isFull: boolean) => void,
-  ) {
+  constructor(socket: XPublisher, connection: Connection, onPressure: (isFull: boolean) => void) {
+    this.#connection = connection;
+
     this.#queue = new PublisherQueue(socket, onPressure);
   }
 
   /** Keeps the header of a request, whose id then names it as a parent. */
   remember(request: Message): void {
     this.#requests.set(request.header.msg_id, request.header);
-    if (this.#requests.size <= rememberedRequests) return;
+    if (this.#requests.size <= rememberedRequests) {
+      return;
+    }
     const [oldest] = this.#requests.keys();
     this.#requests.delete(oldest);
   }
@@ -84,14 +85,16 @@ export class Publisher {
   /** What is recalled is forgotten last, so that a long run keeps its header. */
   #recall(id: string | undefined): Partial<MessageHeader> {
     const header = id === undefined ? undefined : this.#requests.get(id);
-    if (id === undefined || !header) return {};
+    if (id === undefined || !header) {
+      return {};
+    }
     this.#requests.delete(id);
     this.#requests.set(id, header);
     return header;
   }
 
   #push(message: Message<object>): void {
-    const { key, signature_scheme: scheme } = this.connection;
+    const { key, signature_scheme: scheme } = this.#connection;
     this.#queue.push(serializeMessage(message, key, scheme));
   }
 }

@@ -22,6 +22,9 @@ const longestPause = 16;
 
 /** Sends what is published one message after the other, and says when subscribers can't keep up. */
 export class PublisherQueue {
+  readonly #socket: XPublisher;
+  readonly #onPressure: (isFull: boolean) => void;
+  readonly #patience: Patience;
   #waiting: Buffer[][] = [];
   #bytes = 0;
   #isSending = false;
@@ -35,17 +38,25 @@ export class PublisherQueue {
    * @param onPressure told `true` when no more should be made for now, and `false` when all is sent.
    */
   constructor(
-    private readonly socket: XPublisher,
-    private readonly onPressure: (isFull: boolean) => void,
-    private readonly patience = defaultPatience,
-  ) {}
+    socket: XPublisher,
+    onPressure: (isFull: boolean) => void,
+    patience = defaultPatience,
+  ) {
+    this.#socket = socket;
+    this.#onPressure = onPressure;
+    this.#patience = patience;
+  }
 
   /** Sends a message after all that wait. */
   push(frames: Buffer[]): void {
     this.#waiting.push(frames);
     this.#bytes += sizeOf(frames);
-    if (!this.#isFull && this.#bytes >= fullBytes) this.#setFull(true);
-    if (!this.#isSending) void this.#sendAll();
+    if (!this.#isFull && this.#bytes >= fullBytes) {
+      this.#setFull(true);
+    }
+    if (!this.#isSending) {
+      void this.#sendAll();
+    }
   }
 
   async #sendAll(): Promise<void> {
@@ -54,26 +65,32 @@ export class PublisherQueue {
       try {
         await this.#send(next);
       } catch (error) {
-        if (!this.socket.closed) log(`a message was not published: ${messageOf(error)}`);
+        if (!this.#socket.closed) {
+          log(`a message was not published: ${messageOf(error)}`);
+        }
       }
       this.#bytes -= sizeOf(next);
     }
     this.#isSending = false;
-    if (this.#isFull) this.#setFull(false);
+    if (this.#isFull) {
+      this.#setFull(false);
+    }
   }
 
   async #send(frames: Buffer[]): Promise<void> {
     const isStuck = this.#stuckSince !== undefined;
-    const isTimeToRetry = isStuck && Date.now() - (this.#stuckSince ?? 0) > this.patience.retry;
-    if (isTimeToRetry) this.socket.noDrop = true;
+    const isTimeToRetry = isStuck && Date.now() - (this.#stuckSince ?? 0) > this.#patience.retry;
+    if (isTimeToRetry) {
+      this.#socket.noDrop = true;
+    }
     if (!isStuck || isTimeToRetry) {
-      if (await this.#tryFor(frames, isStuck ? this.patience.again : this.patience.first)) {
+      if (await this.#tryFor(frames, isStuck ? this.#patience.again : this.#patience.first)) {
         this.#stuckSince = undefined;
         return;
       }
       this.#giveUp();
     }
-    await this.socket.send(frames);
+    await this.#socket.send(frames);
     await sleep(paceMilliseconds);
   }
 
@@ -82,11 +99,15 @@ export class PublisherQueue {
     const end = Date.now() + milliseconds;
     for (let pause = 1; ; pause = Math.min(pause * 2, longestPause)) {
       try {
-        await this.socket.send(frames);
+        await this.#socket.send(frames);
         return true;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EAGAIN" || this.socket.closed) throw error;
-        if (Date.now() > end) return false;
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN" || this.#socket.closed) {
+          throw error;
+        }
+        if (Date.now() > end) {
+          return false;
+        }
         await sleep(pause);
       }
     }
@@ -94,15 +115,17 @@ export class PublisherQueue {
 
   #giveUp(): void {
     this.#stuckSince = Date.now();
-    this.socket.noDrop = false;
-    if (this.#hasLogged) return;
+    this.#socket.noDrop = false;
+    if (this.#hasLogged) {
+      return;
+    }
     this.#hasLogged = true;
     log("a client that is connected to iopub reads nothing: it goes without messages");
   }
 
   #setFull(isFull: boolean): void {
     this.#isFull = isFull;
-    this.onPressure(isFull);
+    this.#onPressure(isFull);
   }
 }
 

@@ -11,32 +11,46 @@ const mergeMilliseconds = 10;
 
 /** Merges texts that come close together, so that ten thousand lines are a few messages. */
 export class StreamMerger {
+  readonly #emit: (stream: StreamText) => void;
   #parts: string[] = [];
   #length = 0;
   #stream: Omit<StreamText, "text"> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly emit: (stream: StreamText) => void) {}
+  constructor(emit: (stream: StreamText) => void) {
+    this.#emit = emit;
+  }
 
   /** Takes a text, which is emitted soon. */
   add({ run, name, text }: StreamText): void {
-    if (text === "") return;
-    if (this.#stream?.run !== run || this.#stream.name !== name) this.flush();
+    if (text === "") {
+      return;
+    }
+    if (this.#stream?.run !== run || this.#stream.name !== name) {
+      this.flush();
+    }
     this.#stream = { run, name };
     this.#parts.push(text);
     this.#length += text.length;
-    if (this.#length >= maximumStreamLength) this.flush();
-    else this.#timer ??= setTimeout(this.flush.bind(this), mergeMilliseconds);
+    if (this.#length >= maximumStreamLength) {
+      this.flush();
+    } else {
+      this.#timer ??= setTimeout(this.flush.bind(this), mergeMilliseconds);
+    }
   }
 
   /** Emits what waits, because something else follows. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#stream) return;
+    if (!this.#stream) {
+      return;
+    }
     // Half a surrogate pair is no text, and not every client can store it.
     const text = Buffer.from(this.#parts.join("")).toString();
-    for (const part of split(text)) this.emit({ ...this.#stream, text: part });
+    for (const part of split(text)) {
+      this.#emit({ ...this.#stream, text: part });
+    }
     this.#parts = [];
     this.#length = 0;
     this.#stream = undefined;
@@ -47,7 +61,9 @@ export class StreamMerger {
 function* split(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + maximumStreamLength, text.length);
-    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
+    if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) {
+      end -= 1;
+    }
     yield text.slice(start, end);
     start = end;
   }

@@ -12,9 +12,13 @@ export async function hearSubscriptions(
   for (;;) {
     try {
       const [frame] = await socket.receive();
-      if (frame[0] === subscribe) onSubscribed(frame.subarray(1));
+      if (frame[0] === subscribe) {
+        onSubscribed(frame.subarray(1));
+      }
     } catch (error) {
-      if (socket.closed) return;
+      if (socket.closed) {
+        return;
+      }
       log(`a subscription was not understood: ${messageOf(error)}`);
     }
   }

@@ -6,29 +6,44 @@ type Cell = LanguageRequests["compile"]["params"];
 
 /** Keeps a language part running: one that fails is replaced, and told again of the cells that there were. */
 export class LanguageHost implements Language {
+  readonly #startLanguage: StartLanguage;
+  readonly #cwd: string;
+  readonly #onStarted: (info: LanguageRequests["start"]["result"]) => void;
   #language: Language | undefined;
   #cells: Cell[] = [];
   #isClosed = false;
 
   /** @param onStarted called with what the language part says of itself when it has read the project. */
   constructor(
-    private readonly startLanguage: StartLanguage,
-    private readonly cwd: string,
-    private readonly onStarted: (info: LanguageRequests["start"]["result"]) => void,
-  ) {}
+    startLanguage: StartLanguage,
+    cwd: string,
+    onStarted: (info: LanguageRequests["start"]["result"]) => void,
+  ) {
+    this.#startLanguage = startLanguage;
+    this.#cwd = cwd;
+    this.#onStarted = onStarted;
+  }
 
   /** Starts the language part if there is none. */
   start(): Language {
-    if (this.#language) return this.#language;
-    this.#language = this.startLanguage((failure) => {
+    if (this.#language) {
+      return this.#language;
+    }
+    this.#language = this.#startLanguage((failure) => {
       this.#language = undefined;
-      if (!this.#isClosed) log(failure.message);
+      if (!this.#isClosed) {
+        log(failure.message);
+      }
     });
     const toLog = (error: Error): void => {
-      if (!this.#isClosed) log(error.message);
+      if (!this.#isClosed) {
+        log(error.message);
+      }
     };
-    this.#language.request("start", { cwd: this.cwd }).then(this.onStarted, toLog);
-    for (const cell of this.#cells) this.#language.request("compile", cell).catch(toLog);
+    this.#language.request("start", { cwd: this.#cwd }).then(this.#onStarted, toLog);
+    for (const cell of this.#cells) {
+      this.#language.request("compile", cell).catch(toLog);
+    }
     return this.#language;
   }
 
@@ -36,9 +51,13 @@ export class LanguageHost implements Language {
     name: Name,
     params: LanguageRequests[Name]["params"],
   ): Promise<LanguageRequests[Name]["result"]> {
-    if (name === "reset") this.#cells = [];
+    if (name === "reset") {
+      this.#cells = [];
+    }
     const result = await this.start().request(name, params);
-    if (name === "compile") this.#keep(params as Cell, result as object);
+    if (name === "compile") {
+      this.#keep(params as Cell, result as object);
+    }
     return result;
   }
 
@@ -48,6 +67,8 @@ export class LanguageHost implements Language {
   }
 
   #keep(cell: Cell, result: object): void {
-    if (cell.kind === "cell" && "cell" in result) this.#cells.push(cell);
+    if (cell.kind === "cell" && "cell" in result) {
+      this.#cells.push(cell);
+    }
   }
 }

@@ -30,7 +30,9 @@ export class LanguageWorker implements Language {
     name: Name,
     params: LanguageRequests[Name]["params"],
   ): Promise<LanguageRequests[Name]["result"]> {
-    if (this.#failure) return Promise.reject(this.#failure);
+    if (this.#failure) {
+      return Promise.reject(this.#failure);
+    }
     const id = this.#nextId++;
     const reply = new Deferred<unknown>();
     this.#pending.set(id, reply);
@@ -46,13 +48,18 @@ export class LanguageWorker implements Language {
   #settle(reply: LanguageReply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
-    if ("error" in reply) pending?.reject(new Error(reply.error));
-    else pending?.resolve(reply.result);
+    if ("error" in reply) {
+      pending?.reject(new Error(reply.error));
+    } else {
+      pending?.resolve(reply.result);
+    }
   }
 
   #fail(failure: Error): void {
     this.#failure = failure;
-    for (const pending of this.#pending.values()) pending.reject(failure);
+    for (const pending of this.#pending.values()) {
+      pending.reject(failure);
+    }
     this.#pending.clear();
   }
 }

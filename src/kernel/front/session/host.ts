@@ -26,27 +26,33 @@ type Run = Extract<ToSession, { type: "run" }>;
 
 /** Keeps a session running: one that ends by itself is replaced. */
 export class SessionHost {
+  readonly #startSession: StartSession;
+  readonly #events: HostEvents;
   #session: Session | undefined;
   #isReady = false;
   #isHeld = false;
   #isClosed = false;
   #current: { id: string; outcome: Deferred<RunOutcome> } | undefined;
 
-  constructor(
-    private readonly startSession: StartSession,
-    private readonly events: HostEvents,
-  ) {}
+  constructor(startSession: StartSession, events: HostEvents) {
+    this.#startSession = startSession;
+    this.#events = events;
+  }
 
   /** Starts the session if there is none. */
   start(): Session {
-    if (this.#session) return this.#session;
+    if (this.#session) {
+      return this.#session;
+    }
     this.#isReady = false;
-    this.#session = this.startSession({
+    this.#session = this.#startSession({
       onMessage: this.#onMessage.bind(this),
-      onRawOutput: this.events.onRawOutput.bind(this.events),
+      onRawOutput: this.#events.onRawOutput.bind(this.#events),
       onEnd: this.#onEnd.bind(this),
     });
-    if (this.#isHeld) this.#session.hold(true);
+    if (this.#isHeld) {
+      this.#session.hold(true);
+    }
     return this.#session;
   }
 
@@ -84,25 +90,35 @@ export class SessionHost {
   }
 
   #onMessage(message: FromSession): void {
-    if (message.type === "ready") this.#isReady = true;
-    else if (message.type === "finished") this.#finish(message);
-    else this.events.onMessage(message);
+    if (message.type === "ready") {
+      this.#isReady = true;
+    } else if (message.type === "finished") {
+      this.#finish(message);
+    } else {
+      this.#events.onMessage(message);
+    }
   }
 
   #finish({ run, outcome }: Extract<FromSession, { type: "finished" }>): void {
-    if (this.#current?.id !== run) return;
+    if (this.#current?.id !== run) {
+      return;
+    }
     this.#current.outcome.resolve(outcome);
     this.#current = undefined;
   }
 
   #onEnd(how: string): void {
     this.#session = undefined;
-    if (this.#isClosed) return;
+    if (this.#isClosed) {
+      return;
+    }
     const current = this.#current;
     this.#current = undefined;
     // One that never came up would most likely fail again: the next run tries.
-    if (this.#isReady) this.start();
-    this.events.onReplaced(how);
+    if (this.#isReady) {
+      this.start();
+    }
+    this.#events.onReplaced(how);
     current?.outcome.reject(new SessionEndedError(how));
   }
 }

@@ -44,7 +44,9 @@ function publish(
   const current = kernel.cells.current;
   if (messageType === "execute_result" && current?.id === run && current.cell.storeHistory) {
     const text = (content.data as Record<string, unknown>)["text/plain"];
-    if (typeof text === "string") kernel.history.addOutput(current.count, text);
+    if (typeof text === "string") {
+      kernel.history.addOutput(current.count, text);
+    }
   }
 }
 
@@ -54,7 +56,9 @@ function ask(
   { cells, session, input }: Kernel,
 ): void {
   const current = cells.current;
-  if (current?.id !== run) return;
+  if (current?.id !== run) {
+    return;
+  }
   input.ask(current.request, { prompt, password }, (value) => {
     session.send({ type: "inputReply", run, value });
   });

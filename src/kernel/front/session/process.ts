@@ -29,7 +29,9 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
   const requests = pipes[sessionPipes.toSession] as Writable;
   const watchdog = pipes[sessionPipes.toWatchdog] as Writable;
   // Writing to a session that is just ending is no error: its end is told by its exit.
-  for (const pipe of [requests, watchdog]) pipe.on("error", () => undefined);
+  for (const pipe of [requests, watchdog]) {
+    pipe.on("error", () => undefined);
+  }
 
   const reader = new FrameReader((message) => {
     events.onMessage(message as FromSession);
@@ -56,8 +58,11 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
     wakeWatchdog: () => watchdog.write(Buffer.of(1)),
     hold: (isHeld) => {
       for (const pipe of [messages, ...Object.values(outputs)]) {
-        if (isHeld) pipe.pause();
-        else pipe.resume();
+        if (isHeld) {
+          pipe.pause();
+        } else {
+          pipe.resume();
+        }
       }
     },
     end: async () => {
@@ -86,7 +91,9 @@ async function whenGone(child: ChildProcess, messages: Readable): Promise<string
       resolve(signal === null ? `exit code ${code ?? 0}` : `killed by ${signal}`);
     });
   });
-  if (child.pid === undefined) return how;
+  if (child.pid === undefined) {
+    return how;
+  }
   killGroup(child, "SIGKILL");
   await drained;
   const late = new Promise((resolve) => setTimeout(resolve, lateOutputMilliseconds));

@@ -45,7 +45,9 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
 
 /** Closes all sockets; what has been sent is still delivered. */
 export function closeSockets(sockets: Sockets): void {
-  for (const socket of Object.values(sockets) as Socket[]) socket.close();
+  for (const socket of Object.values(sockets) as Socket[]) {
+    socket.close();
+  }
 }
 
 async function bind(socket: Socket, connection: Connection, channel: Channel): Promise<void> {

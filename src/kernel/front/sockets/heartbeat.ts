@@ -8,7 +8,9 @@ export async function answerHeartbeats(socket: Reply): Promise<void> {
     try {
       await socket.send(await socket.receive());
     } catch (error) {
-      if (socket.closed) return;
+      if (socket.closed) {
+        return;
+      }
       log(`a heartbeat was not answered: ${messageOf(error)}`);
     }
   }

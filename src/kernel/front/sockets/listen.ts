@@ -24,7 +24,9 @@ export async function listen(
       replays.check(signatureOf(frames));
       onMessage(message);
     } catch (error) {
-      if (socket.closed) return;
+      if (socket.closed) {
+        return;
+      }
       log(`a message on ${channel} was dropped: ${messageOf(error)}`);
     }
   }

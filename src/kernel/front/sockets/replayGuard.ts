@@ -6,12 +6,16 @@ export class ReplayGuard {
 
   /** @throws Error if a message with this signature has come before; unsigned messages cannot be told apart. */
   check(signature: string): void {
-    if (signature === "") return;
+    if (signature === "") {
+      return;
+    }
     if (this.#seen.has(signature)) {
       throw new Error("a message with the same signature has come before");
     }
     this.#seen.add(signature);
-    if (this.#seen.size <= remembered) return;
+    if (this.#seen.size <= remembered) {
+      return;
+    }
     for (const oldest of this.#seen) {
       this.#seen.delete(oldest);
       return;

@@ -9,6 +9,8 @@ import { log } from "../log.js";
 export function sendTo(socket: Router, connection: Connection, message: Message<unknown>): void {
   const frames = serializeMessage(message, connection.key, connection.signature_scheme);
   socket.send(frames).catch((error: unknown) => {
-    if (!socket.closed) log(`a ${message.header.msg_type} was not sent: ${messageOf(error)}`);
+    if (!socket.closed) {
+      log(`a ${message.header.msg_type} was not sent: ${messageOf(error)}`);
+    }
   });
 }

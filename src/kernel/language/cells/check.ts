@@ -59,20 +59,30 @@ export function checkCell(
  * variable of an earlier cell, such as `const runs = []`, which can't be mended in this one.
  */
 function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
-  if (code === importAssignment || code === jsxNotSet) return false;
-  if (!implicitAny.has(code)) return true;
-  if (!workspace.isImplicitAnyReported) return false;
+  if (code === importAssignment || code === jsxNotSet) {
+    return false;
+  }
+  if (!implicitAny.has(code)) {
+    return true;
+  }
+  if (!workspace.isImplicitAnyReported) {
+    return false;
+  }
   const name = text.slice(start, (start ?? 0) + (length ?? 0));
   return !implicitAnyVariable.has(code) || workspace.notebook.find(name) === undefined;
 }
 
 /** Names of earlier cells are imports to TypeScript; an assignment to one is explained by what it is to the user. */
 function explainAssignment({ notebook }: Workspace, problem: Problem, text: string): Problem {
-  if (problem.code !== `TS${assignmentToImport}`) return problem;
+  if (problem.code !== `TS${assignmentToImport}`) {
+    return problem;
+  }
   const name = text.slice(problem.start, problem.start + problem.length);
   const kind = notebook.find(name)?.kind;
   const error = kind === undefined ? undefined : assignmentErrors[kind];
-  if (error === undefined) return problem;
+  if (error === undefined) {
+    return problem;
+  }
   const message = `Cannot assign to '${name}' because it is ${error.noun}.`;
   return { ...problem, code: `TS${error.code}`, message };
 }

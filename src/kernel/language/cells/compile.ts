@@ -30,7 +30,9 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   }
   const parsed = parseCell(workspace.ts, magics.text);
   const syntaxProblems = findSyntaxProblems(workspace, parsed, { ...params, code });
-  if (syntaxProblems.length > 0) return fail("SyntaxError", syntaxProblems);
+  if (syntaxProblems.length > 0) {
+    return fail("SyntaxError", syntaxProblems);
+  }
 
   let { program, file } = workspace.load(parsed);
   const check = (): Problem[] =>
@@ -45,7 +47,9 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
   }
   const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
-  if (params.kind === "cell") workspace.notebook.commit(parsed.declared, scriptName);
+  if (params.kind === "cell") {
+    workspace.notebook.commit(parsed.declared, scriptName);
+  }
   const warnings =
     problems.length === 0
       ? ""
@@ -71,7 +75,9 @@ function findSyntaxProblems(
   }
   if (first === undefined && kind === "expression") {
     const isOne = file.statements.length === 1 && file.statements.every(ts.isExpressionStatement);
-    if (isOne) return [];
+    if (isOne) {
+      return [];
+    }
     const message = "expected one expression";
     return [{ code: "", message, start: 0, length: code.length, related: [] }];
   }

@@ -19,7 +19,9 @@ export interface Declared {
 export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<string, Declared> {
   const names = new Map<string, Declared>();
   const add = (name: ts.Node, kind: DeclaredKind): void => {
-    if (!ts.isIdentifier(name) || name.text === "") return;
+    if (!ts.isIdentifier(name) || name.text === "") {
+      return;
+    }
     const isType = kind === "type" || kind === "class" || kind === "enum" || kind === "namespace";
     const old = names.get(name.text);
     names.set(name.text, {
@@ -34,13 +36,19 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
       return;
     }
     for (const element of name.elements) {
-      if (ts.isBindingElement(element)) addBinding(element.name, kind);
+      if (ts.isBindingElement(element)) {
+        addBinding(element.name, kind);
+      }
     }
   };
   const addVars = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) {
+      return;
+    }
     if (ts.isVariableDeclarationList(node) && scopeOf(ts, node) === "var") {
-      for (const { name } of node.declarations) addBinding(name, "let");
+      for (const { name } of node.declarations) {
+        addBinding(name, "let");
+      }
     }
     ts.forEachChild(node, addVars);
   };
@@ -49,15 +57,24 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
       const { declarationList: list } = statement;
       const scope = scopeOf(ts, list);
       // The resource of `using` is gone when its cell ends.
-      if (scope === "using") continue;
+      if (scope === "using") {
+        continue;
+      }
       const kind = scope === "var" ? "let" : scope;
-      for (const { name } of list.declarations) addBinding(name, kind);
+      for (const { name } of list.declarations) {
+        addBinding(name, kind);
+      }
     } else if (ts.isImportDeclaration(statement)) {
-      for (const name of importedNames(ts, statement)) add(name, "import");
+      for (const name of importedNames(ts, statement)) {
+        add(name, "import");
+      }
     } else {
       const kind = declarationKind(ts, statement);
-      if (kind === undefined) addVars(statement);
-      else add((statement as ts.DeclarationStatement).name ?? statement, kind);
+      if (kind === undefined) {
+        addVars(statement);
+      } else {
+        add((statement as ts.DeclarationStatement).name ?? statement, kind);
+      }
     }
   }
   return names;
@@ -68,18 +85,34 @@ export function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): 
   const clause = statement.importClause;
   const bindings = clause?.namedBindings;
   const names = clause?.name === undefined ? [] : [clause.name];
-  if (bindings === undefined) return names;
-  if (ts.isNamespaceImport(bindings)) return [...names, bindings.name];
+  if (bindings === undefined) {
+    return names;
+  }
+  if (ts.isNamespaceImport(bindings)) {
+    return [...names, bindings.name];
+  }
   return [...names, ...bindings.elements.map(({ name }) => name)];
 }
 
 function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind | undefined {
-  if (ts.isFunctionDeclaration(statement)) return "function";
-  if (ts.isClassDeclaration(statement)) return "class";
-  if (ts.isEnumDeclaration(statement)) return "enum";
-  if (ts.isModuleDeclaration(statement)) return isGlobal(ts, statement) ? undefined : "namespace";
-  if (ts.isImportEqualsDeclaration(statement)) return "import";
-  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return "type";
+  if (ts.isFunctionDeclaration(statement)) {
+    return "function";
+  }
+  if (ts.isClassDeclaration(statement)) {
+    return "class";
+  }
+  if (ts.isEnumDeclaration(statement)) {
+    return "enum";
+  }
+  if (ts.isModuleDeclaration(statement)) {
+    return isGlobal(ts, statement) ? undefined : "namespace";
+  }
+  if (ts.isImportEqualsDeclaration(statement)) {
+    return "import";
+  }
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    return "type";
+  }
   return undefined;
 }
 

@@ -33,7 +33,9 @@ export function describeProblems(
   const first = problems.at(0);
   const shown = problems.slice(0, mostShown).flatMap((each) => showProblem(each, code, scriptName));
   const more = problems.length - mostShown;
-  if (more > 0) shown.push(`… and ${more} more ${more === 1 ? "error" : "errors"}`);
+  if (more > 0) {
+    shown.push(`… and ${more} more ${more === 1 ? "error" : "errors"}`);
+  }
   const evalue = first === undefined ? "" : labelOf(first) + first.message;
   return { ename, evalue, traceback: shown };
 }

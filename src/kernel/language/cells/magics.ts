@@ -35,7 +35,9 @@ export function readMagics(code: string): Magics {
   let end = 0;
   for (const line of code.split(/(?<=\n)/)) {
     const content = line.trim();
-    if (content !== "" && !content.startsWith("%")) break;
+    if (content !== "" && !content.startsWith("%")) {
+      break;
+    }
     const message = content === "" ? undefined : readMagic(content, read);
     if (message !== undefined) {
       read.error = { message, start: end + line.indexOf("%"), length: content.length };
@@ -54,12 +56,16 @@ function readMagic(line: string, read: Magics): string | undefined {
   switch (name) {
     case "ts":
       read.strictness = strictnesses.find((each) => each === argument);
-      if (read.strictness !== undefined) return undefined;
+      if (read.strictness !== undefined) {
+        return undefined;
+      }
       return `expected off, warn or error after %ts, got "${argument}"`;
     case "time":
     case "tensors":
       read.ledger[name] = true;
-      if (argument === "") return undefined;
+      if (argument === "") {
+        return undefined;
+      }
       return `expected the code below %${name}, got "${argument}" behind it`;
     default:
       return `there is no magic %${name}; ${usage}`;
@@ -71,7 +77,9 @@ export function completeMagic(
   before: string,
 ): { matches: { text: string; type: string }[]; start: number } | undefined {
   const line = /^(?:[^\S\n]*(?:%[^\n]*)?\n)*[^\S\n]*(%[^\n]*)$/.exec(before)?.[1];
-  if (line === undefined) return undefined;
+  if (line === undefined) {
+    return undefined;
+  }
   const matches = forms
     .filter((text) => text.startsWith(line))
     .map((text) => ({ text, type: "magic" }));

@@ -21,7 +21,9 @@ export class Notebook {
 
   /** Takes over the declarations of the cell in the next slot. */
   commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
-    for (const [name, what] of declared) this.#names.set(name, { ...what, slot: this.next });
+    for (const [name, what] of declared) {
+      this.#names.set(name, { ...what, slot: this.next });
+    }
     this.#scripts.set(this.next, scriptName);
     this.next++;
   }
@@ -61,15 +63,21 @@ export class Notebook {
     const types: string[] = [];
     const slots = new Set<number>();
     for (const [name, { slot, kind, isType }] of this.#names) {
-      if (own.has(name) || !isWanted(name)) continue;
+      if (own.has(name) || !isWanted(name)) {
+        continue;
+      }
       slots.add(slot);
       const original = `${Slots.namespace(slot)}.${name}`;
       if (kind === "let" && !isType) {
         types.push(`export type $${name} = typeof ${original};`);
         lines.push(`declare let ${name}: ${typesNamespace}.$${name};`);
-      } else lines.push(`import ${name} = ${original};`);
+      } else {
+        lines.push(`import ${name} = ${original};`);
+      }
     }
-    if (types.length > 0) lines.push(`declare namespace ${typesNamespace} { ${types.join(" ")} }`);
+    if (types.length > 0) {
+      lines.push(`declare namespace ${typesNamespace} { ${types.join(" ")} }`);
+    }
     const hub = `import { ${[...slots].map((slot) => Slots.namespace(slot)).join(", ")} } from "${hubSpecifier}";`;
     return [hub, ...lines].join(" ");
   }

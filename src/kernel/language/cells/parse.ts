@@ -54,7 +54,9 @@ function blankExports(ts: TypeScript, file: ts.SourceFile): string {
       const isExport =
         modifier.kind === ts.SyntaxKind.ExportKeyword ||
         modifier.kind === ts.SyntaxKind.DefaultKeyword;
-      if (isExport) blank(modifier.getStart(file), modifier.end);
+      if (isExport) {
+        blank(modifier.getStart(file), modifier.end);
+      }
     }
   }
   return text;

@@ -7,7 +7,11 @@ export function scopeOf(
   list: ts.VariableDeclarationList,
 ): "var" | "let" | "const" | "using" {
   // `await using` has the bits of `using` and `const`.
-  if ((list.flags & NodeFlags.Using) !== 0) return "using";
-  if ((list.flags & NodeFlags.Const) !== 0) return "const";
+  if ((list.flags & NodeFlags.Using) !== 0) {
+    return "using";
+  }
+  if ((list.flags & NodeFlags.Const) !== 0) {
+    return "const";
+  }
   return (list.flags & NodeFlags.Let) !== 0 ? "let" : "var";
 }

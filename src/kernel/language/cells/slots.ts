@@ -12,11 +12,14 @@ export const hubSpecifier = "./__epochbook_cells";
  * as before; so they are, whatever a cell holds.
  */
 export class Slots {
+  readonly #folder: string;
   readonly #texts = new Map<string, { text: string; version: string }>();
   #edits = 0;
   #count = 0;
 
-  constructor(private readonly folder: string) {
+  constructor(folder: string) {
+    this.#folder = folder;
+
     this.grow(1);
   }
 
@@ -27,7 +30,7 @@ export class Slots {
 
   /** The path of a cell's file. Cells are counted from 1. */
   path(slot: number): string {
-    return join(this.folder, `__epochbook_cell_${slot}.ts`);
+    return join(this.#folder, `__epochbook_cell_${slot}.ts`);
   }
 
   /** The name of a cell's namespace in the hub. */
@@ -60,15 +63,19 @@ export class Slots {
    * many cells that don't change it.
    */
   grow(slot: number): void {
-    if (slot <= this.#count) return;
+    if (slot <= this.#count) {
+      return;
+    }
     const empty = `import {} from "${hubSpecifier}";`;
     const room = Math.max(firstRoom, 2 * this.#count);
-    while (this.#count < room) this.write(++this.#count, empty);
+    while (this.#count < room) {
+      this.write(++this.#count, empty);
+    }
     const names = Array.from({ length: this.#count }, (_, index) => index + 1);
     const hub = names.map(
       (name) => `export * as ${Slots.namespace(name)} from "./__epochbook_cell_${name}";`,
     );
-    this.#set(join(this.folder, `${hubSpecifier}.ts`), hub.join("\n"));
+    this.#set(join(this.#folder, `${hubSpecifier}.ts`), hub.join("\n"));
   }
 
   /** Empties all cells. */
@@ -80,7 +87,9 @@ export class Slots {
   }
 
   #set(path: string, text: string): void {
-    if (this.#texts.get(path)?.text === text) return;
+    if (this.#texts.get(path)?.text === text) {
+      return;
+    }
     this.#texts.set(path, { text, version: String(++this.#edits) });
   }
 }

@@ -14,7 +14,9 @@ export function guardAwaits(
   context: ts.TransformationContext,
   file: ts.SourceFile,
 ): ts.SourceFile {
-  if (!/\bawait\b|\bPromise\b/.test(file.text)) return file;
+  if (!/\bawait\b|\bPromise\b/.test(file.text)) {
+    return file;
+  }
   const { factory } = context;
   const guarded = (member: "guard" | "guardAll", value: ts.Expression): ts.Expression =>
     ts.setTextRange(runtimeCall(factory, member, [value]), value);
@@ -23,10 +25,14 @@ export function guardAwaits(
     if (ts.isAwaitExpression(visited) && mayBeShared(ts, visited.expression)) {
       return factory.updateAwaitExpression(visited, guarded("guard", visited.expression));
     }
-    if (!ts.isCallExpression(visited) || !isCombinator(ts, visited.expression)) return visited;
+    if (!ts.isCallExpression(visited) || !isCombinator(ts, visited.expression)) {
+      return visited;
+    }
     const { expression, typeArguments } = visited;
     const values = visited.arguments.at(0);
-    if (values === undefined || ts.isSpreadElement(values)) return visited;
+    if (values === undefined || ts.isSpreadElement(values)) {
+      return visited;
+    }
     const guardedArguments = [guarded("guardAll", values), ...visited.arguments.slice(1)];
     return factory.updateCallExpression(visited, expression, typeArguments, guardedArguments);
   };

@@ -8,7 +8,9 @@ export function replaceDynamicImports(
   context: ts.TransformationContext,
   file: ts.SourceFile,
 ): ts.SourceFile {
-  if (!/\bimport\s*[.(/]/.test(file.text)) return file;
+  if (!/\bimport\s*[.(/]/.test(file.text)) {
+    return file;
+  }
   const { factory } = context;
   const visit = (node: ts.Node): ts.Node => {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {

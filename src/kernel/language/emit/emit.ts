@@ -22,8 +22,11 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "led
   let js = "";
   let map = "";
   const write = (name: string, text: string): void => {
-    if (name.endsWith(".map")) map = text;
-    else if (name.endsWith(".js")) js = text;
+    if (name.endsWith(".map")) {
+      map = text;
+    } else if (name.endsWith(".js")) {
+      js = text;
+    }
   };
   const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {

@@ -8,7 +8,9 @@ export function finishScript(ts: TypeScript): ts.TransformerFactory<ts.SourceFil
     const declared = new Set<string>();
     const statements: ts.Statement[] = [];
     for (const statement of file.statements) {
-      if (ts.isExportDeclaration(statement)) continue;
+      if (ts.isExportDeclaration(statement)) {
+        continue;
+      }
       if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
         declared.add(statement.name.text);
       }
@@ -20,8 +22,14 @@ export function finishScript(ts: TypeScript): ts.TransformerFactory<ts.SourceFil
       const isDeclared = ({ name, initializer }: ts.VariableDeclaration): boolean =>
         ts.isIdentifier(name) && initializer === undefined && declared.has(name.text);
       const declarations = list.declarations.filter((each) => !isDeclared(each));
-      for (const { name } of declarations) if (ts.isIdentifier(name)) declared.add(name.text);
-      if (declarations.length === 0) continue;
+      for (const { name } of declarations) {
+        if (ts.isIdentifier(name)) {
+          declared.add(name.text);
+        }
+      }
+      if (declarations.length === 0) {
+        continue;
+      }
       const lets = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
       ts.setTextRange(ts.setOriginalNode(lets, list), list);
       statements.push(factory.updateVariableStatement(statement, undefined, lets));

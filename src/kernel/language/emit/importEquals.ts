@@ -10,13 +10,17 @@ export function compileImportEquals(
   node: ts.ImportEqualsDeclaration,
 ): ts.Statement[] {
   const { name, moduleReference: reference } = node;
-  if (node.isTypeOnly) return [];
+  if (node.isTypeOnly) {
+    return [];
+  }
   let value: ts.Expression;
   if (ts.isExternalModuleReference(reference)) {
     const require = factory.createIdentifier("require");
     value = factory.createCallExpression(require, undefined, [reference.expression]);
   } else {
-    if (!isValue(ts, checker, name)) return [];
+    if (!isValue(ts, checker, name)) {
+      return [];
+    }
     value = toExpression(ts, factory, reference);
   }
   const declaration = factory.createVariableDeclaration(name, undefined, undefined, value);
@@ -25,7 +29,9 @@ export function compileImportEquals(
 }
 
 function toExpression(ts: TypeScript, factory: ts.NodeFactory, name: ts.EntityName): ts.Expression {
-  if (ts.isIdentifier(name)) return name;
+  if (ts.isIdentifier(name)) {
+    return name;
+  }
   const left = toExpression(ts, factory, name.left);
   return ts.setTextRange(factory.createPropertyAccessExpression(left, name.right), name);
 }

@@ -13,15 +13,21 @@ export function compileImport(
   node: ts.ImportDeclaration | ts.ExportDeclaration,
 ): ts.Statement[] {
   const { factory } = context;
-  if (node.moduleSpecifier === undefined) return [];
+  if (node.moduleSpecifier === undefined) {
+    return [];
+  }
   const call = runtimeCall(factory, "import", [node.moduleSpecifier]);
   const load = factory.createAwaitExpression(ts.setTextRange(call, node));
   const clause = ts.isImportDeclaration(node) ? node.importClause : undefined;
   if (clause === undefined) {
-    if (ts.isExportDeclaration(node) && node.isTypeOnly) return [];
+    if (ts.isExportDeclaration(node) && node.isTypeOnly) {
+      return [];
+    }
     return [ts.setTextRange(factory.createExpressionStatement(load), node)];
   }
-  if (isTypeOnlyClause(clause)) return [];
+  if (isTypeOnlyClause(clause)) {
+    return [];
+  }
   const isKept = (name: ts.Identifier): boolean => isValue(ts, checker, name);
   const bindings = clause.namedBindings;
   const elements: ts.BindingElement[] = [];
@@ -30,10 +36,14 @@ export function compileImport(
   }
   let namespace: ts.Identifier | undefined;
   if (bindings !== undefined && ts.isNamespaceImport(bindings)) {
-    if (isKept(bindings.name)) namespace = bindings.name;
+    if (isKept(bindings.name)) {
+      namespace = bindings.name;
+    }
   } else {
     for (const { name, propertyName, isTypeOnly } of bindings?.elements ?? []) {
-      if (isTypeOnly || !isKept(name)) continue;
+      if (isTypeOnly || !isKept(name)) {
+        continue;
+      }
       elements.push(factory.createBindingElement(undefined, propertyName, name));
     }
   }
@@ -42,11 +52,15 @@ export function compileImport(
     const declaration = factory.createVariableDeclaration(name, undefined, undefined, value);
     declarations.push(ts.setTextRange(declaration, node));
   };
-  if (namespace !== undefined) declare(namespace, load);
+  if (namespace !== undefined) {
+    declare(namespace, load);
+  }
   if (elements.length > 0) {
     declare(factory.createObjectBindingPattern(elements), namespace ?? load);
   }
-  if (declarations.length === 0) return [];
+  if (declarations.length === 0) {
+    return [];
+  }
   const list = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
   return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
@@ -64,9 +78,13 @@ export function isValue(ts: TypeScript, checker: ts.TypeChecker, name: ts.Identi
       return false;
     }
     const next = checker.getImmediateAliasedSymbol(symbol);
-    if (next === undefined || next === symbol) break;
+    if (next === undefined || next === symbol) {
+      break;
+    }
     symbol = next;
   }
-  if (symbol?.declarations === undefined) return true;
+  if (symbol?.declarations === undefined) {
+    return true;
+  }
   return (symbol.flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) !== 0;
 }

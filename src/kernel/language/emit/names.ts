@@ -15,7 +15,9 @@ export function nameAsWritten(
   const isNameless =
     ts.isArrowFunction(value) ||
     ((ts.isFunctionExpression(value) || ts.isClassExpression(value)) && value.name === undefined);
-  if (!isNameless || !ts.isIdentifier(written) || written.text === variable.text) return value;
+  if (!isNameless || !ts.isIdentifier(written) || written.text === variable.text) {
+    return value;
+  }
   const property = factory.createPropertyAssignment(written.text, value);
   const holder = factory.createObjectLiteralExpression([property]);
   return factory.createPropertyAccessExpression(holder, written.text);

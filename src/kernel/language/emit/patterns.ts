@@ -21,15 +21,20 @@ export function toAssignmentTarget(
 
   if (ts.isArrayBindingPattern(name)) {
     const elements = name.elements.map((element) => {
-      if (ts.isOmittedExpression(element)) return element;
-      if (element.dotDotDotToken !== undefined) return factory.createSpreadElement(target(element));
+      if (ts.isOmittedExpression(element)) {
+        return element;
+      }
+      if (element.dotDotDotToken !== undefined) {
+        return factory.createSpreadElement(target(element));
+      }
       return withDefault(element);
     });
     return ts.setTextRange(factory.createArrayLiteralExpression(elements), name);
   }
   const properties = name.elements.map((element): ts.ObjectLiteralElementLike => {
-    if (element.dotDotDotToken !== undefined)
+    if (element.dotDotDotToken !== undefined) {
       return factory.createSpreadAssignment(target(element));
+    }
     if (element.propertyName !== undefined) {
       return factory.createPropertyAssignment(element.propertyName, withDefault(element));
     }

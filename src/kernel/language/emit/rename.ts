@@ -18,14 +18,18 @@ export function renameShadows(
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const shadows = findShadows(ts, checker, file);
-    if (shadows.size === 0) return file;
+    if (shadows.size === 0) {
+      return file;
+    }
     const { factory } = context;
     /** The classes around a node, which bind their own names in them. */
     const classes: string[] = [];
 
     const isShadow = ({ text }: ts.Identifier, symbol: ts.Symbol | undefined): boolean => {
       const declarations = shadows.get(text)?.declarations;
-      if (declarations === undefined || classes.includes(text)) return false;
+      if (declarations === undefined || classes.includes(text)) {
+        return false;
+      }
       return symbol?.declarations?.some((each) => declarations.includes(each)) ?? false;
     };
     const rename = (name: ts.Identifier): ts.Identifier => {
@@ -37,19 +41,33 @@ export function renameShadows(
 
     const visit = (node: ts.Node): ts.Node => {
       // Exports are dropped, and labels and names of properties are no references.
-      if (ts.isExportDeclaration(node)) return node;
+      if (ts.isExportDeclaration(node)) {
+        return node;
+      }
       if (ts.isIdentifier(node)) {
-        if (!shadows.has(node.text) || isLabel(ts, node)) return node;
+        if (!shadows.has(node.text) || isLabel(ts, node)) {
+          return node;
+        }
         return isShadow(node, checker.getSymbolAtLocation(node)) ? rename(node) : node;
       }
-      if (ts.isShorthandPropertyAssignment(node)) return visitShorthand(node);
-      if (ts.isBindingElement(node)) return visitBinding(node);
-      if (ts.isImportSpecifier(node)) return visitImport(node);
-      if (ts.isClassDeclaration(node)) return visitClass(node);
+      if (ts.isShorthandPropertyAssignment(node)) {
+        return visitShorthand(node);
+      }
+      if (ts.isBindingElement(node)) {
+        return visitBinding(node);
+      }
+      if (ts.isImportSpecifier(node)) {
+        return visitImport(node);
+      }
+      if (ts.isClassDeclaration(node)) {
+        return visitClass(node);
+      }
       const visited = visitChildren(node);
       if (ts.isVariableDeclaration(visited) && ts.isIdentifier(visited.name)) {
         const { name, exclamationToken, type, initializer } = visited;
-        if (initializer === undefined) return visited;
+        if (initializer === undefined) {
+          return visited;
+        }
         const value = nameAsWritten(ts, factory, name, initializer);
         return factory.updateVariableDeclaration(visited, name, exclamationToken, type, value);
       }
@@ -78,7 +96,9 @@ export function renameShadows(
       const { dotDotDotToken: dots, propertyName, name, initializer } = visited;
       const isShorthand =
         ts.isObjectBindingPattern(node.parent) && dots === undefined && propertyName === undefined;
-      if (!isShorthand || name === node.name || !ts.isIdentifier(node.name)) return visited;
+      if (!isShorthand || name === node.name || !ts.isIdentifier(node.name)) {
+        return visited;
+      }
       return factory.updateBindingElement(visited, dots, node.name, name, initializer);
     };
     const visitImport = (node: ts.ImportSpecifier): ts.Node => {

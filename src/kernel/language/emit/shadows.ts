@@ -48,7 +48,9 @@ export function findShadows(
   const { locals } = file as { locals?: ReadonlyMap<ts.__String, ts.Symbol> };
   for (const [key, symbol] of locals ?? []) {
     const name = ts.unescapeLeadingUnderscores(key);
-    if (globalNames.has(name) && isMade(ts, checker, symbol)) shadows.set(name, symbol);
+    if (globalNames.has(name) && isMade(ts, checker, symbol)) {
+      shadows.set(name, symbol);
+    }
   }
   return shadows;
 }
@@ -59,7 +61,9 @@ function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boo
   let current = symbol;
   for (;;) {
     const declarations: ts.Declaration[] = current.declarations ?? [];
-    if (declarations.some((each) => ts.isTypeOnlyImportOrExportDeclaration(each))) return false;
+    if (declarations.some((each) => ts.isTypeOnlyImportOrExportDeclaration(each))) {
+      return false;
+    }
     seen.add(current);
     const next = followed(ts, checker, current);
     if (next === undefined || seen.has(next)) {
@@ -81,14 +85,24 @@ function followed(
     return checker.getImmediateAliasedSymbol(symbol);
   }
   const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) {
+    return undefined;
+  }
   const { type } = declaration;
-  if (type === undefined || !ts.isTypeReferenceNode(type)) return undefined;
+  if (type === undefined || !ts.isTypeReferenceNode(type)) {
+    return undefined;
+  }
   const { typeName } = type;
-  if (!ts.isQualifiedName(typeName) || typeName.left.getText() !== typesNamespace) return undefined;
+  if (!ts.isQualifiedName(typeName) || typeName.left.getText() !== typesNamespace) {
+    return undefined;
+  }
   const alias = checker.getSymbolAtLocation(typeName.right)?.declarations?.at(0);
-  if (alias === undefined || !ts.isTypeAliasDeclaration(alias)) return undefined;
-  if (!ts.isTypeQueryNode(alias.type) || !ts.isQualifiedName(alias.type.exprName)) return undefined;
+  if (alias === undefined || !ts.isTypeAliasDeclaration(alias)) {
+    return undefined;
+  }
+  if (!ts.isTypeQueryNode(alias.type) || !ts.isQualifiedName(alias.type.exprName)) {
+    return undefined;
+  }
   return checker.getSymbolAtLocation(alias.type.exprName.right);
 }
 

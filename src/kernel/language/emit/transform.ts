@@ -63,7 +63,9 @@ function compileFunction(
   factory: ts.NodeFactory,
   node: ts.FunctionDeclaration,
 ): ts.Statement[] {
-  if (node.body === undefined || isAmbient(ts, node)) return [];
+  if (node.body === undefined || isAmbient(ts, node)) {
+    return [];
+  }
   const value = factory.createFunctionExpression(
     node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) as ts.Modifier[],
     node.asteriskToken,
@@ -74,7 +76,9 @@ function compileFunction(
     node.body,
   );
   ts.setTextRange(ts.setOriginalNode(value, node), node);
-  if (node.name === undefined) return [factory.createExpressionStatement(value)];
+  if (node.name === undefined) {
+    return [factory.createExpressionStatement(value)];
+  }
   const named = nameAsWritten(ts, factory, node.name, value);
   const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, named);
   const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
@@ -98,19 +102,29 @@ function compileStatement(
   hoisted: Hoisted,
 ): ts.Statement[] {
   const { factory } = context;
-  if (!ts.isVariableStatement(statement)) return hoistVars(ts, context, statement, hoisted);
-  if (isAmbient(ts, statement)) return [];
+  if (!ts.isVariableStatement(statement)) {
+    return hoistVars(ts, context, statement, hoisted);
+  }
+  if (isAmbient(ts, statement)) {
+    return [];
+  }
   const list = statement.declarationList;
   const scope = scopeOf(ts, list);
-  if (scope === "var") return hoistVars(ts, context, statement, hoisted);
-  if (scope !== "const") return [statement];
+  if (scope === "var") {
+    return hoistVars(ts, context, statement, hoisted);
+  }
+  if (scope !== "const") {
+    return [statement];
+  }
   const lets = factory.createVariableDeclarationList(list.declarations, ts.NodeFlags.Let);
   ts.setTextRange(ts.setOriginalNode(lets, list), list);
   return [factory.updateVariableStatement(statement, undefined, lets)];
 }
 
 function declareHoisted(ts: TypeScript, factory: ts.NodeFactory, hoisted: Hoisted): ts.Statement[] {
-  if (hoisted.size === 0) return [];
+  if (hoisted.size === 0) {
+    return [];
+  }
   const declarations = [...hoisted].map((name) => factory.createVariableDeclaration(name));
   const list = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
   return [factory.createVariableStatement(undefined, list)];

@@ -16,21 +16,27 @@ export function scopeUsing(
 ): ts.Statement[] {
   const isUsing = (node: ts.Statement): boolean =>
     ts.isVariableStatement(node) && scopeOf(ts, node.declarationList) === "using";
-  if (!statements.some(isUsing)) return statements;
+  if (!statements.some(isUsing)) {
+    return statements;
+  }
   const { factory } = context;
   const outside: ts.Statement[] = [];
   const inside: ts.Statement[] = [];
   for (const node of statements) {
-    if (isUsing(node)) inside.push(node);
-    else if (ts.isVariableStatement(node)) {
+    if (isUsing(node)) {
+      inside.push(node);
+    } else if (ts.isVariableStatement(node)) {
       const value = assignAll(ts, factory, node.declarationList, hoisted);
       if (value !== undefined) {
         inside.push(ts.setTextRange(factory.createExpressionStatement(value), node));
       }
     } else if (ts.isClassDeclaration(node) && node.name !== undefined) {
       inside.push(assignClass(ts, factory, node, node.name, hoisted));
-    } else if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) outside.push(node);
-    else inside.push(node);
+    } else if (ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node)) {
+      outside.push(node);
+    } else {
+      inside.push(node);
+    }
   }
   return [...outside, factory.createBlock(inside, true)];
 }

@@ -18,11 +18,14 @@ export function hoistVars(
     ts.isVariableDeclarationList(node) && scopeOf(ts, node) === "var";
 
   const visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node))
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) {
       return node;
+    }
     if (ts.isVariableStatement(node) && isVar(node.declarationList)) {
       const value = assignAll(ts, factory, node.declarationList, hoisted);
-      if (value === undefined) return undefined;
+      if (value === undefined) {
+        return undefined;
+      }
       return ts.setTextRange(factory.createExpressionStatement(value), node);
     }
     if (ts.isForStatement(node) && node.initializer !== undefined && isVar(node.initializer)) {
@@ -56,11 +59,15 @@ export function assignAll(
   const assignments: ts.Expression[] = [];
   for (const declaration of list.declarations) {
     const target = toAssignmentTarget(ts, factory, declaration.name, hoisted);
-    if (declaration.initializer === undefined) continue;
+    if (declaration.initializer === undefined) {
+      continue;
+    }
     const assignment = factory.createAssignment(target, declaration.initializer);
     assignments.push(ts.setTextRange(assignment, declaration));
   }
-  if (assignments.length === 0) return undefined;
+  if (assignments.length === 0) {
+    return undefined;
+  }
   const value = assignments.reduce((all, next) => factory.createComma(all, next));
   // At the start of a statement `{` would open a block.
   return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
@@ -75,6 +82,8 @@ function loopTarget(
   hoisted: Hoisted,
 ): ts.Expression {
   const declaration = list.declarations.at(0);
-  if (declaration === undefined) throw new Error("a loop declares no variable");
+  if (declaration === undefined) {
+    throw new Error("a loop declares no variable");
+  }
   return toAssignmentTarget(ts, factory, declaration.name, hoisted);
 }

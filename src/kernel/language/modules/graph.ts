@@ -17,13 +17,15 @@ interface Node {
 
 /** Finds and compiles the project's modules that cells import. */
 export class ModuleLoader {
+  readonly #ts: TypeScript;
+  readonly #cwd: string;
   readonly #tsconfigs: Tsconfigs;
   readonly #units: Units;
 
-  constructor(
-    private readonly ts: TypeScript,
-    private readonly cwd: string,
-  ) {
+  constructor(ts: TypeScript, cwd: string) {
+    this.#ts = ts;
+    this.#cwd = cwd;
+
     this.#tsconfigs = new Tsconfigs(ts);
     this.#units = new Units(ts);
   }
@@ -34,7 +36,9 @@ export class ModuleLoader {
    */
   load(specifier: string, from: string | undefined): ModuleGraph {
     const target = this.#resolve(specifier, from);
-    if (!("local" in target)) return { target, modules: [] };
+    if (!("local" in target)) {
+      return { target, modules: [] };
+    }
     const nodes = new Map<string, Node>();
     this.#visit(target.local, nodes);
     const modules = [...nodes]
@@ -44,27 +48,35 @@ export class ModuleLoader {
   }
 
   #resolve(specifier: string, from: string | undefined): ModuleTarget {
-    const file = from ?? join(this.cwd, "cell.ts");
-    const target = resolveModule(this.ts, this.#tsconfigs, specifier, file);
-    if (target !== undefined) return target;
-    const importer = from ?? `a cell in ${this.cwd}`;
+    const file = from ?? join(this.#cwd, "cell.ts");
+    const target = resolveModule(this.#ts, this.#tsconfigs, specifier, file);
+    if (target !== undefined) {
+      return target;
+    }
+    const importer = from ?? `a cell in ${this.#cwd}`;
     throw new Error(`Cannot find module '${specifier}' imported by ${importer}`);
   }
 
   /** Adds a file after those that it needs; in a cycle, one of its files comes before what it needs. */
   #visit(path: string, nodes: Map<string, Node>, visiting = new Set<string>()): void {
-    if (nodes.has(path) || visiting.has(path)) return;
+    if (nodes.has(path) || visiting.has(path)) {
+      return;
+    }
     visiting.add(path);
     const unit = this.#units.get(path, this.#tsconfigs.optionsFor(path));
     const imports: Record<string, ModuleTarget> = {};
     let needs: string[] = [];
     if (unit.kind === "module") {
-      for (const specifier of unit.specifiers) imports[specifier] = this.#resolve(specifier, path);
+      for (const specifier of unit.specifiers) {
+        imports[specifier] = this.#resolve(specifier, path);
+      }
       needs = Object.values(imports).flatMap((each) => ("local" in each ? [each.local] : []));
     } else if (unit.kind === "commonjs") {
       needs = findRequired(path, unit.specifiers);
     }
-    for (const each of needs) this.#visit(each, nodes, visiting);
+    for (const each of needs) {
+      this.#visit(each, nodes, visiting);
+    }
     nodes.set(path, { unit, needs, imports });
   }
 }
@@ -73,7 +85,9 @@ export class ModuleLoader {
 function findRequired(path: string, specifiers: readonly string[]): string[] {
   const require = createRequire(path);
   return specifiers.flatMap((specifier) => {
-    if (isBuiltin(specifier)) return [];
+    if (isBuiltin(specifier)) {
+      return [];
+    }
     try {
       const file = require.resolve(specifier);
       return isInPackage(file) || !/\.(?:c?js|json)$/.test(file) ? [] : [file];
@@ -96,7 +110,9 @@ function reach(path: string, nodes: ReadonlyMap<string, Node>): Set<string> {
   const reached = new Set<string>();
   const pending = [...(nodes.get(path)?.needs ?? [])];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === path || reached.has(next)) continue;
+    if (next === path || reached.has(next)) {
+      continue;
+    }
     reached.add(next);
     pending.push(...(nodes.get(next)?.needs ?? []));
   }
@@ -113,7 +129,11 @@ function toModule(
   const version = createHash("sha1")
     .update([unit.hash, ...hashes].join("\n"))
     .digest("hex");
-  if (unit.kind === "json") return { path, version, kind: "json", text: unit.text };
-  if (unit.kind === "commonjs") return { path, version, kind: "commonjs", files: [...reached] };
+  if (unit.kind === "json") {
+    return { path, version, kind: "json", text: unit.text };
+  }
+  if (unit.kind === "commonjs") {
+    return { path, version, kind: "commonjs", files: [...reached] };
+  }
   return { path, version, kind: "module", js: unit.js, map: unit.map, imports };
 }

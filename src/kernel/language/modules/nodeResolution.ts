@@ -12,17 +12,25 @@ interface PackageJson {
 
 /** Finds the file that Node.js loads when `from`, a file, imports a package; a builtin module by its own name. */
 export function resolvePackage(specifier: string, from: string): string | undefined {
-  if (isBuiltin(specifier)) return specifier;
-  if (specifier.startsWith("#")) return resolveImports(specifier, from);
+  if (isBuiltin(specifier)) {
+    return specifier;
+  }
+  if (specifier.startsWith("#")) {
+    return resolveImports(specifier, from);
+  }
   const [name, subpath] = splitSpecifier(specifier);
   const own = findPackageJson(from);
   const folder =
     own?.content.name === name && own.content.exports !== undefined
       ? own.folder
       : findInstalled(name, from);
-  if (folder === undefined) return undefined;
+  if (folder === undefined) {
+    return undefined;
+  }
   const { exports } = readPackageJson(folder);
-  if (exports === undefined || exports === null) return requireResolve(specifier, from);
+  if (exports === undefined || exports === null) {
+    return requireResolve(specifier, from);
+  }
   const target = resolveInMap(exports, subpath);
   return target === undefined ? undefined : existing(join(folder, target));
 }
@@ -35,15 +43,21 @@ export function findPackageJson(
     if (existsSync(join(folder, "package.json"))) {
       return { folder, content: readPackageJson(folder) };
     }
-    if (dirname(folder) === folder) return undefined;
+    if (dirname(folder) === folder) {
+      return undefined;
+    }
   }
 }
 
 function resolveImports(specifier: string, from: string): string | undefined {
   const own = findPackageJson(from);
-  if (own === undefined) return undefined;
+  if (own === undefined) {
+    return undefined;
+  }
   const target = resolveInMap(own.content.imports ?? {}, specifier);
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    return undefined;
+  }
   return target.startsWith("./")
     ? existing(join(own.folder, target))
     : resolvePackage(target, from);
@@ -59,8 +73,12 @@ function splitSpecifier(specifier: string): [name: string, subpath: string] {
 function findInstalled(name: string, from: string): string | undefined {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     const candidate = join(folder, "node_modules", name);
-    if (existsSync(candidate)) return candidate;
-    if (dirname(folder) === folder) return undefined;
+    if (existsSync(candidate)) {
+      return candidate;
+    }
+    if (dirname(folder) === folder) {
+      return undefined;
+    }
   }
 }
 

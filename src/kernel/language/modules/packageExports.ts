@@ -16,22 +16,30 @@ export function resolveInMap(map: unknown, key: string): string | undefined {
   let best: { pattern: string; match: string } | undefined;
   for (const pattern of Object.keys(entries)) {
     const match = matchPattern(pattern, key);
-    if (match === undefined) continue;
-    if (best === undefined || isMoreSpecific(pattern, best.pattern)) best = { pattern, match };
+    if (match === undefined) {
+      continue;
+    }
+    if (best === undefined || isMoreSpecific(pattern, best.pattern)) {
+      best = { pattern, match };
+    }
   }
   return best && resolveTarget(entries[best.pattern] as Target, best.match);
 }
 
 /** A target without subpaths stands for the package itself. */
 function toEntries(map: unknown): Record<string, unknown> {
-  if (typeof map !== "object" || map === null || Array.isArray(map)) return { ".": map };
+  if (typeof map !== "object" || map === null || Array.isArray(map)) {
+    return { ".": map };
+  }
   const isSubpaths = Object.keys(map).some((key) => key.startsWith(".") || key.startsWith("#"));
   return isSubpaths ? (map as Record<string, unknown>) : { ".": map };
 }
 
 function matchPattern(pattern: string, key: string): string | undefined {
   const star = pattern.indexOf("*");
-  if (star < 0) return undefined;
+  if (star < 0) {
+    return undefined;
+  }
   const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
   const isMatch =
     key.length >= pattern.length && key.startsWith(before) && key.endsWith(after) && key !== before;
@@ -44,8 +52,12 @@ function isMoreSpecific(pattern: string, other: string): boolean {
 }
 
 function resolveTarget(target: Target, match: string): string | undefined {
-  if (typeof target === "string") return target.replaceAll("*", match);
-  if (typeof target !== "object" || target === null) return undefined;
+  if (typeof target === "string") {
+    return target.replaceAll("*", match);
+  }
+  if (typeof target !== "object" || target === null) {
+    return undefined;
+  }
   const choices = Array.isArray(target)
     ? (target as Target[])
     : Object.entries(target)
@@ -53,7 +65,9 @@ function resolveTarget(target: Target, match: string): string | undefined {
         .map(([, value]) => value as Target);
   for (const choice of choices) {
     const result = resolveTarget(choice, match);
-    if (result !== undefined) return result;
+    if (result !== undefined) {
+      return result;
+    }
   }
   return undefined;
 }

@@ -23,9 +23,15 @@ export function resolveModule(
   from: string,
 ): ModuleTarget | undefined {
   // The session gives `tslab` itself.
-  if (isBuiltin(specifier) || specifier === "tslab") return { native: specifier };
-  if (specifier.startsWith("file:")) return toTarget(fileURLToPath(specifier));
-  if (/^[a-z][a-z+.-]+:/.test(specifier)) return { native: specifier };
+  if (isBuiltin(specifier) || specifier === "tslab") {
+    return { native: specifier };
+  }
+  if (specifier.startsWith("file:")) {
+    return toTarget(fileURLToPath(specifier));
+  }
+  if (/^[a-z][a-z+.-]+:/.test(specifier)) {
+    return { native: specifier };
+  }
   const source = resolveSource(ts, tsconfigs, specifier, from);
   if (/^\.\.?(?:\/|$)/.test(specifier) || isAbsolute(specifier)) {
     return toTarget(source ?? resolve(dirname(from), specifier));
@@ -33,11 +39,17 @@ export function resolveModule(
   // A path map, or a source file that a package of the project names.
   if (source !== undefined && !isInPackage(source) && !isDeclaration(source)) {
     const isInstalled = resolvePackage(specifier, from);
-    if (isInstalled === undefined || specifier.startsWith("#")) return toTarget(source);
-    if (isMapped(tsconfigs, specifier, from)) return toTarget(source);
+    if (isInstalled === undefined || specifier.startsWith("#")) {
+      return toTarget(source);
+    }
+    if (isMapped(tsconfigs, specifier, from)) {
+      return toTarget(source);
+    }
   }
   const found = resolvePackage(specifier, from);
-  if (found === undefined) return source === undefined ? undefined : toTarget(source);
+  if (found === undefined) {
+    return source === undefined ? undefined : toTarget(source);
+  }
   return isBuiltin(found) ? { native: found } : toTarget(found);
 }
 
@@ -55,7 +67,9 @@ function resolveSource(
 function isMapped(tsconfigs: Tsconfigs, specifier: string, from: string): boolean {
   return Object.keys(tsconfigs.optionsFor(from).paths ?? {}).some((pattern) => {
     const star = pattern.indexOf("*");
-    if (star < 0) return pattern === specifier;
+    if (star < 0) {
+      return pattern === specifier;
+    }
     const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
     return before !== "" && specifier.startsWith(before) && specifier.endsWith(after);
   });
@@ -63,7 +77,9 @@ function isMapped(tsconfigs: Tsconfigs, specifier: string, from: string): boolea
 
 function toTarget(path: string): ModuleTarget | undefined {
   const file = isDeclaration(path) ? implementationOf(path) : path;
-  if (file === undefined || !existsSync(file)) return undefined;
+  if (file === undefined || !existsSync(file)) {
+    return undefined;
+  }
   const real = realpathSync(file);
   const isLocal = !isInPackage(real) && localExtension.test(real);
   return isLocal ? { local: real } : { native: pathToFileURL(real).href };

@@ -46,7 +46,9 @@ export function transpileModule(
     },
   });
   const error = diagnostics?.find((each) => each.file !== undefined);
-  if (error !== undefined) throw new ModuleSyntaxError(ts, path, text, error);
+  if (error !== undefined) {
+    throw new ModuleSyntaxError(ts, path, text, error);
+  }
   const { version, names, mappings } = JSON.parse(sourceMapText ?? "") as SourceMapPayload;
   return {
     js: outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"),
@@ -90,7 +92,9 @@ function replaceImports(
       const visited = ts.visitEachChild(node, visit, context);
       const isImport =
         ts.isCallExpression(visited) && visited.expression.kind === ts.SyntaxKind.ImportKeyword;
-      if (!isImport) return visited;
+      if (!isImport) {
+        return visited;
+      }
       const callee = factory.createIdentifier("__epochbook_import");
       return factory.updateCallExpression(visited, callee, undefined, visited.arguments);
     };

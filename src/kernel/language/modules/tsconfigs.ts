@@ -12,17 +12,22 @@ interface Known {
 
 /** The compiler options for project modules: those of the tsconfig nearest to each, read again when it changes. */
 export class Tsconfigs {
+  readonly #ts: TypeScript;
   readonly #byFolder = new Map<string, Known>();
 
-  constructor(private readonly ts: TypeScript) {}
+  constructor(ts: TypeScript) {
+    this.#ts = ts;
+  }
 
   /** The options that a file is resolved and compiled by. */
   optionsFor(file: string): ts.CompilerOptions {
     const folder = dirname(file);
     const known = this.#byFolder.get(folder);
     const isFresh = known?.files.every(({ path, time }) => timeOf(path) === time) ?? false;
-    if (known !== undefined && isFresh && known.files.length > 0) return known.options;
-    const { options, files } = readTsconfig(this.ts, folder);
+    if (known !== undefined && isFresh && known.files.length > 0) {
+      return known.options;
+    }
+    const { options, files } = readTsconfig(this.#ts, folder);
     const next = {
       options: this.#forModules(options),
       files: files.map((path) => ({ path, time: timeOf(path) })),
@@ -32,7 +37,7 @@ export class Tsconfigs {
   }
 
   #forModules(project: ts.CompilerOptions): ts.CompilerOptions {
-    const { ts } = this;
+    const ts = this.#ts;
     const nodeMajor = Number.parseInt(process.versions.node, 10);
     const kept = [
       "baseUrl",

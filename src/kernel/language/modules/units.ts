@@ -14,17 +14,22 @@ export type Unit = { hash: string } & (
 
 /** Compiles the project's files, each again only when it or its options change. */
 export class Units {
+  readonly #ts: TypeScript;
   readonly #known = new Map<string, { key: string; options: ts.CompilerOptions; unit: Unit }>();
 
-  constructor(private readonly ts: TypeScript) {}
+  constructor(ts: TypeScript) {
+    this.#ts = ts;
+  }
 
   /** Reads and compiles a file. */
   get(path: string, options: ts.CompilerOptions): Unit {
     const { mtimeMs, size } = statSync(path);
     const key = `${mtimeMs}:${size}`;
     const known = this.#known.get(path);
-    if (known?.key === key && known.options === options) return known.unit;
-    const unit = compileUnit(this.ts, path, options);
+    if (known?.key === key && known.options === options) {
+      return known.unit;
+    }
+    const unit = compileUnit(this.#ts, path, options);
     this.#known.set(path, { key, options, unit });
     return unit;
   }
@@ -33,7 +38,9 @@ export class Units {
 function compileUnit(ts: TypeScript, path: string, options: ts.CompilerOptions): Unit {
   const text = readFileSync(path, "utf8");
   const hash = createHash("sha1").update(text).update(JSON.stringify(options)).digest("hex");
-  if (path.endsWith(".json")) return { kind: "json", hash, text };
+  if (path.endsWith(".json")) {
+    return { kind: "json", hash, text };
+  }
   if (isCommonJs(ts, path, text)) {
     return { kind: "commonjs", hash, specifiers: findRequires(text) };
   }
@@ -42,8 +49,12 @@ function compileUnit(ts: TypeScript, path: string, options: ts.CompilerOptions):
 
 /** Whether Node.js loads a file as CommonJS. */
 function isCommonJs(ts: TypeScript, path: string, text: string): boolean {
-  if (path.endsWith(".cjs")) return true;
-  if (!path.endsWith(".js") || findPackageJson(path)?.content.type === "module") return false;
+  if (path.endsWith(".cjs")) {
+    return true;
+  }
+  if (!path.endsWith(".js") || findPackageJson(path)?.content.type === "module") {
+    return false;
+  }
   return !/\b(?:import|export)\b/.test(text) || !ts.isExternalModule(parseJs(ts, path, text));
 }
 

@@ -10,13 +10,19 @@ export function cacheFolder(
   platform: NodeJS.Platform = process.platform,
 ): string | undefined {
   const { EPOCHBOOK_CACHE: chosen = "" } = environment;
-  if (chosen === "off") return undefined;
+  if (chosen === "off") {
+    return undefined;
+  }
   return chosen === "" ? join(userFolder(environment, platform), "epochbook") : chosen;
 }
 
 function userFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const { XDG_CACHE_HOME: xdg = "", LOCALAPPDATA: local = "" } = environment;
-  if (isAbsolute(xdg)) return xdg;
-  if (platform === "win32") return local === "" ? join(homedir(), "AppData", "Local") : local;
+  if (isAbsolute(xdg)) {
+    return xdg;
+  }
+  if (platform === "win32") {
+    return local === "" ? join(homedir(), "AppData", "Local") : local;
+  }
   return platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
 }

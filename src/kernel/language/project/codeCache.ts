@@ -22,18 +22,26 @@ const checksumBytes = 4;
 
 /** What V8 made of scripts, in files of a folder. It is never needed: what goes wrong with them goes wrong in silence. */
 export class CodeCache {
+  readonly #folder: string | undefined;
+
   /** @param folder without one nothing is kept. */
-  constructor(private readonly folder: string | undefined) {}
+  constructor(folder: string | undefined) {
+    this.#folder = folder;
+  }
 
   /** What is kept for a script as it is now, and this Node.js. */
   read(script: string): Buffer | undefined {
     return attempt(() => {
       const path = this.#path(script);
-      if (path === undefined) return undefined;
+      if (path === undefined) {
+        return undefined;
+      }
       const file = readFileSync(path);
       const data = file.subarray(0, -checksumBytes);
       // V8 trusts what it is given.
-      if (file.readUInt32LE(data.length) !== crc32(data)) return undefined;
+      if (file.readUInt32LE(data.length) !== crc32(data)) {
+        return undefined;
+      }
       const now = new Date();
       utimesSync(path, now, now);
       return data;
@@ -44,22 +52,26 @@ export class CodeCache {
   write(script: string, data: Buffer): void {
     attempt(() => {
       const path = this.#path(script);
-      if (this.folder === undefined || path === undefined) return;
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      if (this.#folder === undefined || path === undefined) {
+        return;
+      }
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       // Others read the file only when it is complete.
       const draft = `${path}.${process.pid}.draft`;
       const checksum = Buffer.alloc(checksumBytes);
       checksum.writeUInt32LE(crc32(data));
       writeFileSync(draft, Buffer.concat([data, checksum]), { mode: 0o600 });
       renameSync(draft, path);
-      this.#removeOld(this.folder, path, prefixOf(script));
+      this.#removeOld(this.#folder, path, prefixOf(script));
     });
   }
 
   #path(script: string): string | undefined {
-    if (this.folder === undefined) return undefined;
+    if (this.#folder === undefined) {
+      return undefined;
+    }
     const { size, mtimeMs } = statSync(script);
-    return join(this.folder, `${prefixOf(script)}${hash(`${size}:${mtimeMs}`)}${extension}`);
+    return join(this.#folder, `${prefixOf(script)}${hash(`${size}:${mtimeMs}`)}${extension}`);
   }
 
   #removeOld(folder: string, kept: string, prefix: string): void {
@@ -67,9 +79,13 @@ export class CodeCache {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
       const isOurs = name.endsWith(extension) || name.endsWith(".draft");
-      if (!isOurs || path === kept) continue;
+      if (!isOurs || path === kept) {
+        continue;
+      }
       const isReplaced = name.startsWith(prefix) && name.endsWith(extension);
-      if (isReplaced || statSync(path).mtimeMs < oldest) rmSync(path, { force: true });
+      if (isReplaced || statSync(path).mtimeMs < oldest) {
+        rmSync(path, { force: true });
+      }
     }
   }
 }

@@ -21,7 +21,9 @@ export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
     options,
   ) => {
     const known = files.get(path);
-    if (known?.version === version) return known.file;
+    if (known?.version === version) {
+      return known.file;
+    }
     const file = ts.createLanguageServiceSourceFile(
       fileName,
       snapshot,

@@ -14,7 +14,9 @@ export class FileCache {
   readonly #folders = new Map<string, boolean>();
 
   read(path: string): CachedFile | undefined {
-    if (!this.#files.has(path)) this.#files.set(path, readFile(path));
+    if (!this.#files.has(path)) {
+      this.#files.set(path, readFile(path));
+    }
     return this.#files.get(path);
   }
 
@@ -32,7 +34,9 @@ export class FileCache {
   refresh(): boolean {
     let changed = false;
     for (const [path, file] of this.#files) {
-      if (isInPackage(path) || versionOf(path) === file?.version) continue;
+      if (isInPackage(path) || versionOf(path) === file?.version) {
+        continue;
+      }
       this.#files.delete(path);
       changed = true;
     }
@@ -59,16 +63,22 @@ function remember(
   test: (stats: Stats) => boolean,
 ): boolean {
   const old = known.get(path);
-  if (old !== undefined) return old;
+  if (old !== undefined) {
+    return old;
+  }
   const stats = statSync(path, { throwIfNoEntry: false });
   const result = stats !== undefined && test(stats);
-  if (isInPackage(path)) known.set(path, result);
+  if (isInPackage(path)) {
+    known.set(path, result);
+  }
   return result;
 }
 
 function readFile(path: string): CachedFile | undefined {
   const version = versionOf(path);
-  if (version === undefined) return undefined;
+  if (version === undefined) {
+    return undefined;
+  }
   return { text: readFileSync(path, "utf8"), version };
 }
 

@@ -17,8 +17,12 @@ export function hasJavaScriptApi(version: string): boolean {
 function findPackage(folder: string, name: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const candidate = join(at, "node_modules", name);
-    if (existsSync(join(candidate, "package.json"))) return candidate;
-    if (dirname(at) === at) return undefined;
+    if (existsSync(join(candidate, "package.json"))) {
+      return candidate;
+    }
+    if (dirname(at) === at) {
+      return undefined;
+    }
   }
 }
 

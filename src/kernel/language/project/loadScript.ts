@@ -24,7 +24,9 @@ const { cache: loaded } = createRequire(import.meta.url);
 /** Loads a large CommonJS module as `require` does, without compiling it if that has been done before. */
 export function loadScript(file: string, codeCache: CodeCache): LoadedScript {
   const known = loaded[file];
-  if (known !== undefined) return { exports: known.exports, keepCode: ignore };
+  if (known !== undefined) {
+    return { exports: known.exports, keepCode: ignore };
+  }
   const require = createRequire(file);
   try {
     return run(file, require, codeCache);
@@ -49,7 +51,9 @@ function run(file: string, require: NodeJS.Require, codeCache: CodeCache): Loade
   module.loaded = true;
   let isKept = cachedData !== undefined && script.cachedDataRejected === false;
   const keepCode = (): void => {
-    if (!isKept) codeCache.write(file, script.createCachedData());
+    if (!isKept) {
+      codeCache.write(file, script.createCachedData());
+    }
     isKept = true;
   };
   return { exports: module.exports, keepCode };

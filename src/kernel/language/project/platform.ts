@@ -25,7 +25,9 @@ export function syntaxTarget(ts: TypeScript, nodeMajor: number): ts.ScriptTarget
   const known = ts.ScriptTarget as unknown as Record<string, ts.ScriptTarget | undefined>;
   for (const { node, target } of targets) {
     const value = known[target];
-    if (nodeMajor >= node && value !== undefined) return value;
+    if (nodeMajor >= node && value !== undefined) {
+      return value;
+    }
   }
   return ts.ScriptTarget.ES2022;
 }

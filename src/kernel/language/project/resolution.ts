@@ -22,10 +22,13 @@ const bundledFolder = dirname(
 
 /** Resolves the modules and type packages that a program's files name. */
 export class Resolution {
+  readonly #input: ResolutionInput;
   #cache: ts.ModuleResolutionCache;
   readonly #host: ts.ModuleResolutionHost;
 
-  constructor(private readonly input: ResolutionInput) {
+  constructor(input: ResolutionInput) {
+    this.#input = input;
+
     const { ts, files } = input;
     this.#cache = this.#createCache();
     this.#host = {
@@ -52,13 +55,15 @@ export class Resolution {
     from: string,
     mode?: ts.ResolutionMode,
   ): ts.ResolvedModuleWithFailedLookupLocations {
-    const { ts, isVirtual, declarations, options } = this.input;
+    const { ts, isVirtual, declarations, options } = this.#input;
     const virtual = join(dirname(from), `${basename(specifier)}.ts`);
     if (specifier.startsWith("./__epochbook_") && isVirtual(virtual)) {
       return resolved(virtual, ".ts");
     }
     const tslab = declarations.at(0);
-    if (specifier === "tslab" && tslab !== undefined) return resolved(tslab, ".d.ts");
+    if (specifier === "tslab" && tslab !== undefined) {
+      return resolved(tslab, ".d.ts");
+    }
     return ts.resolveModuleName(specifier, from, options, this.#host, this.#cache, undefined, mode);
   }
 
@@ -68,7 +73,7 @@ export class Resolution {
     from: string,
     mode?: ts.ResolutionMode,
   ): ts.ResolvedTypeReferenceDirectiveWithFailedLookupLocations {
-    const { ts, options } = this.input;
+    const { ts, options } = this.#input;
     const result = ts.resolveTypeReferenceDirective(
       name,
       from,
@@ -78,13 +83,15 @@ export class Resolution {
       undefined,
       mode,
     );
-    if (result.resolvedTypeReferenceDirective !== undefined || name !== "node") return result;
+    if (result.resolvedTypeReferenceDirective !== undefined || name !== "node") {
+      return result;
+    }
     const own = { ...options, typeRoots: [bundledFolder] };
     return ts.resolveTypeReferenceDirective(name, from, own, this.#host);
   }
 
   #createCache(): ts.ModuleResolutionCache {
-    const { ts, cwd, options } = this.input;
+    const { ts, cwd, options } = this.#input;
     return ts.createModuleResolutionCache(cwd, (path) => path, options);
   }
 }

@@ -47,7 +47,9 @@ export class Service {
 
   /** Sees to it that edits of the project's files since the last request are seen. */
   refresh(): void {
-    if (!this.#files.refresh()) return;
+    if (!this.#files.refresh()) {
+      return;
+    }
     this.forgetMissing();
   }
 
@@ -63,7 +65,9 @@ export class Service {
   get program(): ts.Program {
     const program = this.service.getProgram();
     this.#isInvalidated = false;
-    if (program === undefined) throw new Error("TypeScript gives no program");
+    if (program === undefined) {
+      throw new Error("TypeScript gives no program");
+    }
     return program;
   }
 
@@ -78,9 +82,13 @@ export class Service {
 
   #snapshot(path: string): ts.IScriptSnapshot | undefined {
     const file = this.#read(path);
-    if (file === undefined) return undefined;
+    if (file === undefined) {
+      return undefined;
+    }
     const known = this.#snapshots.get(path);
-    if (known?.version === file.version) return known.snapshot;
+    if (known?.version === file.version) {
+      return known.snapshot;
+    }
     const snapshot = this.#input.ts.ScriptSnapshot.fromString(file.text);
     this.#snapshots.set(path, { version: file.version, snapshot });
     return snapshot;

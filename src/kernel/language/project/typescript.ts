@@ -23,7 +23,9 @@ const require = createRequire(import.meta.url);
 /** Loads the project's own TypeScript if it has a JavaScript API (5.x and 6.x have), else the bundled one. */
 export function loadTypeScript(cwd: string): LoadedTypeScript {
   const own = findTypeScript(cwd);
-  if (own === undefined) return useBundled("");
+  if (own === undefined) {
+    return useBundled("");
+  }
   const { folder, version } = own;
   if (hasJavaScriptApi(version)) {
     try {

@@ -21,7 +21,9 @@ const lastFound = new WeakMap<ts.Program, { position: number; entries: readonly 
 /** Suggests what may stand at the cursor, given the cells before. */
 export function complete(workspace: Workspace, code: string, cursor: number): Completion {
   const magic = completeMagic(code.slice(0, cursor));
-  if (magic !== undefined) return { ...magic, end: cursor };
+  if (magic !== undefined) {
+    return { ...magic, end: cursor };
+  }
   const { ts, service } = workspace;
   // The word at the cursor is left out, so that the program stays as it is while one is typed.
   const wordStart = word.exec(code.slice(0, cursor))?.index ?? cursor;
@@ -48,7 +50,9 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
 function findEntries(service: Service, path: string, position: number): readonly Entry[] {
   const { program } = service;
   const known = lastFound.get(program);
-  if (known?.position === position) return known.entries;
+  if (known?.position === position) {
+    return known.entries;
+  }
   const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
   const info = service.service.getCompletionsAtPosition(path, position, options);
   const entries: readonly Entry[] = info?.entries ?? [];
@@ -75,19 +79,25 @@ function findStart(
 
 /** TypeScript writes a z before the keys of what is deprecated. */
 function sortKey({ ts }: Workspace, { symbol, sortText }: Entry): string {
-  if (symbol === undefined || sortText.startsWith("z")) return sortText;
+  if (symbol === undefined || sortText.startsWith("z")) {
+    return sortText;
+  }
   return isDeprecated(ts, symbol) ? `z${sortText}` : sortText;
 }
 
 /** Names of earlier cells are aliases to TypeScript; users want to know what they are. */
 function kindOf({ notebook, ts }: Workspace, { kind, name }: Entry): string {
-  if (kind !== ts.ScriptElementKind.alias) return kind;
+  if (kind !== ts.ScriptElementKind.alias) {
+    return kind;
+  }
   const declared = notebook.find(name)?.kind ?? "import";
   return declared === "import" ? kind : declared;
 }
 
 function describeSignature(checker: ts.TypeChecker, { symbol }: Entry): string | undefined {
-  if (symbol === undefined) return undefined;
+  if (symbol === undefined) {
+    return undefined;
+  }
   const signature = checker.getTypeOfSymbol(symbol).getCallSignatures().at(0);
   return signature === undefined ? undefined : checker.signatureToString(signature);
 }

@@ -9,7 +9,9 @@ export function isDeprecated(ts: TypeScript, { declarations = [] }: ts.Symbol): 
 
 function isMarked(ts: TypeScript, declaration: ts.Declaration): boolean {
   const file = declaration.getSourceFile();
-  if (!hasBareDeclarations(file.fileName)) return false;
+  if (!hasBareDeclarations(file.fileName)) {
+    return false;
+  }
   // Comments stand before the whole statement of a variable.
   const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   return file.text.slice(node.pos, node.getStart(file)).includes("* @deprecated");

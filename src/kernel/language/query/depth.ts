@@ -25,11 +25,18 @@ export function measureDepth(ts: TypeScript, text: string): Depth {
     }
     if (token === SyntaxKind.CloseBraceToken && open.at(-1) === SyntaxKind.TemplateHead) {
       token = scanner.reScanTemplateToken(false);
-      if (token === SyntaxKind.TemplateTail) open.pop();
-    } else if (isOpening(ts, token)) open.push(token);
-    else if (isClosing(ts, token)) open.pop();
+      if (token === SyntaxKind.TemplateTail) {
+        open.pop();
+      }
+    } else if (isOpening(ts, token)) {
+      open.push(token);
+    } else if (isClosing(ts, token)) {
+      open.pop();
+    }
     isInText = scanner.isUnterminated();
-    if (token > SyntaxKind.LastTriviaToken) previous = token;
+    if (token > SyntaxKind.LastTriviaToken) {
+      previous = token;
+    }
   }
   return { depth: open.length, isInText };
 }

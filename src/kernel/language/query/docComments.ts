@@ -20,7 +20,9 @@ export function readDocComments(
   position: number,
 ): void {
   const file = program.getSourceFile(path);
-  if (file === undefined) return;
+  if (file === undefined) {
+    return;
+  }
   const checker = program.getTypeChecker();
   for (const node of findNodes(ts, file, position)) {
     for (const declaration of findDeclarations(ts, checker, node)) {
@@ -34,7 +36,9 @@ function findNodes(ts: TypeScript, file: ts.SourceFile, position: number): ts.No
   const lastOfText = file.text.slice(0, position).trimEnd().length - 1;
   const nodes = [nodeAt(ts, file, position), nodeAt(ts, file, position - 1)];
   for (let at = nodeAt(ts, file, lastOfText); at !== file; at = at.parent) {
-    if (!ts.isCallOrNewExpression(at)) continue;
+    if (!ts.isCallOrNewExpression(at)) {
+      continue;
+    }
     nodes.push(at.expression);
     break;
   }
@@ -46,7 +50,9 @@ function nodeAt(ts: TypeScript, file: ts.SourceFile, position: number): ts.Node 
     const child = ts.forEachChild(node, (each) =>
       each.pos <= position && position < each.end ? each : undefined,
     );
-    if (child === undefined) return node;
+    if (child === undefined) {
+      return node;
+    }
     node = child;
   }
 }
@@ -73,13 +79,19 @@ function findInherited(
   checker: ts.TypeChecker,
   member: ts.Declaration,
 ): ts.Declaration[] {
-  if (ts.isSourceFile(member)) return [];
+  if (ts.isSourceFile(member)) {
+    return [];
+  }
   const found = new Set<ts.Declaration>();
   const visit = (node: ts.Node): void => {
-    if (!ts.isClassLike(node) && !ts.isInterfaceDeclaration(node)) return;
+    if (!ts.isClassLike(node) && !ts.isInterfaceDeclaration(node)) {
+      return;
+    }
     for (const base of node.heritageClauses?.flatMap(({ types }) => [...types]) ?? []) {
       for (const each of checker.getTypeAtLocation(base).getSymbol()?.declarations ?? []) {
-        if (found.has(each)) continue;
+        if (found.has(each)) {
+          continue;
+        }
         found.add(each);
         visit(each);
       }
@@ -90,7 +102,9 @@ function findInherited(
 }
 
 function completeFile(ts: TypeScript, file: ts.SourceFile): void {
-  if (!hasBareDeclarations(file.fileName) || complete.has(file)) return;
+  if (!hasBareDeclarations(file.fileName) || complete.has(file)) {
+    return;
+  }
   complete.add(file);
   const { languageVersion, fileName, text } = file;
   adopt(ts, file, ts.createSourceFile(fileName, text, languageVersion, true));
@@ -100,13 +114,17 @@ function completeFile(ts: TypeScript, file: ts.SourceFile): void {
 function adopt(ts: TypeScript, node: Documented, other: Documented): void {
   if (other.jsDoc !== undefined) {
     node.jsDoc = other.jsDoc;
-    for (const comment of other.jsDoc) comment.parent = node;
+    for (const comment of other.jsDoc) {
+      comment.parent = node;
+    }
   }
   const others: ts.Node[] = [];
   ts.forEachChild(other, (child) => void others.push(child));
   others.reverse();
   ts.forEachChild(node, (child) => {
     const same = others.pop();
-    if (same !== undefined) adopt(ts, child, same);
+    if (same !== undefined) {
+      adopt(ts, child, same);
+    }
   });
 }

@@ -18,7 +18,9 @@ function describeTag(ts: TypeScript, { name, text = [] }: ts.JSDocTagInfo): stri
   );
   const rest = text.filter((part) => part !== parameter);
   const content = ts.displayPartsToString(rest).trim();
-  if (name === "example") return `*@example*\n\n${fence(content)}`;
+  if (name === "example") {
+    return `*@example*\n\n${fence(content)}`;
+  }
   const label = parameter === undefined ? "" : ` \`${parameter.text}\``;
   return `- *@${name}*${label}${content === "" ? "" : ` – ${content.replace(/^[-–—]\s*/, "")}`}`;
 }

@@ -30,7 +30,9 @@ function inspectName(
   const { service } = workspace.service;
   readDocComments(ts, workspace.service.program, path, position);
   const info = service.getQuickInfoAtPosition(path, position);
-  if (info?.displayParts === undefined || info.textSpan.start < offset) return null;
+  if (info?.displayParts === undefined || info.textSpan.start < offset) {
+    return null;
+  }
   const name = workspace.textOf(path, info.textSpan);
   const definition = service.getDefinitionAtPosition(path, position)?.[0];
   const earlier = workspace.notebook.find(name);
@@ -47,7 +49,9 @@ function inspectName(
     }
   }
   // Of a name that it doesn't know TypeScript says only that it is `any`.
-  if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") return null;
+  if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") {
+    return null;
+  }
   const source =
     definition === undefined
       ? ""
@@ -61,7 +65,9 @@ function inspectName(
 
 /** Whether a name is declared before the cell's text, or in another cell. */
 function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: number): boolean {
-  if (definition.fileName === path) return definition.textSpan.start < offset;
+  if (definition.fileName === path) {
+    return definition.textSpan.start < offset;
+  }
   return definition.fileName.includes("__epochbook_cell_");
 }
 
@@ -70,7 +76,9 @@ function inspectCall(workspace: Workspace, path: string, position: number): Insp
   readDocComments(ts, service.program, path, position);
   const help = service.service.getSignatureHelpItems(path, position, undefined);
   const item = help?.items[help.selectedItemIndex];
-  if (item === undefined) return null;
+  if (item === undefined) {
+    return null;
+  }
   const text = (parts: readonly ts.SymbolDisplayPart[]): string =>
     ts.displayPartsToString([...parts]);
   const parameters = item.parameters.map(({ displayParts }) => text(displayParts));

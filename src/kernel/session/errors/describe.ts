@@ -24,7 +24,9 @@ function describeChain(error: Error, depth: number): string[] {
   const name = read(error, "name") || "Error";
   const message = read(error, "message");
   const lines = (read(error, "stack") || `${name}: ${message}`).split("\n");
-  if (depth >= maxDepth) return lines;
+  if (depth >= maxDepth) {
+    return lines;
+  }
   for (const [title, part] of parts(error)) {
     const [first = "", ...rest] = isError(part) ? describeChain(part, depth + 1) : [show(part)];
     lines.push(`  [${title}]: ${first}`, ...rest.map((line) => `  ${line}`));
@@ -36,7 +38,9 @@ function describeChain(error: Error, depth: number): string[] {
 function parts(error: Error): [string, unknown][] {
   const found: [string, unknown][] = [];
   try {
-    if (Object.hasOwn(error, "cause")) found.push(["cause", error.cause]);
+    if (Object.hasOwn(error, "cause")) {
+      found.push(["cause", error.cause]);
+    }
     const { errors } = error as { errors?: unknown };
     if (error instanceof AggregateError && Array.isArray(errors)) {
       errors.forEach((part, index) => found.push([`errors ${index}`, part]));

@@ -7,7 +7,9 @@ const context = 2;
 export function excerptOf(stack: string): string[] {
   const place = firstPlace(stack);
   const text = place === undefined ? undefined : findText(place.name);
-  if (place === undefined || text === undefined) return [];
+  if (place === undefined || text === undefined) {
+    return [];
+  }
   const lines = text.split("\n");
   const first = Math.max(1, place.line - context);
   const last = Math.min(lines.length, place.line + context);
@@ -18,7 +20,9 @@ export function excerptOf(stack: string): string[] {
     const gutter = `${failing ? "→" : " "} ${String(number).padStart(width)} | `;
     const line = lines[number - 1] ?? "";
     shown.push(gutter + line);
-    if (failing) shown.push(underline(gutter, line, place.column));
+    if (failing) {
+      shown.push(underline(gutter, line, place.column));
+    }
   }
   return shown;
 }

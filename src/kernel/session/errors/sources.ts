@@ -23,16 +23,22 @@ const texts = new Map<string, string>();
 export function registerSource(url: string, name: string, payload: SourceMapPayload): void {
   sources.set(url, { name, payload });
   const text = payload.sourcesContent.at(0);
-  if (text !== undefined) texts.set(name, text);
+  if (text !== undefined) {
+    texts.set(name, text);
+  }
 }
 
 /** The place in the user's text that a place in compiled code came from; `undefined`: none did. */
 export function mapPlace(url: string, line: number, column: number): Place | undefined {
   const source = sources.get(url);
-  if (source === undefined) return undefined;
+  if (source === undefined) {
+    return undefined;
+  }
   source.map ??= new SourceMap(source.payload);
   const entry = source.map.findEntry(line - 1, column - 1);
-  if (!("originalLine" in entry)) return undefined;
+  if (!("originalLine" in entry)) {
+    return undefined;
+  }
   return { name: source.name, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 

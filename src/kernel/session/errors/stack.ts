@@ -34,15 +34,21 @@ function isInternal(file: string): boolean {
 function describeFrame(frame: NodeJS.CallSite): string | undefined {
   const url = frame.getScriptNameOrSourceURL();
   const file = url?.startsWith("file:") === true ? fileURLToPath(url) : url;
-  if (file !== null && isInternal(file)) return undefined;
+  if (file !== null && isInternal(file)) {
+    return undefined;
+  }
   const line = frame.getLineNumber();
   const column = frame.getColumnNumber();
   // What Node.js' types don't know: a call site has its own text.
   const described: unknown = frame;
   const text = String(described);
-  if (file === null || line === null || column === null || !isSource(file)) return `    at ${text}`;
+  if (file === null || line === null || column === null || !isSource(file)) {
+    return `    at ${text}`;
+  }
   const place = mapPlace(file, line, column);
-  if (place === undefined) return undefined;
+  if (place === undefined) {
+    return undefined;
+  }
   const mapped = `${place.name}:${place.line}:${place.column}`;
   const renamed = text.replace(`${String(url)}:${line}:${column}`, () => mapped);
   // The function around a module's text is the kernel's.

@@ -8,10 +8,14 @@ import { describeError } from "./describe.js";
  */
 export function reportUncaught(): void {
   process.on("uncaughtException", (error) => {
-    if (process.listenerCount("uncaughtException") === 1) reportError(error);
+    if (process.listenerCount("uncaughtException") === 1) {
+      reportError(error);
+    }
   });
   process.on("unhandledRejection", (reason) => {
-    if (process.listenerCount("unhandledRejection") === 1) reportError(reason);
+    if (process.listenerCount("unhandledRejection") === 1) {
+      reportError(reason);
+    }
   });
 }
 

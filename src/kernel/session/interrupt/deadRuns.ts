@@ -22,6 +22,8 @@ export function stopContinuations(run: CellRun): void {
  */
 export function watchContinuations(): void {
   promiseHooks.onBefore((promise: object) => {
-    if (anyDead && continuingRun(promise)?.dead === true) terminateHere();
+    if (anyDead && continuingRun(promise)?.dead === true) {
+      terminateHere();
+    }
   });
 }

@@ -15,6 +15,8 @@ export function describeInterrupt(thrown: unknown): ErrorContent {
 }
 
 function isAbort(thrown: unknown): boolean {
-  if (thrown instanceof KeyboardInterrupt) return true;
+  if (thrown instanceof KeyboardInterrupt) {
+    return true;
+  }
   return thrown instanceof Error && thrown.name === "AbortError";
 }

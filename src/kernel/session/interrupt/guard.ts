@@ -5,9 +5,13 @@ type Callback = (this: unknown, ...args: unknown[]) => unknown;
 /** A callback that does nothing once the run that made it is dead; without a run, the callback itself. */
 export function guard(callback: unknown, onDead?: (self: unknown) => void): unknown {
   const run = causingRun();
-  if (run === undefined || typeof callback !== "function") return callback;
+  if (run === undefined || typeof callback !== "function") {
+    return callback;
+  }
   return function (this: unknown, ...args: unknown[]) {
-    if (!run.dead) return Reflect.apply(callback as Callback, this, args);
+    if (!run.dead) {
+      return Reflect.apply(callback as Callback, this, args);
+    }
     onDead?.(this);
     return undefined;
   };

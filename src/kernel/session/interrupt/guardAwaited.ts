@@ -17,13 +17,17 @@ const then = Reflect.get(Promise.prototype, "then") as (
  */
 export function guardAwaited<T>(value: T): T {
   const run = causingRun();
-  if (run === undefined || !isPending(value)) return value;
+  if (run === undefined || !isPending(value)) {
+    return value;
+  }
   const follow = () =>
     then.call(
       value,
       (result) => (run.dead ? forever() : result),
       (reason) => {
-        if (run.dead) return forever();
+        if (run.dead) {
+          return forever();
+        }
         throw reason;
       },
     );
@@ -43,7 +47,9 @@ function forever(): Promise<never> {
 
 /** Promises of a subclass are awaited through their own `then`, which is the subclass' business. */
 function isPending(value: unknown): value is Promise<unknown> {
-  if (!(value instanceof Promise) || value.constructor !== Promise) return false;
+  if (!(value instanceof Promise) || value.constructor !== Promise) {
+    return false;
+  }
   // No other way to ask a promise for its state at once; nothing of the user's is called.
   const options = { depth: 0, customInspect: false, maxArrayLength: 0, maxStringLength: 0 };
   return /^Promise \{\s+<pending>/.test(inspect(value, options));

@@ -27,7 +27,9 @@ const takeCallback: [module: object, names: RegExp][] = [
 export function guardCallbacks(): void {
   guardTimers();
   guardTicks();
-  for (const [module, names] of takeCallback) guardModule(module, names);
+  for (const [module, names] of takeCallback) {
+    guardModule(module, names);
+  }
   syncBuiltinESMExports();
 }
 
@@ -65,7 +67,9 @@ function reported(callback: AnyFunction): AnyFunction {
     try {
       return callback();
     } catch (error) {
-      if (run === undefined) throw error;
+      if (run === undefined) {
+        throw error;
+      }
       reportError(error, run);
       return undefined;
     }
@@ -74,7 +78,9 @@ function reported(callback: AnyFunction): AnyFunction {
 
 function guardModule(module: object, names: RegExp): void {
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(module))) {
-    if (typeof value !== "function" || !names.test(name)) continue;
+    if (typeof value !== "function" || !names.test(name)) {
+      continue;
+    }
     const call = value as AnyFunction;
     const wrapper = replace(call, (...args) => call(...args.slice(0, -1), guard(args.at(-1))));
     Object.assign(module, { [name]: wrapper });

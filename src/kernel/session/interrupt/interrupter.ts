@@ -16,10 +16,13 @@ const askAgain = 100;
  * continuations are stopped. Code that never comes back to the event loop is ended by the watchdog.
  */
 export class Interrupter {
+  readonly #pulse: Pulse;
   #current: { run: CellRun; onStopped: () => void; forced: boolean } | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(private readonly pulse: Pulse) {
+  constructor(pulse: Pulse) {
+    this.#pulse = pulse;
+
     Object.defineProperty(globalThis, Symbol.for(terminateHook), {
       value: () => {
         this.#terminate();
@@ -34,7 +37,9 @@ export class Interrupter {
 
   /** The run has ended by itself; `false` if it had been stopped before. */
   release(run: CellRun): boolean {
-    if (this.#current?.run !== run) return false;
+    if (this.#current?.run !== run) {
+      return false;
+    }
     this.#current = undefined;
     this.#stop?.();
     return true;
@@ -42,15 +47,15 @@ export class Interrupter {
 
   /** An interrupt has come for the run with this id. */
   interrupt(id: string): void {
-    this.pulse.live();
+    this.#pulse.live();
     const current = this.#current;
     if (current?.run.id !== id || this.#stop !== undefined) {
       // It comes too late, or another is under way already.
-      this.pulse.handle();
+      this.#pulse.handle();
       return;
     }
     const ask = () => {
-      this.pulse.live();
+      this.#pulse.live();
       current.run.askToEnd();
     };
     const asking = setInterval(ask, askAgain);
@@ -64,7 +69,7 @@ export class Interrupter {
       clearInterval(asking);
       clearTimeout(killing);
       this.#stop = undefined;
-      this.pulse.handle();
+      this.#pulse.handle();
     };
     ask();
   }
@@ -72,18 +77,24 @@ export class Interrupter {
   /** Stops the current run at once, for good. */
   kill(): void {
     const current = this.#current;
-    if (current === undefined) return;
+    if (current === undefined) {
+      return;
+    }
     current.run.askToEnd();
     stopContinuations(current.run);
     abandonEvaluations();
-    for (const restore of current.run.onForcedEnd) restore();
+    for (const restore of current.run.onForcedEnd) {
+      restore();
+    }
     this.release(current.run);
     current.onStopped();
   }
 
   /** Called by the watchdog in the middle of what the main thread runs. */
   #terminate(): void {
-    if (!this.pulse.isPending) return;
+    if (!this.#pulse.isPending) {
+      return;
+    }
     if (this.#current?.forced === false) {
       // A loop of microtasks ends at its next turn; ended amid Node's own promise hooks it could abort the process.
       this.#current.forced = true;

@@ -7,9 +7,12 @@ const beat = 2;
 
 /** What the main thread and the watchdog know of each other without the event loop: three counters. */
 export class Pulse {
+  readonly memory: SharedArrayBuffer;
   readonly #counters: Int32Array;
 
-  constructor(readonly memory: SharedArrayBuffer = new SharedArrayBuffer(12)) {
+  constructor(memory: SharedArrayBuffer = new SharedArrayBuffer(12)) {
+    this.memory = memory;
+
     this.#counters = new Int32Array(memory);
   }
 

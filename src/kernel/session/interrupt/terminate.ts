@@ -16,7 +16,10 @@ export function terminateCaller(): void {
 /** Like {@link terminateCaller}, but never returns. */
 export function terminateHere(): void {
   terminateCaller();
-  for (let turn = 0; turn < 1e6; turn++);
+  let turn = 0;
+  while (turn < 1e6) {
+    turn++;
+  }
 }
 
 function clearAsyncContexts(): void {

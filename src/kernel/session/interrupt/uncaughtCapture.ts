@@ -21,5 +21,7 @@ export function withoutUncaught(throwing: () => void): void {
   set(() => undefined);
   throwing();
   set(null);
-  if (ofUser !== null) set(ofUser);
+  if (ofUser !== null) {
+    set(ofUser);
+  }
 }

@@ -40,7 +40,9 @@ function watch(): void {
   if (beats === lastBeat) {
     terminate();
     setTimeout(() => {
-      if (pulse.isPending && pulse.beats === beats) terminate();
+      if (pulse.isPending && pulse.beats === beats) {
+        terminate();
+      }
     }, afterwards);
   }
   lastBeat = beats;

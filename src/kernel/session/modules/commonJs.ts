@@ -11,7 +11,9 @@ export function requireLocal(path: string, files: readonly string[]): unknown {
   const all = [path, ...files];
   const changed = all.filter((file) => stamps.get(file) !== stampOf(file));
   forget(changed);
-  for (const file of all) stamps.set(file, stampOf(file));
+  for (const file of all) {
+    stamps.set(file, stampOf(file));
+  }
   return createRequire(path)(path);
 }
 
@@ -21,15 +23,21 @@ function forget(paths: readonly string[]): void {
   for (let found = true; found;) {
     found = false;
     for (const module of Object.values(require.cache)) {
-      if (module === undefined || dropped.has(module.filename)) continue;
-      if (module.filename.includes("node_modules")) continue;
+      if (module === undefined || dropped.has(module.filename)) {
+        continue;
+      }
+      if (module.filename.includes("node_modules")) {
+        continue;
+      }
       if (module.children.some((child) => dropped.has(child.filename))) {
         dropped.add(module.filename);
         found = true;
       }
     }
   }
-  for (const path of dropped) Reflect.deleteProperty(require.cache, path);
+  for (const path of dropped) {
+    Reflect.deleteProperty(require.cache, path);
+  }
 }
 
 function stampOf(file: string): string {

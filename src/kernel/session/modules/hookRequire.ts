@@ -9,7 +9,9 @@ export function hookRequire(): void {
   const loader = Module as unknown as { _load: Load };
   const load = loader._load;
   loader._load = function (this: unknown, request, ...rest) {
-    if (request === "tslab") return tslab;
+    if (request === "tslab") {
+      return tslab;
+    }
     const exports = load.call(this, request, ...rest);
     watchForTfjs(exports);
     return exports;

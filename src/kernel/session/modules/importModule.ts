@@ -7,8 +7,12 @@ import { requestGraph } from "./requests.js";
 
 /** The `import` of the module `from`; `undefined`: of a cell. */
 export async function importModule(specifier: string, from?: string): Promise<unknown> {
-  if (specifier === "tslab") return tslab;
-  if (isBuiltin(specifier)) return namespaceOfNative(await importNative(specifier));
+  if (specifier === "tslab") {
+    return tslab;
+  }
+  if (isBuiltin(specifier)) {
+    return namespaceOfNative(await importNative(specifier));
+  }
   const { target, modules } = await requestGraph(specifier, from);
   await loadLocal(modules, importModule);
   return "local" in target

@@ -27,7 +27,9 @@ export async function loadLocal(
 ): Promise<void> {
   const fresh = modules.filter(({ path, version }) => loaded.get(path)?.version !== version);
   const starts = new Map<LocalModule, () => void>();
-  for (const source of fresh) prepare(source, importFrom, starts);
+  for (const source of fresh) {
+    prepare(source, importFrom, starts);
+  }
   for (const source of modules) {
     starts.get(source)?.();
     await loaded.get(source.path)?.ready;
@@ -64,7 +66,9 @@ function prepare(
   starts.set(source, start);
   // A module that failed, or whose run was ended halfway, is loaded afresh next time.
   const drop = () => {
-    if (loaded.get(source.path) === entry) loaded.delete(source.path);
+    if (loaded.get(source.path) === entry) {
+      loaded.delete(source.path);
+    }
   };
   const run = causingRun();
   run?.onForcedEnd.add(drop);
@@ -76,9 +80,11 @@ async function instantiate(
   module: ModuleObject,
   importFrom: ImportFrom,
 ): Promise<void> {
-  if (source.kind === "json") module.exports = JSON.parse(source.text);
-  else if (source.kind === "commonjs") module.exports = requireLocal(source.path, source.files);
-  else {
+  if (source.kind === "json") {
+    module.exports = JSON.parse(source.text);
+  } else if (source.kind === "commonjs") {
+    module.exports = requireLocal(source.path, source.files);
+  } else {
     await runFactory(source, module, {
       require: await createLinkedRequire(source.path, source.imports),
       import: (specifier) => importFrom(specifier, source.path),
@@ -100,7 +106,9 @@ async function createLinkedRequire(
   const plain = createRequire(path);
   const require = (specifier: string): unknown => {
     const target = imports[specifier] as ModuleTarget | undefined;
-    if (target !== undefined && "local" in target) return exportsOfLocal(target.local);
+    if (target !== undefined && "local" in target) {
+      return exportsOfLocal(target.local);
+    }
     return natives.has(specifier) ? natives.get(specifier) : plain(specifier);
   };
   return Object.assign(require, { resolve: plain.resolve, cache: plain.cache });

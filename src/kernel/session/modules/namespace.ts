@@ -9,7 +9,9 @@ type Properties = Record<string, unknown>;
  * its exports; of any other, `default` and every property by its name.
  */
 export function namespaceOfExports(exports: unknown): unknown {
-  if (!isObject(exports) || exports.__esModule === true) return exports ?? { default: exports };
+  if (!isObject(exports) || exports.__esModule === true) {
+    return exports ?? { default: exports };
+  }
   const namespace = {};
   for (const key of keysOf(exports)) {
     Object.defineProperty(namespace, key, { enumerable: true, get: () => exports[key] });
@@ -26,8 +28,12 @@ export function namespaceOfNative(namespace: Properties): unknown {
 /** What `require` gives in a compiled module, whose helpers tell the two kinds of modules by `__esModule`. */
 export function exportsOfNative(namespace: Properties): unknown {
   const exports = commonJsExports(namespace);
-  if (exports !== undefined) return exports.value;
-  if ("__esModule" in namespace) return namespace;
+  if (exports !== undefined) {
+    return exports.value;
+  }
+  if ("__esModule" in namespace) {
+    return namespace;
+  }
   const marked = Object.defineProperty({}, "__esModule", { value: true });
   for (const key of Object.keys(namespace)) {
     Object.defineProperty(marked, key, { enumerable: true, get: () => namespace[key] });
@@ -37,10 +43,16 @@ export function exportsOfNative(namespace: Properties): unknown {
 
 /** The exports behind the namespace of a CommonJS or built-in module. */
 function commonJsExports(namespace: Properties): { value: unknown } | undefined {
-  if (!("default" in namespace)) return undefined;
+  if (!("default" in namespace)) {
+    return undefined;
+  }
   const value = namespace.default;
-  if (isObject(value) && value.__esModule === true) return { value };
-  if (namespace["module.exports"] === value && "module.exports" in namespace) return { value };
+  if (isObject(value) && value.__esModule === true) {
+    return { value };
+  }
+  if (namespace["module.exports"] === value && "module.exports" in namespace) {
+    return { value };
+  }
   return Object.values(cache).some((module) => module?.exports === value) ? { value } : undefined;
 }
 

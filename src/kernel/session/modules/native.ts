@@ -8,7 +8,9 @@ import { hookImport } from "./hookImport.js";
  * ended halfway it would leave a module in Node's cache that never gets ready.
  */
 export async function importNative(target: string): Promise<Record<string, unknown>> {
-  if (!isBuiltin(target)) hookImport();
+  if (!isBuiltin(target)) {
+    hookImport();
+  }
   const namespace = await leaveRun(() => import(target) as Promise<Record<string, unknown>>);
   watchForTfjs(namespace.default);
   return namespace;

@@ -13,8 +13,11 @@ export function requestGraph(specifier: string, from: string | undefined): Promi
   const id = requests;
   return new Promise((resolve, reject) => {
     waiting.set(id, (answer) => {
-      if (answer.type === "module") resolve(answer.graph);
-      else reject(toError(answer.message));
+      if (answer.type === "module") {
+        resolve(answer.graph);
+      } else {
+        reject(toError(answer.message));
+      }
     });
     send({ type: "loadModule", id, specifier, from });
   });

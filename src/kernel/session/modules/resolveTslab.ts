@@ -7,6 +7,8 @@ export function resolve<Context, Resolved>(
   context: Context,
   next: (specifier: string, context: Context) => Resolved,
 ): Resolved | { url: string; format: "module"; shortCircuit: true } {
-  if (specifier !== "tslab") return next(specifier, context);
+  if (specifier !== "tslab") {
+    return next(specifier, context);
+  }
   return { url: tslab, format: "module", shortCircuit: true };
 }

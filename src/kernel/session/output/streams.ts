@@ -13,8 +13,9 @@ export function captureOutput(): void {
   // Node's own console would also keep what it prints for the inspector.
   const plain = new Console({ stdout, stderr });
   for (const [key, method] of Object.entries(plain) as [string, unknown][]) {
-    if (typeof method === "function" && key !== "Console")
+    if (typeof method === "function" && key !== "Console") {
       Object.assign(console, { [key]: method });
+    }
   }
 }
 
@@ -27,8 +28,9 @@ function createStream(name: "stdout" | "stderr", fd: number): Writable {
         : chunk;
     const text = typeof bytes === "string" ? bytes : decoder.write(bytes);
     const run = outputRun();
-    if (text !== "" && run !== undefined && !run.dead)
+    if (text !== "" && run !== undefined && !run.dead) {
       send({ type: "stream", run: run.id, name, text });
+    }
   };
   const stream = new Writable({
     decodeStrings: false,

@@ -25,8 +25,12 @@ export function restoreEngineAfter(run: CellRun): void {
   const { activeTape, gradientDepth = 0, kernelDepth = 0 } = state ?? {};
   run.onForcedEnd.add(() => {
     const engine = findEngine();
-    if (engine === undefined) return;
-    while (engine.state.scopeStack.length > scopes) engine.endScope();
+    if (engine === undefined) {
+      return;
+    }
+    while (engine.state.scopeStack.length > scopes) {
+      engine.endScope();
+    }
     Object.assign(engine.state, { activeTape, gradientDepth, kernelDepth });
   });
 }

@@ -14,19 +14,27 @@ const watched = new WeakSet<object>();
 /** If a module's exports are tfjs-layers, or TensorFlow.js with it, makes its models' training end on an interrupt. */
 export function watchForTfjs(exports: unknown): void {
   const prototype = findPrototype(exports);
-  if (prototype === undefined || watched.has(prototype)) return;
+  if (prototype === undefined || watched.has(prototype)) {
+    return;
+  }
   watched.add(prototype);
   for (const name of ["fit", "fitDataset"] as const) {
     const original = prototype[name];
-    if (original !== undefined) prototype[name] = interruptible(original);
+    if (original !== undefined) {
+      prototype[name] = interruptible(original);
+    }
   }
 }
 
 function findPrototype(exports: unknown): Partial<Record<"fit" | "fitDataset", Fit>> | undefined {
-  if (typeof exports !== "object" || exports === null) return undefined;
+  if (typeof exports !== "object" || exports === null) {
+    return undefined;
+  }
   // Exports of a module that is still being loaded may have getters that throw.
   try {
-    if (!("LayersModel" in exports && "Sequential" in exports)) return undefined;
+    if (!("LayersModel" in exports && "Sequential" in exports)) {
+      return undefined;
+    }
     const { LayersModel } = exports as { LayersModel?: { prototype?: Record<string, Fit> } };
     return LayersModel?.prototype;
   } catch {
@@ -38,7 +46,9 @@ function findPrototype(exports: unknown): Partial<Record<"fit" | "fitDataset", F
 function interruptible(fit: Fit): Fit {
   return async function (...args) {
     const run = causingRun();
-    if (run === undefined) return fit.apply(this, args);
+    if (run === undefined) {
+      return fit.apply(this, args);
+    }
     const stop = () => {
       this.stopTraining = true;
     };
@@ -49,7 +59,9 @@ function interruptible(fit: Fit): Fit {
     run.onForcedEnd.add(reset);
     try {
       const history = await fit.apply(this, args);
-      if (run.interrupted) throw new KeyboardInterrupt();
+      if (run.interrupted) {
+        throw new KeyboardInterrupt();
+      }
       return history;
     } finally {
       run.onInterrupt.delete(stop);

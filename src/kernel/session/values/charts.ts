@@ -3,9 +3,13 @@ import { isPlainObject } from "./isPlainObject.js";
 
 /** A Vega-Lite or Vega specification, which front ends draw. The types are those that JupyterLab knows. */
 export function vegaBundle(value: unknown): MimeBundle | undefined {
-  if (!isPlainObject(value) || typeof value.$schema !== "string") return undefined;
+  if (!isPlainObject(value) || typeof value.$schema !== "string") {
+    return undefined;
+  }
   const [, kind] = /\/schema\/(vega-lite|vega)\/v\d/.exec(value.$schema) ?? [];
-  if (kind === "vega-lite") return { "application/vnd.vegalite.v5+json": value };
+  if (kind === "vega-lite") {
+    return { "application/vnd.vegalite.v5+json": value };
+  }
   return kind === "vega" ? { "application/vnd.vega.v5+json": value } : undefined;
 }
 
@@ -14,7 +18,9 @@ export function plotlyBundle(value: unknown): MimeBundle | undefined {
   if (!isPlainObject(value) || !Array.isArray(value.data) || !isPlainObject(value.layout)) {
     return undefined;
   }
-  if (value.data.length === 0 || !value.data.every(isTrace)) return undefined;
+  if (value.data.length === 0 || !value.data.every(isTrace)) {
+    return undefined;
+  }
   const { data, layout, config, frames } = value;
   return {
     "application/vnd.plotly.v1+json": {

@@ -4,7 +4,9 @@ import { escapeHtml } from "./html.js";
 
 /** An error that is a value: its name in bold, its message and its frames. */
 export function errorBundle(value: unknown): MimeBundle | undefined {
-  if (!(value instanceof Error)) return undefined;
+  if (!(value instanceof Error)) {
+    return undefined;
+  }
   const text = escapeHtml(inspect(value));
   const name = escapeHtml(value.name);
   const html = text.startsWith(name) ? `<strong>${name}</strong>${text.slice(name.length)}` : text;

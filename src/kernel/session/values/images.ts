@@ -9,7 +9,9 @@ const signatures = {
 
 /** The bytes of an image file. */
 export function imageBundle(value: unknown): MimeBundle | undefined {
-  if (!(value instanceof Uint8Array)) return undefined;
+  if (!(value instanceof Uint8Array)) {
+    return undefined;
+  }
   for (const [type, signature] of Object.entries(signatures)) {
     if (signature.every((byte, index) => value[index] === byte)) {
       return { [type]: Buffer.from(value).toString("base64") };

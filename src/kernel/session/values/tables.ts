@@ -9,13 +9,19 @@ const shownColumns = 30;
 
 /** Rows: a list of plain objects that have keys in common. */
 export function tableBundle(value: unknown): MimeBundle | undefined {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isPlainObject)) return undefined;
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isPlainObject)) {
+    return undefined;
+  }
   const rows = value;
   const shown = rows.slice(0, shownRows);
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-  if (columns.length === 0 || columns.length > shownColumns) return undefined;
+  if (columns.length === 0 || columns.length > shownColumns) {
+    return undefined;
+  }
   const isShared = columns.some((column) => shown.every((row) => column in row));
-  if (!isShared) return undefined;
+  if (!isShared) {
+    return undefined;
+  }
   const cells = shown.map((row) =>
     columns.map((column) => (column in row ? format(row[column]) : "")),
   );
@@ -25,7 +31,11 @@ export function tableBundle(value: unknown): MimeBundle | undefined {
 }
 
 function format(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "string") {
+    return value;
+  }
+  if (typeof value === "number") {
+    return formatNumber(value);
+  }
   return inspect(value, { depth: 1, breakLength: Infinity, maxArrayLength: 10 });
 }

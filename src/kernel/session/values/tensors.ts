@@ -16,11 +16,17 @@ interface Tensor {
 
 /** A tensor: its type, its shape and its values; of a matrix, the first rows as a table. */
 export async function tensorBundle(value: unknown): Promise<MimeBundle | undefined> {
-  if (!isTensor(value)) return undefined;
+  if (!isTensor(value)) {
+    return undefined;
+  }
   const title = `${value.dtype} tensor of shape [${value.shape.join(", ")}]`;
-  if (value.isDisposed) return { "text/plain": `${title}, disposed` };
+  if (value.isDisposed) {
+    return { "text/plain": `${title}, disposed` };
+  }
   const text = { "text/plain": `${title}\n${value.toString().replace(/^Tensor\s*\n/, "")}` };
-  if (value.shape.length === 0 || value.shape.length > 2 || value.shape.includes(0)) return text;
+  if (value.shape.length === 0 || value.shape.length > 2 || value.shape.includes(0)) {
+    return text;
+  }
   const values = (await value.array()) as unknown[];
   const rows = value.shape.length === 1 ? [values] : (values as unknown[][]);
   const shown = rows
@@ -35,7 +41,9 @@ export async function tensorBundle(value: unknown): Promise<MimeBundle | undefin
 }
 
 function isTensor(value: unknown): value is Tensor {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   const { shape, dtype, dataSync, array } = value as Record<string, unknown>;
   return (
     Array.isArray(shape) &&

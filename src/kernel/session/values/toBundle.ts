@@ -26,9 +26,13 @@ const kinds = [
  */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
   const own = await showItself(value);
-  if (own !== undefined) return own;
+  if (own !== undefined) {
+    return own;
+  }
   // A lone number or string is the text that programs may look for, and has no colours.
-  if (typeof value !== "object" || value === null) return { "text/plain": inspectSafely(value) };
+  if (typeof value !== "object" || value === null) {
+    return { "text/plain": inspectSafely(value) };
+  }
   return { "text/plain": inspectSafely(value, { colors: true }), ...(await findBundle(value)) };
 }
 
@@ -56,7 +60,9 @@ async function findBundle(value: object): Promise<MimeBundle | undefined> {
   try {
     for (const show of kinds) {
       const bundle = await show(value);
-      if (bundle !== undefined) return bundle;
+      if (bundle !== undefined) {
+        return bundle;
+      }
     }
   } catch {
     // Looking at it threw, as a getter may: text is left.
@@ -65,8 +71,9 @@ async function findBundle(value: object): Promise<MimeBundle | undefined> {
 }
 
 function findMethod(value: unknown): (() => unknown) | undefined {
-  if ((typeof value !== "object" && typeof value !== "function") || value === null)
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) {
     return undefined;
+  }
   const method: unknown = (value as Record<symbol, unknown>)[displayMethod];
   return typeof method === "function" ? (method as () => unknown) : undefined;
 }

@@ -10,12 +10,16 @@ const scannedLength = 5_000_000;
 
 /** A typed array of numbers: its length, its range and mean, and its first elements. */
 export function typedArrayBundle(value: unknown): MimeBundle | undefined {
-  if (!types.isTypedArray(value) || Buffer.isBuffer(value) || value.length === 0) return undefined;
+  if (!types.isTypedArray(value) || Buffer.isBuffer(value) || value.length === 0) {
+    return undefined;
+  }
   const first = Array.from(
     value.subarray(0, shownLength) as Iterable<number | bigint>,
     formatNumber,
   );
-  if (value.length > shownLength) first.push("…");
+  if (value.length > shownLength) {
+    first.push("…");
+  }
   const header = [value.constructor.name, "length"];
   const row = [first.join(", "), String(value.length)];
   if (value.length <= scannedLength) {
@@ -29,8 +33,12 @@ function rangeOf(elements: Iterable<number | bigint>): [min: number, max: number
   let [min, max, sum, count] = [Infinity, -Infinity, 0, 0];
   for (const element of elements) {
     const number = Number(element);
-    if (number < min) min = number;
-    if (number > max) max = number;
+    if (number < min) {
+      min = number;
+    }
+    if (number > max) {
+      max = number;
+    }
     sum += number;
     count++;
   }

@@ -9,22 +9,30 @@
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
+        if (!isIntersecting) {
+          continue;
+        }
         observer.unobserve(target);
         enliven(target).catch(() => undefined);
       }
     },
     { rootMargin: "600px" },
   );
-  for (const figure of document.querySelectorAll(".chart")) observer.observe(figure);
+  for (const figure of document.querySelectorAll(".chart")) {
+    observer.observe(figure);
+  }
 
   /** Draws the chart out of sight in its place, then shows it instead of the image. */
   async function enliven(figure) {
     const { kind, label, scripts } = figure.dataset;
     const image = figure.querySelector("img");
     // Plotly's texts don't shrink with the figure, as the image's and Vega's do.
-    if (kind === "plotly" && image && image.width < image.getAttribute("width")) return;
-    for (const script of scripts.split(" ")) await load(script);
+    if (kind === "plotly" && image && image.width < image.getAttribute("width")) {
+      return;
+    }
+    for (const script of scripts.split(" ")) {
+      await load(script);
+    }
     const spec = JSON.parse(figure.querySelector("script").textContent);
     const live = document.createElement("div");
     live.className = "live";
@@ -75,7 +83,9 @@
     const config = { mark: { tooltip: true } };
     const look = { renderer: "svg", actions: false, defaultStyle: false, config };
     await window.vegaEmbed(live, spec, { ...look, mode, logger });
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) {
+      throw failure;
+    }
   }
 
   /** Takes the size of the image, if there is one, so that the page keeps its layout. */
@@ -87,6 +97,8 @@
       { ...layout, ...size },
       { displaylogo: false, ...config },
     );
-    if (live.querySelector(".no-webgl")) throw new Error("the browser has no WebGL");
+    if (live.querySelector(".no-webgl")) {
+      throw new Error("the browser has no WebGL");
+    }
   }
 })();

@@ -31,7 +31,9 @@ endWithoutPorts();
 /** tslab goes on without a socket whose port is taken, and would never answer. */
 function endWithoutPorts(): void {
   process.on("unhandledRejection", (error: NodeJS.ErrnoException & { address?: unknown }) => {
-    if (error.code !== "EADDRINUSE" || !String(error.address).startsWith("tcp://")) return;
+    if (error.code !== "EADDRINUSE" || !String(error.address).startsWith("tcp://")) {
+      return;
+    }
     console.error(error);
     process.exit(1);
   });

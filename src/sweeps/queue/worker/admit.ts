@@ -29,12 +29,16 @@ export async function admit(
 ): Promise<{ file: string } | { refusal: string }> {
   const { folder } = project;
   const path = await locate(file, project);
-  if (path === undefined) return { refusal: `${folder} has no ${file}` };
+  if (path === undefined) {
+    return { refusal: `${folder} has no ${file}` };
+  }
   let here: Inspection;
   try {
     here = await inspect(path);
   } catch (error) {
-    if (error instanceof DefinitionError) return { refusal: error.message };
+    if (error instanceof DefinitionError) {
+      return { refusal: error.message };
+    }
     throw error;
   }
   if (here.source !== source) {
@@ -50,7 +54,9 @@ export async function admit(
 async function locate(file: string, { folder, isLocal }: Project): Promise<string | undefined> {
   const root = await realpath(folder);
   const path = await realpath(resolve(root, file)).catch(() => undefined);
-  if (path === undefined || (isAbsolute(file) && isLocal)) return path;
+  if (path === undefined || (isAbsolute(file) && isLocal)) {
+    return path;
+  }
   const inside = relative(root, path);
   return inside === "" || isAbsolute(inside) || inside.split(sep)[0] === ".." ? undefined : path;
 }

@@ -13,7 +13,9 @@ export function inspectFolder(folder: string): Inspect {
   const seen = new Map<string, { at: number; inspection: Promise<Inspection> }>();
   return (file) => {
     const last = seen.get(file);
-    if (last !== undefined && performance.now() - last.at < freshness) return last.inspection;
+    if (last !== undefined && performance.now() - last.at < freshness) {
+      return last.inspection;
+    }
     const inspection = hashSource(file).then((source) => ({
       source,
       revision: readRevision(folder),

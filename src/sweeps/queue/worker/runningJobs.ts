@@ -52,7 +52,9 @@ export class RunningJobs {
       await reports.flush();
       return attempt;
     } catch (error) {
-      if (job.ending !== undefined) return job.ending;
+      if (job.ending !== undefined) {
+        return job.ending;
+      }
       throw error;
     } finally {
       reports.close();
@@ -63,20 +65,29 @@ export class RunningJobs {
   /** Does what a coordinator says of a job, if it runs here. */
   obey({ jobId, order }: Order): void {
     const job = this.#running.get(jobId);
-    if (job === undefined) return;
-    if (order === "cancel") end(job, "cancelled");
-    else job.isStopped = true;
+    if (job === undefined) {
+      return;
+    }
+    if (order === "cancel") {
+      end(job, "cancelled");
+    } else {
+      job.isStopped = true;
+    }
   }
 
   /** Ends a job that isn't this worker's any more. */
   lose(id: string): void {
     const job = this.#running.get(id);
-    if (job !== undefined) end(job, "lost");
+    if (job !== undefined) {
+      end(job, "lost");
+    }
   }
 
   /** Ends all jobs, for others to run. */
   handBack(): void {
-    for (const job of this.#running.values()) end(job, "handed back");
+    for (const job of this.#running.values()) {
+      end(job, "handed back");
+    }
   }
 }
 

@@ -84,7 +84,9 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   });
   await orders.subscribe(ordersChannel);
   const onRefused = (source: string, reason: string): void => {
-    if (refusals.add(source, reason)) say(`refused a trial: ${reason}`);
+    if (refusals.add(source, reason)) {
+      say(`refused a trial: ${reason}`);
+    }
     heartbeat.now();
     // Others get the trials meanwhile.
     worker.pause(true).catch(onError);
@@ -122,7 +124,9 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     say("a trial's worker has vanished: the trial is in the queue again");
   });
   worker.on("lockRenewalFailed", (ids) => {
-    for (const lost of ids) running.lose(lost);
+    for (const lost of ids) {
+      running.lose(lost);
+    }
   });
   await worker.waitUntilReady();
 

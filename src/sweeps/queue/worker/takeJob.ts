@@ -36,23 +36,31 @@ export async function takeJob(
   };
   const { id = "", data, name } = job;
   const admitted = await admit(data, name, project, inspect);
-  if ("refusal" in admitted) return refuse(admitted.refusal);
+  if ("refusal" in admitted) {
+    return refuse(admitted.refusal);
+  }
   const trial = { ...data, file: admitted.file };
   const send = async (progress: JobProgress): Promise<void> => job.updateProgress(progress);
   const outcome = await running.run(id, trial, send).catch((error: unknown) => {
     // The process that was to run it found that it has another source, or can't load it.
-    if (error instanceof DefinitionError) return refuse(error.message);
+    if (error instanceof DefinitionError) {
+      return refuse(error.message);
+    }
     throw error;
   });
   onAccepted(data.source);
   const isEnding = typeof outcome === "string";
   say(`${data.file}: ${describeTrial(data)}: ${isEnding ? outcome : outcome.status}`);
-  if (!isEnding) return outcome;
+  if (!isEnding) {
+    return outcome;
+  }
   if (outcome === "cancelled") {
     // Nobody waits for its result.
     job.opts.removeOnComplete = true;
     return { status: "cancelled" };
   }
-  if (outcome === "handed back") await job.moveToWait(token);
+  if (outcome === "handed back") {
+    await job.moveToWait(token);
+  }
   throw new WaitingError();
 }

@@ -15,7 +15,9 @@ export function toCsv(records: readonly TrialRecord[]): string {
 }
 
 function writeField(value: unknown): string {
-  if (value === undefined || value === null) return "";
+  if (value === undefined || value === null) {
+    return "";
+  }
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -3,7 +3,7 @@ import type { TrialRecord } from "../../store/record.js";
 import { columnsOf, type Column, type ColumnType } from "./columns.js";
 
 /** Parquet's types by ours. */
-const TYPES = {
+const types = {
   number: "DOUBLE",
   whole: "INT64",
   text: "STRING",
@@ -22,7 +22,7 @@ export async function toParquet(records: readonly TrialRecord[]): Promise<Uint8A
 function toSource({ name, type, values }: Column): ColumnSource {
   return {
     name,
-    type: TYPES[type],
+    type: types[type],
     data: values.map((value) =>
       value === undefined || value === null ? null : encode(type, value),
     ),
@@ -30,6 +30,8 @@ function toSource({ name, type, values }: Column): ColumnSource {
 }
 
 function encode(type: ColumnType, value: unknown): unknown {
-  if (type === "whole") return BigInt(value as number);
+  if (type === "whole") {
+    return BigInt(value as number);
+  }
   return type === "time" ? new Date(value as string) : value;
 }

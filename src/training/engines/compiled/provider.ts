@@ -4,10 +4,10 @@ import { describe } from "@epochbook/datasets";
 export type Provider = "cpu" | "webgpu";
 
 /** The variable that asks for WebGPU. */
-export const WEBGPU_VARIABLE = "EPOCHBOOK_EXPERIMENTAL_WEBGPU";
+export const webgpuVariable = "EPOCHBOOK_EXPERIMENTAL_WEBGPU";
 
 /** What `fit` calls each of them. */
-export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
+export const providerNames: Readonly<Record<Provider, string>> = {
   cpu: "onnxruntime",
   webgpu: "webgpu (experimental)",
 };
@@ -18,14 +18,14 @@ export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
  * @throws RangeError when the variable holds anything but 0 or 1
  */
 export function chosenProvider(environment: NodeJS.ProcessEnv = process.env): Provider {
-  const asked = environment[WEBGPU_VARIABLE] ?? "";
+  const asked = environment[webgpuVariable] ?? "";
   if (asked === "1") {
     return "webgpu";
   }
   if (asked === "" || asked === "0") {
     return "cpu";
   }
-  throw new RangeError(`expected ${WEBGPU_VARIABLE} to be 0 or 1, got ${describe(asked)}`);
+  throw new RangeError(`expected ${webgpuVariable} to be 0 or 1, got ${describe(asked)}`);
 }
 
 /** Says why a session can't be had on WebGPU, in one line, and what to do; nothing else is taken in its place. */
@@ -34,9 +34,9 @@ export function withoutWebgpu(error: unknown): Error {
   // onnxruntime puts the place in its own code and the condition that failed before it.
   const [why] = /[^.\n]*WebGPU adapter.*/.exec(said) ?? said.split("\n", 1);
   return new Error(
-    `${WEBGPU_VARIABLE}=1 asks for onnxruntime's WebGPU, which can't be had here: ${why.trim()}. ` +
+    `${webgpuVariable}=1 asks for onnxruntime's WebGPU, which can't be had here: ${why.trim()}. ` +
       "It needs a GPU and its driver for Vulkan (on Linux, with libvulkan.so.1), Direct3D 12 or Metal. " +
-      `Unset ${WEBGPU_VARIABLE} to compute on the CPU`,
+      `Unset ${webgpuVariable} to compute on the CPU`,
     { cause: error },
   );
 }

@@ -3,6 +3,7 @@ import { kindOf } from "@epochbook/datasets";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { NotCovered } from "./notCovered.js";
 import { withoutWebgpu, type Provider } from "./provider.js";
+import { disableTelemetry } from "./telemetry.js";
 
 type OnnxRuntime = typeof import("onnxruntime-node");
 
@@ -11,10 +12,18 @@ export type TensorData = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 let loaded: OnnxRuntime | undefined;
 
-/** Loads onnxruntime on first use. @throws NotCovered when it has no binary for this machine */
+/**
+ * Loads onnxruntime on first use, with its telemetry off.
+ *
+ * @throws NotCovered when it has no binary for this machine
+ */
 export function onnxRuntime(): OnnxRuntime {
+  if (loaded !== undefined) {
+    return loaded;
+  }
+  disableTelemetry();
   try {
-    loaded ??= createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
+    loaded = createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
     return loaded;
   } catch (error) {
     const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
@@ -23,7 +32,7 @@ export function onnxRuntime(): OnnxRuntime {
 }
 
 /** The names that onnxruntime has for the types of arrays. */
-const TENSOR_TYPES: Record<string, Tensor.Type> = {
+const tensorTypes: Record<string, Tensor.Type> = {
   Float32Array: "float32",
   Float64Array: "float64",
   Int32Array: "int32",
@@ -34,7 +43,7 @@ const TENSOR_TYPES: Record<string, Tensor.Type> = {
 export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
   const { Tensor } = onnxRuntime();
   // By tag, since an array of another realm, such as a notebook's context, fails `instanceof`.
-  const type = TENSOR_TYPES[kindOf(data)];
+  const type = tensorTypes[kindOf(data)];
   return new Tensor(type as "float32", data as Float32Array, [...shape]);
 }
 

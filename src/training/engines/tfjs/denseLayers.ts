@@ -1,4 +1,4 @@
-import { findNodeBackend, NODE_BACKEND } from "../../backend/nodeBackend.js";
+import { findNodeBackend, nodeBackend } from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
 import { layersOf } from "./layersOf.js";
 
@@ -34,7 +34,7 @@ export function takeOverDense(model: tf.LayersModel): () => void {
     const callOfClass = layer.call.bind(layer);
     const call: Call = (inputs, kwargs) => {
       const input = Array.isArray(inputs) ? inputs[0] : inputs;
-      if (tf.getBackend() !== NODE_BACKEND || input.rank !== 2) {
+      if (tf.getBackend() !== nodeBackend || input.rank !== 2) {
         return callOfClass(inputs, kwargs);
       }
       (layer as unknown as Hooked).invokeCallHook(inputs, kwargs);

@@ -26,43 +26,43 @@ export const tfjsEngine: TrainingEngine = {
 };
 
 class TfjsRun implements TrainingRun {
-  private readonly job: TrainingJob;
-  private readonly optimizer: tf.Optimizer;
-  private readonly weights: tf.Variable[];
-  private readonly train: Batches;
-  private readonly validation: Batches | undefined;
-  private readonly dropout: ReturnType<typeof takeOverDropout>;
-  private readonly restoreDense: () => void;
-  private readonly otherBackend: string | undefined;
+  readonly #job: TrainingJob;
+  readonly #optimizer: tf.Optimizer;
+  readonly #weights: tf.Variable[];
+  readonly #train: Batches;
+  readonly #validation: Batches | undefined;
+  readonly #dropout: ReturnType<typeof takeOverDropout>;
+  readonly #restoreDense: () => void;
+  readonly #otherBackend: string | undefined;
 
   /** @param otherBackend - computes the training steps in place of the active one */
   constructor(job: TrainingJob, otherBackend: string | undefined) {
     const { model, train, validation, batchSize, columns, loss, seed } = job;
-    this.job = job;
-    this.otherBackend = otherBackend;
-    this.optimizer = optimizerOf(model);
-    this.weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);
-    this.train = new Batches(train, batchSize, columns, loss);
-    this.validation = validation && new Batches(validation, batchSize, columns, loss);
-    this.dropout = takeOverDropout(model, seed);
-    this.restoreDense = takeOverDense(model);
+    this.#job = job;
+    this.#otherBackend = otherBackend;
+    this.#optimizer = optimizerOf(model);
+    this.#weights = model.trainableWeights.map(({ name }) => tf.engine().registeredVariables[name]);
+    this.#train = new Batches(train, batchSize, columns, loss);
+    this.#validation = validation && new Batches(validation, batchSize, columns, loss);
+    this.#dropout = takeOverDropout(model, seed);
+    this.#restoreDense = takeOverDense(model);
   }
 
   get learningRate(): number {
-    return learningRateOf(this.optimizer);
+    return learningRateOf(this.#optimizer);
   }
 
   set learningRate(rate: number) {
-    setLearningRate(this.optimizer, rate);
+    setLearningRate(this.#optimizer, rate);
   }
 
   async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
-    const meter = new TensorMeter(new Meter(this.job.metrics, this.job.columns));
+    const meter = new TensorMeter(new Meter(this.#job.metrics, this.#job.columns));
     try {
-      for (let step = 0; step < this.train.count; step++) {
-        this.dropout.useStep(epoch * this.train.count + step);
-        computeOn(this.otherBackend, () => {
-          this.trainOn(this.train.take(step, order), meter);
+      for (let step = 0; step < this.#train.count; step++) {
+        this.#dropout.useStep(epoch * this.#train.count + step);
+        computeOn(this.#otherBackend, () => {
+          this.#trainOn(this.#train.take(step, order), meter);
         });
         await afterStep(step + 1, meter.running);
       }
@@ -73,23 +73,23 @@ class TfjsRun implements TrainingRun {
   }
 
   async validate(pause: () => Promise<void>): Promise<Logs> {
-    if (this.validation === undefined) {
+    if (this.#validation === undefined) {
       return {};
     }
-    const meter = new Meter(this.job.metrics, this.job.columns);
-    return evaluateBatches(this.job, this.validation, meter, pause);
+    const meter = new Meter(this.#job.metrics, this.#job.columns);
+    return evaluateBatches(this.#job, this.#validation, meter, pause);
   }
 
-  private trainOn(batch: Batch, meter: TensorMeter): void {
+  #trainOn(batch: Batch, meter: TensorMeter): void {
     try {
-      trainStep(this.job, this.weights, this.optimizer, batch, meter);
+      trainStep(this.#job, this.#weights, this.#optimizer, batch, meter);
     } finally {
       disposeBatch(batch);
     }
   }
 
   end(): void {
-    this.restoreDense();
-    this.dropout.restore();
+    this.#restoreDense();
+    this.#dropout.restore();
   }
 }

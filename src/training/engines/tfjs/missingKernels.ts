@@ -2,7 +2,7 @@ import { tf } from "../../backend/tf.js";
 import { layersOf } from "./layersOf.js";
 
 /** The kernels for the gradients of weights that a backend may lack, by the class of the layer. */
-const GRADIENT_KERNELS: Record<string, readonly string[]> = {
+const gradientKernels: Record<string, readonly string[]> = {
   Conv1D: ["Conv2DBackpropFilter"],
   Conv2D: ["Conv2DBackpropFilter"],
   Conv2DTranspose: ["Conv2DBackpropFilter"],
@@ -23,7 +23,7 @@ export function missingKernels(model: tf.LayersModel, backend: string): string |
   const trained = new Set(model.trainableWeights);
   for (const layer of layersOf(model)) {
     const kind = layer.getClassName();
-    const needed = Object.hasOwn(GRADIENT_KERNELS, kind) ? GRADIENT_KERNELS[kind] : [];
+    const needed = Object.hasOwn(gradientKernels, kind) ? gradientKernels[kind] : [];
     const missing = needed.filter((kernel) => !hasKernel(kernel, backend));
     if (missing.length > 0 && layer.trainableWeights.some((weight) => trained.has(weight))) {
       return (

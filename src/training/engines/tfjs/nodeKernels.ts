@@ -1,4 +1,4 @@
-import { findNodeBackend, NODE_BACKEND, type NodeBackend } from "../../backend/nodeBackend.js";
+import { findNodeBackend, nodeBackend, type NodeBackend } from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
 import { useReluGrad } from "./nodeRelu.js";
 
@@ -46,8 +46,8 @@ function same({ dataId, shape, dtype }: tf.TensorInfo, backend: NodeBackend): tf
 }
 
 function replace(kernelName: string, compute: Compute): void {
-  const kernel = tf.getKernel(kernelName, NODE_BACKEND);
-  tf.unregisterKernel(kernelName, NODE_BACKEND);
+  const kernel = tf.getKernel(kernelName, nodeBackend);
+  tf.unregisterKernel(kernelName, nodeBackend);
   tf.registerKernel({
     ...kernel,
     kernelFunc: (args) =>

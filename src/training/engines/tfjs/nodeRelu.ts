@@ -1,8 +1,8 @@
-import { float32, NODE_BACKEND, type NodeBackend } from "../../backend/nodeBackend.js";
+import { float32, nodeBackend, type NodeBackend } from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
 
 /** TensorFlow's name of the operation, and ours of the kernel. */
-const RELU_GRAD = "ReluGrad";
+const reluGradKernel = "ReluGrad";
 
 /**
  * Gives relu on tfjs-node TensorFlow's own gradient: one operation for the nine of a step function
@@ -10,10 +10,10 @@ const RELU_GRAD = "ReluGrad";
  */
 export function useReluGrad(): void {
   const relu = tf.getGradient("Relu");
-  tf.registerKernel({ kernelName: RELU_GRAD, backendName: NODE_BACKEND, kernelFunc: reluGrad });
+  tf.registerKernel({ kernelName: reluGradKernel, backendName: nodeBackend, kernelFunc: reluGrad });
   // Gradients may be had of gradients, too.
   tf.registerGradient({
-    kernelName: RELU_GRAD,
+    kernelName: reluGradKernel,
     inputsToSave: ["x"],
     gradFunc: (dy, [x]) => ({
       dy: () => tf.mul(dy as tf.Tensor, tf.step(x)),
@@ -24,8 +24,8 @@ export function useReluGrad(): void {
     ...relu,
     gradFunc: (dy, saved, attributes) => {
       const [x] = saved;
-      return tf.getBackend() === NODE_BACKEND && x.dtype === "float32"
-        ? { x: () => tf.engine().runKernel<tf.Tensor>(RELU_GRAD, { dy: dy as tf.Tensor, x }) }
+      return tf.getBackend() === nodeBackend && x.dtype === "float32"
+        ? { x: () => tf.engine().runKernel<tf.Tensor>(reluGradKernel, { dy: dy as tf.Tensor, x }) }
         : relu.gradFunc(dy, saved, attributes);
     },
   });
@@ -34,5 +34,5 @@ export function useReluGrad(): void {
 const reluGrad: tf.KernelFunc = ({ inputs, backend }) => {
   const { dy, x } = inputs as Record<"dy" | "x", tf.TensorInfo>;
   const node = backend as NodeBackend;
-  return node.executeSingleOutput(RELU_GRAD, [float32(node)], [dy, x]);
+  return node.executeSingleOutput(reluGradKernel, [float32(node)], [dy, x]);
 };

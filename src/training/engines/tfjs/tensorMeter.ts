@@ -4,7 +4,7 @@ import type { Meter } from "../../metrics/index.js";
 import type { Logs, Running } from "../engine.js";
 
 /** How many tensors wait at most to be read: they take memory of the backend. */
-const MOST_WAITING = 64;
+const mostWaiting = 64;
 
 /** A tensor that is to be read, and what is to be done with its numbers. */
 interface Waiting {
@@ -17,25 +17,25 @@ interface Waiting {
  * and not batch by batch: every read waits until the backend has computed all that it was asked.
  */
 export class TensorMeter {
-  private readonly meter: Meter;
-  private readonly waiting: Waiting[] = [];
+  readonly #meter: Meter;
+  readonly #waiting: Waiting[] = [];
   /** The running means, read when a property is. */
   readonly running: Running;
 
   constructor(meter: Meter) {
-    this.meter = meter;
-    this.running = this.makeRunning();
+    this.#meter = meter;
+    this.running = this.#makeRunning();
   }
 
   /** Whether the metrics need predictions, and not the loss alone. */
   get needsPredictions(): boolean {
-    return this.meter.needsPredictions;
+    return this.#meter.needsPredictions;
   }
 
   /** Adds the mean loss of a batch of `rows` rows. */
   addLoss(loss: tf.Scalar, rows: number): void {
-    this.wait(loss, ([mean]) => {
-      this.meter.addLoss(mean, rows);
+    this.#wait(loss, ([mean]) => {
+      this.#meter.addLoss(mean, rows);
     });
   }
 
@@ -46,20 +46,20 @@ export class TensorMeter {
    * @param classes - `[rows]` the true ones, as a batch has them
    */
   addPredictions(predictions: tf.Tensor, classes: Int32Array): void {
-    this.wait(predictions, (numbers) => {
-      this.meter.addPredictions(numbers, classes);
+    this.#wait(predictions, (numbers) => {
+      this.#meter.addPredictions(numbers, classes);
     });
   }
 
   /** The loss and each metric over what was added, by name. */
   read(): Logs {
     this.readWaiting();
-    return this.meter.read();
+    return this.#meter.read();
   }
 
   /** Reads what waits, for tensors whose memory is about to change. */
   readWaiting(): void {
-    for (const { tensor, add } of this.waiting) {
+    for (const { tensor, add } of this.#waiting) {
       add(tensor.dataSync());
     }
     this.dispose();
@@ -67,29 +67,29 @@ export class TensorMeter {
 
   /** Frees what waits. */
   dispose(): void {
-    tf.dispose(this.waiting.map(({ tensor }) => tensor));
-    this.waiting.length = 0;
+    tf.dispose(this.#waiting.map(({ tensor }) => tensor));
+    this.#waiting.length = 0;
   }
 
-  private wait(tensor: tf.Tensor, add: Waiting["add"]): void {
+  #wait(tensor: tf.Tensor, add: Waiting["add"]): void {
     // A tensor of its own, as others may dispose of theirs.
-    this.waiting.push({ tensor: tf.keep(tf.clone(tensor)), add });
-    if (this.waiting.length >= MOST_WAITING) {
+    this.#waiting.push({ tensor: tf.keep(tf.clone(tensor)), add });
+    if (this.#waiting.length >= mostWaiting) {
       this.readWaiting();
     }
   }
 
-  private makeRunning(): Running {
+  #makeRunning(): Running {
     const readRunning = (): Running => {
       this.readWaiting();
-      return this.meter.readRunning();
+      return this.#meter.readRunning();
     };
     const running = {
       get loss() {
         return readRunning().loss;
       },
     };
-    return "accuracy" in this.meter.readRunning()
+    return "accuracy" in this.#meter.readRunning()
       ? Object.defineProperty(running, "accuracy", { get: () => readRunning().accuracy })
       : running;
   }

@@ -2,7 +2,7 @@ import { tf } from "../../backend/tf.js";
 import { missingKernels } from "./missingKernels.js";
 
 /** TensorFlow.js' names of the backends that can train, fastest first. */
-const BACKENDS = ["tensorflow", "wasm", "cpu"];
+const backends = ["tensorflow", "wasm", "cpu"];
 
 /** A backend that trains in place of the active one. */
 export interface OtherBackend {
@@ -28,7 +28,7 @@ export async function pickTrainingBackend(
   if (problem === undefined) {
     return undefined;
   }
-  const slower = isForced() ? [] : BACKENDS.slice(BACKENDS.indexOf(active) + 1);
+  const slower = isForced() ? [] : backends.slice(backends.indexOf(active) + 1);
   for (const backend of slower) {
     if (missingKernels(model, backend) === undefined && (await bringUp(backend))) {
       return { backend, reason: `${problem}, so "${backend}" computes the training steps` };

@@ -19,7 +19,7 @@ const images = randomBatch([2, 2, 5, 8], 1);
 const ties: Example = { ...images, data: images.data.map(Math.round) };
 
 /** Sizes, strides and dilations, with windows that overlap, touch and leave gaps. */
-const WINDOWS: [string, Omit<Windows, "padding">][] = [
+const windows: [string, Omit<Windows, "padding">][] = [
   ["3x3", { size: [3, 3], strides: [1, 1], dilations: [1, 1] }],
   ["2x2 by 2x2", { size: [2, 2], strides: [2, 2], dilations: [1, 1] }],
   ["3x2 by 2x3", { size: [3, 2], strides: [2, 3], dilations: [1, 1] }],
@@ -28,13 +28,13 @@ const WINDOWS: [string, Omit<Windows, "padding">][] = [
   ["5x8", { size: [5, 8], strides: [1, 1], dilations: [1, 1] }],
 ];
 
-const DILATED: [string, Omit<Windows, "padding">][] = [
+const dilated: [string, Omit<Windows, "padding">][] = [
   ["3x2, dilated 2x3", { size: [3, 2], strides: [1, 1], dilations: [2, 3] }],
 ];
 
 type Padding = Windows["padding"];
 
-const PADDINGS: Padding[] = ["same", "valid"];
+const paddings: Padding[] = ["same", "valid"];
 
 /** Lets a function of images with channels last take them with channels first. */
 function channelsFirst(reference: (images: tf.Tensor4D) => tf.Tensor, x: tf.Tensor): tf.Tensor {
@@ -64,8 +64,8 @@ function windowSums(x: tf.Tensor4D, { size, strides }: Omit<Windows, "padding">,
   return tf.depthwiseConv2d(x, kernel, [...strides], padding);
 }
 
-describe.each(PADDINGS)("convolution, padding %s", (padding) => {
-  it.each([...WINDOWS, ...DILATED])("%s agrees with TensorFlow.js", async (_, windows) => {
+describe.each(paddings)("convolution, padding %s", (padding) => {
+  it.each([...windows, ...dilated])("%s agrees with TensorFlow.js", async (_, windows) => {
     const { size, strides, dilations } = windows;
     const program = applying(convolution, { strides, dilations, padding, groups: 1 });
     const reference: Reference = (x, kernel, bias) =>
@@ -76,7 +76,7 @@ describe.each(PADDINGS)("convolution, padding %s", (padding) => {
     await checkAgainst(program, [images, random([3, 2, ...size], 2), random([3], 3)], reference);
   });
 
-  it.each(WINDOWS)("%s in groups agrees with TensorFlow.js", async (_, windows) => {
+  it.each(windows)("%s in groups agrees with TensorFlow.js", async (_, windows) => {
     const { size, strides, dilations } = windows;
     const program = applying(convolution, { strides, dilations, padding, groups: 2 });
     const reference: Reference = (x, kernel) =>
@@ -89,8 +89,8 @@ describe.each(PADDINGS)("convolution, padding %s", (padding) => {
   });
 });
 
-describe.each(PADDINGS)("pooling, padding %s", (padding) => {
-  it.each(WINDOWS)("%s by the greatest agrees with TensorFlow.js", async (_, windows) => {
+describe.each(paddings)("pooling, padding %s", (padding) => {
+  it.each(windows)("%s by the greatest agrees with TensorFlow.js", async (_, windows) => {
     const { size, strides } = windows;
     const program = applying(maxPooling, { ...windows, padding });
     const reference: Reference = (x) =>
@@ -100,7 +100,7 @@ describe.each(PADDINGS)("pooling, padding %s", (padding) => {
   });
 
   // TensorFlow.js' own gradient divides by the whole window's size at the borders, too.
-  it.each(WINDOWS)("%s by the mean agrees with sums by TensorFlow.js", async (_, windows) => {
+  it.each(windows)("%s by the mean agrees with sums by TensorFlow.js", async (_, windows) => {
     const program = applying(averagePooling, { ...windows, padding });
     const reference: Reference = (x) =>
       channelsFirst((last) => {

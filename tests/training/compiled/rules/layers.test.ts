@@ -9,7 +9,7 @@ const { layers } = tf;
 const image = [5, 6, 2];
 
 /** Makers of layers, with the shapes of their inputs. */
-const LAYERS: [string, () => tf.layers.Layer, number[][]][] = [
+const layerCases: [string, () => tf.layers.Layer, number[][]][] = [
   ["dense", () => layers.dense({ units: 4, activation: "relu" }), [[3]]],
   ["dense without bias", () => layers.dense({ units: 4, useBias: false }), [[3]]],
   ["dense on steps", () => layers.dense({ units: 4, activation: "tanh" }), [[5, 3]]],
@@ -53,7 +53,7 @@ const LAYERS: [string, () => tf.layers.Layer, number[][]][] = [
   ["concatenate images", () => layers.concatenate({ axis: 1 }), [image, [3, 6, 2]]],
 ];
 
-const ACTIVATIONS = [
+const activations = [
   "linear",
   "relu",
   "sigmoid",
@@ -68,15 +68,15 @@ const ACTIVATIONS = [
 ] as const;
 
 describe("lowerLayer", () => {
-  it.each(LAYERS)("%s infers as TensorFlow.js does", async (_, make, shapes) => {
+  it.each(layerCases)("%s infers as TensorFlow.js does", async (_, make, shapes) => {
     await checkInference(make(), shapes);
   });
 
-  it.each(LAYERS)("%s trains as TensorFlow.js does", async (_, make, shapes) => {
+  it.each(layerCases)("%s trains as TensorFlow.js does", async (_, make, shapes) => {
     await checkTraining(make(), shapes);
   });
 
-  it.each(ACTIVATIONS)("activation %s is that of TensorFlow.js", async (name) => {
+  it.each(activations)("activation %s is that of TensorFlow.js", async (name) => {
     const activation = name as "relu";
     await checkInference(layers.activation({ activation }), [[7]]);
     await checkInference(layers.dense({ units: 3, activation }), [[2]]);

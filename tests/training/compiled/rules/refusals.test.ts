@@ -9,7 +9,7 @@ const dataFormat = "channelsFirst";
 const name = "mine";
 
 /** The message, a maker of the layer, and the shapes of its inputs. */
-const REFUSALS: [string, () => tf.layers.Layer, (number | null)[][]][] = [
+const refusals: [string, () => tf.layers.Layer, (number | null)[][]][] = [
   [
     "(UpSampling2D): there is no rule for this class of layers",
     () => layers.upSampling2d({ name }),
@@ -86,7 +86,7 @@ const REFUSALS: [string, () => tf.layers.Layer, (number | null)[][]][] = [
 ];
 
 describe("lowerLayer refuses", () => {
-  it.each(REFUSALS)("%s", (message, make, shapes) => {
+  it.each(refusals)("%s", (message, make, shapes) => {
     const layer = make();
     build(layer, shapes);
     expect(() => lower(layer, { shapes })).toThrow(

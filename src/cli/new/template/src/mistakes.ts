@@ -24,7 +24,9 @@ export function groupMistakes(labels: ArrayLike<number>, predicted: ArrayLike<nu
   const groups = new Map<string, Mistake>();
   for (let row = 0; row < labels.length; row++) {
     const [label, answer] = [labels[row], predicted[row]];
-    if (label === answer) continue;
+    if (label === answer) {
+      continue;
+    }
     const key = `${label} as ${answer}`;
     const group = groups.get(key) ?? { label, predicted: answer, rows: [] };
     group.rows.push(row);

@@ -18,7 +18,7 @@ export interface Seed {
 /** Records operations and then goes back through them: reverse-mode differentiation on graphs. */
 export class Tape {
   readonly graph: Graph;
-  private readonly entries: Entry[] = [];
+  readonly #entries: Entry[] = [];
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -31,13 +31,13 @@ export class Tape {
     attributes: Attributes,
   ): Value {
     const result = rule.forward(this.graph, inputs, attributes);
-    this.entries.push({ rule, inputs, result, attributes });
+    this.#entries.push({ rule, inputs, result, attributes });
     return result.output;
   }
 
   /** The input of the last operation, if that is the given one and made the given value. */
   inputOfLast(rule: Rule, output: Value): Value | undefined {
-    const last = this.entries.at(-1);
+    const last = this.#entries.at(-1);
     return last?.rule === rule && last.result.output === output ? last.inputs[0] : undefined;
   }
 
@@ -56,8 +56,8 @@ export class Tape {
     for (const { value, gradient } of seeds) {
       accumulate(value, gradient);
     }
-    const leading = this.valuesThatLeadFrom(wanted);
-    for (const { rule, inputs, result, attributes } of this.entries.toReversed()) {
+    const leading = this.#valuesThatLeadFrom(wanted);
+    for (const { rule, inputs, result, attributes } of this.#entries.toReversed()) {
       const gradient = gradients.get(result.output.name);
       const isWanted = inputs.map(({ name }) => leading.has(name));
       if (gradient === undefined || !isWanted.includes(true)) {
@@ -81,9 +81,9 @@ export class Tape {
   }
 
   /** The names of the wanted values and of all that is computed from them. */
-  private valuesThatLeadFrom(wanted: readonly Value[]): Set<string> {
+  #valuesThatLeadFrom(wanted: readonly Value[]): Set<string> {
     const names = new Set(wanted.map(({ name }) => name));
-    for (const { inputs, result } of this.entries) {
+    for (const { inputs, result } of this.#entries) {
       if (inputs.some(({ name }) => names.has(name))) {
         names.add(result.output.name);
       }

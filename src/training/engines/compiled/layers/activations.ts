@@ -37,7 +37,7 @@ interface SoftmaxLayer extends tf.layers.Layer {
 }
 
 /** By the names that TensorFlow.js has for them. */
-const ACTIVATIONS: Record<string, Rule> = {
+const activations: Record<string, Rule> = {
   elu,
   gelu,
   relu,
@@ -56,10 +56,10 @@ export function activate(tape: Tape, { activation }: WithActivation, x: Value): 
   if (name === "linear") {
     return x;
   }
-  if (!Object.hasOwn(ACTIVATIONS, name)) {
+  if (!Object.hasOwn(activations, name)) {
     throw new NotCovered(`its activation is "${name}"`);
   }
-  return tape.apply(ACTIVATIONS[name], [x], undefined);
+  return tape.apply(activations[name], [x], undefined);
 }
 
 export const lowerActivation: Lowering<ActivationLayer> = (layer, [x], { tape }) =>

@@ -28,7 +28,7 @@ export type { Lowering, LoweringContext } from "./lowering.js";
 const pass: Lowering = (_, [x]) => x;
 
 /** By the classes' names in TensorFlow.js; `never`, since each takes layers of its own class. */
-const LOWERINGS: Record<string, Lowering<never>> = {
+const lowerings: Record<string, Lowering<never>> = {
   Activation: lowerActivation,
   Add: lowerAdd,
   AveragePooling2D: lowerAveragePooling2d,
@@ -77,12 +77,12 @@ export function lowerLayer(
 }
 
 function loweringOf(layer: tf.layers.Layer, className: string): Lowering {
-  if (!Object.hasOwn(LOWERINGS, className)) {
+  if (!Object.hasOwn(lowerings, className)) {
     throw new NotCovered("there is no rule for this class of layers");
   }
   const constrained = layer.weights.find(({ constraint }) => (constraint as unknown) != null);
   if (constrained !== undefined) {
     throw new NotCovered(`it has a constraint on ${constrained.originalName}`);
   }
-  return LOWERINGS[className] as Lowering;
+  return lowerings[className] as Lowering;
 }

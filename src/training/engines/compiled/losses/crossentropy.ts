@@ -13,25 +13,25 @@ import { clipped, isInsideClip } from "./clip.js";
 import { columnsOf } from "./columnsOf.js";
 import type { GraphLoss } from "./graphLoss.js";
 
-const COLUMNS = { axes: [-1], keep: true };
+const columns = { axes: [-1], keep: true };
 
 /** Predictions are divided by their row's sum first, then clipped. */
 export const categoricalCrossentropy: GraphLoss = {
   prepare: toFloat,
 
   ofRows(graph, truth, predictions) {
-    const p = clipped(graph, divide(graph, predictions, sum(graph, predictions, COLUMNS)));
+    const p = clipped(graph, divide(graph, predictions, sum(graph, predictions, columns)));
     const ofColumns = multiply(graph, truth, graph.node("Log", [p]));
     return graph.node("Neg", [sum(graph, ofColumns, { axes: [-1] })]);
   },
 
   gradient(graph, truth, predictions) {
-    const sums = sum(graph, predictions, COLUMNS);
+    const sums = sum(graph, predictions, columns);
     const shares = divide(graph, predictions, sums);
     const counted = countedTruth(graph, truth, shares);
     // A share of 0 isn't counted, but must not divide.
     const ofShares = divide(graph, counted, clipped(graph, shares));
-    return divide(graph, subtract(graph, sum(graph, counted, COLUMNS), ofShares), sums);
+    return divide(graph, subtract(graph, sum(graph, counted, columns), ofShares), sums);
   },
 
   gradientThroughSoftmax(graph, truth, predictions) {

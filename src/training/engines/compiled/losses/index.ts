@@ -8,7 +8,7 @@ import { hinge } from "./hinge.js";
 
 export type { GraphLoss } from "./graphLoss.js";
 
-const LOSSES: Record<string, GraphLoss> = {
+const losses: Record<string, GraphLoss> = {
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
   binaryCrossentropy,
@@ -27,8 +27,8 @@ export function graphLossOf({ name, truth }: Loss): GraphLoss {
   if (truth === "any") {
     throw new NotCovered(`the loss ${name || "(anonymous)"} is a function of your own`);
   }
-  if (!Object.hasOwn(LOSSES, name)) {
-    throw new NotCovered(`the loss ${name} is none of ${Object.keys(LOSSES).join(", ")}`);
+  if (!Object.hasOwn(losses, name)) {
+    throw new NotCovered(`the loss ${name} is none of ${Object.keys(losses).join(", ")}`);
   }
-  return LOSSES[name];
+  return losses[name];
 }

@@ -11,7 +11,7 @@ interface L1L2 {
 }
 
 /** The weights that layers have, by the names of their fields; each may have a regularizer. */
-const WEIGHTS = ["kernel", "bias", "gamma", "beta", "depthwiseKernel"];
+const weights = ["kernel", "bias", "gamma", "beta", "depthwiseKernel"];
 
 /**
  * Adds the penalties for a layer's weights to the loss.
@@ -21,7 +21,7 @@ const WEIGHTS = ["kernel", "bias", "gamma", "beta", "depthwiseKernel"];
 export function addPenalties(layer: tf.layers.Layer, context: LoweringContext): void {
   const fields = layer as unknown as Record<string, unknown>;
   let found = 0;
-  for (const name of WEIGHTS) {
+  for (const name of weights) {
     const regularizer = fields[`${name}Regularizer`] as L1L2 | null | undefined;
     const variable = fields[name] as tf.LayerVariable | null | undefined;
     if (regularizer == null || variable == null) {

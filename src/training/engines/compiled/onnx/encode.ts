@@ -2,7 +2,7 @@ import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { Attribute, Constant, ElementType, GraphContent, Node, Value } from "./types.js";
 
 /** The numbers of fields and types below are those of ONNX's schema, onnx.proto. */
-const ELEMENT_TYPES: Record<ElementType, number> = {
+const elementTypes: Record<ElementType, number> = {
   float32: 1,
   uint8: 2,
   int32: 6,
@@ -11,21 +11,21 @@ const ELEMENT_TYPES: Record<ElementType, number> = {
   float64: 11,
 };
 
-const ATTRIBUTE_TYPES = { float: 1, integer: 2, text: 3, graph: 5, integers: 7 };
+const attributeTypes = { float: 1, integer: 2, text: 3, graph: 5, integers: 7 };
 
 /** The version of the file format, and of the operators' definitions. */
-const IR_VERSION = 10;
-const OPERATOR_SET = 21;
+const irVersion = 10;
+const operatorSet = 21;
 
 /** Writes a graph as the bytes of an ONNX model. */
 export function encodeModel(graph: GraphContent): Uint8Array {
   const writer = new BinaryWriter();
-  integer(writer, 1, IR_VERSION);
+  integer(writer, 1, irVersion);
   message(writer, 7, () => {
     writeGraph(writer, graph);
   });
   message(writer, 8, () => {
-    integer(writer, 2, OPERATOR_SET);
+    integer(writer, 2, operatorSet);
   });
   return writer.finish();
 }
@@ -54,23 +54,23 @@ function writeAttribute(writer: BinaryWriter, [name, value]: [string, Attribute]
   text(writer, 1, name);
   if (typeof value === "number") {
     integer(writer, 3, value);
-    integer(writer, 20, ATTRIBUTE_TYPES.integer);
+    integer(writer, 20, attributeTypes.integer);
   } else if (typeof value === "string") {
     text(writer, 4, value);
-    integer(writer, 20, ATTRIBUTE_TYPES.text);
+    integer(writer, 20, attributeTypes.text);
   } else if ("nodes" in value) {
     message(writer, 6, () => {
       writeGraph(writer, value);
     });
-    integer(writer, 20, ATTRIBUTE_TYPES.graph);
+    integer(writer, 20, attributeTypes.graph);
   } else if ("float" in value) {
     writer.tag(2, WireType.Bit32).float(value.float);
-    integer(writer, 20, ATTRIBUTE_TYPES.float);
+    integer(writer, 20, attributeTypes.float);
   } else {
     for (const item of value) {
       integer(writer, 8, item);
     }
-    integer(writer, 20, ATTRIBUTE_TYPES.integers);
+    integer(writer, 20, attributeTypes.integers);
   }
 }
 
@@ -78,7 +78,7 @@ function writeConstant(writer: BinaryWriter, { name, type, shape, bytes }: Const
   for (const length of shape) {
     integer(writer, 1, length);
   }
-  integer(writer, 2, ELEMENT_TYPES[type]);
+  integer(writer, 2, elementTypes[type]);
   text(writer, 8, name);
   writer.tag(9, WireType.LengthDelimited).bytes(bytes);
 }
@@ -87,7 +87,7 @@ function writeValue(writer: BinaryWriter, { name, type, shape }: Value): void {
   text(writer, 1, name);
   message(writer, 2, () => {
     message(writer, 1, () => {
-      integer(writer, 1, ELEMENT_TYPES[type]);
+      integer(writer, 1, elementTypes[type]);
       message(writer, 2, () => {
         messages(writer, 1, shape, (_, length) => {
           if (length !== null) {

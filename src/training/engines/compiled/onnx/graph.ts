@@ -21,7 +21,7 @@ interface NodeOptions {
   type?: ElementType;
 }
 
-const ARRAYS = {
+const arrays = {
   float32: Float32Array,
   float64: Float64Array,
   int32: Int32Array,
@@ -43,17 +43,17 @@ export class Graph implements GraphContent {
   onesOfRows: Value | undefined;
   /** Whether one thread computes: then what isn't split among threads may be faster. */
   hasOneThread = false;
-  private readonly names: { count: number };
-  private readonly known = new Map<string, Constant>();
+  readonly #names: { count: number };
+  readonly #known = new Map<string, Constant>();
 
   constructor(float: FloatType = "float32", names = { count: 0 }) {
     this.float = float;
-    this.names = names;
+    this.#names = names;
   }
 
   /** A graph for an attribute of a node of this one: it also sees this one's values. */
   subgraph(): Graph {
-    const graph = new Graph(this.float, this.names);
+    const graph = new Graph(this.float, this.#names);
     graph.onesOfRows = this.onesOfRows;
     return graph;
   }
@@ -90,7 +90,7 @@ export class Graph implements GraphContent {
     outputs: readonly Omit<Value, "name">[],
     attributes: Record<string, Attribute> = {},
   ): Value[] {
-    const values = outputs.map((output) => ({ ...output, name: this.newName() }));
+    const values = outputs.map((output) => ({ ...output, name: this.#newName() }));
     this.nodes.push({
       operator,
       inputs: inputs.map((input) => input?.name ?? ""),
@@ -107,38 +107,38 @@ export class Graph implements GraphContent {
 
   /** A constant of the graph's float type. */
   numbers(values: readonly number[], shape: readonly number[] = [values.length]): Value {
-    return this.constant(this.float, values, shape);
+    return this.#constant(this.float, values, shape);
   }
 
   /** A list of int64, such as shapes and axes are. */
   integers(...values: number[]): Value {
-    return this.constant("int64", values, [values.length]);
+    return this.#constant("int64", values, [values.length]);
   }
 
   /** A scalar or list of int32. */
   smallIntegers(values: readonly number[], shape: readonly number[] = [values.length]): Value {
-    return this.constant("int32", values, shape);
+    return this.#constant("int32", values, shape);
   }
 
-  private constant(
-    type: keyof typeof ARRAYS,
+  #constant(
+    type: keyof typeof arrays,
     values: readonly number[],
     shape: readonly number[],
   ): Constant {
     const key = `${type} [${shape.join()}] ${values.join()}`;
-    let constant = this.known.get(key);
+    let constant = this.#known.get(key);
     if (constant === undefined) {
       const array =
-        type === "int64" ? BigInt64Array.from(values, BigInt) : ARRAYS[type].from(values);
+        type === "int64" ? BigInt64Array.from(values, BigInt) : arrays[type].from(values);
       const bytes = new Uint8Array(array.buffer);
-      constant = { name: this.newName(), type, shape, bytes };
-      this.known.set(key, constant);
+      constant = { name: this.#newName(), type, shape, bytes };
+      this.#known.set(key, constant);
       this.constants.push(constant);
     }
     return constant;
   }
 
-  private newName(): string {
-    return `v${this.names.count++}`;
+  #newName(): string {
+    return `v${this.#names.count++}`;
   }
 }

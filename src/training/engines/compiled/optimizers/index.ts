@@ -12,7 +12,7 @@ import type { UpdateRule } from "./updateRule.js";
 export type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
 
 /** By the class names of our optimizers; each takes the settings that its class has. */
-const RULES: Record<string, (settings: never) => UpdateRule> = {
+const rules: Record<string, (settings: never) => UpdateRule> = {
   EpochbookSgd: sgdRule,
   EpochbookRmsprop: rmspropRule,
   EpochbookAdam: adamRule,
@@ -23,7 +23,7 @@ const RULES: Record<string, (settings: never) => UpdateRule> = {
 };
 
 /** What to use instead of TensorFlow.js' own optimizers, by their class names. */
-const REPLACEMENTS: Record<string, string> = {
+const replacements: Record<string, string> = {
   SGD: "sgd()",
   Momentum: "sgd({ momentum })",
   RMSProp: "rmsprop()",
@@ -40,12 +40,12 @@ const REPLACEMENTS: Record<string, string> = {
 export function updateRuleOf(optimizer: tf.Optimizer): UpdateRule {
   // A class of the user's own may have no name that it is saved under.
   const name = (optimizer.getClassName() as string | undefined) ?? optimizer.constructor.name;
-  if (Object.hasOwn(RULES, name)) {
-    return RULES[name](optimizer.getConfig() as never);
+  if (Object.hasOwn(rules, name)) {
+    return rules[name](optimizer.getConfig() as never);
   }
   throw new NotCovered(
-    Object.hasOwn(REPLACEMENTS, name)
-      ? `the optimizer ${name} is TensorFlow.js' own: use ${REPLACEMENTS[name]} of @epochbook/helpers, which follows Keras`
+    Object.hasOwn(replacements, name)
+      ? `the optimizer ${name} is TensorFlow.js' own: use ${replacements[name]} of @epochbook/helpers, which follows Keras`
       : `the optimizer ${name} is none of @epochbook/helpers, such as adam()`,
   );
 }

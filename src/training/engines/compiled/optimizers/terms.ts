@@ -9,7 +9,7 @@ import {
 } from "../onnx/index.js";
 
 /** From this size on, memory is what takes the time. */
-const MOST_FUSED = 2 ** 19;
+const mostFused = 2 ** 19;
 
 /** `a + number`; nothing for 0. */
 export function plus(graph: Graph, a: Value, number: number): Value {
@@ -18,7 +18,7 @@ export function plus(graph: Graph, a: Value, number: number): Value {
 
 /** `factor * a + b` for flat rows, `[1, n]`. */
 export function scaledSum(graph: Graph, factor: Operand, a: Value, b: Value): Value {
-  if (!graph.hasOneThread || sizeOf(a.shape) > MOST_FUSED) {
+  if (!graph.hasOneThread || sizeOf(a.shape) > mostFused) {
     return add(graph, multiply(graph, a, factor), b);
   }
   // One pass over the numbers, and by wider vectors than onnxruntime's other operators have.

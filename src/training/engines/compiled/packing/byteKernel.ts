@@ -1,29 +1,29 @@
 import {
   advance,
-  AND,
-  BRANCH_IF,
+  and,
+  branchIf,
   constant,
-  DIVIDE_F32,
-  END,
-  EQUAL_F32,
+  divideF32,
+  end,
+  equalF32,
   growTo,
-  I32_LESS_UNSIGNED,
+  i32LessUnsigned,
   instantiate,
   load,
-  LOCAL_GET,
-  LOCAL_SET,
-  LOCAL_TEE,
-  LOOP,
-  MAXIMUM_I32,
-  MINIMUM_I32,
-  MULTIPLY_F32,
-  NARROW_I32,
-  NARROW_UNSIGNED_I16,
-  NEAREST_F32,
-  SPLAT_I32,
-  STORE,
-  TO_F32,
-  TO_I32,
+  localGet,
+  localSet,
+  localTee,
+  loop,
+  maximumI32,
+  minimumI32,
+  multiplyF32,
+  narrowI32,
+  narrowUnsignedI16,
+  nearestF32,
+  splatI32,
+  store,
+  toF32,
+  toI32,
 } from "../../../assembler.js";
 
 /**
@@ -33,48 +33,48 @@ import {
  *     pack(input, end, output)
  *
  * For the floats at the addresses [input, end), 16 at a time, it writes the byte nearest to each
- * float times the factor. Four copies of the factor lie at FACTOR_AT, and four flags at FLAGS_AT: their
+ * float times the factor. Four copies of the factor lie at factorAddress, and four flags at flagsAddress: their
  * bits stay set if every byte over the factor is the float itself.
  */
 
 /** The function's parameters, then its locals. */
-const [INPUT, INPUT_END, OUTPUT] = [0, 1, 2];
-const [FACTOR, FLAGS, FLOATS, BYTES] = [3, 4, 5, 6];
+const [inputLocal, inputEndLocal, outputLocal] = [0, 1, 2];
+const [factorLocal, flagsLocal, floatsLocal, bytesLocal] = [3, 4, 5, 6];
 
 /** Addresses in the memory. */
-const [FACTOR_AT, FLAGS_AT, INPUT_AT] = [0, 16, 32];
+const [factorAddress, flagsAddress, inputAddress] = [0, 16, 32];
 
 /** Four bytes as integers, on the stack. */
 const packFour = (offset: number): number[] => [
-  ...[LOCAL_GET, INPUT, ...load(offset), LOCAL_TEE, FLOATS],
-  ...[LOCAL_GET, FACTOR, ...MULTIPLY_F32, ...NEAREST_F32, ...TO_I32],
-  ...[...constant(0), ...SPLAT_I32, ...MAXIMUM_I32],
-  ...[...constant(255), ...SPLAT_I32, ...MINIMUM_I32, LOCAL_TEE, BYTES],
-  ...[LOCAL_GET, BYTES, ...TO_F32, LOCAL_GET, FACTOR, ...DIVIDE_F32],
-  ...[LOCAL_GET, FLOATS, ...EQUAL_F32, LOCAL_GET, FLAGS, ...AND, LOCAL_SET, FLAGS],
+  ...[localGet, inputLocal, ...load(offset), localTee, floatsLocal],
+  ...[localGet, factorLocal, ...multiplyF32, ...nearestF32, ...toI32],
+  ...[...constant(0), ...splatI32, ...maximumI32],
+  ...[...constant(255), ...splatI32, ...minimumI32, localTee, bytesLocal],
+  ...[localGet, bytesLocal, ...toF32, localGet, factorLocal, ...divideF32],
+  ...[localGet, floatsLocal, ...equalF32, localGet, flagsLocal, ...and, localSet, flagsLocal],
 ];
 
-const BODY = [
-  ...[...constant(FACTOR_AT), ...load(0), LOCAL_SET, FACTOR],
-  ...[...constant(FLAGS_AT), ...load(0), LOCAL_SET, FLAGS],
-  ...[...LOOP, LOCAL_GET, OUTPUT],
-  ...[...packFour(0), ...packFour(16), ...NARROW_I32],
-  ...[...packFour(32), ...packFour(48), ...NARROW_I32],
-  ...[...NARROW_UNSIGNED_I16, ...STORE],
-  ...[...advance(INPUT, 64), ...advance(OUTPUT, 16)],
-  ...[LOCAL_GET, INPUT, LOCAL_GET, INPUT_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END],
-  ...[...constant(FLAGS_AT), LOCAL_GET, FLAGS, ...STORE, END],
+const body = [
+  ...[...constant(factorAddress), ...load(0), localSet, factorLocal],
+  ...[...constant(flagsAddress), ...load(0), localSet, flagsLocal],
+  ...[...loop, localGet, outputLocal],
+  ...[...packFour(0), ...packFour(16), ...narrowI32],
+  ...[...packFour(32), ...packFour(48), ...narrowI32],
+  ...[...narrowUnsignedI16, ...store],
+  ...[...advance(inputLocal, 64), ...advance(outputLocal, 16)],
+  ...[localGet, inputLocal, localGet, inputEndLocal, i32LessUnsigned, branchIf, 0, end],
+  ...[...constant(flagsAddress), localGet, flagsLocal, ...store, end],
 ];
 
 const instantiateKernel = () =>
-  instantiate({ name: "pack", parameters: 3, vectors: 4, body: BODY });
+  instantiate({ name: "pack", parameters: 3, vectors: 4, body: body });
 
 let kernel: ReturnType<typeof instantiateKernel> | undefined;
 
 /** Floats that are packed by one call: few enough to stay in the cache. */
-const AT_ONCE = 16_384;
+const atOnce = 16_384;
 
-const OUTPUT_AT = INPUT_AT + 4 * AT_ONCE;
+const outputAt = inputAddress + 4 * atOnce;
 
 /**
  * Floats as bytes, if each is exactly the float nearest to a byte over the factor.
@@ -83,19 +83,19 @@ const OUTPUT_AT = INPUT_AT + 4 * AT_ONCE;
  */
 export function packBytes(floats: Float32Array, factor: number): Uint8Array | undefined {
   kernel ??= instantiateKernel();
-  growTo(kernel.memory, OUTPUT_AT + AT_ONCE);
+  growTo(kernel.memory, outputAt + atOnce);
   const { buffer } = kernel.memory;
-  new Float32Array(buffer, FACTOR_AT, 4).fill(factor);
-  const flags = new Int32Array(buffer, FLAGS_AT, 4).fill(-1);
-  const input = new Float32Array(buffer, INPUT_AT, AT_ONCE);
-  const output = new Uint8Array(buffer, OUTPUT_AT, AT_ONCE);
+  new Float32Array(buffer, factorAddress, 4).fill(factor);
+  const flags = new Int32Array(buffer, flagsAddress, 4).fill(-1);
+  const input = new Float32Array(buffer, inputAddress, atOnce);
+  const output = new Uint8Array(buffer, outputAt, atOnce);
   const bytes = new Uint8Array(floats.length);
-  for (let start = 0; start < floats.length; start += AT_ONCE) {
-    const part = floats.subarray(start, start + AT_ONCE);
+  for (let start = 0; start < floats.length; start += atOnce) {
+    const part = floats.subarray(start, start + atOnce);
     input.set(part);
     // Behind a short part lie floats of the one before.
     input.fill(0, part.length);
-    kernel.pack(INPUT_AT, OUTPUT_AT, OUTPUT_AT);
+    kernel.pack(inputAddress, outputAt, outputAt);
     if (flags.includes(0)) {
       return undefined;
     }

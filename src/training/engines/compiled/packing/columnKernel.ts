@@ -1,17 +1,17 @@
 import {
   advance,
-  BRANCH_IF,
-  END,
+  branchIf,
+  end,
   growTo,
-  I32_ADD,
-  I32_LESS_UNSIGNED,
-  I32_LOAD,
-  I32_LOAD_BYTE,
-  I32_STORE_BYTE,
+  i32Add,
+  i32LessUnsigned,
+  i32Load,
+  i32LoadByte,
+  i32StoreByte,
   instantiate,
-  LOCAL_GET,
-  LOCAL_SET,
-  LOOP,
+  localGet,
+  localSet,
+  loop,
 } from "../../../assembler.js";
 
 /**
@@ -23,25 +23,33 @@ import {
  * For each row of `width` bytes in [input, inputEnd) it writes the bytes of the columns whose numbers
  * lie, as 32-bit integers, at [columns, end). `column` is a variable.
  */
-const [COLUMNS, COLUMNS_END, INPUT, INPUT_END, WIDTH, OUTPUT, COLUMN] = [0, 1, 2, 3, 4, 5, 6];
+const [
+  columnsLocal,
+  columnsEndLocal,
+  inputLocal,
+  inputEndLocal,
+  widthLocal,
+  outputLocal,
+  columnLocal,
+] = [0, 1, 2, 3, 4, 5, 6];
 
-const BODY = [
-  ...[...LOOP, LOCAL_GET, COLUMNS, LOCAL_SET, COLUMN],
-  ...[...LOOP, LOCAL_GET, OUTPUT],
-  ...[LOCAL_GET, INPUT, LOCAL_GET, COLUMN, ...I32_LOAD, I32_ADD, ...I32_LOAD_BYTE],
-  ...[...I32_STORE_BYTE, ...advance(OUTPUT, 1), ...advance(COLUMN, 4)],
-  ...[LOCAL_GET, COLUMN, LOCAL_GET, COLUMNS_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END],
-  ...[LOCAL_GET, INPUT, LOCAL_GET, WIDTH, I32_ADD, LOCAL_SET, INPUT],
-  ...[LOCAL_GET, INPUT, LOCAL_GET, INPUT_END, I32_LESS_UNSIGNED, BRANCH_IF, 0, END, END],
+const body = [
+  ...[...loop, localGet, columnsLocal, localSet, columnLocal],
+  ...[...loop, localGet, outputLocal],
+  ...[localGet, inputLocal, localGet, columnLocal, ...i32Load, i32Add, ...i32LoadByte],
+  ...[...i32StoreByte, ...advance(outputLocal, 1), ...advance(columnLocal, 4)],
+  ...[localGet, columnLocal, localGet, columnsEndLocal, i32LessUnsigned, branchIf, 0, end],
+  ...[localGet, inputLocal, localGet, widthLocal, i32Add, localSet, inputLocal],
+  ...[localGet, inputLocal, localGet, inputEndLocal, i32LessUnsigned, branchIf, 0, end, end],
 ];
 
 const instantiateKernel = () =>
-  instantiate({ name: "keep", parameters: 7, vectors: 0, body: BODY });
+  instantiate({ name: "keep", parameters: 7, vectors: 0, body: body });
 
 let kernel: ReturnType<typeof instantiateKernel> | undefined;
 
 /** Bytes that are copied by one call: few enough to stay in the cache. */
-const AT_ONCE = 65_536;
+const atOnce = 65_536;
 
 /**
  * Some columns of a matrix of bytes.
@@ -51,7 +59,7 @@ const AT_ONCE = 65_536;
  */
 export function keepColumns(data: Uint8Array, width: number, columns: Int32Array): Uint8Array {
   kernel ??= instantiateKernel();
-  const rowsAtOnce = Math.max(1, Math.floor(AT_ONCE / width));
+  const rowsAtOnce = Math.max(1, Math.floor(atOnce / width));
   const input = columns.byteLength;
   const output = input + rowsAtOnce * width;
   growTo(kernel.memory, output + rowsAtOnce * columns.length);

@@ -13,13 +13,13 @@ export interface PackedRows extends FeedRows {
 }
 
 /** More numbers are left as they are: packed ones are a copy. */
-const MOST_NUMBERS = 2 ** 27;
+const mostNumbers = 2 ** 27;
 
 /** Copying isn't worth it for less than this part of the columns. */
-const LEAST_LEFT_OUT = 1 / 32;
+const leastLeftOut = 1 / 32;
 
 /** What floats are if they are bytes over it: pixels in [0, 1], and whole numbers. */
-const FACTORS = [255, 1];
+const factors = [255, 1];
 
 /**
  * Makes training rows small, so that a step reads and multiplies less: floats that are bytes become
@@ -28,7 +28,7 @@ const FACTORS = [255, 1];
  * @param leavesOut - whether columns may be left out
  */
 export function packRows(rows: FeedRows, leavesOut: boolean): PackedRows {
-  if (rows.data.length > MOST_NUMBERS) {
+  if (rows.data.length > mostNumbers) {
     return rows;
   }
   const bytes = asBytes(rows);
@@ -47,7 +47,7 @@ function asBytes(rows: FeedRows): ByteRows | undefined {
   if (kindOf(data) === "Uint8Array") {
     return { ...rows, data: data as Uint8Array };
   }
-  for (const factor of FACTORS) {
+  for (const factor of factors) {
     const bytes = packBytes(data as Float32Array, factor);
     if (bytes !== undefined) {
       return { ...rows, data: bytes, type: "uint8", divisor: divisor * factor };
@@ -60,7 +60,7 @@ function withoutUnused(rows: ByteRows): PackedRows {
   const { data, width } = rows;
   const columns = columnsInUse(data, width);
   const { length } = columns;
-  if (length === 0 || width - length < LEAST_LEFT_OUT * width) {
+  if (length === 0 || width - length < leastLeftOut * width) {
     return rows;
   }
   const kept = keepColumns(data, width, columns);

@@ -19,22 +19,22 @@ export interface MaskInput {
 /** The inputs for the masks of a model's dropout layers. */
 export class Masks {
   readonly inputs: MaskInput[] = [];
-  private readonly scan: ScanBuilder;
-  private readonly layers: ReturnType<typeof findDropoutLayers>;
+  readonly #scan: ScanBuilder;
+  readonly #layers: ReturnType<typeof findDropoutLayers>;
 
   constructor(scan: ScanBuilder, model: tf.LayersModel) {
-    this.scan = scan;
-    this.layers = findDropoutLayers(model);
+    this.#scan = scan;
+    this.#layers = findDropoutLayers(model);
   }
 
   /** The mask of a layer in a step: 0, or the scale. */
   add(layer: tf.layers.Layer, [, ...shape]: readonly Dimension[]): Value {
-    const index = this.layers.findIndex((dropout) => dropout === layer);
-    const { main, body } = this.scan;
-    const kept = this.scan.eachStep(`kept${index}`, "uint8", [null, ...shape]);
+    const index = this.#layers.findIndex((dropout) => dropout === layer);
+    const { main, body } = this.#scan;
+    const kept = this.#scan.eachStep(`kept${index}`, "uint8", [null, ...shape]);
     const scale = main.input(`scale${index}`, "float32", []);
     this.inputs.push({
-      layer: this.layers[index],
+      layer: this.#layers[index],
       index,
       kept: kept.outer.name,
       scale: scale.name,

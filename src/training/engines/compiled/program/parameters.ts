@@ -41,15 +41,15 @@ export interface Group {
 }
 
 /** From this size on, splitting a weight off a common tensor costs more than a step of its own. */
-const ALONE_FROM = 32_768;
+const aloneFrom = 32_768;
 
 /**
  * Groups weights, so that an optimizer's many operators run over few tensors: large ones stay alone
  * and the small ones are laid end to end.
  */
 export function groupParameters(parameters: readonly Parameter[]): Group[] {
-  const large = parameters.filter(({ size }) => size >= ALONE_FROM);
-  const small = parameters.filter(({ size }) => size < ALONE_FROM);
+  const large = parameters.filter(({ size }) => size >= aloneFrom);
+  const small = parameters.filter(({ size }) => size < aloneFrom);
   const groups = [...large.map((parameter) => [parameter]), small];
   return groups
     .filter(({ length }) => length > 0)

@@ -23,8 +23,8 @@ export class ScanBuilder {
   readonly main = new Graph();
   /** The graph of one step, which also sees the values of the one around. */
   readonly body: Graph;
-  private readonly carried: Carried[] = [];
-  private readonly perStep: PerStep[] = [];
+  readonly #carried: Carried[] = [];
+  readonly #perStep: PerStep[] = [];
 
   constructor(onesName: string) {
     this.main.onesOfRows = this.main.input(onesName, "float32", [1, null]);
@@ -40,7 +40,7 @@ export class ScanBuilder {
   cut(outer: Value): PerStep {
     const [, ...shape] = outer.shape;
     const inner = { name: `${outer.name}_step`, type: outer.type, shape };
-    this.perStep.push({ outer, inner });
+    this.#perStep.push({ outer, inner });
     return { outer, inner };
   }
 
@@ -52,7 +52,7 @@ export class ScanBuilder {
     const outer = this.main.input(name, "float32", shape);
     const inner = known ?? { ...outer, name: `${name}_step` };
     const carried = { outer, inner, next: inner };
-    this.carried.push(carried);
+    this.#carried.push(carried);
     return carried;
   }
 
@@ -66,7 +66,9 @@ export class ScanBuilder {
     carried: { before: Value; after: Value }[];
     stacked: Value[];
   } {
-    const { main, body, carried, perStep } = this;
+    const { main, body } = this;
+    const carried = this.#carried;
+    const perStep = this.#perStep;
     body.inputs.push(...carried.map(({ inner }) => inner), ...perStep.map(({ inner }) => inner));
     for (const { next } of carried) {
       body.output(next);

@@ -46,43 +46,44 @@ interface MovingGroup {
 export class TrainedState {
   /** The weights that are trained by gradients, as a step sees them. */
   readonly trained: readonly Value[];
-  private readonly scan: ScanBuilder;
-  private readonly rule: UpdateRule;
-  private readonly groups: readonly MovingGroup[];
-  private readonly values = new Map<string, Value>();
-  private readonly untrained: tf.LayerVariable[] = [];
-  private readonly parts: (readonly Part[])[] = [];
+  readonly #scan: ScanBuilder;
+  readonly #rule: UpdateRule;
+  readonly #groups: readonly MovingGroup[];
+  readonly #values = new Map<string, Value>();
+  readonly #untrained: tf.LayerVariable[] = [];
+  readonly #parts: (readonly Part[])[] = [];
 
   /** @param part - a weight of which only some rows are carried */
   constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule, part?: PartOfWeight) {
-    this.scan = scan;
-    this.rule = rule;
+    this.#scan = scan;
+    this.#rule = rule;
     const parameters = model.trainableWeights.map((variable) =>
       variable === part?.variable ? partToParameter(part) : toParameter(variable),
     );
-    this.groups = groupParameters(parameters).map((group, index) =>
-      this.carryGroup(group, `weights${index}`),
+    this.#groups = groupParameters(parameters).map((group, index) =>
+      this.#carryGroup(group, `weights${index}`),
     );
-    this.trained = this.groups.flatMap(({ weights }) => weights);
+    this.trained = this.#groups.flatMap(({ weights }) => weights);
   }
 
   /** The value of a weight in a step. */
   weight(variable: tf.LayerVariable): Value {
-    let value = this.values.get(variable.name);
+    let value = this.#values.get(variable.name);
     if (value === undefined) {
       // Whether it is carried or frozen shows once the model is walked: its name is the same.
-      const name = `untrained${this.untrained.length}`;
+      const name = `untrained${this.#untrained.length}`;
       value = { name, type: "float32", shape: variable.shape };
-      this.values.set(variable.name, value);
-      this.untrained.push(variable);
+      this.#values.set(variable.name, value);
+      this.#untrained.push(variable);
     }
     return value;
   }
 
   /** Adds the optimizer's step: every group moves by its gradients. */
   move(gradients: ReadonlyMap<string, Value>, scalars: readonly Value[]): void {
-    const { scan, rule } = this;
-    for (const { group, weight, slots, weights } of this.groups) {
+    const scan = this.#scan;
+    const rule = this.#rule;
+    for (const { group, weight, slots, weights } of this.#groups) {
       const byWeight = weights.map((value) => gradients.get(value.name) ?? zeros(scan, value));
       const gradient = joinGroup(scan.body, group, byWeight);
       const before: Moved = { weight: weight.inner, slots: slots.map(({ inner }) => inner) };
@@ -97,17 +98,17 @@ export class TrainedState {
   /** Takes up the new values of weights that aren't trained by gradients; the others are frozen. */
   finish(updates: ReadonlyMap<tf.LayerVariable, Value>): WeightInput[] {
     const frozen: WeightInput[] = [];
-    for (const variable of this.untrained) {
+    for (const variable of this.#untrained) {
       const update = updates.get(variable);
       const parameter = toParameter(variable);
       const inner = this.weight(variable);
       if (update === undefined) {
-        this.scan.main.input(inner.name, "float32", parameter.shape);
+        this.#scan.main.input(inner.name, "float32", parameter.shape);
         frozen.push({ ...parameter, input: inner.name });
       } else {
-        const carried = this.scan.carry(`${inner.name}_before`, parameter.shape, inner);
+        const carried = this.#scan.carry(`${inner.name}_before`, parameter.shape, inner);
         carried.next = update;
-        this.parts.push([{ parameter, scale: 1 }]);
+        this.#parts.push([{ parameter, scale: 1 }]);
       }
     }
     return frozen;
@@ -119,12 +120,14 @@ export class TrainedState {
       input: before.name,
       output: after.name,
       shape: before.shape as number[],
-      parts: this.parts[index],
+      parts: this.#parts[index],
     }));
   }
 
-  private carryGroup(group: Group, name: string): MovingGroup {
-    const { scan, rule, parts } = this;
+  #carryGroup(group: Group, name: string): MovingGroup {
+    const scan = this.#scan;
+    const rule = this.#rule;
+    const parts = this.#parts;
     const weight = scan.carry(name, group.shape);
     parts.push(group.parameters.map((parameter) => ({ parameter, scale: 1 })));
     const slots = rule.slots.map((slot) => {
@@ -135,7 +138,7 @@ export class TrainedState {
     });
     const weights = splitGroup(scan.body, group, weight.inner);
     for (const [index, { name: parameter }] of group.parameters.entries()) {
-      this.values.set(parameter, weights[index]);
+      this.#values.set(parameter, weights[index]);
     }
     return { group, weight, slots, weights };
   }

@@ -42,7 +42,7 @@ export interface TrainingProgram {
 }
 
 /** The names of the other inputs. */
-export const INPUTS = {
+export const inputs = {
   /** All training rows, `[n, ...]`. */
   x: "x",
   /** All truth, `[n, columns]` or `[n, 1]` class numbers. */
@@ -65,13 +65,13 @@ export function compileTraining(
   model: tf.LayersModel,
   { loss, rule, columns, x, y, part, threads }: TrainingSettings,
 ): TrainingProgram {
-  const scan = new ScanBuilder(INPUTS.ones);
+  const scan = new ScanBuilder(inputs.ones);
   const { main, body } = scan;
   body.hasOneThread = threads === 1;
-  const allX = main.input(INPUTS.x, x.type, [null, ...x.shape]);
-  const allY = main.input(INPUTS.y, y.type, [null, y.width]);
-  const order = scan.eachStep(INPUTS.order, "int32", [null]);
-  const rowWeights = main.input(INPUTS.rowWeights, "float32", [null, null, 1]);
+  const allX = main.input(inputs.x, x.type, [null, ...x.shape]);
+  const allY = main.input(inputs.y, y.type, [null, y.width]);
+  const order = scan.eachStep(inputs.order, "int32", [null]);
+  const rowWeights = main.input(inputs.rowWeights, "float32", [null, null, 1]);
   const scalars = Array.from({ length: rule.scalarCount }, (_, index) =>
     scan.eachStep(`scalar${index}`, "float32", []),
   );

@@ -2,8 +2,8 @@ import type { Rule } from "../autodiff/index.js";
 import { add, exponential, greater, minimum, multiply, scale, where } from "../onnx/index.js";
 
 /** The constants of Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
-const SELU_ALPHA = 1.6732632423543772;
-const SELU_SCALE = 1.0507009873554805;
+const seluAlpha = 1.6732632423543772;
+const seluScale = 1.0507009873554805;
 
 /** `x` above 0 and `exp(x) - 1` below. float32 only. */
 export const elu: Rule = {
@@ -20,13 +20,13 @@ export const elu: Rule = {
 /** `scale * x` above 0 and `scale * alpha * (exp(x) - 1)` below. float32 only. */
 export const selu: Rule = {
   forward(graph, [x]) {
-    const attributes = { alpha: { float: SELU_ALPHA }, gamma: { float: SELU_SCALE } };
+    const attributes = { alpha: { float: seluAlpha }, gamma: { float: seluScale } };
     return { output: graph.node("Selu", [x], { attributes }) };
   },
 
   backward(graph, { inputs: [x], gradient }) {
-    const below = scale(graph, exponential(graph, x), SELU_SCALE * SELU_ALPHA);
-    return [multiply(graph, gradient, where(graph, greater(graph, x, 0), SELU_SCALE, below))];
+    const below = scale(graph, exponential(graph, x), seluScale * seluAlpha);
+    return [multiply(graph, gradient, where(graph, greater(graph, x, 0), seluScale, below))];
   },
 };
 

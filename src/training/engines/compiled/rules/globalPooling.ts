@@ -11,16 +11,16 @@ import {
 } from "../onnx/index.js";
 
 /** The axes of images `[rows, height, width, channels]` that are pooled. */
-const AXES = [1, 2];
+const axes = [1, 2];
 
 /** The mean of each channel: `[rows, height, width, channels]` → `[rows, channels]` */
 export const globalAveragePooling: Rule = {
   forward(graph, [x]) {
-    return { output: mean(graph, x, { axes: AXES }) };
+    return { output: mean(graph, x, { axes: axes }) };
   },
 
   backward(graph, { inputs: [x], gradient }) {
-    const [height, width] = AXES.map((axis) => Number(x.shape[axis]));
+    const [height, width] = axes.map((axis) => Number(x.shape[axis]));
     const shares = Array<number>(height * width).fill(1 / (height * width));
     const shareOfEach = graph.numbers(shares, [height, width, 1]);
     return [multiply(graph, perImage(graph, gradient), shareOfEach)];
@@ -33,7 +33,7 @@ export const globalAveragePooling: Rule = {
  */
 export const globalMaxPooling: Rule = {
   forward(graph, [x]) {
-    return { output: greatest(graph, x, { axes: AXES }) };
+    return { output: greatest(graph, x, { axes: axes }) };
   },
 
   backward(graph, { inputs: [x], output, gradient }) {

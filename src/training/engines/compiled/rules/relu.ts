@@ -2,7 +2,7 @@ import type { Rule } from "../autodiff/index.js";
 import { multiply } from "../onnx/index.js";
 
 /** 3e38 times any positive number that isn't denormal is above 1, where the operator cuts. */
-const STEEP = { alpha: { float: 3e38 }, beta: { float: 0 } };
+const steep = { alpha: { float: 3e38 }, beta: { float: 0 } };
 
 /** `max(x, 0)`; its gradient at 0 is 0. float32 only. */
 export const relu: Rule = {
@@ -12,7 +12,7 @@ export const relu: Rule = {
 
   backward(graph, { output, gradient }) {
     // 1 where the output is positive, 0 elsewhere: three times as fast as comparing and choosing.
-    const isPositive = graph.node("HardSigmoid", [output], { attributes: STEEP });
+    const isPositive = graph.node("HardSigmoid", [output], { attributes: steep });
     return [multiply(graph, gradient, isPositive)];
   },
 };

@@ -19,16 +19,16 @@ export interface EvaluationJob {
 
 /** Rows that a model is evaluated on, as often as needed. */
 export class Evaluation {
-  private readonly job: EvaluationJob;
-  private readonly inference: Inference;
-  private readonly classes: Int32Array;
-  private readonly weights: Float32Array | undefined;
+  readonly #job: EvaluationJob;
+  readonly #inference: Inference;
+  readonly #classes: Int32Array;
+  readonly #weights: Float32Array | undefined;
 
   private constructor(job: EvaluationJob, rows: LabelledRows, inference: Inference) {
-    this.job = job;
-    this.inference = inference;
-    this.classes = trueClassesOf(rows.y.data, rows.y.width, job.columns);
-    this.weights = rows.weights;
+    this.#job = job;
+    this.#inference = inference;
+    this.#classes = trueClassesOf(rows.y.data, rows.y.width, job.columns);
+    this.#weights = rows.weights;
   }
 
   /** @throws NotCovered when the model or its loss can't be followed exactly */
@@ -48,24 +48,24 @@ export class Evaluation {
 
   /** The loss and the metrics in inference mode; `pause` is awaited between parts. */
   async run(pause: () => Promise<void>, readWeight: WeightReader = readFromTfjs): Promise<Logs> {
-    const meter = new Meter(this.job.metrics, this.job.columns);
+    const meter = new Meter(this.#job.metrics, this.#job.columns);
     const take = ({ start, end, predictions, losses, penalty }: Chunk): void => {
-      meter.addLoss(this.meanOf(losses, start) + penalty, end - start);
+      meter.addLoss(this.#meanOf(losses, start) + penalty, end - start);
       if (meter.needsPredictions) {
-        meter.addPredictions(predictions, this.classes.subarray(start, end));
+        meter.addPredictions(predictions, this.#classes.subarray(start, end));
       }
     };
-    await this.inference.run(readWeight, take, pause);
+    await this.#inference.run(readWeight, take, pause);
     return meter.read();
   }
 
   close(): void {
-    this.inference.close();
+    this.#inference.close();
   }
 
   /** The mean loss of rows, each times its weight. */
-  private meanOf(losses: Float32Array, start: number): number {
-    const { weights } = this;
+  #meanOf(losses: Float32Array, start: number): number {
+    const weights = this.#weights;
     const sum = losses.reduce(
       (total, loss, row) => total + loss * (weights === undefined ? 1 : weights[start + row]),
       0,

@@ -12,15 +12,15 @@ export type WeightReader = (parameter: Parameter) => Float32Array;
  * How many numbers the inputs or a layer may have for the rows that are computed at once: as many
  * as stay in a core's cache from one layer to the next.
  */
-export const NUMBERS_AT_ONCE = 2 ** 19;
+export const numbersAtOnce = 2 ** 19;
 
 /**
  * How many products may be computed at once: some 20 ms of a fast core, and 100 ms of a slow one.
  * Time itself doesn't decide, since with several threads the last bits depend on the rows at once.
  */
-const PRODUCTS_AT_ONCE = 2 ** 30;
+const productsAtOnce = 2 ** 30;
 
-const NONE = new Float32Array(0);
+const none = new Float32Array(0);
 
 /** The numbers that TensorFlow.js has for a weight. */
 export const readFromTfjs: WeightReader = ({ name }) =>
@@ -49,20 +49,20 @@ export interface Chunk {
 
 /** A model's inference program with its rows, ready to run. */
 export class Inference {
-  private readonly program: InferenceProgram;
-  private readonly session: Session;
-  private readonly x: FeedRows;
-  private readonly y: FeedRows | undefined;
-  private readonly rowsAtOnce: number;
+  readonly #program: InferenceProgram;
+  readonly #session: Session;
+  readonly #x: FeedRows;
+  readonly #y: FeedRows | undefined;
+  readonly #rowsAtOnce: number;
 
   private constructor(program: InferenceProgram, session: Session, x: FeedRows, y?: FeedRows) {
-    this.program = program;
-    this.session = session;
-    this.x = x;
-    this.y = y;
+    this.#program = program;
+    this.#session = session;
+    this.#x = x;
+    this.#y = y;
     const { widest, products } = program;
-    const rows = Math.min(NUMBERS_AT_ONCE / widest, PRODUCTS_AT_ONCE / products);
-    this.rowsAtOnce = Math.max(1, Math.floor(rows));
+    const rows = Math.min(numbersAtOnce / widest, productsAtOnce / products);
+    this.#rowsAtOnce = Math.max(1, Math.floor(rows));
   }
 
   static async open(
@@ -80,7 +80,11 @@ export class Inference {
     take: (chunk: Chunk) => void,
     pause: () => Promise<void>,
   ): Promise<void> {
-    const { program, session, x, y, rowsAtOnce } = this;
+    const program = this.#program;
+    const session = this.#session;
+    const x = this.#x;
+    const y = this.#y;
+    const rowsAtOnce = this.#rowsAtOnce;
     const weights = weightTensors(program.weights, readWeight);
     for (let start = 0; start < x.count; start += rowsAtOnce) {
       const end = Math.min(start + rowsAtOnce, x.count);
@@ -92,7 +96,7 @@ export class Inference {
         ...(y && { y: tensorOf({ ...y, shape: [y.width] }) }),
       });
       const dataOf = (name: string | undefined) =>
-        name === undefined ? NONE : (outputs[name].data as Float32Array);
+        name === undefined ? none : (outputs[name].data as Float32Array);
       take({
         start,
         end,
@@ -105,6 +109,6 @@ export class Inference {
   }
 
   close(): void {
-    this.session.release();
+    this.#session.release();
   }
 }

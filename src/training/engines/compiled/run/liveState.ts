@@ -3,7 +3,7 @@ import type { KerasOptimizer } from "../../../optimizers/index.js";
 import type { Part, StateTensor } from "../program/index.js";
 
 /** Of float32. */
-const SMALLEST_NORMAL = 2 ** -126;
+const smallestNormal = 2 ** -126;
 
 /** What a run needs of an optimizer of ours. */
 export type TrainedOptimizer = Pick<
@@ -21,14 +21,14 @@ interface LivePart {
 
 /** The state of a training as arrays, kept in step with the model's weights and the optimizer. */
 export class LiveState {
-  private readonly optimizer: TrainedOptimizer;
-  private readonly tensors: readonly { tensor: StateTensor; parts: readonly LivePart[] }[];
-  private readonly arrays: Float32Array[];
+  readonly #optimizer: TrainedOptimizer;
+  readonly #tensors: readonly { tensor: StateTensor; parts: readonly LivePart[] }[];
+  readonly #arrays: Float32Array[];
 
   constructor(state: readonly StateTensor[], optimizer: TrainedOptimizer) {
-    this.optimizer = optimizer;
-    this.tensors = state.map((tensor) => ({ tensor, parts: locate(tensor.parts) }));
-    this.arrays = state.map(
+    this.#optimizer = optimizer;
+    this.#tensors = state.map((tensor) => ({ tensor, parts: locate(tensor.parts) }));
+    this.#arrays = state.map(
       ({ parts }) =>
         new Float32Array(parts.reduce((sum, { parameter }) => sum + parameter.size, 0)),
     );
@@ -36,24 +36,24 @@ export class LiveState {
 
   /** The arrays by the names of the program's inputs. */
   *inputs(): Iterable<{ name: string; data: Float32Array; shape: readonly number[] }> {
-    for (const [index, { tensor }] of this.tensors.entries()) {
-      yield { name: tensor.input, data: this.arrays[index], shape: tensor.shape };
+    for (const [index, { tensor }] of this.#tensors.entries()) {
+      yield { name: tensor.input, data: this.#arrays[index], shape: tensor.shape };
     }
   }
 
   /** Takes up what a stretch of steps gave back, by the names of the program's outputs. */
   take(outputs: (name: string) => Float32Array): void {
-    for (const [index, { tensor }] of this.tensors.entries()) {
-      this.arrays[index] = outputs(tensor.output);
+    for (const [index, { tensor }] of this.#tensors.entries()) {
+      this.#arrays[index] = outputs(tensor.output);
     }
   }
 
   /** The numbers of a weight, by its name; undefined for one that isn't part of the state. */
   weight(name: string): Float32Array | undefined {
-    for (const [index, { parts }] of this.tensors.entries()) {
+    for (const [index, { parts }] of this.#tensors.entries()) {
       for (const live of parts) {
         if (live.part.slot === undefined && live.part.parameter.name === name) {
-          return this.valuesOf(live, index);
+          return this.#valuesOf(live, index);
         }
       }
     }
@@ -66,13 +66,13 @@ export class LiveState {
    * @returns whether that was all: not if a slot isn't 0 in rows that the program doesn't have
    */
   read(): boolean {
-    for (const [index, { parts }] of this.tensors.entries()) {
-      const variables = parts.map(({ part }) => this.variableOf(part));
+    for (const [index, { parts }] of this.#tensors.entries()) {
+      const variables = parts.map(({ part }) => this.#variableOf(part));
       if (parts.every(({ agreed }, place) => variables[place].dataId === agreed)) {
         continue;
       }
       // A copy: the old array may be what TensorFlow.js holds.
-      const array = this.arrays[index].slice();
+      const array = this.#arrays[index].slice();
       for (const [place, live] of parts.entries()) {
         const { part, start } = live;
         const variable = variables[place];
@@ -85,43 +85,43 @@ export class LiveState {
         array.set(scaled(taken, part.scale), start);
         live.agreed = variable.dataId;
       }
-      this.arrays[index] = array;
+      this.#arrays[index] = array;
     }
     return true;
   }
 
   /** Writes all to TensorFlow.js. */
   write(steps: number): void {
-    for (const [index, { parts }] of this.tensors.entries()) {
-      flushTiny(this.arrays[index]);
+    for (const [index, { parts }] of this.#tensors.entries()) {
+      flushTiny(this.#arrays[index]);
       for (const live of parts) {
-        const variable = this.variableOf(live.part);
-        const values = this.valuesOf(live, index);
+        const variable = this.#variableOf(live.part);
+        const values = this.#valuesOf(live, index);
         tf.tidy(() => {
           variable.assign(tf.tensor(values, variable.shape));
         });
         live.agreed = variable.dataId;
       }
     }
-    this.optimizer.setIterations(steps);
+    this.#optimizer.setIterations(steps);
   }
 
   /** The numbers of a weight or slot as TensorFlow.js has them, with the rows that the program hasn't. */
-  private valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
-    const values = scaled(this.arrays[index].subarray(start, start + size), 1 / part.scale);
+  #valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
+    const values = scaled(this.#arrays[index].subarray(start, start + size), 1 / part.scale);
     const { rows } = part.parameter;
     if (rows === undefined) {
       return values;
     }
-    const all = Float32Array.from(this.variableOf(part).dataSync());
+    const all = Float32Array.from(this.#variableOf(part).dataSync());
     putRows(all, rows, values);
     return all;
   }
 
   /** Looked up each time: the optimizer makes new slots when its state is set or disposed of. */
-  private variableOf({ parameter, slot }: Part): tf.Variable {
+  #variableOf({ parameter, slot }: Part): tf.Variable {
     const weight = tf.engine().registeredVariables[parameter.name];
-    return slot === undefined ? weight : this.optimizer.slotsOf(weight)[slot];
+    return slot === undefined ? weight : this.#optimizer.slotsOf(weight)[slot];
   }
 }
 
@@ -180,7 +180,7 @@ function scaled(values: Float32Array, factor: number): Float32Array {
  */
 function flushTiny(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {
-    if (values[i] < SMALLEST_NORMAL && values[i] > -SMALLEST_NORMAL) {
+    if (values[i] < smallestNormal && values[i] > -smallestNormal) {
       values[i] = 0;
     }
   }

@@ -13,10 +13,10 @@ interface Entry {
 }
 
 /** How many sessions that nobody uses are kept: those of a fit, its evaluation and predictions. */
-const IDLE_SESSIONS = 3;
+const idleSessions = 3;
 
 /** For how long: until the next run of a sweep has begun. They hold memory. */
-const IDLE_MILLISECONDS = 5_000;
+const idleMilliseconds = 5_000;
 
 /** By program, threads and provider, the least recently used first. */
 const entries = new Map<string, Entry>();
@@ -64,9 +64,9 @@ function release(key: string, entry: Entry): void {
   if (entry.users > 0) {
     return;
   }
-  entry.closing = setTimeout(close, IDLE_MILLISECONDS, key, entry).unref();
+  entry.closing = setTimeout(close, idleMilliseconds, key, entry).unref();
   const idle = [...entries].filter(([, { users }]) => users === 0);
-  for (const [oldKey, old] of idle.slice(0, Math.max(0, idle.length - IDLE_SESSIONS))) {
+  for (const [oldKey, old] of idle.slice(0, Math.max(0, idle.length - idleSessions))) {
     clearTimeout(old.closing);
     close(oldKey, old);
   }

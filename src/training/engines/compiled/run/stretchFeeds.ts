@@ -2,7 +2,7 @@ import type { Tensor } from "onnxruntime-node";
 import { dropoutScale, fillKept } from "../../../random.js";
 import type { TrainingJob } from "../../engine.js";
 import type { UpdateRule } from "../optimizers/index.js";
-import { INPUTS, type MaskInput, type TrainingProgram } from "../program/index.js";
+import { inputs, type MaskInput, type TrainingProgram } from "../program/index.js";
 import { toTensor } from "../runtime.js";
 
 type NamedTensor = [name: string, tensor: Tensor];
@@ -20,17 +20,17 @@ export interface Stretch {
 
 /** Makes what changes from stretch to stretch into tensors; large arrays are used again. */
 export class StretchFeeds {
-  private readonly program: TrainingProgram;
-  private readonly rule: UpdateRule;
-  private readonly job: TrainingJob;
-  private readonly kept: Uint8Array[];
-  private rowWeights = new Float32Array(0);
+  readonly #program: TrainingProgram;
+  readonly #rule: UpdateRule;
+  readonly #job: TrainingJob;
+  readonly #kept: Uint8Array[];
+  #rowWeights = new Float32Array(0);
 
   constructor(program: TrainingProgram, rule: UpdateRule, job: TrainingJob) {
-    this.program = program;
-    this.rule = rule;
-    this.job = job;
-    this.kept = program.masks.map(() => new Uint8Array(0));
+    this.#program = program;
+    this.#rule = rule;
+    this.#job = job;
+    this.#kept = program.masks.map(() => new Uint8Array(0));
   }
 
   /**
@@ -39,21 +39,21 @@ export class StretchFeeds {
   make(stretch: Stretch, iterations: number, learningRate: number): Record<string, Tensor> {
     const { steps, rows, order } = stretch;
     return Object.fromEntries([
-      [INPUTS.order, toTensor(order, [steps, rows])],
-      [INPUTS.rowWeights, toTensor(this.weigh(stretch), [steps, rows, 1])],
-      [INPUTS.ones, toTensor(new Float32Array(rows).fill(1), [1, rows])],
-      ...this.makeScalars(steps, iterations, learningRate),
-      ...this.program.masks.flatMap((mask, place) => this.makeMask(mask, place, stretch)),
+      [inputs.order, toTensor(order, [steps, rows])],
+      [inputs.rowWeights, toTensor(this.#weigh(stretch), [steps, rows, 1])],
+      [inputs.ones, toTensor(new Float32Array(rows).fill(1), [1, rows])],
+      ...this.#makeScalars(steps, iterations, learningRate),
+      ...this.#program.masks.flatMap((mask, place) => this.#makeMask(mask, place, stretch)),
     ]);
   }
 
   /** Each row's part of its batch's loss: its weight over the rows of the batch. */
-  private weigh({ rows, order }: Stretch): Float32Array {
-    const { weights } = this.job.train;
-    if (this.rowWeights.length < order.length) {
-      this.rowWeights = new Float32Array(order.length);
+  #weigh({ rows, order }: Stretch): Float32Array {
+    const { weights } = this.#job.train;
+    if (this.#rowWeights.length < order.length) {
+      this.#rowWeights = new Float32Array(order.length);
     }
-    const parts = this.rowWeights.subarray(0, order.length);
+    const parts = this.#rowWeights.subarray(0, order.length);
     if (weights === undefined) {
       return parts.fill(1 / rows);
     }
@@ -63,11 +63,11 @@ export class StretchFeeds {
     return parts;
   }
 
-  private makeScalars(steps: number, iterations: number, learningRate: number): NamedTensor[] {
-    const { scalars } = this.program;
+  #makeScalars(steps: number, iterations: number, learningRate: number): NamedTensor[] {
+    const { scalars } = this.#program;
     const numbers = scalars.map(() => new Float32Array(steps));
     for (let step = 0; step < steps; step++) {
-      const values = this.rule.scalarsOf(iterations + step + 1, learningRate);
+      const values = this.#rule.scalarsOf(iterations + step + 1, learningRate);
       for (const [index, value] of values.entries()) {
         numbers[index][step] = value;
       }
@@ -75,21 +75,21 @@ export class StretchFeeds {
     return scalars.map((name, index) => [name, toTensor(numbers[index], [steps])]);
   }
 
-  private makeMask(
+  #makeMask(
     { layer, index, kept, scale, shape }: MaskInput,
     place: number,
     { firstStep, steps, rows }: Stretch,
   ): NamedTensor[] {
     const { rate } = layer;
     const length = rows * shape.reduce((size, n) => size * n, 1);
-    if (this.kept[place].length < steps * length) {
-      this.kept[place] = new Uint8Array(steps * length);
+    if (this.#kept[place].length < steps * length) {
+      this.#kept[place] = new Uint8Array(steps * length);
     }
-    const bytes = this.kept[place].subarray(0, steps * length);
+    const bytes = this.#kept[place].subarray(0, steps * length);
     for (let step = 0; step < steps; step++) {
       fillKept(bytes.subarray(step * length, (step + 1) * length), {
         rate,
-        seed: this.job.seed,
+        seed: this.#job.seed,
         step: firstStep + step,
         layer: index,
       });

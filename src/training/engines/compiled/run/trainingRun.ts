@@ -6,7 +6,7 @@ import { graphLossOf } from "../losses/index.js";
 import { kernelOfInputs } from "../model/kernelOfInputs.js";
 import { updateRuleOf } from "../optimizers/index.js";
 import { packRows } from "../packing/packRows.js";
-import { compileTraining, INPUTS, type TrainingProgram } from "../program/index.js";
+import { compileTraining, inputs, type TrainingProgram } from "../program/index.js";
 import { toTensor } from "../runtime.js";
 import { Evaluation } from "./evaluation.js";
 import { feedInputs, feedTruth } from "./feeds.js";
@@ -38,8 +38,8 @@ async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts
   const loss = graphLossOf(job.loss);
   const program = compileTraining(model, { loss, rule, columns, x, y, part, threads });
   const data = {
-    [INPUTS.x]: toTensor(x.data, [x.count, ...x.shape]),
-    [INPUTS.y]: toTensor(y.data, [y.count, y.width]),
+    [inputs.x]: toTensor(x.data, [x.count, ...x.shape]),
+    [inputs.y]: toTensor(y.data, [y.count, y.width]),
   };
   const feeds = new StretchFeeds(program, rule, job);
   const trained = optimizer as unknown as TrainedOptimizer;
@@ -70,117 +70,117 @@ interface RunParts {
 
 /** A training by a compiled program, stretch by stretch. */
 class CompiledRun implements TrainingRun {
-  private parts: RunParts;
-  private state: LiveState;
-  private readonly classes: Int32Array;
-  private readonly pace = new Pace();
-  private iterations = 0;
+  #parts: RunParts;
+  #state: LiveState;
+  readonly #classes: Int32Array;
+  readonly #pace = new Pace();
+  #iterations = 0;
 
   constructor(parts: RunParts) {
     const { job, program, optimizer } = parts;
     const { y } = job.train;
-    this.parts = parts;
-    this.state = new LiveState(program.state, optimizer);
-    this.classes = trueClassesOf(y.data, y.width, job.columns);
+    this.#parts = parts;
+    this.#state = new LiveState(program.state, optimizer);
+    this.#classes = trueClassesOf(y.data, y.width, job.columns);
   }
 
   get learningRate(): number {
-    return this.parts.optimizer.learningRate;
+    return this.#parts.optimizer.learningRate;
   }
 
   set learningRate(rate: number) {
-    this.parts.optimizer.learningRate = rate;
+    this.#parts.optimizer.learningRate = rate;
   }
 
   async trainEpoch({ epoch, order, afterStep }: EpochPlan): Promise<Logs> {
-    const { job, optimizer } = this.parts;
+    const { job, optimizer } = this.#parts;
     const { count } = job.train;
-    if (!this.state.read()) {
-      await this.takeAllRows();
+    if (!this.#state.read()) {
+      await this.#takeAllRows();
     }
     const steps = Math.ceil(count / job.batchSize);
     const rows = order ?? Int32Array.from({ length: count }, (_, row) => row);
     const meter = new Meter(job.metrics, job.columns);
-    this.iterations = optimizer.iterations;
+    this.#iterations = optimizer.iterations;
     try {
       for (let step = 0; step < steps;) {
-        const stretch = this.cut(rows, step);
-        await this.runStretch({ ...stretch, firstStep: epoch * steps + step }, meter);
+        const stretch = this.#cut(rows, step);
+        await this.#runStretch({ ...stretch, firstStep: epoch * steps + step }, meter);
         step += stretch.steps;
         await afterStep(step, meter.readRunning());
       }
     } finally {
-      this.state.write(this.iterations);
+      this.#state.write(this.#iterations);
     }
     return meter.read();
   }
 
   async validate(pause: () => Promise<void>): Promise<Logs> {
-    const { evaluation } = this.parts;
+    const { evaluation } = this.#parts;
     if (evaluation === undefined) {
       return {};
     }
     return evaluation.run(
       pause,
-      (parameter) => this.state.weight(parameter.name) ?? readFromTfjs(parameter),
+      (parameter) => this.#state.weight(parameter.name) ?? readFromTfjs(parameter),
     );
   }
 
   end(): void {
-    this.parts.session.release();
-    this.parts.evaluation?.close();
+    this.#parts.session.release();
+    this.#parts.evaluation?.close();
   }
 
   /** For an optimizer that has moved the left-out weights before, and goes on moving them. */
-  private async takeAllRows(): Promise<void> {
-    const parts = await openParts(this.parts.job, false);
+  async #takeAllRows(): Promise<void> {
+    const parts = await openParts(this.#parts.job, false);
     this.end();
-    this.parts = parts;
-    this.state = new LiveState(parts.program.state, parts.optimizer);
-    this.state.read();
+    this.#parts = parts;
+    this.#state = new LiveState(parts.program.state, parts.optimizer);
+    this.#state.read();
   }
 
   /** The next steps of equally many rows: the last one of an epoch may have fewer. */
-  private cut(rows: Int32Array, step: number): Omit<Stretch, "firstStep"> {
-    const { batchSize } = this.parts.job;
+  #cut(rows: Int32Array, step: number): Omit<Stretch, "firstStep"> {
+    const { batchSize } = this.#parts.job;
     const start = step * batchSize;
     const left = Math.floor((rows.length - start) / batchSize);
     if (left === 0) {
       return { steps: 1, rows: rows.length - start, order: rows.subarray(start) };
     }
-    const steps = this.pace.next(left);
+    const steps = this.#pace.next(left);
     return { steps, rows: batchSize, order: rows.subarray(start, start + steps * batchSize) };
   }
 
-  private async runStretch(stretch: Stretch, meter: Meter): Promise<void> {
-    const { program, session, feeds, data, optimizer } = this.parts;
+  async #runStretch(stretch: Stretch, meter: Meter): Promise<void> {
+    const { program, session, feeds, data, optimizer } = this.#parts;
     const started = performance.now();
     const outputs = await session.run({
       ...data,
-      ...feeds.make(stretch, this.iterations, optimizer.learningRate),
-      ...this.weights(),
+      ...feeds.make(stretch, this.#iterations, optimizer.learningRate),
+      ...this.#weights(),
     });
     const dataOf = (name: string) => outputs[name].data as Float32Array;
-    this.state.take(dataOf);
-    this.iterations += stretch.steps;
+    this.#state.take(dataOf);
+    this.#iterations += stretch.steps;
     // A shorter last batch says nothing of how long the others take.
-    if (stretch.rows === this.parts.job.batchSize) {
-      this.pace.measured(stretch.steps, performance.now() - started);
+    if (stretch.rows === this.#parts.job.batchSize) {
+      this.#pace.measured(stretch.steps, performance.now() - started);
     }
     for (const loss of dataOf(program.losses)) {
       meter.addLoss(loss, stretch.rows);
     }
     if (meter.needsPredictions) {
-      meter.addPredictions(dataOf(program.predictions), this.classes, stretch.order);
+      meter.addPredictions(dataOf(program.predictions), this.#classes, stretch.order);
     }
   }
 
   /** The carried weights and slots, and the frozen weights, as the program takes them. */
-  private weights(): Record<string, Tensor> {
-    const carried = [...this.state.inputs()].map(
+  #weights(): Record<string, Tensor> {
+    const carried = [...this.#state.inputs()].map(
       ({ name, data, shape }) => [name, toTensor(data, shape)] as const,
     );
-    const frozen = weightTensors(this.parts.program.frozen, readFromTfjs);
+    const frozen = weightTensors(this.#parts.program.frozen, readFromTfjs);
     return { ...Object.fromEntries(carried), ...frozen };
   }
 }
