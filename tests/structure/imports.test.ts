@@ -1,63 +1,81 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, test } from "vitest";
+import { findCircles } from "./circles.js";
+import { listImports } from "./listImports.js";
+
+/** The entries of the ground floor, which every package may import. */
+const core = ["core", "core/process", "core/terminal"];
 
 /** What each package may import of ours. Dependencies run one way. */
 const allowed: Record<string, string[]> = {
-  datasets: [],
-  native: [],
-  training: ["datasets", "native"],
-  sweeps: ["datasets", "training"],
-  helpers: ["datasets", "training", "sweeps"],
-  kernel: [],
-  runner: ["kernel"],
-  cli: ["datasets", "native", "training", "sweeps", "helpers", "kernel", "runner"],
+  core: [],
+  datasets: core,
+  native: core,
+  training: [...core, "datasets", "native"],
+  sweeps: [...core, "datasets", "training"],
+  helpers: [...core, "datasets", "training", "sweeps"],
+
+  kernel: core,
+  runner: [...core, "kernel"],
+  cli: [...core, "datasets", "native", "training", "sweeps", "helpers", "kernel", "runner"],
 };
 
+/** The engines know what they share, and not each other. */
+const siblings = ["training/engines/compiled", "training/engines/tfjs"];
+
 const tfjsLoader = join("training", "backend");
-
-interface Import {
-  file: string;
-  specifier: string;
-}
-
-function listImports(folder: string): Import[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !/(^|[\\/])(dist|node_modules)[\\/]/.test(name))
-    .flatMap((file) => {
-      const source = readFileSync(join(folder, file), "utf8");
-      const imports = source.matchAll(/\b(?:from|import|import\(|require\()\s*"([^"]+)"/g);
-      return Array.from(imports, ([, specifier]) => ({ file, specifier }));
-    });
-}
+const onnxLoader = join("training", "engines", "compiled", "runtime.ts");
 
 const imports = listImports("src");
+const packageOf = (file: string) => file.split(sep)[0];
+
+/** The imports by path, with the file that each names. */
+const local = imports
+  .filter(({ specifier }) => specifier.startsWith("."))
+  .map(({ file, specifier }) => ({
+    file,
+    target: relative(resolve("src"), resolve("src", dirname(file), specifier)).replace(
+      /\.js$/,
+      ".ts",
+    ),
+  }));
 
 describe("imports", () => {
   test("are found in every package", () => {
-    const packages = new Set(imports.map(({ file }) => file.split(sep)[0]));
+    const packages = new Set(imports.map(({ file }) => packageOf(file)));
     expect([...packages].sort()).toEqual(Object.keys(allowed).sort());
   });
 
   test("of ours go one way, by the package's name", () => {
     const wrong = imports.filter(({ file, specifier }) => {
       const name = /^@epochbook\/(.+)$/.exec(specifier)?.[1];
-      return name !== undefined && !allowed[file.split(sep)[0]].includes(name);
+      return name !== undefined && !allowed[packageOf(file)].includes(name);
     });
     expect(wrong).toEqual([]);
   });
 
   test("by path stay inside the package", () => {
-    const wrong = imports.filter(({ file, specifier }) => {
-      const target = relative(resolve("src"), resolve("src", dirname(file), specifier));
-      return specifier.startsWith(".") && target.split(sep)[0] !== file.split(sep)[0];
+    expect(local.filter(({ file, target }) => packageOf(file) !== packageOf(target))).toEqual([]);
+  });
+
+  test("go in no circle: of files, and of the files and folders that lie side by side", () => {
+    expect(findCircles(local.map(({ file, target }) => [file, target]))).toEqual([]);
+  });
+
+  test("of one engine don't reach into the other", () => {
+    const roomOf = (file: string) => siblings.find((room) => file.startsWith(join(room, sep)));
+    const wrong = local.filter(({ file, target }) => {
+      const [from, to] = [roomOf(file), roomOf(target)];
+      return from !== undefined && to !== undefined && from !== to;
     });
     expect(wrong).toEqual([]);
   });
 
-  test("of TensorFlow.js stand in the one place that loads it", () => {
+  test("of TensorFlow.js and onnxruntime stand in the one place that loads each", () => {
     const wrong = imports.filter(
-      ({ file, specifier }) => specifier.startsWith("@tensorflow/") && !file.startsWith(tfjsLoader),
+      ({ file, specifier, isType }) =>
+        (specifier.startsWith("@tensorflow/") && !file.startsWith(tfjsLoader)) ||
+        (specifier.startsWith("onnxruntime") && !isType && file !== onnxLoader),
     );
     expect(wrong).toEqual([]);
   });

@@ -1,0 +1,29 @@
+/** How a duration is written. */
+export interface DurationOptions {
+  /** Whether a part of a second counts as a whole one; by default it is the nearest second. */
+  readonly roundUp?: boolean;
+}
+
+/**
+ * Writes a duration for people: `8 s`, `3 min 05 s`, `2 h 07 min`.
+ *
+ * What has passed is rounded to the nearest second. What is left is better rounded up: it says `0 s`
+ * only when nothing is left.
+ *
+ * @param seconds - finite, from 0 on
+ */
+export function formatDuration(seconds: number, { roundUp = false }: DurationOptions = {}): string {
+  const whole = roundUp ? Math.ceil(seconds) : Math.round(seconds);
+  if (whole < 60) {
+    return `${whole} s`;
+  }
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) {
+    return `${minutes} min ${twoDigits(whole % 60)} s`;
+  }
+  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,20 @@
+/** What the packages need and none of them owns. All of it runs in a browser too. */
+export {
+  isArrayLike,
+  isTypedArray,
+  kindOf,
+  sizeOf,
+  typedArrays,
+  type NdArray,
+  type TypedArray,
+} from "./array.js";
+export { checkChoice, checkNames, checkWholeNumber } from "./checks.js";
+export { describe } from "./describe.js";
+export { firstLineOf, isUserError, messageOf, UserError, type UserErrorOptions } from "./errors.js";
+export { formatBar, formatTimes } from "./formatBar.js";
+export { formatBytes, type BytesOf } from "./formatBytes.js";
+export { formatDuration, type DurationOptions } from "./formatDuration.js";
+export { absorb, foldHigh, mix, scramble, uniform } from "./hash.js";
+export { escapeHtml } from "./html.js";
+export { didYouMean, nearest } from "./nearest.js";
+export { checkSeed, deriveSeed } from "./seed.js";

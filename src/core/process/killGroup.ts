@@ -1,0 +1,37 @@
+import { checkWholeNumber } from "../checks.js";
+
+/** A process by its id: a `ChildProcess`, for example, which has none where it couldn't be started. */
+export interface HasPid {
+  readonly pid?: number | undefined;
+}
+
+/** What says that a group has no process left, or none that may be signalled. */
+const noneLeft: readonly (string | undefined)[] = [
+  "ESRCH",
+  // What runs as another user; on macOS also a group whose last process waits to be reaped.
+  "EPERM",
+];
+
+/**
+ * Sends a signal to a process that leads a group, and to all that it has started.
+ *
+ * A process leads a group when it was started as `detached`. It is no error when no process is left,
+ * or the process was never started. Windows has no groups: there it reaches the process alone.
+ *
+ * @param leader - the process or its id
+ * @throws RangeError unless the id is a whole number from 2 on: others stand for many processes
+ */
+export function killGroup(leader: number | HasPid, signal: NodeJS.Signals = "SIGKILL"): void {
+  const pid = typeof leader === "number" ? leader : leader.pid;
+  if (pid === undefined) {
+    return;
+  }
+  checkWholeNumber("pid", pid, 2);
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, signal);
+  } catch (error) {
+    if (!noneLeft.includes((error as NodeJS.ErrnoException).code)) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Returns the text of any value.
+ *
+ * As `String` does, but it never throws: an object without a `toString`, or with one that throws,
+ * gives its built-in tag, such as `[object Object]`.
+ */
+export function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return tagOf(value);
+  }
+}
+
+/** Returns the built-in tag of a value; of one that refuses even this, its type. */
+function tagOf(value: unknown): string {
+  try {
+    return Object.prototype.toString.call(value);
+  } catch {
+    return `[${typeof value}]`;
+  }
+}
