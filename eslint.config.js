@@ -12,6 +12,8 @@ const naming = [
   { selector: "parameter", format: ["camelCase"], leadingUnderscore: "allow" },
   { selector: "parameter", modifiers: ["unused"], format: null },
   { selector: ["variable", "parameter"], modifiers: ["destructured"], format: null },
+  // Names that a base class sets.
+  { selector: ["classMethod", "classProperty"], modifiers: ["override"], format: null },
   // Names that a format, an environment or another library sets.
   {
     selector: ["objectLiteralProperty", "typeProperty", "objectLiteralMethod", "typeMethod"],

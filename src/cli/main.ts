@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { nearest } from "@epochbook/datasets";
+import { didYouMean, isUserError } from "@epochbook/core";
 import { UsageError } from "./usageError.js";
 
 /** What a command's file holds: how the command is used, and what runs it and gives the exit code. */
@@ -51,23 +51,14 @@ const options: Record<string, (words: string[]) => Promise<void> | void> = {
   "--version": version,
 };
 
-/** The errors whose message is all that a user needs, those first whose packages load little. */
-const mistakes: (() => Promise<new (...args: never[]) => Error>)[] = [
-  async () => (await import("./lab/labError.js")).LabError,
-  async () => (await import("@epochbook/native")).NativeError,
-  async () => (await import("@epochbook/sweeps")).QueueError,
-  async () => (await import("@epochbook/kernel")).KernelspecError,
-  async () => (await import("@epochbook/runner")).UserError,
-];
-
 try {
   await dispatch(process.argv.slice(2));
 } catch (error) {
-  if (!(await isUserMistake(error))) {
+  if (!isUserError(error)) {
     throw error;
   }
-  console.error((error as Error).message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  console.error(error.message);
+  process.exitCode = error.exitCode;
 }
 
 async function dispatch(words: string[]): Promise<void> {
@@ -86,8 +77,7 @@ function findCommand(name: string): Promise<Command> {
   if (Object.hasOwn(commands, name)) {
     return commands[name].load();
   }
-  const meant = nearest(name, [...Object.keys(commands), "help"]);
-  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  const hint = didYouMean(name, [...Object.keys(commands), "help"]);
   throw new UsageError(`epochbook has no command ${name}${hint}`, overview());
 }
 
@@ -109,16 +99,4 @@ function overview(): string {
   ];
   const rows = lines.map(([name, summary]) => `  ${name.padEnd(11)}${summary}`);
   return ["Usage: epochbook <command>", ...rows].join("\n");
-}
-
-async function isUserMistake(error: unknown): Promise<boolean> {
-  if (error instanceof UsageError) {
-    return true;
-  }
-  for (const load of mistakes) {
-    if (error instanceof (await load())) {
-      return true;
-    }
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
+import { nearest } from "@epochbook/core";
 import { defaultKernelName, type InstallPlace } from "@epochbook/kernel";
-import { nearest } from "@epochbook/datasets";
 import { parseOptions } from "./parseOptions.js";
 import { UsageError } from "./usageError.js";
 

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { nearest } from "@epochbook/datasets";
+import { nearest } from "@epochbook/core";
 import type { UsageError } from "./usageError.js";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

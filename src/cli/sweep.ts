@@ -10,11 +10,10 @@ const actions: Record<string, () => Promise<{ main: (args: string[]) => Promise<
 /** `epochbook sweep`: runs a sweep's file, or gives what a store has. */
 export async function main(args: string[]): Promise<number> {
   const [word = "", ...rest] = args;
-  const { sayMistakes } = await import("./sweep/mistakes.js");
   if (Object.hasOwn(actions, word)) {
     const action = await actions[word]();
-    return sayMistakes(() => action.main(rest));
+    return action.main(rest);
   }
   const { runFile } = await import("./sweep/runFile.js");
-  return sayMistakes(() => runFile(args));
+  return runFile(args);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { messageOf } from "@epochbook/core";
 import { DatasetError } from "./errors.js";
 
 /** One of the four files of a data set. */
@@ -74,5 +75,5 @@ function stripGz(name: string): string {
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

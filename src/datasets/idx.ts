@@ -1,4 +1,4 @@
-import { sizeOf } from "./array.js";
+import { sizeOf } from "@epochbook/core";
 import { DatasetError } from "./errors.js";
 
 /** What an idx file holds: unsigned bytes and the length of each dimension, first dimension first. */

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NdArray } from "./array.js";
-import { describe } from "./checks.js";
+import { describe, type NdArray } from "@epochbook/core";
 import { DatasetError } from "./errors.js";
 import { fileRoles, findFile, readBytes } from "./files.js";
 import { parseIdx, type IdxContent } from "./idx.js";

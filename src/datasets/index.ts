@@ -1,13 +1,4 @@
-export {
-  isArrayLike,
-  isTypedArray,
-  kindOf,
-  sizeOf,
-  typedArrays,
-  type NdArray,
-  type TypedArray,
-} from "./array.js";
-export { checkWholeNumber, describe } from "./checks.js";
+export type { NdArray, TypedArray } from "@epochbook/core";
 export { DatasetError } from "./errors.js";
 export {
   loadImageFolder,
@@ -18,5 +9,4 @@ export {
   type Pixels,
 } from "./images.js";
 export { loadMnist, mnistChecksums, type MnistOptions } from "./mnist.js";
-export { nearest } from "./nearest.js";
 export { sliceRows, splitIndex, splitValidation } from "./split.js";

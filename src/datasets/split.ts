@@ -1,5 +1,4 @@
-import { sizeOf, type NdArray, type TypedArray } from "./array.js";
-import { describe } from "./checks.js";
+import { describe, type NdArray, sizeOf, type TypedArray } from "@epochbook/core";
 import type { LabelledImages, Pixels } from "./images.js";
 
 /**

@@ -1,4 +1,4 @@
-import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
+import { checkWholeNumber, type NdArray } from "@epochbook/core";
 import { tf } from "@epochbook/training";
 import { readLabels, type Labels } from "./readArray.js";
 

@@ -2,10 +2,10 @@ import {
   isArrayLike,
   isTypedArray,
   kindOf,
-  typedArrays,
   type NdArray,
   type TypedArray,
-} from "@epochbook/datasets";
+  typedArrays,
+} from "@epochbook/core";
 import { tf } from "@epochbook/training";
 
 /** Class labels: whole numbers from 0, as `[n]` or in any list. */

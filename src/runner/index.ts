@@ -1,3 +1,4 @@
+export { UserError } from "@epochbook/core";
 export {
   renderDocument,
   writeBook,
@@ -6,7 +7,6 @@ export {
   type ChapterStatus,
   type DocumentPart,
 } from "./book/index.js";
-export { escapeHtml } from "./book/html.js";
 export { NotebookError } from "./failure.js";
 export { defaultKernel, isKernelName, kernelKinds, type KernelName } from "./kernels/kinds.js";
 export {
@@ -31,4 +31,3 @@ export type { Progress } from "./progress/progress.js";
 export { showProgress } from "./progress/showProgress.js";
 export { formatBar, formatTimes, makeTerminalBar } from "./progress/terminalBar.js";
 export { runNotebooks, type RunOptions, type RunResult } from "./run.js";
-export { UserError } from "./userError.js";

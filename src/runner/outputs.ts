@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { UserError } from "@epochbook/core";
 import { isObject } from "./isObject.js";
 import type { SourceNotebook } from "./sources.js";
-import { UserError } from "./userError.js";
 
 /**
  * Makes the folders below `out` that executed notebooks go to, and sees to it that these replace only their like.

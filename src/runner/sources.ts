@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
+import { UserError } from "@epochbook/core";
 import { readNotebook } from "./notebook/read.js";
 import type { Notebook } from "./notebook/format.js";
-import { UserError } from "./userError.js";
 
 /** A notebook to run. */
 export interface SourceNotebook {

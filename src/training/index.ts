@@ -1,3 +1,4 @@
+export { deriveSeed } from "@epochbook/core";
 export { tf } from "./backend/tf.js";
 export {
   backend,
@@ -54,5 +55,5 @@ export {
   type SgdOptions,
 } from "./optimizers/index.js";
 export { predict, predictClasses, predictProba, type PredictOptions } from "./predict.js";
-export { deriveSeed, dropoutMask, shuffledIndices, type DropoutMaskOptions } from "./random.js";
+export { dropoutMask, shuffledIndices, type DropoutMaskOptions } from "./random.js";
 export { libraryVersions } from "./versions.js";

@@ -1,3 +1,4 @@
+import { foldHigh, mix } from "@epochbook/core";
 import {
   advance,
   and,
@@ -22,7 +23,6 @@ import {
   store,
   xor,
 } from "./assembler.js";
-import { foldHigh, mix } from "./hash.js";
 
 /**
  * Draws dropout masks in WebAssembly's vector instructions, which take a quarter of the time of a

@@ -1,4 +1,4 @@
-import type { TypedArray } from "@epochbook/datasets";
+import type { TypedArray } from "@epochbook/core";
 import { tf } from "./backend/tf.js";
 
 /** Keras' fuzz factor: probabilities are clipped to [1e-7, 1 - 1e-7] before a logarithm. */

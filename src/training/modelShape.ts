@@ -1,4 +1,4 @@
-import { kindOf } from "@epochbook/datasets";
+import { kindOf } from "@epochbook/core";
 import type { tf } from "./backend/tf.js";
 
 /** What a model takes and gives, row by row. */

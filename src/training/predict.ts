@@ -1,8 +1,8 @@
-import { checkWholeNumber, type NdArray } from "@epochbook/datasets";
+import { checkNames, checkWholeNumber, type NdArray } from "@epochbook/core";
 import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
 import { makeBreather } from "./breather.js";
-import { checkNames, checkThreads } from "./checks.js";
+import { checkThreads } from "./checks.js";
 import { readInputs, type DataInput } from "./data/index.js";
 import { predictCompiled } from "./engines/compiled/index.js";
 import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";

@@ -1,5 +1,4 @@
-import { describe } from "@epochbook/datasets";
-import { absorb, foldHigh, uniform } from "./hash.js";
+import { absorb, deriveSeed, foldHigh, uniform } from "@epochbook/core";
 import { drawKept } from "./keptKernel.js";
 
 /**
@@ -7,9 +6,7 @@ import { drawKept } from "./keptKernel.js";
  * masks, the same on every engine.
  *
  * The generator is counter-based: a number depends on its key and position alone, never on what
- * was drawn before, so any engine can compute any part in any order. With the hash of hash.ts:
- *
- *     deriveSeed(seed, a, b, …) = absorb(absorb(absorb(absorb(0, seed mod 2^32), seed div 2^32), a), b) …
+ * was drawn before, so any engine can compute any part in any order.
  *
  * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for every
  * two elements (`fillKept`).
@@ -23,36 +20,6 @@ const twoPow32 = 2 ** 32;
 
 /** How many numbers 16 bits make. */
 const halfRange = 2 ** 16;
-
-/**
- * Derives a seed for one use from the seed of a run, by the formula above.
- *
- * @param seed - a whole number from 0 to 2^53 - 1; 0 is a seed like any other
- * @param path - what the seed is for, as whole numbers from 0 to 2^32 - 1
- * @returns a whole number from 1 to 2^32 - 1: 0 becomes 1, since TensorFlow.js takes 0 for "no seed"
- * @throws RangeError when the seed or a part of the path is out of range
- */
-export function deriveSeed(seed: number, ...path: number[]): number {
-  checkSeed(seed);
-  for (const part of path) {
-    if (!Number.isInteger(part) || part < 0 || part >= twoPow32) {
-      throw new RangeError(
-        `expected each part of the path to be a whole number from 0 to 2^32 - 1, got ${describe(part)}`,
-      );
-    }
-  }
-  const words = [seed % twoPow32, Math.floor(seed / twoPow32), ...path];
-  return words.reduce(absorb, 0) || 1;
-}
-
-/** @throws RangeError unless the seed is a whole number from 0 to 2^53 - 1 */
-export function checkSeed(seed: number): void {
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new RangeError(
-      `expected seed to be a whole number from 0 to 2^53 - 1, got ${describe(seed)}`,
-    );
-  }
-}
 
 /**
  * The order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one equally

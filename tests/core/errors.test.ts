@@ -12,12 +12,11 @@ class DefinitionError extends UserError {
 
 class StoreFailed extends UserError {
   override name = "StoreFailed";
+  readonly unsaved: readonly number[];
 
-  constructor(
-    cause: unknown,
-    readonly unsaved: readonly number[],
-  ) {
+  constructor(cause: unknown, unsaved: readonly number[]) {
     super(`the store can't take a result: ${messageOf(cause)}`, { cause });
+    this.unsaved = unsaved;
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "@epochbook/runner";
+import { UserError } from "@epochbook/core";
 import { prepareOutputs } from "@epochbook/runner/dist/outputs.js";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, makeNotebook } from "./notebooks.js";

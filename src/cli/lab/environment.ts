@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { UserError } from "@epochbook/core";
 import { installKernelspec, kernelsFolder } from "@epochbook/kernel";
-import { LabError } from "./labError.js";
 import { markBegun, markDone, readState } from "./mark.js";
 import { pins, pythonOf, requirements } from "./place.js";
 import { findPython } from "./python.js";
@@ -15,15 +15,17 @@ const overrides = {
 
 /**
  * Makes the Python environment in a folder, unless it is there, and registers the kernel in it.
- * @throws LabError if the folder holds something else, or a step of it fails.
+ * @throws UserError if the folder holds something else, or a step of it fails.
  */
 export async function prepareEnvironment(folder: string, signal: AbortSignal): Promise<void> {
   const state = readState(folder, pins());
   if (state.kind === "foreign") {
-    throw new LabError(`${folder} holds other things than a lab; choose another folder with --dir`);
+    throw new UserError(
+      `${folder} holds other things than a lab; choose another folder with --dir`,
+    );
   }
   if (state.kind === "making") {
-    throw new LabError(`process ${state.maker} is making the lab in ${folder}; wait for it`);
+    throw new UserError(`process ${state.maker} is making the lab in ${folder}; wait for it`);
   }
   if (state.kind !== "done" || !works(folder)) {
     await make(folder, signal);

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { LabError } from "./labError.js";
+import { UserError } from "@epochbook/core";
 
 /** Where the server listens: on this machine only. */
 export const host = "127.0.0.1";
@@ -10,21 +10,21 @@ const tries = 100;
 /**
  * Chooses the port of the server.
  * @param asked the port that it must be, if one was asked for
- * @throws LabError if that one is taken.
+ * @throws UserError if that one is taken.
  */
 export async function choosePort(asked: number | undefined): Promise<number> {
   if (asked !== undefined) {
     if (await isFree(asked)) {
       return asked;
     }
-    throw new LabError(`--port: ${asked} can't be listened on, it may be taken; choose another`);
+    throw new UserError(`--port: ${asked} can't be listened on, it may be taken; choose another`);
   }
   for (let port = first; port < first + tries; port++) {
     if (await isFree(port)) {
       return port;
     }
   }
-  throw new LabError(`no free port from ${first} to ${first + tries - 1}; choose one with --port`);
+  throw new UserError(`no free port from ${first} to ${first + tries - 1}; choose one with --port`);
 }
 
 function isFree(port: number): Promise<boolean> {

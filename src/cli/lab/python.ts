@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { LabError } from "./labError.js";
+import { UserError } from "@epochbook/core";
 
 /** A command that starts Python. */
 export type Python = [command: string, ...args: string[]];
@@ -16,7 +16,7 @@ print("venv")
 
 /**
  * Finds a Python that can make environments: the one that EPOCHBOOK_PYTHON names, or python3.
- * @throws LabError that says what to install.
+ * @throws UserError that says what to install.
  */
 export function findPython(environment: NodeJS.ProcessEnv = process.env): Python {
   const { EPOCHBOOK_PYTHON: named } = environment;
@@ -27,20 +27,20 @@ export function findPython(environment: NodeJS.ProcessEnv = process.env): Python
       continue;
     }
     if (!found.isNew) {
-      throw new LabError(
+      throw new UserError(
         `JupyterLab needs Python 3.10 or later, and ${python.join(" ")} is ${found.version}; ` +
           "name a later one: EPOCHBOOK_PYTHON=/path/to/python",
       );
     }
     if (!found.hasVenv) {
-      throw new LabError(
+      throw new UserError(
         `${python.join(" ")} can't make environments: its modules venv and ensurepip aren't there. ` +
           "On Debian and Ubuntu: sudo apt install python3-venv",
       );
     }
     return python;
   }
-  throw new LabError(
+  throw new UserError(
     named
       ? `EPOCHBOOK_PYTHON: expected a Python that starts, got ${named}`
       : `JupyterLab needs Python 3.10 or later, and ${candidates.map((words) => words.join(" ")).join(" or ")} ` +

@@ -4,8 +4,8 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { UserError } from "@epochbook/core";
 import { defaultKernelName } from "@epochbook/kernel";
-import { LabError } from "./labError.js";
 import { pythonOf } from "./place.js";
 import { host } from "./port.js";
 import type { LabTarget } from "./target.js";
@@ -36,7 +36,7 @@ const grace = 15_000;
 
 /**
  * Starts JupyterLab and waits until it answers.
- * @throws LabError with the end of its log if it ends before.
+ * @throws UserError with the end of its log if it ends before.
  */
 export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<Server> {
   const { environment, port, notebook } = options;
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     }
     if (child.exitCode !== null || child.signalCode !== null) {
       const tail = readFileSync(log, "utf8").trim().split("\n").slice(-15).join("\n");
-      throw new LabError(`JupyterLab ended before it answered. The end of ${log}:\n${tail}`);
+      throw new UserError(`JupyterLab ended before it answered. The end of ${log}:\n${tail}`);
     }
     await sleep(50);
   }

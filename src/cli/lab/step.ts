@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { LabError } from "./labError.js";
+import { UserError } from "@epochbook/core";
 
 /** A program that does a part of the installation. */
 export interface Step {
@@ -14,7 +14,7 @@ const shown = 15;
 
 /**
  * Runs a step, and shows the line that it last printed where there is a terminal.
- * @throws LabError with the step's last lines if it fails.
+ * @throws UserError with the step's last lines if it fails.
  */
 export async function runStep({ command: [program, ...args], signal }: Step): Promise<void> {
   signal.throwIfAborted();
@@ -35,7 +35,7 @@ export async function runStep({ command: [program, ...args], signal }: Step): Pr
     signal.throwIfAborted();
     if (code !== 0) {
       const said = lines.slice(-shown).join("\n");
-      throw new LabError(`${[program, ...args].join(" ")} failed:\n${said}`);
+      throw new UserError(`${[program, ...args].join(" ")} failed:\n${said}`);
     }
   } finally {
     signal.removeEventListener("abort", stop);

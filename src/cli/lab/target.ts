@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { LabError } from "./labError.js";
+import { UserError } from "@epochbook/core";
 
 /** What JupyterLab opens: a folder, and perhaps a notebook in it. */
 export interface LabTarget {
@@ -11,7 +11,7 @@ export interface LabTarget {
 /**
  * Finds what to open.
  * @param path a folder or a notebook; by default the folder notebooks, or else the current one
- * @throws LabError if there is no such folder or notebook.
+ * @throws UserError if there is no such folder or notebook.
  */
 export function findTarget(path: string | undefined): LabTarget {
   const found = resolve(path ?? (isFolder("notebooks") ? "notebooks" : "."));
@@ -21,7 +21,7 @@ export function findTarget(path: string | undefined): LabTarget {
   if (existsSync(found) && found.endsWith(".ipynb")) {
     return { folder: dirname(found), notebook: basename(found) };
   }
-  throw new LabError(`${found}: no such folder or notebook`);
+  throw new UserError(`${found}: no such folder or notebook`);
 }
 
 function isFolder(path: string): boolean {

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { nearest } from "@epochbook/datasets";
+import { nearest } from "@epochbook/core";
 import { buildKinds, nativeFolder, tensorflowVersion, type BuildKind } from "@epochbook/native";
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";

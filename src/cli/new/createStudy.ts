@@ -9,7 +9,7 @@ import {
   rmSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { UserError } from "@epochbook/runner";
+import { UserError } from "@epochbook/core";
 import { writeStudy } from "./writeStudy.js";
 
 /**

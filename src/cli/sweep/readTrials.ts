@@ -1,5 +1,5 @@
+import { nearest } from "@epochbook/core";
 import { openStore, type TrialRecord } from "@epochbook/sweeps";
-import { nearest } from "@epochbook/datasets";
 import type { UsageError } from "../usageError.js";
 
 /** A sweep of a store with its ended trials. */

@@ -2,6 +2,7 @@ import {
   loadSweep,
   openStore,
   runSweep,
+  StoreFailed,
   type SweepEvent,
   type SweepOrigin,
   type TrialRecord,
@@ -46,6 +47,9 @@ export async function runFile(args: string[]): Promise<number> {
     progress.close();
     const code = stop.exitCode();
     if (code === undefined) {
+      if (error instanceof StoreFailed) {
+        printUnsaved(error);
+      }
       throw error;
     }
     console.log(describeStop(store.trials(definition.name).length));
@@ -54,6 +58,13 @@ export async function runFile(args: string[]): Promise<number> {
     await executor.close();
     store.close();
     stop.finish();
+  }
+}
+
+/** Prints the results that no disk took, so that they aren't lost. */
+function printUnsaved({ unsaved }: StoreFailed): void {
+  for (const record of unsaved) {
+    console.error(JSON.stringify(record));
   }
 }
 

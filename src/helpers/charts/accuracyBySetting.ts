@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
 import { expectFraction, expectRows, expectWhole } from "./checks.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";

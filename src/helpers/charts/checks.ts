@@ -1,4 +1,4 @@
-import { checkWholeNumber, describe } from "@epochbook/datasets";
+import { checkWholeNumber, describe } from "@epochbook/core";
 
 /** @throws RangeError unless there are rows */
 export function expectRows(rows: readonly unknown[], name = "rows"): void {

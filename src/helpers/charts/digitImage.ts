@@ -1,4 +1,4 @@
-import { kindOf, type NdArray, type TypedArray } from "@epochbook/datasets";
+import { kindOf, type NdArray, type TypedArray } from "@epochbook/core";
 import { readTypedArray } from "../readArray.js";
 import { pngDataUrl } from "./png.js";
 

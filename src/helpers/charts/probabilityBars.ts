@@ -1,4 +1,4 @@
-import type { NdArray } from "@epochbook/datasets";
+import type { NdArray } from "@epochbook/core";
 import { readLabels, readTypedArray, type Labels } from "../readArray.js";
 import { expectFraction, expectWhole } from "./checks.js";
 import { digitImages, type DigitImages } from "./digitImage.js";

@@ -1,4 +1,4 @@
-import type { NdArray } from "@epochbook/datasets";
+import type { NdArray } from "@epochbook/core";
 import { readTypedArray } from "../readArray.js";
 import { expectFinite, expectWhole } from "./checks.js";
 import { pictureGrid } from "./pictureGrid.js";

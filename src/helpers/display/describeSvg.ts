@@ -1,5 +1,5 @@
+import { escapeHtml } from "@epochbook/core";
 import type { ChartText } from "./bundle.js";
-import { escapeHtml } from "./escape.js";
 
 /** Gives an SVG the role of an image, the caption as its title and the alternative text as its description. */
 export function describeSvg(svg: string, text: ChartText): string {

@@ -1,5 +1,5 @@
+import { escapeHtml } from "@epochbook/core";
 import type { DisplayBundle } from "./bundle.js";
-import { escapeHtml } from "./escape.js";
 import { inNotebook, openDisplay } from "./kernel.js";
 
 /** A table of texts and numbers; the first cell of a row is its heading. */

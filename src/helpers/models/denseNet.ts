@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/datasets";
+import { checkWholeNumber } from "@epochbook/core";
 import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 

@@ -1,3 +1,4 @@
+import { messageOf } from "@epochbook/core";
 import type { SweepResult } from "./result.js";
 
 /** A sweep that ended before its last trial, with what was finished until then. */
@@ -8,7 +9,7 @@ export class SweepStopped<Result = SweepResult> extends Error {
 
   /** @param place - what ended the sweep, such as `trial 3 of 30 (rate 0.1, seed 1671)` */
   constructor(place: string, finished: readonly Result[], cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     super(
       `the sweep ended in ${place}: ${reason}. The property "finished" of this error holds the ` +
         `results of the trials that had ended (${finished.length})`,

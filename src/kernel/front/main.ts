@@ -1,8 +1,8 @@
+import { messageOf } from "@epochbook/core";
 import { readConnectionFile } from "../protocol/readConnection.js";
 import { historyFolder } from "./history/folder.js";
 import { interrupt } from "./interrupt.js";
 import { LanguageWorker } from "./language/worker.js";
-import { messageOf } from "../messageOf.js";
 import { log } from "./log.js";
 import { endWithParent } from "./parent.js";
 import { startSessionProcess } from "./session/process.js";

@@ -1,3 +1,4 @@
+import { messageOf } from "@epochbook/core";
 import type { Connection } from "../protocol/connection.js";
 import { CellQueue } from "./cells/cellQueue.js";
 import { runCell } from "./cells/runCell.js";
@@ -9,7 +10,6 @@ import type { Kernel } from "./kernel.js";
 import { KernelInfo } from "./kernelInfo.js";
 import { LanguageHost } from "./language/host.js";
 import type { StartLanguage } from "./language/language.js";
-import { messageOf } from "../messageOf.js";
 import { log } from "./log.js";
 import { SessionHost } from "./session/host.js";
 import { takeSessionMessage } from "./session/messages.js";

@@ -1,9 +1,9 @@
+import { messageOf } from "@epochbook/core";
 import type { Connection } from "../protocol/connection.js";
 import { createMessage, type Message } from "../protocol/message.js";
 import { handlerOf } from "./handlers/index.js";
 import { hearSubscriptions } from "./iopub/subscriptions.js";
 import type { Kernel } from "./kernel.js";
-import { messageOf } from "../messageOf.js";
 import { log } from "./log.js";
 import { NotebookKernel, type Parts } from "./notebookKernel.js";
 import type { Request } from "./requests.js";

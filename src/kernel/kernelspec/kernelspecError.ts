@@ -1,4 +1,6 @@
+import { UserError } from "@epochbook/core";
+
 /** A kernelspec that can't be installed or removed as asked: the message says all there is to say. */
-export class KernelspecError extends Error {
+export class KernelspecError extends UserError {
   override name = "KernelspecError";
 }

@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
+import { messageOf } from "@epochbook/core";
 import type { LanguageReply, LanguageRequest } from "../link/language.js";
-import { messageOf } from "../messageOf.js";
 import { Language } from "./language.js";
 
 /** The language worker: answers requests in their order. */

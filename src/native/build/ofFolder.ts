@@ -1,4 +1,4 @@
-import { messageOf } from "../messageOf.js";
+import { messageOf } from "@epochbook/core";
 import { NativeError } from "../nativeError.js";
 
 /** What the system says of a folder that nothing can be written to, or of a full disk. */

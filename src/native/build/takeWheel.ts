@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { messageOf } from "../messageOf.js";
+import { messageOf } from "@epochbook/core";
 import { NativeError } from "../nativeError.js";
 import { formatBytes } from "../progress/formatBytes.js";
 import { fetchWheel } from "../wheel/fetchWheel.js";

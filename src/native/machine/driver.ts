@@ -1,4 +1,4 @@
-import { messageOf } from "../messageOf.js";
+import { messageOf } from "@epochbook/core";
 import { machineSources, type DriverSources } from "./driverSources.js";
 
 /** A GPU, as NVIDIA's driver tells of it. */

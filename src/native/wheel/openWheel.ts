@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
+import { messageOf } from "@epochbook/core";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
-import { messageOf } from "../messageOf.js";
 import { NativeError } from "../nativeError.js";
 import { readHashes } from "./readHashes.js";
 

@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { messageOf } from "../messageOf.js";
+import { messageOf } from "@epochbook/core";
 import { NativeError } from "../nativeError.js";
 import type { Wheel } from "./openWheel.js";
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./html.js";
+import { escapeHtml } from "@epochbook/core";
 
 /** Plain text; a sequence with its codes and command; a title or another sequence. */
 const tokens =

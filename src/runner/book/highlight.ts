@@ -1,3 +1,4 @@
+import { escapeHtml } from "@epochbook/core";
 import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
 import css from "highlight.js/lib/languages/css";
@@ -7,7 +8,6 @@ import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
-import { escapeHtml } from "./html.js";
 
 const languages = { bash, css, javascript, json, python, typescript, xml, yaml };
 for (const [name, language] of Object.entries(languages)) {

@@ -1,9 +1,10 @@
+import { escapeHtml } from "@epochbook/core";
 import { Marked, Renderer, type MarkedExtension, type Token, type Tokens } from "marked";
 import markedKatex from "marked-katex-extension";
 import type { MimeBundle } from "../notebook/format.js";
 import type { ChapterParts } from "./chapterParts.js";
 import { renderCode } from "./highlight.js";
-import { escapeHtml, withoutLinks } from "./html.js";
+import { withoutLinks } from "./html.js";
 import { isRemote, resolveImage, resolveLink } from "./links.js";
 import { slugify, takeName } from "./slug.js";
 

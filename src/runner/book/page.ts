@@ -1,5 +1,5 @@
+import { escapeHtml } from "@epochbook/core";
 import { scriptFile, styleFile } from "./assets.js";
-import { escapeHtml } from "./html.js";
 
 export interface Page {
   /** What the browser's tab says. */

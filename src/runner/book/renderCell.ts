@@ -1,8 +1,8 @@
+import { escapeHtml } from "@epochbook/core";
 import { joinText, type Cell, type CodeCell } from "../notebook/format.js";
 import { hasTag } from "../notebook/tags.js";
 import type { ChapterParts } from "./chapterParts.js";
 import { renderCode } from "./highlight.js";
-import { escapeHtml } from "./html.js";
 import { renderChapterMarkdown } from "./markdown.js";
 import { renderOutput } from "./renderOutput.js";
 

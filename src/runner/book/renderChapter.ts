@@ -1,6 +1,6 @@
+import { escapeHtml } from "@epochbook/core";
 import { fallbackTitle, type Chapter } from "./chapter.js";
 import { ChapterParts } from "./chapterParts.js";
-import { escapeHtml } from "./html.js";
 import { renderCell } from "./renderCell.js";
 import { findSummary } from "./summary.js";
 

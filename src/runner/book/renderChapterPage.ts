@@ -1,5 +1,5 @@
+import { escapeHtml } from "@epochbook/core";
 import { pageOf, type ChapterStatus } from "./chapter.js";
-import { escapeHtml } from "./html.js";
 import { renderPage } from "./page.js";
 import type { RenderedChapter } from "./renderChapter.js";
 import { failureId } from "./renderOutput.js";

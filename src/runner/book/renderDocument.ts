@@ -1,7 +1,7 @@
+import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../notebook/format.js";
 import { readAssets } from "./assets.js";
 import type { ChartKind } from "./charts.js";
-import { escapeHtml } from "./html.js";
 import { renderHtml } from "./page.js";
 import { renderFigure, type FigureParts } from "./renderFigure.js";
 

@@ -1,8 +1,9 @@
+import { escapeHtml } from "@epochbook/core";
 import { joinText, type MimeBundle, type MultilineText } from "../notebook/format.js";
 import { scriptsOf } from "./assets.js";
 import type { ChapterParts } from "./chapterParts.js";
 import { findChart, type Chart } from "./charts.js";
-import { escapeHtml, scriptJson } from "./html.js";
+import { scriptJson } from "./html.js";
 import { findImage, type Image } from "./images.js";
 import { svgLabel, svgSize, type Size } from "./svg.js";
 

@@ -1,5 +1,5 @@
+import { escapeHtml } from "@epochbook/core";
 import { folderOf, pageOf, type ChapterStatus } from "./chapter.js";
-import { escapeHtml } from "./html.js";
 import { renderMarkdown } from "./markdown.js";
 import { renderPage } from "./page.js";
 import type { RenderedChapter } from "./renderChapter.js";

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@epochbook/core";
 import {
   joinText,
   type ErrorOutput,
@@ -7,7 +8,6 @@ import {
 } from "../notebook/format.js";
 import { renderAnsi } from "./ansi.js";
 import type { ChapterParts } from "./chapterParts.js";
-import { escapeHtml } from "./html.js";
 import { renderChapterMarkdown } from "./markdown.js";
 import { renderFigure } from "./renderFigure.js";
 import { takeName } from "./slug.js";

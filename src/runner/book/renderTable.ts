@@ -1,4 +1,4 @@
-import { escapeHtml } from "./html.js";
+import { escapeHtml } from "@epochbook/core";
 
 /** A table of text. The first cell of each row names the row. */
 export interface Table {

@@ -1,6 +1,6 @@
+import { escapeHtml } from "@epochbook/core";
 import { joinText, type Cell, type MultilineText, type Output } from "../notebook/format.js";
 import { hasTag } from "../notebook/tags.js";
-import { escapeHtml } from "./html.js";
 import { renderParagraphs } from "./markdown.js";
 
 /** How a paragraph begins that states a chapter's result. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { UserError } from "@epochbook/core";
 import { isObject } from "../isObject.js";
-import { UserError } from "../userError.js";
 import { fillCellIds } from "./cellIds.js";
 import type { Notebook } from "./format.js";
 

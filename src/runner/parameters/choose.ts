@@ -1,6 +1,6 @@
+import { UserError } from "@epochbook/core";
 import type { CodeCell } from "../notebook/format.js";
 import { isObject } from "../isObject.js";
-import { UserError } from "../userError.js";
 import type { Parameter } from "./declarations.js";
 import type { Literal } from "./literal.js";
 

@@ -1,5 +1,5 @@
+import { UserError } from "@epochbook/core";
 import type { Notebook } from "../notebook/format.js";
-import { UserError } from "../userError.js";
 import { chooseValues, type ParameterOptions } from "./choose.js";
 import { findParametersCell, readParameters, type Parameter } from "./declarations.js";
 import { injectParameters } from "./inject.js";

@@ -1,4 +1,4 @@
-import { kindOf, nearest } from "@epochbook/datasets";
+import { kindOf, messageOf, nearest } from "@epochbook/core";
 import type { tf } from "@epochbook/training";
 import { checkSpelling } from "./conventions.js";
 import { DefinitionError } from "./definitionError.js";
@@ -45,7 +45,7 @@ async function buildOnce<C>(
   try {
     model = await build(watched, seed);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new DefinitionError(`the model can't be built: ${reason} ${place}`, { cause: error });
   }
   const { optimizer, layers } = Object(model) as Partial<tf.LayersModel>;

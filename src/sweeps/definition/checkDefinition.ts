@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { toFullSearch } from "./fullSearch.js";
 import { checkSpace } from "./checkSpace.js";

@@ -1,4 +1,4 @@
-import { nearest } from "@epochbook/datasets";
+import { nearest } from "@epochbook/core";
 import { DefinitionError } from "./definitionError.js";
 
 /** @throws DefinitionError when an object has a key that isn't known, with the one that was meant */

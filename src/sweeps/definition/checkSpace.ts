@@ -1,4 +1,4 @@
-import { describe, nearest } from "@epochbook/datasets";
+import { describe, nearest } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
 import { choice, integer, logUniform, uniform } from "./dimensions.js";

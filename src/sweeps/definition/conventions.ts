@@ -1,4 +1,4 @@
-import { describe, nearest } from "@epochbook/datasets";
+import { describe, nearest } from "@epochbook/core";
 import { DefinitionError } from "./definitionError.js";
 import type { Config } from "./space.js";
 

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import { DefinitionError } from "./definitionError.js";
 import type {
   Choice,

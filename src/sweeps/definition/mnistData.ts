@@ -1,4 +1,5 @@
-import { loadMnist, type LabelledImages, type NdArray } from "@epochbook/datasets";
+import type { NdArray } from "@epochbook/core";
+import { loadMnist, type LabelledImages } from "@epochbook/datasets";
 import type { LabelledData, tf } from "@epochbook/training";
 import type { TrainModelData } from "./trainModel.js";
 

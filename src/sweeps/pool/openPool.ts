@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/datasets";
+import { checkWholeNumber } from "@epochbook/core";
 import type { Executor } from "../run/executor.js";
 import { WorkerProcess } from "./workerProcess.js";
 

@@ -1,4 +1,5 @@
 /** A worker process: runs trials of a sweep's file, which it loads once, one after another. */
+import { messageOf } from "@epochbook/core";
 import type { Metrics } from "../definition/trial.js";
 import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
 import { provenanceOf } from "../load/provenance.js";
@@ -28,7 +29,7 @@ async function attempt(job: TrialJob): Promise<void> {
   try {
     sweep = await load(job);
   } catch (error) {
-    tell({ type: "refused", reason: error instanceof Error ? error.message : String(error) });
+    tell({ type: "refused", reason: messageOf(error) });
     return;
   }
   tell({ type: "ended", attempt: await run(sweep, job) });

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import type { Metrics } from "../definition/trial.js";
 
 /** @throws TypeError unless the value is an object of numbers, of which each may be NaN */

@@ -1,3 +1,4 @@
+import { messageOf } from "@epochbook/core";
 import { canonicalConfig } from "../definition/canonical.js";
 import { checkDefinition } from "../definition/checkDefinition.js";
 import { checkConventions, checkSpelling } from "../definition/conventions.js";
@@ -41,7 +42,7 @@ async function refusing(config: Config, check: () => unknown): Promise<void> {
   try {
     await check();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new DefinitionError(`${reason} in ${canonicalConfig(config)}`, { cause: error });
   }
 }

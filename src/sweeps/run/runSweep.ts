@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/datasets";
+import { checkWholeNumber } from "@epochbook/core";
 import type { SweepDefinition } from "../definition/sweep.js";
 import type { TrialRecord } from "../store/record.js";
 import type { TrialStore } from "../store/store.js";

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "@epochbook/core";
 import type { Database } from "libsql";
 import { schema, schemaVersion } from "./schema.js";
 import { SqliteStore } from "./sqliteStore.js";
@@ -73,7 +74,7 @@ function prepareSchema(database: Database): void {
 
 /** What libsql says of a file that it can't open is a number. */
 function reasonOf(error: unknown, file: string): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   if (!reason.includes("Unable to open")) {
     return reason;
   }

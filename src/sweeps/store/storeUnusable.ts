@@ -1,5 +1,7 @@
+import { UserError } from "@epochbook/core";
+
 /** A store that can't be opened. */
-export class StoreUnusable extends Error {
+export class StoreUnusable extends UserError {
   override name = "StoreUnusable";
 
   constructor(path: string, reason: string) {

@@ -1,5 +1,7 @@
+import { UserError } from "@epochbook/core";
+
 /** A sweep that another process runs on the same store. */
-export class SweepBusy extends Error {
+export class SweepBusy extends UserError {
   override name = "SweepBusy";
 
   /** @param holder - the process and its machine, where they are known */

@@ -1,5 +1,5 @@
+import { firstLineOf } from "@epochbook/core";
 import { npmPackages } from "@epochbook/native";
-import { firstLineOf } from "./firstLineOf.js";
 import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
 

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
+import { firstLineOf } from "@epochbook/core";
 import { tfjsVersion } from "@epochbook/native";
-import { firstLineOf } from "./firstLineOf.js";
 import { restoreLegacyUtil } from "./legacyUtil.js";
 import type { Source } from "./sources.js";
 import { tf } from "./tf.js";

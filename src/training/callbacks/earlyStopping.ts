@@ -1,6 +1,5 @@
-import { checkWholeNumber, describe, type TypedArray } from "@epochbook/datasets";
+import { checkChoice, checkWholeNumber, describe, type TypedArray } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
-import { checkChoice } from "../checks.js";
 import type { Callbacks } from "./callbacks.js";
 
 export interface EarlyStoppingOptions {

@@ -1,11 +1,11 @@
 import {
   isTypedArray,
   kindOf,
-  sizeOf,
-  typedArrays,
   type NdArray,
+  sizeOf,
   type TypedArray,
-} from "@epochbook/datasets";
+  typedArrays,
+} from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 
 /** What data may come as: numbers with their shape, bare numbers, or a tensor. */

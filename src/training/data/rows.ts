@@ -1,5 +1,4 @@
-import { describe, sizeOf, type TypedArray } from "@epochbook/datasets";
-import { checkNames } from "../checks.js";
+import { checkNames, describe, sizeOf, type TypedArray } from "@epochbook/core";
 import type { ModelShape } from "../modelShape.js";
 import type { Loss } from "../losses.js";
 import { readInput, type DataInput, type ReadInput } from "./input.js";

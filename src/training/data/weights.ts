@@ -1,4 +1,4 @@
-import { describe, kindOf } from "@epochbook/datasets";
+import { describe, kindOf } from "@epochbook/core";
 import type { Loss } from "../losses.js";
 import { classesOf } from "../metrics/index.js";
 import { readInput, type DataInput } from "./input.js";

@@ -1,4 +1,4 @@
-import { checkChoice } from "../checks.js";
+import { checkChoice } from "@epochbook/core";
 import { NotCovered } from "./compiled/index.js";
 
 /**

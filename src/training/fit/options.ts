@@ -1,9 +1,8 @@
-import { checkWholeNumber, describe, kindOf } from "@epochbook/datasets";
+import { checkNames, checkSeed, checkWholeNumber, describe, kindOf } from "@epochbook/core";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkNames, checkThreads } from "../checks.js";
+import { checkThreads } from "../checks.js";
 import { checkClassWeight, type ClassWeight, type LabelledData } from "../data/index.js";
 import { checkEngine, type EngineOption } from "../engines/engineOption.js";
-import { checkSeed } from "../random.js";
 import type { Progress } from "./progress.js";
 
 /** What a model is fitted to. */

@@ -1,6 +1,6 @@
+import { checkNames } from "@epochbook/core";
 import { splitIndex } from "@epochbook/datasets";
 import type { tf } from "../backend/tf.js";
-import { checkNames } from "../checks.js";
 import {
   readLabelled,
   sliceLabelled,

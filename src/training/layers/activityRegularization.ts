@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 
 type LayerArgs = NonNullable<ConstructorParameters<typeof tf.layers.Layer>[0]>;

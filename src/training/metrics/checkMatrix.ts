@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import type { ConfusionMatrix } from "./confusionMatrix.js";
 
 /** @throws RangeError unless the matrix is a square of counts */

@@ -1,4 +1,4 @@
-import { checkWholeNumber, describe, isArrayLike, kindOf } from "@epochbook/datasets";
+import { checkWholeNumber, describe, isArrayLike, kindOf } from "@epochbook/core";
 
 /** Counts of rows by class: `matrix[truth][predicted]`. */
 export type ConfusionMatrix = readonly (readonly number[])[];

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe } from "@epochbook/core";
 import type { tf } from "../backend/tf.js";
 
 export const metricNames = ["accuracy", "precision", "recall", "f1"] as const;

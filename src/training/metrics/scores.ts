@@ -1,5 +1,4 @@
-import { isArrayLike } from "@epochbook/datasets";
-import { checkChoice } from "../checks.js";
+import { checkChoice, isArrayLike } from "@epochbook/core";
 import { checkMatrix } from "./checkMatrix.js";
 import { checkLabels, confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
 

@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/datasets";
+import { checkWholeNumber } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 import { FlatGroup } from "./flatGroup.js";
 import type { Move, MoveGroup } from "./moveGroup.js";

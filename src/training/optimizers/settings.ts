@@ -1,5 +1,4 @@
-import { describe } from "@epochbook/datasets";
-import { checkNames } from "../checks.js";
+import { checkNames, describe } from "@epochbook/core";
 
 /** What a setting may be, and how a message says so. */
 interface Kind {

@@ -3,13 +3,15 @@ import { Writable } from "node:stream";
 /** A terminal that moves its cursor as the bar asks it to; it never scrolls. */
 export class Screen extends Writable {
   readonly isTTY = true;
+  readonly columns: number;
   readonly rows: string[] = [""];
   #row = 0;
   #column = 0;
   #saved = [0, 0];
 
-  constructor(readonly columns: number) {
+  constructor(columns: number) {
     super();
+    this.columns = columns;
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {

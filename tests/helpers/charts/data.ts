@@ -1,4 +1,5 @@
-import { loadMnist, sliceRows, type NdArray } from "@epochbook/datasets";
+import type { NdArray } from "@epochbook/core";
+import { loadMnist, sliceRows } from "@epochbook/datasets";
 import type { Draw, EpochRow, SweepRow } from "@epochbook/helpers/dist/charts/index.js";
 
 interface CurveShape {

@@ -13,7 +13,10 @@ export async function answer(work: () => Promise<unknown>): Promise<void> {
   process.send?.(message, () => process.exit());
 }
 
-/** The first line: behind it Node.js lists the files that asked for a module. */
+/**
+ * Returns the first line of an error: behind it Node.js lists the files that asked for a module. It uses no package,
+ * because a package that can't be loaded is what it tells of.
+ */
 function describeError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.trim().split("\n", 1)[0];

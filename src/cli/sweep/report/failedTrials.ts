@@ -1,4 +1,4 @@
-import { escapeHtml } from "@epochbook/runner";
+import { escapeHtml } from "@epochbook/core";
 import { describeConfig, type TrialRecord } from "@epochbook/sweeps";
 
 /** The failed trials with their errors, as HTML. */

@@ -1,5 +1,6 @@
 import { formatMetric, type DisplayBundle } from "@epochbook/helpers";
-import { escapeHtml, renderDocument, type DocumentPart } from "@epochbook/runner";
+import { escapeHtml } from "@epochbook/core";
+import { renderDocument, type DocumentPart } from "@epochbook/runner";
 import {
   describeConfig,
   summarizeSweep,

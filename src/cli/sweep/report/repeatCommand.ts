@@ -1,4 +1,4 @@
-import { escapeHtml } from "@epochbook/runner";
+import { escapeHtml } from "@epochbook/core";
 import { rankConfigurations, type Config, type Metric, type TrialRecord } from "@epochbook/sweeps";
 
 /** The commands that repeat the best configurations, as HTML. */

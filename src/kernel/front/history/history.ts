@@ -1,4 +1,4 @@
-import { messageOf } from "../../messageOf.js";
+import { messageOf } from "@epochbook/core";
 import { log } from "../log.js";
 import { toEntries, type HistoryEntry, type HistoryRecord } from "./entry.js";
 import { HistoryFiles } from "./files.js";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { messageOf } from "@epochbook/core";
 import type { XPublisher } from "zeromq";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 
 /** When a queue loses its patience with a subscriber that reads nothing; all times in milliseconds. */

@@ -1,5 +1,5 @@
+import { messageOf } from "@epochbook/core";
 import type { XPublisher } from "zeromq";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 
 const subscribe = 1;

@@ -1,6 +1,6 @@
+import { messageOf } from "@epochbook/core";
 import type { CommMessage } from "../../link/session.js";
 import type { Kernel } from "../kernel.js";
-import { messageOf } from "../../messageOf.js";
 import type { HostEvents } from "./host.js";
 
 type SessionMessage = Parameters<HostEvents["onMessage"]>[0];

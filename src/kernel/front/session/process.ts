@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { messageOf } from "@epochbook/core";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { sessionPipes, type FromSession } from "../../link/session.js";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 import { killGroup } from "./killGroup.js";
 import type { Session, SessionEvents } from "./session.js";

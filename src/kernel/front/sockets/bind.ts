@@ -1,6 +1,6 @@
+import { messageOf } from "@epochbook/core";
 import { Reply, Router, XPublisher, type Socket } from "zeromq";
 import { channelAddress, type Channel, type Connection } from "../../protocol/connection.js";
-import { messageOf } from "../../messageOf.js";
 
 /** The sockets of a kernel, bound. */
 export interface Sockets {

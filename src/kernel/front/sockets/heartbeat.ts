@@ -1,5 +1,5 @@
+import { messageOf } from "@epochbook/core";
 import type { Reply } from "zeromq";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 
 /** Sends every message of the heartbeat channel back until the socket is closed. */

@@ -1,8 +1,8 @@
+import { messageOf } from "@epochbook/core";
 import type { Router } from "zeromq";
 import type { Connection } from "../../protocol/connection.js";
 import type { Message } from "../../protocol/message.js";
 import { parseMessage, signatureOf } from "../../protocol/wire.js";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 import type { ReplayGuard } from "./replayGuard.js";
 

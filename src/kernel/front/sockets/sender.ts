@@ -1,8 +1,8 @@
+import { messageOf } from "@epochbook/core";
 import type { Router } from "zeromq";
 import type { Connection } from "../../protocol/connection.js";
 import type { Message } from "../../protocol/message.js";
 import { serializeMessage } from "../../protocol/wire.js";
-import { messageOf } from "../../messageOf.js";
 import { log } from "../log.js";
 
 /** Sends a signed message to the client that its identities name; a client that is gone is no error. */

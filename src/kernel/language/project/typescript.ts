@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
+import { messageOf } from "@epochbook/core";
 import type ts from "typescript";
-import { messageOf } from "../../messageOf.js";
 import { cacheFolder } from "./cacheFolder.js";
 import { CodeCache } from "./codeCache.js";
 import { findTypeScript, hasJavaScriptApi } from "./findTypeScript.js";

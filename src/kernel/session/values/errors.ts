@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
+import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
-import { escapeHtml } from "./html.js";
 
 /** An error that is a value: its name in bold, its message and its frames. */
 export function errorBundle(value: unknown): MimeBundle | undefined {

@@ -1,9 +1,4 @@
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** Text as HTML shows it. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => escapes[character]);
-}
+import { escapeHtml } from "@epochbook/core";
 
 /** A table with a head; cells are text. `note` stands below. */
 export function htmlTable(

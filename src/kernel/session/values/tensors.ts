@@ -1,6 +1,7 @@
+import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 import { formatNumber } from "./formatNumber.js";
-import { escapeHtml, htmlTable } from "./html.js";
+import { htmlTable } from "./html.js";
 
 /** The most rows and columns of a tensor that are shown. */
 const shownLength = 20;

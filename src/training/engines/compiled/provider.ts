@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/datasets";
+import { describe, messageOf } from "@epochbook/core";
 
 /** What computes a compiled program: one of onnxruntime's execution providers. */
 export type Provider = "cpu" | "webgpu";
@@ -30,7 +30,7 @@ export function chosenProvider(environment: NodeJS.ProcessEnv = process.env): Pr
 
 /** Says why a session can't be had on WebGPU, in one line, and what to do; nothing else is taken in its place. */
 export function withoutWebgpu(error: unknown): Error {
-  const said = (error instanceof Error ? error.message : String(error)).trim();
+  const said = messageOf(error).trim();
   // onnxruntime puts the place in its own code and the condition that failed before it.
   const [why] = /[^.\n]*WebGPU adapter.*/.exec(said) ?? said.split("\n", 1);
   return new Error(

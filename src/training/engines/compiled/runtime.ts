@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { kindOf } from "@epochbook/datasets";
+import { kindOf, messageOf } from "@epochbook/core";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { NotCovered } from "./notCovered.js";
 import { withoutWebgpu, type Provider } from "./provider.js";
@@ -26,7 +26,7 @@ export function onnxRuntime(): OnnxRuntime {
     loaded = createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
     return loaded;
   } catch (error) {
-    const [message] = (error instanceof Error ? error.message : String(error)).split("\n", 1);
+    const [message] = messageOf(error).split("\n", 1);
     throw new NotCovered(`onnxruntime-node can't be loaded: ${message}`);
   }
 }

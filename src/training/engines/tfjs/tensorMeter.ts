@@ -1,4 +1,4 @@
-import type { TypedArray } from "@epochbook/datasets";
+import type { TypedArray } from "@epochbook/core";
 import { tf } from "../../backend/tf.js";
 import type { Meter } from "../../metrics/index.js";
 import type { Logs, Running } from "../engine.js";

@@ -1,4 +1,4 @@
-import { kindOf } from "@epochbook/datasets";
+import { kindOf } from "@epochbook/core";
 import { packBytes } from "./byteKernel.js";
 import { keepColumns } from "./columnKernel.js";
 import { columnsInUse } from "./columnsInUse.js";

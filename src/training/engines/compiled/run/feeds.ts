@@ -1,4 +1,4 @@
-import { kindOf, type TypedArray } from "@epochbook/datasets";
+import { kindOf, type TypedArray } from "@epochbook/core";
 import type { LabelledRows, Rows } from "../../../data/index.js";
 import type { Loss } from "../../../losses.js";
 
