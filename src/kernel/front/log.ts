@@ -1,4 +1,4 @@
-/** Says on stderr, where Jupyter shows its log, what nobody is there to be told as a message. */
+/** Writes a text to stderr, which Jupyter shows in its log. For what can't be told to a client as a message. */
 export function log(text: string): void {
   process.stderr.write(`[epochbook] ${text}\n`);
 }

@@ -48,7 +48,7 @@ it.each([
 it("interrupts a cell by a message and a byte for the watchdog", async () => {
   const { client, kernel, published } = await startTestKernel({ startSession });
   const cell = client.request("shell", "execute_request", { code: "forever" });
-  await until(() => kernel.cells.current?.isInSession === true);
+  await until(() => kernel.executions.current?.isInSession === true);
   await client.request("control", "interrupt_request", {}).reply;
   expect((await cell.reply).content.ename).toBe("KeyboardInterrupt");
   await until(() => published.some(({ content }) => content.text === "woken by 1"));

@@ -1,7 +1,7 @@
 import type { CommMessage } from "../../link/session.js";
-import { withStatus } from "./handler.js";
+import { answering, withStatus } from "./handler.js";
 
-/** Brings a comm's message to the session, where both ends of what it causes are. */
+/** Passes a `comm_open`, `comm_msg` or `comm_close` on to the session, where the cells' ends of the comms are. */
 export const comm = withStatus(({ message }, { iopub, comms, session }) => {
   const { header, content, metadata, buffers } = message;
   const type = header.msg_type as CommMessage["type"];
@@ -12,4 +12,9 @@ export const comm = withStatus(({ message }, { iopub, comms, session }) => {
     run: header.msg_id,
     message: { type, content, metadata, buffers },
   });
+});
+
+/** Answers a `comm_info_request` with the comms that are open. */
+export const commInfo = answering("comm_info_reply", ({ target_name: target }, { comms }) => {
+  return { status: "ok", comms: comms.list(typeof target === "string" ? target : undefined) };
 });
