@@ -6,7 +6,7 @@ import type { InputChannel } from "./input.js";
 import type { Publisher } from "./iopub/publisher.js";
 import type { KernelInfo } from "./kernelInfo.js";
 import type { Language } from "./language/language.js";
-import type { SessionHost } from "./session/host.js";
+import type { SessionSupervisor } from "./session/supervisor.js";
 
 /** The parts of a running kernel, with which the handlers of messages work. */
 export interface Kernel {
@@ -14,7 +14,7 @@ export interface Kernel {
   readonly info: KernelInfo;
   readonly iopub: Publisher;
   readonly language: Language;
-  readonly session: SessionHost;
+  readonly session: SessionSupervisor;
   readonly executions: ExecutionQueue;
   readonly comms: Comms;
   readonly input: InputChannel;

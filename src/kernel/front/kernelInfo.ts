@@ -2,12 +2,15 @@ import { kernelVersion } from "../version.js";
 import { findTypeScript, hasJavaScriptApi } from "../language/project/findTypeScript.js";
 import { protocolVersion } from "../protocol/message.js";
 
-/** The content of `kernel_info_reply`. The language part corrects it when it has started. */
+/** The kernel's description of itself. The language part corrects it when it has started. */
 export class KernelInfo {
   #typescript: string;
   #notice = "";
 
-  /** @param cwd the folder of the notebook, whose own TypeScript is used if it is one that can be. */
+  /**
+   * Finds the version of TypeScript.
+   * @param cwd the folder of the notebook, whose own TypeScript is used if the kernel can use it.
+   */
   constructor(cwd: string) {
     this.#typescript = typescriptOf(cwd) ?? typescriptOf(import.meta.dirname) ?? "";
   }

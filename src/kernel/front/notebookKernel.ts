@@ -8,15 +8,15 @@ import { InputChannel } from "./input.js";
 import { Publisher } from "./iopub/publisher.js";
 import type { Kernel } from "./kernel.js";
 import { KernelInfo } from "./kernelInfo.js";
-import { LanguageHost } from "./language/host.js";
+import { LanguageSupervisor } from "./language/supervisor.js";
 import type { StartLanguage } from "./language/language.js";
 import { log } from "./log.js";
-import { SessionHost } from "./session/host.js";
+import { SessionSupervisor } from "./session/supervisor.js";
 import type { StartSession } from "./session/session.js";
 import { takeSessionMessage } from "./sessionMessages.js";
 import { closeSockets, type Sockets } from "./sockets/bind.js";
 
-/** The surroundings of a kernel, and the functions that start its other parts, for which tests put stand-ins. */
+/** The options of a kernel. They include the functions that start its other parts, so that tests can replace these. */
 export interface KernelOptions {
   startLanguage: StartLanguage;
   startSession: StartSession;
@@ -35,8 +35,8 @@ export class NotebookKernel implements Kernel {
   readonly #options: KernelOptions;
   readonly iopub: Publisher;
   readonly info: KernelInfo;
-  readonly language: LanguageHost;
-  readonly session: SessionHost;
+  readonly language: LanguageSupervisor;
+  readonly session: SessionSupervisor;
   readonly executions: ExecutionQueue;
   readonly input: InputChannel;
   readonly history: History;
@@ -48,7 +48,7 @@ export class NotebookKernel implements Kernel {
     this.#sockets = sockets;
     this.#options = options;
 
-    this.session = new SessionHost(options.startSession, {
+    this.session = new SessionSupervisor(options.startSession, {
       onMessage: (message) => {
         takeSessionMessage(message, this);
       },
@@ -57,7 +57,7 @@ export class NotebookKernel implements Kernel {
     });
     this.iopub = new Publisher(sockets.iopub, connection, this.session.hold.bind(this.session));
     this.info = new KernelInfo(options.cwd);
-    this.language = new LanguageHost(
+    this.language = new LanguageSupervisor(
       options.startLanguage,
       options.cwd,
       this.info.update.bind(this.info),
@@ -112,7 +112,7 @@ export class NotebookKernel implements Kernel {
     }
   }
 
-  /** Forgets all that lived in a session which is gone, and tells the user. */
+  /** Forgets all that lived in a session that is gone, and tells the user. */
   #forgetSession(how: string): void {
     this.input.drop();
     this.comms.clear();

@@ -15,16 +15,16 @@ export interface Request {
   reply(type: string, content: object, metadata?: Record<string, unknown>): void;
 }
 
-/** The part of a request that is the same for all that come on one channel. */
+/** The channel of a request: its socket, and all that a reply needs besides the request. */
 export interface RequestSource {
   channel: "shell" | "control";
   socket: Router;
   connection: Connection;
-  /** The id of the kernel's side of the conversation. */
+  /** The id that all messages of the kernel have in common. */
   session: string;
 }
 
-/** Makes a request of a message. Its reply is signed; a client that is gone by then is no error. */
+/** Makes a request of a message. Its reply is signed. It is no error if the client is gone when the reply is sent. */
 export function toRequest(message: Message, source: RequestSource): Request {
   const { channel, socket, connection, session } = source;
   return {
@@ -42,7 +42,7 @@ export function toRequest(message: Message, source: RequestSource): Request {
   };
 }
 
-/** Returns what was thrown in the form in which replies and `error` messages hold it. */
+/** Converts a thrown value to the form in which replies and `error` messages hold it. */
 export function toErrorContent(thrown: unknown): ErrorContent {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { name, message } = error;

@@ -1,11 +1,11 @@
 import { messageOf } from "@epochbook/core";
 import type { CommMessage } from "../link/session.js";
 import type { Kernel } from "./kernel.js";
-import type { HostEvents } from "./session/host.js";
+import type { SupervisorEvents } from "./session/supervisor.js";
 
-type SessionMessage = Parameters<HostEvents["onMessage"]>[0];
+type SessionMessage = Parameters<SupervisorEvents["onMessage"]>[0];
 
-/** Does what a message of the session asks for. If that fails, the user is told where the run's output is shown. */
+/** Does what a message of the session asks for. If that fails, the failure is shown in the run's output. */
 export function takeSessionMessage(message: SessionMessage, kernel: Kernel): void {
   try {
     take(message, kernel);
@@ -50,7 +50,7 @@ function publish(
   }
 }
 
-/** Asks a question of the run, which nobody could answer if the run is over. */
+/** Asks the client a question of the run, unless the run is over: then nobody could answer it. */
 function ask(
   { run, prompt, password }: SessionMessage & { type: "input" },
   { executions, session, input }: Kernel,

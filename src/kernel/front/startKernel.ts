@@ -36,7 +36,7 @@ export async function startKernel(
       void answer(toRequest(message, source), kernel);
     });
   }
-  // A first request that is there already is answered before the other parts take their share of the processors.
+  // A request that is there already is answered before the other parts start and use the processors.
   setImmediate(() => {
     kernel.start();
   });

@@ -13,7 +13,7 @@ const logo = fileURLToPath(new URL("../../kernelspec/logo-svg.svg", import.meta.
 export interface InstalledKernel {
   name: string;
   folder: string;
-  /** Paths in the kernelspec at which there is no file any more; if there are any, it must be installed again. */
+  /** The paths in the kernelspec at which there is no file any more. If there are any, it must be installed again. */
   missing: string[];
 }
 

@@ -8,5 +8,8 @@ export interface ErrorContent {
   traceback: string[];
 }
 
-/** A value in several formats, by MIME type: strings for text and base64, JSON for JSON types such as `application/json`. */
+/**
+ * A value in several formats, by MIME type: strings for text and base64, JSON for `application/json` and other JSON
+ * types.
+ */
 export type MimeBundle = Record<string, unknown>;

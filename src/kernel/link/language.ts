@@ -8,7 +8,7 @@ export interface CompiledCell {
   js: string;
   /** The source map from `js` to the cell's own text, which is in `sourcesContent`. */
   map: SourceMapPayload;
-  /** The type errors with which the cell runs all the same (`%ts warn`), as text for stderr; empty if there are none. */
+  /** The type errors that don't stop the cell (`%ts warn`), as text for stderr; empty if there are none. */
   warnings: string;
   ledger: Ledger;
 }
@@ -113,7 +113,7 @@ export interface LanguageRequests {
   complete: { params: { code: string; cursor: number }; result: Completion };
   inspect: { params: { code: string; cursor: number }; result: Inspection | null };
   isComplete: { params: { code: string }; result: Completeness };
-  /** Resolves a specifier as an import in `from` (a file; `undefined`: a cell) and compiles what is local. */
+  /** Resolves a specifier as an import in `from`, a file, or in a cell if it is `undefined`; compiles local modules. */
   loadModule: {
     params: { specifier: string; from: string | undefined };
     result: ModuleGraph;

@@ -33,7 +33,7 @@ interface PendingRequest {
   idle: Deferred<undefined>;
 }
 
-/** A client of a running Jupyter kernel: it sends requests on shell and control, and receives what is published on iopub. */
+/** A client of a running Jupyter kernel: it sends requests on shell and control, and listens on iopub. */
 export class KernelClient {
   readonly #connection: Connection;
   readonly #onPublished: (message: Message) => void;
@@ -46,7 +46,7 @@ export class KernelClient {
 
   /**
    * Connects to a kernel, which may still be starting.
-   * @param onPublished called with every message on iopub, in the order of arrival.
+   * @param onPublished is called with every message on iopub, in the order of arrival.
    * @param onInput answers the questions of cells that were sent with `allow_stdin`.
    */
   constructor(
@@ -98,7 +98,10 @@ export class KernelClient {
     }
   }
 
-  /** Returns the options of all sockets. The kernel sends a question to the identity that sent the request, so all share one. */
+  /**
+   * Returns the options of all sockets. They share one identity, because the kernel sends its questions to the identity
+   * that sent the request.
+   */
   #options(): ConstructorParameters<typeof Dealer>[0] {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
     const connection = { linger: 0, reconnectInterval: 50 };

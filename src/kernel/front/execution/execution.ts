@@ -47,14 +47,14 @@ export class Execution {
     return this.request.message.header.msg_id;
   }
 
-  /** Ends what {@link wait} waits for, and with this cell all that are in the queue. */
+  /** Interrupts the cell as far as the front runs it; the cells in the queue are then not run either. */
   interrupt(): void {
     this.endsQueue = true;
     this.#interrupted.reject(new InterruptedError());
   }
 
   /**
-   * Waits for something that comes before the code runs.
+   * Waits for work that is done before the code runs.
    * @throws InterruptedError as soon as the cell is interrupted.
    */
   wait<T>(work: Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ export class ExecutionQueue {
   #isWorking = false;
   #count = 0;
   #uncounted = 0;
-  /** The id of the latest execution, which may be over: output that belongs to none is shown there. */
+  /** The id of the latest execution, which may be over. Output that belongs to no cell is shown there. */
   latestId: string | undefined;
 
   constructor(iopub: Publisher, execute: Execute) {
@@ -89,7 +89,7 @@ export class ExecutionQueue {
     }
     const isCounted = content.storeHistory || isBlank;
     const count = isCounted ? this.#count : this.#count + 1;
-    // Each script has a name of its own, or stack frames of one would be shown with the text of another.
+    // Each script needs a name of its own: by its name, a stack frame finds the text that is shown with it.
     const isNumbered = content.storeHistory && !isBlank;
     const scriptName = isNumbered
       ? `cell ${this.#count}`

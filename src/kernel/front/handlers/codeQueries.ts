@@ -1,4 +1,4 @@
-/** The handlers of requests about code that isn't run: completion, inspection, and whether it is complete. */
+/** The handlers of requests about code that isn't run: `complete`, `inspect` and `is_complete`. */
 import { answering } from "./handler.js";
 import { readPagerQuery, toMimeBundle } from "./inspection.js";
 
@@ -50,7 +50,7 @@ interface Position {
 }
 
 /**
- * Reads `code` and `cursor_pos`; without the latter it is the end.
+ * Reads `code` and `cursor_pos` of a request; without `cursor_pos`, the position is the end of the code.
  * @throws TypeError if there is no code.
  */
 function readPosition({ code, cursor_pos }: Record<string, unknown>): Position {
@@ -61,7 +61,7 @@ function readPosition({ code, cursor_pos }: Record<string, unknown>): Position {
   return { code, cursor: isNumber ? toUtf16(code, cursor_pos) : code.length };
 }
 
-/** Returns the position in UTF-16 code units, which JavaScript counts, of one in code points, which Jupyter counts. */
+/** Converts a position in code points, which Jupyter counts, to UTF-16 code units, which JavaScript counts. */
 function toUtf16(text: string, codePoints: number): number {
   let position = 0;
   for (let passed = 0; passed < codePoints && position < text.length; passed++) {

@@ -4,13 +4,13 @@ import type { Execution } from "../execution/execution.js";
 import type { ExecutionResult } from "../execution/executionQueue.js";
 import type { Kernel } from "../kernel.js";
 import { toErrorContent } from "../request.js";
-import { SessionEndedError } from "../session/host.js";
+import { SessionEndedError } from "../session/supervisor.js";
 import type { Handler } from "./handler.js";
 import { answerPagerQuery, readPagerQuery } from "./inspection.js";
 
 type Compiled = { cell: CompiledCell } | { error: ErrorContent };
 
-/** Queues an `execute_request`. The kernel is busy with it only from its turn on, see {@link executeCell}. */
+/** Adds an `execute_request` to the queue. The kernel is busy with it only when its turn comes. */
 export const execute: Handler = (request, { executions }) => {
   executions.add(request);
 };

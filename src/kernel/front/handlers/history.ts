@@ -24,7 +24,10 @@ export const history = answering("history_reply", async (content, kernel) => {
   };
 });
 
-/** @throws TypeError for an unknown kind of access. */
+/**
+ * Finds entries by the kind of access that a request names.
+ * @throws TypeError for an unknown kind of access.
+ */
 async function findEntries(history: History, request: HistoryRequest): Promise<HistoryEntry[]> {
   const limit = toLimit(request.n);
   switch (request.hist_access_type) {
@@ -43,8 +46,8 @@ async function findEntries(history: History, request: HistoryRequest): Promise<H
 }
 
 /**
- * Finds the entries of some lines of one session. Session 0 is the present one, and negative numbers count back from it.
- * Negative lines count back from the next cell.
+ * Finds the entries of a range of lines of one session. Session 0 is the present one, and negative numbers count back
+ * from it. Negative lines count back from the next cell.
  */
 async function range(history: History, request: HistoryRequest): Promise<HistoryEntry[]> {
   const asked = toInteger(request.session) ?? 0;
@@ -76,7 +79,7 @@ async function newest(
   return found.reverse();
 }
 
-/** Returns a test for entries, which are given the newest first: with `unique`, it passes each source only once. */
+/** Returns a test of the pattern for entries, the newest first. With `unique` it takes each source only once. */
 function matcher({ pattern, unique }: HistoryRequest): (entry: HistoryEntry) => boolean {
   const glob = globToRegExp(typeof pattern === "string" ? pattern : "*");
   const seen = new Set<string>();

@@ -11,10 +11,10 @@ const query = new RegExp(
   "u",
 );
 
-/** The amount of detail that is asked for: 1 for more, as the protocol's `detail_level`. */
+/** The protocol's `detail_level`: 1 asks for more detail. */
 export type DetailLevel = 0 | 1;
 
-/** The question of a cell that asks for the inspection of a name, which front ends show in their pager. */
+/** A cell that asks for the inspection of a name, which front ends show in their pager. */
 export interface PagerQuery {
   /** A name or a member, such as `tf.tensor`. */
   name: string;

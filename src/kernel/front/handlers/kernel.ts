@@ -1,4 +1,4 @@
-/** The handlers of requests about the kernel itself: what it is, where it listens, its interrupt and its end. */
+/** The handlers of requests about the kernel itself: `kernel_info`, `connect`, `interrupt` and `shutdown`. */
 import { answering, type Handler } from "./handler.js";
 
 /** Answers a `kernel_info_request`. */

@@ -10,7 +10,10 @@ export class History {
   #session: number | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** @param folder the folder of the history's files; without one the history ends with the kernel. */
+  /**
+   * Makes a history.
+   * @param folder the folder of the history's files; without one the history ends with the kernel.
+   */
   constructor(folder: string | undefined) {
     if (folder !== undefined) {
       this.#files = new HistoryFiles(folder);

@@ -22,13 +22,16 @@ export type Parent = Message | string | undefined;
 /** The iopub channel: it publishes messages in the order in which they are given. */
 export class Publisher {
   readonly #connection: Connection;
-  /** The id of the kernel's side of the conversation, in the header of all that it sends. */
+  /** The id that all messages of the kernel have in common in their headers. */
   readonly session = randomUUID();
   readonly #queue: PublisherQueue;
   readonly #streams = new StreamMerger(this.#publishStream.bind(this));
   readonly #requests = new Map<string, Partial<MessageHeader>>();
 
-  /** @param onPressure is called with `true` when subscribers can't keep up, and with `false` when they can again. */
+  /**
+   * Makes a publisher on a bound socket.
+   * @param onPressure is called with `true` when subscribers can't keep up, and with `false` when they can again.
+   */
   constructor(socket: XPublisher, connection: Connection, onPressure: (isFull: boolean) => void) {
     this.#connection = connection;
     this.#queue = new PublisherQueue(socket, onPressure);
@@ -81,7 +84,7 @@ export class Publisher {
     });
   }
 
-  /** Returns the header of a request. One that is used is forgotten last, so that a long run keeps its header. */
+  /** Returns the header of a request. A header that is used is forgotten last, so that a long run keeps its own. */
   #recall(id: string | undefined): Partial<MessageHeader> {
     const header = id === undefined ? undefined : this.#requests.get(id);
     if (id === undefined || !header) {

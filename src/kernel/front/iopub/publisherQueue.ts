@@ -5,18 +5,21 @@ import { log } from "../log.js";
 
 /** The times for which a queue waits for a subscriber that reads nothing, in milliseconds. */
 export interface Patience {
-  /** The wait of a message, after which the kernel goes on without that subscriber. @default 5000 */
+  /** The time that a message waits; then the kernel goes on without that subscriber. @default 5000 */
   first: number;
-  /** The same wait once a subscriber is known to be stuck. @default 100 */
+  /** The time that a message waits once a subscriber is known to be stuck. @default 100 */
   again: number;
   /** The time after which the queue tries whether a stuck subscriber reads again. @default 60000 */
   retry: number;
 }
 
 const defaultPatience: Patience = { first: 5000, again: 100, retry: 60_000 };
-/** The number of waiting bytes from which on no more should be made. */
+/** The number of waiting bytes at which the session must stop making more. */
 const fullBytes = 4 * 2 ** 20;
-/** The pause between messages while a subscriber is stuck: ZeroMQ drops then instead of waiting, and others need time to read. */
+/**
+ * The pause between messages while a subscriber is stuck. ZeroMQ then drops messages instead of waiting; the pause
+ * gives the other subscribers time to read.
+ */
 const paceMilliseconds = 5;
 const longestPause = 16;
 
@@ -34,8 +37,9 @@ export class PublisherQueue {
   #hasLogged = false;
 
   /**
-   * @param socket one that drops nothing.
-   * @param onPressure is called with `true` when no more should be made for now, and with `false` when all is sent.
+   * Makes an empty queue.
+   * @param socket the iopub socket, which must drop nothing.
+   * @param onPressure is called with `true` when too much waits, and with `false` when all is sent.
    */
   constructor(
     socket: XPublisher,
@@ -94,7 +98,10 @@ export class PublisherQueue {
     await sleep(paceMilliseconds);
   }
 
-  /** Returns true if all subscribers had room for the message within some milliseconds; ZeroMQ knows only of this moment. */
+  /**
+   * Sends a message, and returns true if all subscribers had room for it within some milliseconds. ZeroMQ only says if
+   * they have room now, so it is asked again and again.
+   */
   async #tryFor(frames: Buffer[], milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
     for (let pause = 1; ; pause = Math.min(pause * 2, longestPause)) {

@@ -13,6 +13,7 @@ export class LanguageWorker implements Language {
   #failure: Error | undefined;
 
   /**
+   * Starts the thread.
    * @param onFailure is called if the thread ends by itself; all requests are rejected from then on.
    * @param main the thread's script.
    */

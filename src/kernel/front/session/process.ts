@@ -28,7 +28,7 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
   const messages = pipes[sessionPipes.fromSession] as Readable;
   const requests = pipes[sessionPipes.toSession] as Writable;
   const watchdog = pipes[sessionPipes.toWatchdog] as Writable;
-  // It is no error to write to a session that is just ending: its exit tells of its end.
+  // It is no error to write to a session that is just ending: `onEnd` will be called.
   for (const pipe of [requests, watchdog]) {
     pipe.on("error", () => undefined);
   }

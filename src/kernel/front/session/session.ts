@@ -12,7 +12,7 @@ export interface SessionEvents {
 /** A running session, which runs compiled cells. */
 export interface Session {
   send(message: ToSession): void;
-  /** Tells the watchdog that the current run is to stop, which also ends code that never waits. */
+  /** Tells the watchdog that the current run must stop; it also ends code that never waits. */
   wakeWatchdog(): void;
   /** Stops reading what the session sends, so that it soon waits; or goes on reading. */
   hold(isHeld: boolean): void;

@@ -8,7 +8,7 @@ import { log } from "../log.js";
 
 /** The first byte of what an XPUB socket receives when a client subscribes. */
 const subscribe = 1;
-/** How many signatures a {@link ReplayGuard} remembers. */
+/** The number of signatures that a {@link ReplayGuard} remembers. */
 const remembered = 65_536;
 
 /**
@@ -50,7 +50,10 @@ export async function answerHeartbeats(socket: Reply): Promise<void> {
 export class ReplayGuard {
   readonly #seen = new Set<string>();
 
-  /** @throws Error if a message with this signature has come before; unsigned messages cannot be told apart. */
+  /**
+   * Remembers a signature. Unsigned messages can't be told apart, so they all pass.
+   * @throws Error if a message with this signature has come before.
+   */
   check(signature: string): void {
     if (signature === "") {
       return;
@@ -66,7 +69,7 @@ export class ReplayGuard {
   }
 }
 
-/** Receives until the socket is closed. What `handle` throws is logged after `failure`, and the loop goes on. */
+/** Receives until the socket is closed. If `handle` throws, `failure` is logged with the error; the loop goes on. */
 async function receiveAll(
   socket: Reply | Router | XPublisher,
   failure: string,

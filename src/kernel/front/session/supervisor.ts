@@ -14,8 +14,8 @@ export class SessionEndedError extends Error {
   }
 }
 
-/** The events of the sessions that a {@link SessionHost} keeps. */
-export interface HostEvents {
+/** The events of the sessions that a {@link SessionSupervisor} keeps. */
+export interface SupervisorEvents {
   onMessage(message: Exclude<FromSession, { type: "ready" | "finished" }>): void;
   onRawOutput(name: "stdout" | "stderr", text: string): void;
   /** Is called when the session has ended by itself and a new one has taken its place; `how` says how it ended. */
@@ -25,16 +25,16 @@ export interface HostEvents {
 type Run = Extract<ToSession, { type: "run" }>;
 
 /** The supervisor of the session: it keeps one running, and replaces one that ends by itself. */
-export class SessionHost {
+export class SessionSupervisor {
   readonly #startSession: StartSession;
-  readonly #events: HostEvents;
+  readonly #events: SupervisorEvents;
   #session: Session | undefined;
   #isReady = false;
   #isHeld = false;
   #isClosed = false;
   #current: { id: string; outcome: Deferred<RunOutcome> } | undefined;
 
-  constructor(startSession: StartSession, events: HostEvents) {
+  constructor(startSession: StartSession, events: SupervisorEvents) {
     this.#startSession = startSession;
     this.#events = events;
   }
@@ -115,7 +115,7 @@ export class SessionHost {
     }
     const current = this.#current;
     this.#current = undefined;
-    // A session that was never ready would most likely fail again: only the next run starts another.
+    // A session that was never ready would most likely fail again: only the next message starts another.
     if (this.#isReady) {
       this.start();
     }
