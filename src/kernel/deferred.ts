@@ -1,4 +1,4 @@
-/** A promise that is settled from outside. A rejection that nobody waits for is not reported as unhandled. */
+/** A promise that other code settles. A rejection that nobody waits for is not reported as unhandled. */
 export class Deferred<T> {
   readonly promise: Promise<T>;
   resolve!: (value: T) => void;

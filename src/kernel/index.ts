@@ -9,7 +9,6 @@ export {
 export { createMessage, type Message, type MessageHeader } from "./protocol/message.js";
 export { readConnectionFile } from "./protocol/readConnection.js";
 export { parseMessage, serializeMessage } from "./protocol/wire.js";
-export { kernelScript, kernelVersion } from "./about.js";
 export { kernelsFolder, type InstallPlace } from "./kernelspec/folders.js";
 export {
   defaultKernelName,
@@ -18,4 +17,5 @@ export {
   uninstallKernelspec,
   type InstalledKernel,
 } from "./kernelspec/install.js";
-export { KernelspecError } from "./kernelspec/kernelspecError.js";
+export { kernelScript, KernelspecError } from "./kernelspec/spec.js";
+export { kernelVersion } from "./version.js";

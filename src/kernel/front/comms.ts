@@ -1,10 +1,10 @@
 import type { CommMessage } from "../link/session.js";
 
-/** The comms that are open, whoever opened them. */
+/** The comms that are open, whichever side opened them. */
 export class Comms {
   readonly #targets = new Map<string, string>();
 
-  /** Follows a message in either direction. */
+  /** Takes note of a message, in either direction, that may open or close a comm. */
   follow({ type, content }: Pick<CommMessage, "type" | "content">): void {
     const id = String(content.comm_id);
     if (type === "comm_open") {
@@ -14,7 +14,7 @@ export class Comms {
     }
   }
 
-  /** The open comms by id, all or those of one target. */
+  /** Returns the open comms by id: all, or those of one target. */
   list(targetName: string | undefined): Record<string, { target_name: string }> {
     const open = [...this.#targets].filter(
       ([, target]) => targetName === undefined || target === targetName,
@@ -22,7 +22,7 @@ export class Comms {
     return Object.fromEntries(open.map(([id, target]) => [id, { target_name: target }]));
   }
 
-  /** Forgets all: they lived in a session that is gone. */
+  /** Forgets all comms, because they lived in a session that is gone. */
   clear(): void {
     this.#targets.clear();
   }

@@ -2,9 +2,9 @@ import type { Router } from "zeromq";
 import type { Connection } from "../protocol/connection.js";
 import { createMessage, type Message } from "../protocol/message.js";
 import { serializeMessage } from "../protocol/wire.js";
-import type { Request } from "./requests.js";
+import type { Request } from "./request.js";
 
-/** A question of a run, as the session asks it. */
+/** A question of a run to the user. */
 export interface Question {
   prompt: string;
   password: boolean;
@@ -18,7 +18,7 @@ interface Asked {
 
 const retryMilliseconds = 100;
 
-/** Asks questions of the client that runs the cell, one at a time. */
+/** The stdin channel: it sends questions to the client that runs the cell, one at a time. */
 export class InputChannel {
   readonly #socket: Router;
   readonly #connection: Connection;
@@ -32,7 +32,7 @@ export class InputChannel {
     this.#session = session;
   }
 
-  /** Asks the client that sent `request`, after its earlier questions. */
+  /** Asks the client that sent `request`, once the earlier questions are answered. */
   ask(request: Request, question: Question, onAnswer: (value: string) => void): void {
     const parent = request.message;
     const message = createMessage("input_request", question, { session: this.#session, parent });
@@ -47,7 +47,7 @@ export class InputChannel {
     }
   }
 
-  /** Takes a message of the stdin channel; an answer to a question that is no longer asked is dropped. */
+  /** Takes a message of the stdin channel. An answer to a question that is no longer asked is dropped. */
   receive({ header, parent_header: parent, content }: Message): void {
     const asked = this.#asked;
     if (header.msg_type !== "input_reply" || !asked) {
@@ -62,13 +62,13 @@ export class InputChannel {
     this.#waiting.shift()?.();
   }
 
-  /** Drops all questions: the run that asked them is over. */
+  /** Drops all questions, because the run that asked them is over. */
   drop(): void {
     this.#asked = undefined;
     this.#waiting.length = 0;
   }
 
-  /** A client that has not connected its stdin channel yet is asked as soon as it has. */
+  /** Sends a question; to a client that has not connected its stdin channel yet, as soon as it has. */
   async #send(message: Message<Question>): Promise<void> {
     const { key, signature_scheme: scheme } = this.#connection;
     const frames = serializeMessage(message, key, scheme);

@@ -1,24 +1,26 @@
 import type { Connection } from "../protocol/connection.js";
-import type { CellQueue } from "./cells/cellQueue.js";
 import type { Comms } from "./comms.js";
+import type { ExecutionQueue } from "./execution/executionQueue.js";
 import type { History } from "./history/history.js";
 import type { InputChannel } from "./input.js";
-import type { KernelInfo } from "./kernelInfo.js";
 import type { Publisher } from "./iopub/publisher.js";
+import type { KernelInfo } from "./kernelInfo.js";
 import type { Language } from "./language/language.js";
-import type { SessionHost } from "./session/host.js";
+import type { SessionSupervisor } from "./session/supervisor.js";
 
-/** What handlers of messages work with: the parts of a running kernel. */
+/** The parts of a running kernel, with which the handlers of messages work. */
 export interface Kernel {
   readonly connection: Connection;
   readonly info: KernelInfo;
   readonly iopub: Publisher;
   readonly language: Language;
-  readonly session: SessionHost;
-  readonly cells: CellQueue;
+  readonly session: SessionSupervisor;
+  readonly executions: ExecutionQueue;
   readonly comms: Comms;
   readonly input: InputChannel;
   readonly history: History;
+  /** Stops the cell that runs, with those that wait; if none runs, nothing happens. */
+  interrupt(): void;
   /** Ends the kernel, once what has been sent is on its way. */
   shutdown(): void;
 }

@@ -1,24 +1,27 @@
-import { kernelVersion } from "../about.js";
+import { kernelVersion } from "../version.js";
 import { findTypeScript, hasJavaScriptApi } from "../language/project/findTypeScript.js";
 import { protocolVersion } from "../protocol/message.js";
 
-/** What the kernel tells of itself; what the language part knows better comes when that has started. */
+/** The kernel's description of itself. The language part corrects it when it has started. */
 export class KernelInfo {
   #typescript: string;
   #notice = "";
 
-  /** @param cwd the folder of the notebook, whose own TypeScript is used if it is one that can be. */
+  /**
+   * Finds the version of TypeScript.
+   * @param cwd the folder of the notebook, whose own TypeScript is used if the kernel can use it.
+   */
   constructor(cwd: string) {
     this.#typescript = typescriptOf(cwd) ?? typescriptOf(import.meta.dirname) ?? "";
   }
 
-  /** Takes what the language part says. */
+  /** Takes over what the language part says of itself. */
   update(language: { typescript: string; notice: string }): void {
     this.#typescript = language.typescript;
     this.#notice = language.notice;
   }
 
-  /** The content of a `kernel_info_reply`. */
+  /** Returns the content of a `kernel_info_reply`. */
   toContent(): object {
     return {
       status: "ok",
@@ -51,7 +54,7 @@ export class KernelInfo {
   }
 }
 
-/** The version of the TypeScript that a folder sees, if it is one that can be used. */
+/** Returns the version of the TypeScript that a folder sees, if the kernel can use it. */
 function typescriptOf(folder: string): string | undefined {
   const version = findTypeScript(folder)?.version;
   return version !== undefined && hasJavaScriptApi(version) ? version : undefined;

@@ -1,4 +1,4 @@
-/** Says on stderr, where Jupyter shows its log, what nobody is there to be told as a message. */
+/** Writes a text to stderr, which Jupyter shows in its log, when there is no client to tell by a message. */
 export function log(text: string): void {
   process.stderr.write(`[epochbook] ${text}\n`);
 }

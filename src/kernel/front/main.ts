@@ -1,16 +1,15 @@
 import { messageOf } from "@epochbook/core";
+import { watchProcess } from "@epochbook/core/process";
 import { readConnectionFile } from "../protocol/readConnection.js";
-import { historyFolder } from "./history/folder.js";
-import { interrupt } from "./interrupt.js";
+import { historyFolder } from "./history/files.js";
 import { LanguageWorker } from "./language/worker.js";
 import { log } from "./log.js";
-import { endWithParent } from "./parent.js";
 import { startSessionProcess } from "./session/process.js";
 import { startKernel } from "./startKernel.js";
 
-// A log that nobody reads any more is no reason to end.
+// The kernel goes on when nobody reads its log any more.
 process.stderr.on("error", () => undefined);
-// A bug in the answer to one message must not take the notebook's session along.
+// A bug in the answer to one message must not end the notebook's session.
 process.on("uncaughtException", (error) => {
   log(error.stack ?? error.message);
 });
@@ -27,9 +26,10 @@ try {
     historyFolder: historyFolder(process.env),
     onEnd: () => process.exit(0),
   });
-  process.on("SIGINT", interrupt.bind(undefined, kernel));
+  process.on("SIGINT", kernel.interrupt.bind(kernel));
   process.on("SIGTERM", kernel.shutdown.bind(kernel));
-  endWithParent(process.env.JPY_PARENT_PID, kernel.shutdown.bind(kernel));
+  // Jupyter names the process that started the kernel.
+  watchProcess(process.env.JPY_PARENT_PID, kernel.shutdown.bind(kernel));
 } catch (error) {
   log(messageOf(error));
   process.exit(1);

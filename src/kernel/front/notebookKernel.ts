@@ -1,54 +1,54 @@
 import { messageOf } from "@epochbook/core";
 import type { Connection } from "../protocol/connection.js";
-import { CellQueue } from "./cells/cellQueue.js";
-import { runCell } from "./cells/runCell.js";
 import { Comms } from "./comms.js";
+import { ExecutionQueue } from "./execution/executionQueue.js";
+import { executeCell } from "./handlers/execute.js";
 import { History } from "./history/history.js";
 import { InputChannel } from "./input.js";
 import { Publisher } from "./iopub/publisher.js";
 import type { Kernel } from "./kernel.js";
 import { KernelInfo } from "./kernelInfo.js";
-import { LanguageHost } from "./language/host.js";
+import { LanguageSupervisor } from "./language/supervisor.js";
 import type { StartLanguage } from "./language/language.js";
 import { log } from "./log.js";
-import { SessionHost } from "./session/host.js";
-import { takeSessionMessage } from "./session/messages.js";
+import { SessionSupervisor } from "./session/supervisor.js";
 import type { StartSession } from "./session/session.js";
+import { takeSessionMessage } from "./sessionMessages.js";
 import { closeSockets, type Sockets } from "./sockets/bind.js";
 
-/** What a kernel is made of, so that tests can put stand-ins. */
-export interface Parts {
+/** The options of a kernel. They include the functions that start its other parts, so that tests can replace these. */
+export interface KernelOptions {
   startLanguage: StartLanguage;
   startSession: StartSession;
   /** The notebook's folder. */
   cwd: string;
-  /** Where the history is kept; `undefined`: in memory. */
+  /** The folder of the history; if it is `undefined`, the history is kept in memory. */
   historyFolder: string | undefined;
-  /** Called when the kernel has ended. */
+  /** Is called when the kernel has ended. */
   onEnd(): void;
 }
 
-/** A kernel on sockets that are bound. */
+/** The kernel of one notebook, on sockets that are bound: it makes the parts and connects them. */
 export class NotebookKernel implements Kernel {
   readonly connection: Connection;
   readonly #sockets: Sockets;
-  readonly #parts: Parts;
+  readonly #options: KernelOptions;
   readonly iopub: Publisher;
   readonly info: KernelInfo;
-  readonly language: LanguageHost;
-  readonly session: SessionHost;
-  readonly cells: CellQueue;
+  readonly language: LanguageSupervisor;
+  readonly session: SessionSupervisor;
+  readonly executions: ExecutionQueue;
   readonly input: InputChannel;
   readonly history: History;
   readonly comms = new Comms();
   #isEnding = false;
 
-  constructor(connection: Connection, sockets: Sockets, parts: Parts) {
+  constructor(connection: Connection, sockets: Sockets, options: KernelOptions) {
     this.connection = connection;
     this.#sockets = sockets;
-    this.#parts = parts;
+    this.#options = options;
 
-    this.session = new SessionHost(parts.startSession, {
+    this.session = new SessionSupervisor(options.startSession, {
       onMessage: (message) => {
         takeSessionMessage(message, this);
       },
@@ -56,15 +56,15 @@ export class NotebookKernel implements Kernel {
       onReplaced: this.#forgetSession.bind(this),
     });
     this.iopub = new Publisher(sockets.iopub, connection, this.session.hold.bind(this.session));
-    this.info = new KernelInfo(parts.cwd);
-    this.language = new LanguageHost(
-      parts.startLanguage,
-      parts.cwd,
+    this.info = new KernelInfo(options.cwd);
+    this.language = new LanguageSupervisor(
+      options.startLanguage,
+      options.cwd,
       this.info.update.bind(this.info),
     );
-    this.cells = new CellQueue(this.iopub, (run) => runCell(run, this));
+    this.executions = new ExecutionQueue(this.iopub, (execution) => executeCell(execution, this));
     this.input = new InputChannel(sockets.stdin, connection, this.iopub.session);
-    this.history = new History(parts.historyFolder);
+    this.history = new History(options.historyFolder);
   }
 
   /** Starts the language part and the session. */
@@ -74,6 +74,18 @@ export class NotebookKernel implements Kernel {
     }
     this.language.start();
     this.session.start();
+  }
+
+  interrupt(): void {
+    const execution = this.executions.current;
+    if (!execution) {
+      return;
+    }
+    execution.interrupt();
+    this.input.drop();
+    if (execution.isInSession) {
+      this.session.interrupt(execution.id);
+    }
   }
 
   shutdown(): void {
@@ -87,12 +99,12 @@ export class NotebookKernel implements Kernel {
   async #end(): Promise<void> {
     await Promise.allSettled([this.session.close(), this.language.close(), this.history.close()]);
     closeSockets(this.#sockets);
-    this.#parts.onEnd();
+    this.#options.onEnd();
   }
 
-  /** It belongs to the cell that runs, most likely; before the first cell it can only be logged. */
+  /** Shows output of the session's process with the latest cell; before the first cell it can only be logged. */
   #showRawOutput(name: "stdout" | "stderr", text: string): void {
-    const run = this.cells.latestRun;
+    const run = this.executions.latestId;
     if (run === undefined) {
       process.stderr.write(text);
     } else {
@@ -100,7 +112,7 @@ export class NotebookKernel implements Kernel {
     }
   }
 
-  /** All that lived in the session is gone with it. */
+  /** Forgets all that lived in a session that is gone, and tells the user. */
   #forgetSession(how: string): void {
     this.input.drop();
     this.comms.clear();
@@ -108,7 +120,7 @@ export class NotebookKernel implements Kernel {
       log(messageOf(error));
     });
     this.iopub.status("starting");
-    if (this.cells.current) {
+    if (this.executions.current) {
       return;
     }
     this.#showRawOutput("stderr", `The session ended (${how}): variables are gone.\n`);

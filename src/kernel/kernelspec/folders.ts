@@ -1,14 +1,14 @@
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { KernelspecError } from "./kernelspecError.js";
+import { KernelspecError } from "./spec.js";
 
-/** Where a kernelspec is installed: for this user, below a folder, or in the Python environment that is active. */
+/** The place of a kernelspec: for this user, below a folder, or in the Python environment that is active. */
 export type InstallPlace = { user: true } | { prefix: string } | { sysPrefix: true };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The folder of kernelspecs of a place. Source: jupyter_core's paths.
+ * Returns the folder of kernelspecs of a place. Source: jupyter_core's paths.
  * @throws KernelspecError if no Python environment is active where one is asked for.
  */
 export function kernelsFolder(place: InstallPlace, environment: Environment = process.env): string {
@@ -28,7 +28,7 @@ export function kernelsFolder(place: InstallPlace, environment: Environment = pr
   return below(prefix);
 }
 
-/** All folders in which Jupyter looks for kernelspecs, the first that it takes first. */
+/** Returns all folders in which Jupyter looks for kernelspecs; it takes a kernelspec from the first that has it. */
 export function searchedFolders(environment: Environment = process.env): string[] {
   const paths = (environment.JUPYTER_PATH ?? "").split(delimiter).filter((path) => path !== "");
   const prefix = activeEnvironment(environment);

@@ -2,27 +2,26 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { searchedFolders } from "./folders.js";
-import { KernelspecError } from "./kernelspecError.js";
-import { isOurs, makeKernelspec, readKernelspec } from "./spec.js";
+import { isOurs, KernelspecError, makeKernelspec, readKernelspec } from "./spec.js";
 
-/** The name of the kernelspec: what `--kernel` of Jupyter's tools takes. */
+/** The default name of the kernelspec, by which `--kernel` of Jupyter's tools finds it. */
 export const defaultKernelName = "epochbook";
 
 const logo = fileURLToPath(new URL("../../kernelspec/logo-svg.svg", import.meta.url));
 
-/** A kernelspec of ours that was found. */
+/** An installed kernelspec of epochbook. */
 export interface InstalledKernel {
   name: string;
   folder: string;
-  /** What the kernelspec names and is not there any more; it must be installed again. */
+  /** The paths in the kernelspec at which there is no file any more. If there are any, it must be installed again. */
   missing: string[];
 }
 
 /**
- * Writes a kernelspec, over an older one of ours too.
+ * Writes epochbook's kernelspec and its logo; an older kernelspec of epochbook is overwritten.
  * @param kernels the folder of kernelspecs, see `kernelsFolder`
  * @returns its folder
- * @throws KernelspecError if the name can't be one, or is another kernel's.
+ * @throws KernelspecError if the name is not one that Jupyter takes, or belongs to another kernel.
  */
 export function installKernelspec(kernels: string, name = defaultKernelName): string {
   const folder = folderOf(kernels, name);
@@ -34,9 +33,10 @@ export function installKernelspec(kernels: string, name = defaultKernelName): st
 }
 
 /**
- * Removes a kernelspec of ours.
+ * Removes a kernelspec of epochbook.
+ * @param kernels the folder of kernelspecs, see `kernelsFolder`
  * @returns its folder
- * @throws KernelspecError if there is none, or the name is another kernel's.
+ * @throws KernelspecError if there is none, or the name belongs to another kernel.
  */
 export function uninstallKernelspec(kernels: string, name = defaultKernelName): string {
   const folder = folderOf(kernels, name);
@@ -48,7 +48,7 @@ export function uninstallKernelspec(kernels: string, name = defaultKernelName): 
   return folder;
 }
 
-/** Finds the kernelspecs of ours in these folders of kernelspecs. */
+/** Finds epochbook's kernelspecs in these folders of kernelspecs; by default in all that Jupyter searches. */
 export function listKernelspecs(folders: readonly string[] = searchedFolders()): InstalledKernel[] {
   return [...new Set(folders)].filter(existsSync).flatMap((kernels) =>
     readdirSync(kernels).flatMap((name) => {

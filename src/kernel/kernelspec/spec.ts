@@ -1,8 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { kernelScript } from "../about.js";
+import { fileURLToPath } from "node:url";
+import { UserError } from "@epochbook/core";
 
-/** What Jupyter reads of a kernel: `kernel.json`. */
+/** The script that starts the kernel; its one argument is the path of a connection file. */
+export const kernelScript = fileURLToPath(new URL("../front/main.js", import.meta.url));
+
+/** A kernelspec that can't be installed or removed as asked: the message says all there is to say. */
+export class KernelspecError extends UserError {
+  override name = "KernelspecError";
+}
+
+/** The content of a `kernel.json`, in which Jupyter reads how a kernel is started. */
 export interface Kernelspec {
   argv: string[];
   display_name: string;
@@ -11,7 +20,7 @@ export interface Kernelspec {
   metadata?: Record<string, unknown>;
 }
 
-/** A kernelspec of epochbook's kernel, which runs on the Node.js of this process. */
+/** Makes a kernelspec of epochbook's kernel, which runs on the Node.js of this process. */
 export function makeKernelspec(): Kernelspec {
   return {
     argv: [process.execPath, kernelScript, "{connection_file}"],
@@ -35,7 +44,7 @@ export function readKernelspec(folder: string): Kernelspec | undefined {
   }
 }
 
-/** Whether a kernelspec was written by {@link makeKernelspec}, now or by another version. */
+/** Returns true if a kernelspec was written by {@link makeKernelspec}, now or by another version. */
 export function isOurs(spec: Kernelspec | undefined): boolean {
   return spec?.metadata?.epochbook === true;
 }

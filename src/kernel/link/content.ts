@@ -1,12 +1,15 @@
-/** Why a cell failed, as the protocol's `error` message and `execute_reply` hold it. */
+/** The reason why a cell failed, as the protocol's `error` message and `execute_reply` hold it. */
 export interface ErrorContent {
   /** The error's name, for example `RangeError`. */
   ename: string;
-  /** Its message. */
+  /** The error's message. */
   evalue: string;
-  /** What front ends show, line by line; ANSI colours are allowed. */
+  /** The lines that front ends show; ANSI colours are allowed. */
   traceback: string[];
 }
 
-/** Data by MIME type: strings for text and base64, JSON for `application/json` and its kin. */
+/**
+ * A value in several formats, by MIME type: strings for text and base64, JSON for `application/json` and other JSON
+ * types.
+ */
 export type MimeBundle = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { deserialize, serialize } from "node:v8";
 
 const lengthBytes = 4;
 
-/** Writes a message as one frame: its length in bytes (uint32, little-endian), then V8's serialization. */
+/** Returns a message as one frame: its length in bytes (uint32, little-endian), then V8's serialization. */
 export function encodeFrame(message: unknown): Buffer {
   const body = serialize(message);
   const frame = Buffer.allocUnsafe(lengthBytes + body.length);
@@ -11,7 +11,7 @@ export function encodeFrame(message: unknown): Buffer {
   return frame;
 }
 
-/** Reads frames from the chunks of a stream, in which they may be split or joined. */
+/** A reader of frames from the chunks of a stream. A chunk may hold a part of a frame, or several frames. */
 export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
   #chunks: Buffer[] = [];
@@ -21,7 +21,7 @@ export class FrameReader {
     this.#onMessage = onMessage;
   }
 
-  /** Takes the next chunk and hands over every message that it completes. */
+  /** Takes the next chunk and gives every message that it completes to `onMessage`. */
   push(chunk: Buffer): void {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
@@ -46,7 +46,7 @@ export class FrameReader {
     return all.subarray(lengthBytes, end);
   }
 
-  /** Joins what is there only when a frame needs it, so that a long frame in many chunks is copied once. */
+  /** Joins the chunks. Only done when a frame needs it, so that a long frame in many chunks is copied once. */
   #join(): Buffer {
     const all = Buffer.concat(this.#chunks);
     this.#chunks = [all];

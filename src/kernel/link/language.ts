@@ -1,23 +1,23 @@
-/** What the front asks of the language worker, which answers in the order of the questions. */
+/** The requests of the front to the language worker, which answers them in the order in which they come. */
 import type { ErrorContent } from "./content.js";
 
 /** A cell compiled for V8's REPL mode, where every declaration is a `let` that later cells may declare again. */
 export interface CompiledCell {
-  /** The name of the script: what stack frames call the cell, such as `cell 3`. */
+  /** The name of the script, which stack frames show for the cell, such as `cell 3`. */
   scriptName: string;
   js: string;
-  /** From `js` back to the cell's own text, which is in `sourcesContent`. */
+  /** The source map from `js` to the cell's own text, which is in `sourcesContent`. */
   map: SourceMapPayload;
-  /** Type errors that the cell may have (`%ts warn`), as text for stderr; empty if there are none. */
+  /** The type errors that don't stop the cell (`%ts warn`), as text for stderr; empty if there are none. */
   warnings: string;
   ledger: Ledger;
 }
 
-/** What a cell tells of its run when it is over. */
+/** The measurements of its run that a cell prints when it is over. */
 export interface Ledger {
-  /** How long it took. */
+  /** True if it prints how long the run took. */
   time: boolean;
-  /** How many tensors of TensorFlow.js there were before and after. */
+  /** True if it prints how many tensors of TensorFlow.js there were before and after. */
   tensors: boolean;
 }
 
@@ -32,19 +32,19 @@ export interface SourceMapPayload {
   sourceRoot: string;
 }
 
-/** One module of the project, outside any `node_modules`, and what it needs to run. */
+/** One module of the project, outside any `node_modules`, with all that it needs to run. */
 export type LocalModule = {
-  /** Its absolute path. */
+  /** The module's absolute path. */
   path: string;
-  /** Changes when its text changes, or the text of any local module that it imports, directly or not. */
+  /** A text that changes when the module's text changes, or that of a local module that it imports, directly or not. */
   version: string;
 } & (
   | {
-      /** TypeScript, or JavaScript with `import` and `export`: the body of an async CommonJS function. */
+      /** TypeScript, or JavaScript with `import` and `export`, compiled to the body of an async CommonJS function. */
       kind: "module";
       js: string;
       map: SourceMapPayload;
-      /** What each specifier of its static imports stands for. */
+      /** The target of each specifier of the static imports. */
       imports: Record<string, ModuleTarget>;
     }
   /** JavaScript with `require`, which Node.js loads itself; `files` are the local files that it loads in turn. */
@@ -53,8 +53,8 @@ export type LocalModule = {
 );
 
 /**
- * What a specifier stands for: a module of the project, by its path, or one for Node.js' own `import`, by its URL or
- * the name of a module of Node.js.
+ * The target of a specifier: a module of the project, by its path, or a module for Node.js' own `import`, by its URL
+ * or, for a module of Node.js, its name.
  */
 export type ModuleTarget = { local: string } | { native: string };
 
@@ -67,38 +67,39 @@ export interface ModuleGraph {
 /** One suggestion of `complete`. */
 export interface CompletionMatch {
   text: string;
-  /** TypeScript's word for what it is, for example `function`, `const` or `property`. */
+  /** TypeScript's name for the kind of the suggestion, for example `function`, `const` or `property`. */
   type: string;
-  /** For functions: their parameters. */
+  /** The parameters of a function. */
   signature?: string;
 }
 
-/** Positions are in UTF-16 code units from the start of the code. */
+/** The suggestions of `complete` for a range of the code, in UTF-16 code units from its start. */
 export interface Completion {
   matches: CompletionMatch[];
   start: number;
   end: number;
 }
 
-/** What is known of the name at a position. */
+/** The answer of `inspect`: what is known of the name at a position. */
 export interface Inspection {
-  /** Its signature or type, as TypeScript shows it. */
+  /** The name's signature or type, as TypeScript shows it. */
   signature: string;
-  /** Its documentation, in Markdown; empty if there is none. */
+  /** The documentation, in Markdown; empty if there is none. */
   documentation: string;
-  /** Where it is declared, such as `cell 2:1:7` or a path; empty for what has no place. */
+  /** The place of the declaration, such as `cell 2:1:7` or a path; empty if there is none. */
   source: string;
 }
 
+/** The answer of `isComplete`, as an `is_complete_reply` holds it. */
 export type Completeness =
   { status: "complete" | "invalid" | "unknown" } | { status: "incomplete"; indent: string };
 
-/** The requests by name: what each takes and gives. All reject with an Error that can be shown. */
+/** The parameters and the result of each request, by its name. All reject with an Error that can be shown. */
 export interface LanguageRequests {
   /** Reads the project around `cwd`. Other requests may be sent before the answer. */
   start: {
     params: { cwd: string };
-    /** `notice` says what the user should know, for example that another TypeScript than the project's is used. */
+    /** `notice` is a text for the user, for example that another TypeScript than the project's is used. */
     result: { typescript: string; notice: string };
   };
   /**
@@ -112,18 +113,19 @@ export interface LanguageRequests {
   complete: { params: { code: string; cursor: number }; result: Completion };
   inspect: { params: { code: string; cursor: number }; result: Inspection | null };
   isComplete: { params: { code: string }; result: Completeness };
-  /** Resolves a specifier as an import in `from` (a file; `undefined`: a cell) and compiles what is local. */
+  /** Resolves a specifier as an import in `from`, a file, or in a cell if it is `undefined`; compiles local modules. */
   loadModule: {
     params: { specifier: string; from: string | undefined };
     result: ModuleGraph;
   };
-  /** Forgets all cells: the session has been replaced. */
+  /** Forgets all cells, because the session has been replaced. */
   reset: { params: undefined; result: undefined };
 }
 
+/** The name of a request. */
 export type LanguageRequestName = keyof LanguageRequests;
 
-/** Messages to the worker. */
+/** A message to the worker. */
 export type LanguageRequest = {
   [Name in LanguageRequestName]: {
     id: number;
@@ -132,5 +134,5 @@ export type LanguageRequest = {
   };
 }[LanguageRequestName];
 
-/** Messages from the worker. */
+/** A message from the worker. */
 export type LanguageReply = { id: number } & ({ result: unknown } | { error: string });

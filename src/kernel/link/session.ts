@@ -1,55 +1,57 @@
-/** What the front and the session process tell each other. Each message is one frame (`frames.ts`) on a pipe. */
+/** The messages between the front and the session process. Each message is one frame (`frames.ts`) on a pipe. */
 import type { ErrorContent, MimeBundle } from "./content.js";
 import type { CompiledCell, ModuleGraph } from "./language.js";
 
-/** File descriptors of the session process beside stdin, stdout and stderr. */
+/** The file descriptors of the session process beside stdin, stdout and stderr. */
 export const sessionPipes = {
-  /** The session writes {@link FromSession} frames, without waiting for the event loop. */
+  /** The pipe on which the session writes {@link FromSession} frames, without waiting for the event loop. */
   fromSession: 3,
-  /** The session's main thread reads {@link ToSession} frames. */
+  /** The pipe on which the session's main thread reads {@link ToSession} frames. */
   toSession: 4,
-  /** The session's watchdog thread reads one byte for each interrupt; the pipe's end ends the session. */
+  /** The pipe on which the session's watchdog thread reads one byte for each interrupt; its end ends the session. */
   toWatchdog: 5,
 } as const;
 
-/** Says which request an output belongs to: the `msg_id` of the request. */
+/** The id of a run: the `msg_id` of the request to which its outputs belong. */
 export type RunId = string;
 
-/** Messages on comms, the same in both directions. */
+/** A message on a comm, the same in both directions. */
 export interface CommMessage {
   type: "comm_open" | "comm_msg" | "comm_close";
-  /** `comm_id`, `data`, and for `comm_open` `target_name`. */
+  /** An object with `comm_id` and `data`, and for `comm_open` with `target_name`. */
   content: Record<string, unknown>;
   metadata: Record<string, unknown>;
   buffers: Buffer[];
 }
 
+/** A message of the front to the session. */
 export type ToSession =
   | {
       type: "run";
       run: RunId;
       executionCount: number;
       cell: CompiledCell;
-      /** Evaluated after the cell, if that did not fail. */
+      /** The expressions that are evaluated after the cell if it did not fail. */
       userExpressions: Record<string, { cell: CompiledCell } | { error: ErrorContent }>;
-      /** Publish no `execute_result`. */
+      /** True if no `execute_result` is published. */
       silent: boolean;
-      /** Whether the client answers `input_request`. */
+      /** True if the client answers `input_request`. */
       allowStdin: boolean;
     }
-  /** Stop the run, as far as it is still the current one. The watchdog hears of it too. */
+  /** Stops the run if it is still the current one. The front wakes the watchdog at the same time. */
   | { type: "interrupt"; run: RunId }
   | { type: "comm"; run: RunId; message: CommMessage }
   | { type: "inputReply"; run: RunId; value: string }
-  /** Answers `loadModule`. */
+  /** Answers `loadModule`; `moduleError` is the answer if that failed. */
   | { type: "module"; id: number; graph: ModuleGraph }
   | { type: "moduleError"; id: number; message: string };
 
+/** A message of the session to the front. */
 export type FromSession =
-  /** Sent once, when runs are taken. */
+  /** Sent once, when the session is ready to take runs. */
   | { type: "ready" }
   | { type: "stream"; run: RunId; name: "stdout" | "stderr"; text: string }
-  /** Publish a message of any type on iopub, under the header of the run's request. */
+  /** Asks the front to publish a message on iopub, under the header of the run's request. */
   | {
       type: "publish";
       run: RunId;
@@ -68,11 +70,12 @@ export type FromSession =
   | { type: "loadModule"; id: number; specifier: string; from: string | undefined }
   | { type: "finished"; run: RunId; outcome: RunOutcome };
 
-/** How a run ended. An interrupted one is an error whose name is `KeyboardInterrupt`. */
+/** The outcome of a run. An interrupted run ends in an error whose name is `KeyboardInterrupt`. */
 export type RunOutcome =
   | { status: "ok"; userExpressions: Record<string, ExpressionOutcome> }
   | { status: "error"; error: ErrorContent };
 
+/** The value of a user expression, or the error that it threw. */
 export type ExpressionOutcome =
   | { status: "ok"; data: MimeBundle; metadata: Record<string, unknown> }
   | ({ status: "error" } & ErrorContent);

@@ -5,7 +5,7 @@ import { Deferred } from "../deferred.js";
 import { createMessage, type Message } from "./message.js";
 import { parseMessage, serializeMessage } from "./wire.js";
 
-/** A request on its way. Both promises reject if the client closes first. */
+/** A request that was sent. Both promises reject if the client closes first. */
 export interface Request {
   /** The id of the request: the parent id of every message that it causes. */
   id: string;
@@ -15,14 +15,14 @@ export interface Request {
   idle: Promise<undefined>;
 }
 
-/** A question that a cell asks. */
+/** A question that a cell asks the user. */
 export interface Question {
   prompt: string;
-  /** Whether the answer should not be shown. */
+  /** True if the answer should not be shown while it is typed. */
   password: boolean;
 }
 
-/** Parts of a message beside its content. */
+/** The parts of a message beside its content. */
 export interface Attachments {
   metadata?: Record<string, unknown>;
   buffers?: Buffer[];
@@ -33,7 +33,7 @@ interface PendingRequest {
   idle: Deferred<undefined>;
 }
 
-/** A client of a running Jupyter kernel: sends requests on shell and control, hears what is published on iopub. */
+/** A client of a running Jupyter kernel: it sends requests on shell and control, and listens on iopub. */
 export class KernelClient {
   readonly #connection: Connection;
   readonly #onPublished: (message: Message) => void;
@@ -46,7 +46,7 @@ export class KernelClient {
 
   /**
    * Connects to a kernel, which may still be starting.
-   * @param onPublished called with every message on iopub, in the order of arrival.
+   * @param onPublished is called with every message on iopub, in the order of arrival.
    * @param onInput answers the questions of cells that were sent with `allow_stdin`.
    */
   constructor(
@@ -68,7 +68,7 @@ export class KernelClient {
     }
   }
 
-  /** Resolves when the kernel says that this client hears all that is published; older kernels never say it. */
+  /** Resolves when the kernel says that this client receives all that is published; older kernels never say it. */
   get subscribed(): Promise<undefined> {
     return this.#subscribed.promise;
   }
@@ -98,7 +98,10 @@ export class KernelClient {
     }
   }
 
-  /** The kernel asks its questions of the identity that sent the request, so all channels share one. */
+  /**
+   * Returns the options of all sockets. They share one identity, because the kernel sends its questions to the identity
+   * that sent the request.
+   */
   #options(): ConstructorParameters<typeof Dealer>[0] {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
     const connection = { linger: 0, reconnectInterval: 50 };

@@ -2,23 +2,23 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer, isIPv6 as isIpv6, type AddressInfo, type Server } from "node:net";
 
-/** Where a kernel listens and how its messages are signed: what a Jupyter connection file holds. */
+/** The content of a Jupyter connection file: where a kernel listens, and how its messages are signed. */
 export interface Connection {
   transport: "tcp" | "ipc";
-  /** An address, or for `ipc` the beginning of the sockets' paths. */
+  /** The address to listen on, or for `ipc` the beginning of the sockets' paths. */
   ip: string;
   shell_port: number;
   control_port: number;
   iopub_port: number;
   stdin_port: number;
   hb_port: number;
-  /** Signs the messages; empty: they are not signed. */
+  /** The key that signs the messages; if it is empty, they are not signed. */
   key: string;
-  /** `hmac-` and the name of a hash, for example `hmac-sha256`. */
+  /** The signature scheme: `hmac-` and the name of a hash, for example `hmac-sha256`. */
   signature_scheme: string;
 }
 
-/** The sockets of a kernel. */
+/** The name of one of a kernel's sockets. */
 export type Channel = "shell" | "control" | "iopub" | "stdin" | "hb";
 
 /** Makes a connection on this machine: five free TCP ports and a random key of 256 bits. */
@@ -37,12 +37,12 @@ export async function createConnection(): Promise<Connection> {
   };
 }
 
-/** Writes a connection file that only this user can read: who reads its key can run code in the kernel. */
+/** Writes a connection file that only this user can read, because whoever reads its key can run code in the kernel. */
 export function writeConnectionFile(path: string, connection: Connection): void {
   writeFileSync(path, JSON.stringify(connection, null, 2) + "\n", { mode: 0o600, flag: "wx" });
 }
 
-/** The ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555` or `ipc:///tmp/kernel-1`. */
+/** Returns the ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555` or `ipc:///tmp/kernel-1`. */
 export function channelAddress(connection: Connection, channel: Channel): string {
   const { transport, ip } = connection;
   const port = connection[`${channel}_port`];
@@ -54,7 +54,7 @@ export function channelAddress(connection: Connection, channel: Channel): string
 
 type Ports = [number, number, number, number, number];
 
-/** All five are held until the last is found, so that they differ. */
+/** Finds five free ports. All are held until the last is found, so that they differ. */
 async function findFreePorts(): Promise<Ports> {
   const servers = await Promise.all([listen(), listen(), listen(), listen(), listen()]);
   const ports = servers.map((server) => (server.address() as AddressInfo).port) as Ports;
@@ -64,7 +64,7 @@ async function findFreePorts(): Promise<Ports> {
 
 function listen(): Promise<Server> {
   return new Promise((resolve, reject) => {
-    // A stranger that connects would keep the port from being released.
+    // A process that connects by chance would keep the port from being released.
     const server = createServer((socket) => socket.destroy());
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {

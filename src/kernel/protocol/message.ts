@@ -1,31 +1,31 @@
 import { randomUUID } from "node:crypto";
 
-/** The version of Jupyter's messaging protocol that is spoken here. */
+/** The version of Jupyter's messaging protocol that this package implements. */
 export const protocolVersion = "5.4";
 
-/** Who sent a message, when, and what kind it is. */
+/** The header of a message: its sender, time and type. */
 export interface MessageHeader {
   msg_id: string;
-  /** One id for all messages of one client, or of one kernel. */
+  /** The id that all messages of one client, or of one kernel, have in common. */
   session: string;
   username: string;
-  /** ISO 8601. */
+  /** The time of sending, in ISO 8601. */
   date: string;
-  /** For example `execute_request`. */
+  /** The message's type, for example `execute_request`. */
   msg_type: string;
   version: string;
 }
 
 /** One message of Jupyter's messaging protocol. Source: jupyter-client's documentation, "Messaging in Jupyter". */
 export interface Message<Content = Record<string, unknown>> {
-  /** Routing frames of ROUTER sockets and the topic of PUB sockets; empty in a message that a client makes. */
+  /** The routing frames of ROUTER sockets, or the topic of PUB sockets; empty in a message that a client makes. */
   identities: Buffer[];
   header: MessageHeader;
   /** The header of the request that this message answers or belongs to; empty if there is none. */
   parent_header: Partial<MessageHeader>;
   metadata: Record<string, unknown>;
   content: Content;
-  /** Binary data after the content. */
+  /** The binary data after the content. */
   buffers: Buffer[];
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { messageOf } from "@epochbook/core";
 import type { Connection } from "./connection.js";
 import { defaultScheme, hashOf } from "./wire.js";
 
@@ -12,7 +13,7 @@ export function readConnectionFile(path: string): Connection {
   try {
     return toConnection(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    throw new Error(`cannot use the connection file ${path}: ${(error as Error).message}`, {
+    throw new Error(`cannot use the connection file ${path}: ${messageOf(error)}`, {
       cause: error,
     });
   }

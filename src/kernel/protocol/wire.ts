@@ -6,7 +6,7 @@ const delimiter = Buffer.from("<IDS|MSG>");
 /** The names of the four JSON frames, in the order of the wire. */
 const jsonFrames = ["header", "parent_header", "metadata", "content"] as const;
 
-/** What is signed with when a connection names no scheme. */
+/** The signature scheme of a connection that names none. */
 export const defaultScheme = "hmac-sha256";
 
 /**
@@ -66,12 +66,12 @@ export function parseMessage(
   };
 }
 
-/** The signature among the frames of a message that {@link parseMessage} has read. */
+/** Returns the signature among the frames of a message that {@link parseMessage} has read. */
 export function signatureOf(frames: readonly Buffer[]): string {
   return frames[frames.findIndex((frame) => frame.equals(delimiter)) + 1].toString();
 }
 
-/** The hash of a signature scheme by the name that Node.js knows; `undefined` if there is none. */
+/** Returns the hash of a signature scheme by the name that Node.js knows; `undefined` if there is none. */
 export function hashOf(scheme: string): string | undefined {
   const name = /^hmac-(.+)$/.exec(scheme)?.[1].replace("_", "-").toLowerCase();
   return getHashes().find((hash) => hash.toLowerCase() === name);

@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A request that is answered after all that the raw client has sent before. */
+/** Waits until the kernel has taken all that the raw client has sent before. */
 async function catchUp(): Promise<void> {
   await raw.send(raw.frames("kernel_info_request"));
   await raw.socket.receive();

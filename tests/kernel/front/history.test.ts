@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { historyFolder } from "../../../src/kernel/dist/front/history/folder.js";
+import { historyFolder } from "../../../src/kernel/dist/front/history/files.js";
 import { ok, type RunCode } from "./standIns.js";
 import { startTestKernel, type TestKernel } from "./testKernel.js";
 

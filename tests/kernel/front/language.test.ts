@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { LanguageHost } from "../../../src/kernel/dist/front/language/host.js";
+import { LanguageSupervisor } from "../../../src/kernel/dist/front/language/supervisor.js";
 import { LanguageWorker } from "../../../src/kernel/dist/front/language/worker.js";
 
 const script = new URL("fixtures/language.js", import.meta.url);
-let language: LanguageHost;
+let language: LanguageSupervisor;
 
 beforeEach(() => {
   const start = (onFailure: (failure: Error) => void): LanguageWorker =>
     new LanguageWorker(onFailure, script);
-  language = new LanguageHost(start, "/project", () => undefined);
+  language = new LanguageSupervisor(start, "/project", () => undefined);
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
 });
 
@@ -21,7 +21,7 @@ function compile(code: string): Promise<unknown> {
   return language.request("compile", { code, scriptName: code, kind: "cell" });
 }
 
-/** All that the present worker has been asked before. */
+/** Returns all that the present worker has been asked before. */
 function asked(): Promise<unknown> {
   return language.request("complete", { code: "", cursor: 0 });
 }

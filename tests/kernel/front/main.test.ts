@@ -41,7 +41,7 @@ function writeFile(): string {
   return path;
 }
 
-/** How a kernel ends that cannot start. */
+/** Returns the exit code and the stderr of a kernel that can't start. */
 async function fail(args: string[]): Promise<{ code: number | null; stderr: string }> {
   const kernel = start(args);
   let stderr = "";
@@ -50,7 +50,7 @@ async function fail(args: string[]): Promise<{ code: number | null; stderr: stri
   return { code, stderr };
 }
 
-/** A kernel that answers. */
+/** Starts a kernel and waits until it answers. */
 async function run(environment: NodeJS.ProcessEnv = {}): Promise<[ChildProcess, KernelClient]> {
   const kernel = start([writeFile()], environment);
   kernel.stderr?.resume();
@@ -119,7 +119,7 @@ it("takes along what its cells have started, even when it is killed", async () =
   execFileSync("mkfifo", [ended]);
   const code = `require("node:child_process").spawn("sh", ["-c", "exec sleep 1000 > ended.fifo"])`;
   void client.request("shell", "execute_request", { code: `${code}; 0` });
-  // Whoever reads a FIFO hears of its end when the last process that has it open for writing is gone.
+  // A reader of a FIFO gets its end when the last process that has it open for writing is gone.
   const reader = await open(ended, "r");
   kernel.kill("SIGKILL");
   expect((await reader.read()).bytesRead).toBe(0);

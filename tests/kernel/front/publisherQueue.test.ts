@@ -23,7 +23,7 @@ afterEach(() => {
   }
 });
 
-/** A subscriber that holds few messages for those who read them. */
+/** Makes a subscriber whose socket holds only a few messages until they are read. */
 async function subscribe(): Promise<Subscriber> {
   const options = { linger: 0, receiveHighWaterMark: 1, receiveBufferSize: 65_536 };
   const subscriber = new Subscriber(options);

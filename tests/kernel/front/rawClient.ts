@@ -22,7 +22,7 @@ export class RawClient {
     this.socket.connect(channelAddress(connection, channel));
   }
 
-  /** The frames of a well-formed request. */
+  /** Returns the frames of a well-formed request. */
   frames(type: string, content: object = {}): Buffer[] {
     const message = createMessage(type, content, { session: "raw" });
     return serializeMessage(message, this.connection.key, this.connection.signature_scheme);

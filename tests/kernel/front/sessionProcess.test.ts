@@ -8,7 +8,7 @@ import { startTestKernel, until } from "./testKernel.js";
 const script = fileURLToPath(new URL("fixtures/session.js", import.meta.url));
 const startSession: StartSession = (events) => startSessionProcess(events, script);
 
-/** Whether a process runs; one that has ended and waits to be reaped does not. */
+/** Returns true if a process runs; one that has ended and waits to be reaped does not. */
 function isRunning(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
@@ -17,7 +17,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The text of the streams among what was published. */
+/** Returns the text of the streams among what was published. */
 function textOf(contents: Record<string, unknown>[]): string {
   return contents.flatMap(({ text }) => (typeof text === "string" ? text : [])).join("");
 }
@@ -48,7 +48,7 @@ it.each([
 it("interrupts a cell by a message and a byte for the watchdog", async () => {
   const { client, kernel, published } = await startTestKernel({ startSession });
   const cell = client.request("shell", "execute_request", { code: "forever" });
-  await until(() => kernel.cells.current?.isInSession === true);
+  await until(() => kernel.executions.current?.isInSession === true);
   await client.request("control", "interrupt_request", {}).reply;
   expect((await cell.reply).content.ename).toBe("KeyboardInterrupt");
   await until(() => published.some(({ content }) => content.text === "woken by 1"));

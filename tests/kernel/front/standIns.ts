@@ -9,10 +9,10 @@ export interface Asked {
   params: { code?: string; kind?: string; scriptName?: string; specifier?: string };
 }
 
-/** Answers requests; `undefined` leaves it to the defaults of the stand-in. */
+/** The function that answers requests; `undefined` leaves it to the defaults of the stand-in. */
 export type AnswerLanguage = (asked: Asked) => unknown;
 
-/** A compiled cell whose JavaScript is the cell's code, for {@link StandInSession} to read. */
+/** Makes a compiled cell whose JavaScript is the cell's code, for {@link StandInSession} to read. */
 export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
   const map = { file: "", version: 3, sources: [], sourcesContent: [], names: [], mappings: "" };
   const ledger = { time: false, tensors: false };
@@ -59,7 +59,7 @@ export class StandInLanguage implements Language {
 
 type Run = Extract<ToSession, { type: "run" }>;
 
-/** What a run does; `undefined`: it goes on until `finish` is called. */
+/** The function that does what a run does; if it returns `undefined`, the run goes on until `finish` is called. */
 export type RunCode = (
   run: Run,
   session: StandInSession,

@@ -14,7 +14,7 @@ import {
 
 export interface TestKernelOptions {
   run?: RunCode;
-  /** Another session than the stand-in. */
+  /** The function that starts another session than the stand-in. */
   startSession?: StartSession;
   answerLanguage?: AnswerLanguage;
   onInput?: (question: Question) => string | Promise<string>;
@@ -27,7 +27,7 @@ export interface TestKernel {
   kernel: NotebookKernel;
   connection: Connection;
   client: KernelClient;
-  /** All that was published, in the order of arrival. */
+  /** All messages that were published, in the order of arrival. */
   published: Message[];
   language: StandInLanguage;
   /** The sessions that were started, the present one last. */
@@ -35,7 +35,7 @@ export interface TestKernel {
   ended: Promise<void>;
   /** Runs a cell to its end and gives its reply with what was published for it, without the statuses. */
   execute: (code: string, options?: object) => Promise<{ reply: Message; outputs: Message[] }>;
-  /** What was published for a request, as `[type, content]`. */
+  /** Returns what was published for a request, as `[type, content]`. */
   publishedFor: (id: string) => [string, Record<string, unknown>][];
 }
 

@@ -1,8 +1,7 @@
 import type { Kernel } from "../kernel.js";
-import { toErrorContent } from "../cells/errorContent.js";
-import type { Request } from "../requests.js";
+import { toErrorContent, type Request } from "../request.js";
 
-/** Does what one type of message asks for. */
+/** The function that does what one type of message asks for. */
 export type Handler = (request: Request, kernel: Kernel) => void | Promise<void>;
 
 type Compute = (
@@ -12,8 +11,8 @@ type Compute = (
 ) => object | Promise<object>;
 
 /**
- * A handler that answers with the content that `compute` gives, between the statuses busy and idle. What it throws is
- * the reply's error.
+ * Makes a handler that answers with the content that `compute` returns, between the statuses busy and idle. What
+ * `compute` throws becomes the reply's error.
  */
 export function answering(replyType: string, compute: Compute): Handler {
   return withStatus(async (request, kernel) => {
@@ -27,7 +26,7 @@ export function answering(replyType: string, compute: Compute): Handler {
   });
 }
 
-/** A handler between the statuses busy and idle. */
+/** Makes a handler that publishes the status busy before `handle`, and idle after it. */
 export function withStatus(handle: Handler): Handler {
   return async (request, kernel) => {
     kernel.iopub.status("busy", request.message);
@@ -35,7 +34,7 @@ export function withStatus(handle: Handler): Handler {
       await handle(request, kernel);
     } finally {
       kernel.iopub.status("idle", request.message);
-      kernel.cells.showBusy();
+      kernel.executions.showBusy();
     }
   };
 }

@@ -1,18 +1,12 @@
-import { comm } from "./comm.js";
-import { commInfo } from "./commInfo.js";
-import { complete } from "./complete.js";
-import { connect } from "./connect.js";
+import { log } from "../log.js";
+import { complete, inspect, isComplete } from "./codeQueries.js";
+import { comm, commInfo } from "./comms.js";
 import { execute } from "./execute.js";
-import type { Handler } from "./handler.js";
+import { withStatus, type Handler } from "./handler.js";
 import { history } from "./history.js";
-import { inspect } from "./inspect.js";
-import { interrupt } from "./interrupt.js";
-import { isComplete } from "./isComplete.js";
-import { kernelInfo } from "./kernelInfo.js";
-import { shutdown } from "./shutdown.js";
-import { unknown } from "./unknown.js";
+import { connect, interrupt, kernelInfo, shutdown } from "./kernel.js";
 
-/** What is answered on control, beside the cells that run. */
+/** The requests that are answered on control, even while a cell runs. */
 const control = new Map<string, Handler>([
   ["interrupt_request", interrupt],
   ["kernel_info_request", kernelInfo],
@@ -33,7 +27,12 @@ const shell = new Map<string, Handler>([
   ["is_complete_request", isComplete],
 ]);
 
-/** The handler for a type of message on a channel. */
+/** Logs a message of a type that this kernel doesn't know; it is not answered. */
+const unknown = withStatus(({ message, channel }) => {
+  log(`a ${message.header.msg_type} on ${channel} is not known and was not answered`);
+});
+
+/** Returns the handler for a type of message on a channel. */
 export function handlerOf(channel: "shell" | "control", type: string): Handler {
   return (channel === "shell" ? shell : control).get(type) ?? unknown;
 }

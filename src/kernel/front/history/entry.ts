@@ -4,14 +4,14 @@ export interface HistoryEntry {
   /** The cell's execution count. */
   line: number;
   source: string;
-  /** Its result as plain text. */
+  /** The cell's result as plain text. */
   output?: string;
 }
 
-/** A line of a session's file: a cell, or the result of one. */
+/** One line of a session's file: a cell, or the result of one. */
 export type HistoryRecord = { line: number; source: string } | { line: number; output: string };
 
-/** The entries of one session, out of its records in the order of writing. */
+/** Makes the entries of one session from its records, which are in the order of writing. */
 export function toEntries(session: number, records: readonly HistoryRecord[]): HistoryEntry[] {
   const entries = new Map<number, HistoryEntry>();
   for (const record of records) {
@@ -27,7 +27,7 @@ export function toEntries(session: number, records: readonly HistoryRecord[]): H
   return [...entries.values()];
 }
 
-/** Reads a session's file; lines that are no record are skipped. */
+/** Reads the text of a session's file; lines that hold no record are skipped. */
 export function parseRecords(text: string): HistoryRecord[] {
   return text.split("\n").flatMap((line) => {
     try {

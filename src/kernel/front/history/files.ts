@@ -1,11 +1,28 @@
 import { appendFile, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseRecords, toEntries, type HistoryEntry, type HistoryRecord } from "./entry.js";
 
-/** How many sessions are kept. */
+/** The number of sessions that are kept. */
 const keptSessions = 1000;
 
-/** The files of the history: one a session, `<number>.jsonl`, which only the user can read. */
+/**
+ * Returns the folder of the history: `$EPOCHBOOK_HISTORY`, or `epochbook/history` in the user's XDG data folder;
+ * `undefined` if the variable is `off`.
+ */
+export function historyFolder(environment: NodeJS.ProcessEnv): string | undefined {
+  const { EPOCHBOOK_HISTORY: chosen, XDG_DATA_HOME: data } = environment;
+  if (chosen === "off") {
+    return undefined;
+  }
+  if (chosen) {
+    return chosen;
+  }
+  const isSet = data !== undefined && data !== "";
+  return join(isSet ? data : join(homedir(), ".local", "share"), "epochbook", "history");
+}
+
+/** The files of the history: for each session one `<number>.jsonl`, which only the user can read. */
 export class HistoryFiles {
   readonly #folder: string;
 
@@ -13,14 +30,14 @@ export class HistoryFiles {
     this.#folder = folder;
   }
 
-  /** The numbers of the sessions that there are, the newest first. */
+  /** Returns the numbers of the sessions that have a file, the newest first. */
   async numbers(): Promise<number[]> {
     const names = await readdir(this.#folder).catch(() => []);
     const numbers = names.flatMap((name) => /^([1-9]\d*)\.jsonl$/.exec(name)?.[1] ?? []);
     return numbers.map(Number).sort((a, b) => b - a);
   }
 
-  /** Makes the file of a new session, which no other kernel has then, and removes those of very old ones. */
+  /** Makes the file of a new session, which no other kernel writes, and removes those of very old sessions. */
   async claim(): Promise<number> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const numbers = await this.numbers();
@@ -39,11 +56,12 @@ export class HistoryFiles {
     }
   }
 
+  /** Writes a record at the end of a session's file. */
   async append(session: number, record: HistoryRecord): Promise<void> {
     await appendFile(this.#path(session), JSON.stringify(record) + "\n");
   }
 
-  /** The entries of a session; none if it has no file. */
+  /** Returns the entries of a session; none if it has no file. */
   async read(session: number): Promise<HistoryEntry[]> {
     const text = await readFile(this.#path(session), "utf8").catch(() => "");
     return toEntries(session, parseRecords(text));

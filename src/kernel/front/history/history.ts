@@ -3,44 +3,47 @@ import { log } from "../log.js";
 import { toEntries, type HistoryEntry, type HistoryRecord } from "./entry.js";
 import { HistoryFiles } from "./files.js";
 
-/** What was run, in this session and in those before. */
+/** The cells that were run, in this session and in those before, with their results. */
 export class History {
   readonly #records: HistoryRecord[] = [];
   #files: HistoryFiles | undefined;
   #session: number | undefined;
   #written: Promise<void> = Promise.resolve();
 
-  /** @param folder where it is kept; without one it ends with the kernel. */
+  /**
+   * Makes a history.
+   * @param folder the folder of the history's files; without one the history ends with the kernel.
+   */
   constructor(folder: string | undefined) {
     if (folder !== undefined) {
       this.#files = new HistoryFiles(folder);
     }
   }
 
-  /** Keeps a cell. */
+  /** Adds a cell. */
   add(line: number, source: string): void {
     this.#keep({ line, source });
   }
 
-  /** Keeps the result of a cell. */
+  /** Adds the result of a cell. */
   addOutput(line: number, output: string): void {
     this.#keep({ line, output });
   }
 
-  /** The number of this session; one that has kept nothing yet has the number that comes next. */
+  /** Returns the number of this session; while it has no entry yet, that is the number after the newest. */
   async currentSession(): Promise<number> {
     await this.#written;
     return this.#session ?? this.#nextSession();
   }
 
-  /** The numbers of all sessions, the newest first. */
+  /** Returns the numbers of all sessions, the newest first. */
   async sessions(): Promise<number[]> {
     const current = await this.currentSession();
     const others = (await this.#files?.numbers()) ?? [];
     return [...new Set([current, ...others])].sort((a, b) => b - a);
   }
 
-  /** The entries of a session in the order of their lines. */
+  /** Returns the entries of a session in the order of their lines. */
   async read(session: number): Promise<HistoryEntry[]> {
     const isCurrent = session === (await this.currentSession());
     if (isCurrent) {
@@ -49,7 +52,7 @@ export class History {
     return (await this.#files?.read(session)) ?? [];
   }
 
-  /** Resolves when all that was kept is on disk. */
+  /** Resolves when all that was added is on disk. */
   async close(): Promise<void> {
     await this.#written;
   }

@@ -6,36 +6,38 @@ import { serializeMessage } from "../../protocol/wire.js";
 import { PublisherQueue } from "./publisherQueue.js";
 import { StreamMerger, type StreamText } from "./streamMerger.js";
 
-/** What is published beside its type. */
+/** The parts of a published message beside its type. */
 export interface Publication {
   content: object;
   metadata?: Record<string, unknown>;
   buffers?: Buffer[];
 }
 
-/** How many headers of past requests are kept, so that late output finds its cell. */
+/** The number of past requests whose headers are kept, so that late output finds its cell. */
 const rememberedRequests = 10_000;
 
-/** The request that a message belongs to: itself, or the id of one that is remembered. */
+/** The request to which a message belongs: the request itself, or the id of one that is remembered. */
 export type Parent = Message | string | undefined;
 
-/** Publishes messages on iopub, in the order in which they are given. */
+/** The iopub channel: it publishes messages in the order in which they are given. */
 export class Publisher {
   readonly #connection: Connection;
-  /** The id of the kernel's side of the conversation, in the header of all that it sends. */
+  /** The id that all messages of the kernel have in common in their headers. */
   readonly session = randomUUID();
   readonly #queue: PublisherQueue;
   readonly #streams = new StreamMerger(this.#publishStream.bind(this));
   readonly #requests = new Map<string, Partial<MessageHeader>>();
 
-  /** @param onPressure told `true` when subscribers can't keep up, and `false` when they can again. */
+  /**
+   * Makes a publisher on a bound socket.
+   * @param onPressure is called with `true` when subscribers can't keep up, and with `false` when they can again.
+   */
   constructor(socket: XPublisher, connection: Connection, onPressure: (isFull: boolean) => void) {
     this.#connection = connection;
-
     this.#queue = new PublisherQueue(socket, onPressure);
   }
 
-  /** Keeps the header of a request, whose id then names it as a parent. */
+  /** Keeps the header of a request, so that its id can stand for it as a parent. */
   remember(request: Message): void {
     this.#requests.set(request.header.msg_id, request.header);
     if (this.#requests.size <= rememberedRequests) {
@@ -56,12 +58,12 @@ export class Publisher {
     this.#streams.add(text);
   }
 
-  /** Publishes what the kernel does now. */
+  /** Publishes the kernel's execution state. */
   status(state: "busy" | "idle" | "starting", parent?: Message): void {
     this.publish("status", parent, { content: { execution_state: state } });
   }
 
-  /** Tells those who have just subscribed to `topic` that they hear everything from now on. */
+  /** Tells those who have just subscribed to `topic` that they receive everything from now on. */
   welcome(topic: Buffer): void {
     const content = { subscription: topic.toString() };
     const message = createMessage("iopub_welcome", content, { session: this.session });
@@ -82,7 +84,7 @@ export class Publisher {
     });
   }
 
-  /** What is recalled is forgotten last, so that a long run keeps its header. */
+  /** Returns the header of a request. A header that is used is forgotten last, so that a long run keeps its own. */
   #recall(id: string | undefined): Partial<MessageHeader> {
     const header = id === undefined ? undefined : this.#requests.get(id);
     if (id === undefined || !header) {

@@ -3,24 +3,27 @@ import { messageOf } from "@epochbook/core";
 import type { XPublisher } from "zeromq";
 import { log } from "../log.js";
 
-/** When a queue loses its patience with a subscriber that reads nothing; all times in milliseconds. */
+/** The times for which a queue waits for a subscriber that reads nothing, in milliseconds. */
 export interface Patience {
-  /** A message waits for so long; then the kernel goes on, and that subscriber goes without messages. @default 5000 */
+  /** The time that a message waits; then the kernel goes on without that subscriber. @default 5000 */
   first: number;
-  /** The same once a subscriber is known to be stuck. @default 100 */
+  /** The time that a message waits once a subscriber is known to be stuck. @default 100 */
   again: number;
-  /** After this time it is tried whether the subscriber reads again. @default 60000 */
+  /** The time after which the queue tries whether a stuck subscriber reads again. @default 60000 */
   retry: number;
 }
 
 const defaultPatience: Patience = { first: 5000, again: 100, retry: 60_000 };
-/** From this many bytes that wait on, no more should be made. */
+/** The number of waiting bytes at which the session must stop making more. */
 const fullBytes = 4 * 2 ** 20;
-/** While a subscriber is stuck, ZeroMQ drops instead of waiting: this pace leaves the others time to read. */
+/**
+ * The pause between messages while a subscriber is stuck. ZeroMQ then drops messages instead of waiting; the pause
+ * gives the other subscribers time to read.
+ */
 const paceMilliseconds = 5;
 const longestPause = 16;
 
-/** Sends what is published one message after the other, and says when subscribers can't keep up. */
+/** The queue of published messages: it sends one after the other, and says when subscribers can't keep up. */
 export class PublisherQueue {
   readonly #socket: XPublisher;
   readonly #onPressure: (isFull: boolean) => void;
@@ -29,13 +32,14 @@ export class PublisherQueue {
   #bytes = 0;
   #isSending = false;
   #isFull = false;
-  /** When it became known that a subscriber is stuck, if one is. */
+  /** The time at which a subscriber was found to be stuck, if one is. */
   #stuckSince: number | undefined;
   #hasLogged = false;
 
   /**
-   * @param socket one that drops nothing.
-   * @param onPressure told `true` when no more should be made for now, and `false` when all is sent.
+   * Makes an empty queue.
+   * @param socket the iopub socket, which must drop nothing.
+   * @param onPressure is called with `true` when too much waits, and with `false` when all is sent.
    */
   constructor(
     socket: XPublisher,
@@ -47,7 +51,7 @@ export class PublisherQueue {
     this.#patience = patience;
   }
 
-  /** Sends a message after all that wait. */
+  /** Adds a message, which is sent after all that wait. */
   push(frames: Buffer[]): void {
     this.#waiting.push(frames);
     this.#bytes += sizeOf(frames);
@@ -94,7 +98,10 @@ export class PublisherQueue {
     await sleep(paceMilliseconds);
   }
 
-  /** Whether all subscribers had room for the message within some milliseconds: ZeroMQ only says whether they have. */
+  /**
+   * Sends a message, and returns true if all subscribers had room for it within some milliseconds. ZeroMQ only says if
+   * they have room now, so it is asked again and again.
+   */
   async #tryFor(frames: Buffer[], milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
     for (let pause = 1; ; pause = Math.min(pause * 2, longestPause)) {

@@ -1,15 +1,15 @@
-/** Text of one stream of one run. */
+/** A text on one stream of one run. */
 export interface StreamText {
   run: string;
   name: "stdout" | "stderr";
   text: string;
 }
 
-/** The longest text of one message, in UTF-16 code units. */
+/** The greatest length of one message's text, in UTF-16 code units. */
 export const maximumStreamLength = 256 * 1024;
 const mergeMilliseconds = 10;
 
-/** Merges texts that come close together, so that ten thousand lines are a few messages. */
+/** A merger of texts that come close together, so that ten thousand lines are a few messages. */
 export class StreamMerger {
   readonly #emit: (stream: StreamText) => void;
   #parts: string[] = [];
@@ -21,7 +21,7 @@ export class StreamMerger {
     this.#emit = emit;
   }
 
-  /** Takes a text, which is emitted soon. */
+  /** Adds a text, which is emitted soon. */
   add({ run, name, text }: StreamText): void {
     if (text === "") {
       return;
@@ -39,14 +39,14 @@ export class StreamMerger {
     }
   }
 
-  /** Emits what waits, because something else follows. */
+  /** Emits what waits, before something else follows. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#stream) {
       return;
     }
-    // Half a surrogate pair is no text, and not every client can store it.
+    // Half a surrogate pair is no valid text, and not every client can store it: it is replaced.
     const text = Buffer.from(this.#parts.join("")).toString();
     for (const part of split(text)) {
       this.#emit({ ...this.#stream, text: part });
@@ -57,7 +57,7 @@ export class StreamMerger {
   }
 }
 
-/** Parts of at most {@link maximumStreamLength}, none of which ends within a surrogate pair. */
+/** Splits a text into parts of at most {@link maximumStreamLength}, none of which ends within a surrogate pair. */
 function* split(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + maximumStreamLength, text.length);

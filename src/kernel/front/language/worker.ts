@@ -5,7 +5,7 @@ import type { Language } from "./language.js";
 
 const languageMain = new URL("../../language/worker.js", import.meta.url);
 
-/** The language part in a thread of its own, started at once. */
+/** The language part in a thread of its own, which starts at once. */
 export class LanguageWorker implements Language {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Deferred<unknown>>();
@@ -13,7 +13,8 @@ export class LanguageWorker implements Language {
   #failure: Error | undefined;
 
   /**
-   * @param onFailure called if the thread ends by itself; all requests are rejected from then on.
+   * Starts the thread.
+   * @param onFailure is called if the thread ends by itself; all requests are rejected from then on.
    * @param main the thread's script.
    */
   constructor(onFailure: (error: Error) => void, main = languageMain) {

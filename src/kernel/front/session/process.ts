@@ -2,21 +2,21 @@ import { spawn, type ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { messageOf } from "@epochbook/core";
+import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { sessionPipes, type FromSession } from "../../link/session.js";
 import { log } from "../log.js";
-import { killGroup } from "./killGroup.js";
 import type { Session, SessionEvents } from "./session.js";
 
 const sessionMain = fileURLToPath(new URL("../../session/main.js", import.meta.url));
-/** How long a session that is asked to end may take its leave. */
+/** The time that a session has to end when it is asked to; then it is killed. */
 const politeMilliseconds = 300;
-/** How long output of child processes that have left the session's group is waited for. */
+/** The time for which output of child processes that have left the session's group is waited for. */
 const lateOutputMilliseconds = 200;
 
 /**
- * Starts the session as a process in a group of its own, so that Ctrl-C in a terminal reaches only the front. When the
- * front is gone, the end of its pipes ends the session.
+ * Starts the session as a process in a group of its own, so that Ctrl-C in a terminal reaches only the front. The
+ * session ends when the front is gone, because its pipes end then.
  * @param main the session's script.
  */
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
@@ -28,7 +28,7 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
   const messages = pipes[sessionPipes.fromSession] as Readable;
   const requests = pipes[sessionPipes.toSession] as Writable;
   const watchdog = pipes[sessionPipes.toWatchdog] as Writable;
-  // Writing to a session that is just ending is no error: its end is told by its exit.
+  // It is no error to write to a session that is just ending: `onEnd` will be called.
   for (const pipe of [requests, watchdog]) {
     pipe.on("error", () => undefined);
   }
@@ -74,12 +74,12 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
   };
 }
 
-/** The front's flags, such as a memory limit, without those that are about the front alone. */
+/** Returns the front's flags, such as a memory limit, without those that concern the front alone. */
 function sessionFlags(flags: readonly string[]): string[] {
   return flags.filter((flag) => !/^--(inspect|watch|cpu-prof|heap-prof)/.test(flag));
 }
 
-/** Resolves when the process is gone and all that it sent has been read, with how it ended. */
+/** Waits until the process is gone and all that it sent has been read, and says how it ended. */
 async function whenGone(child: ChildProcess, messages: Readable): Promise<string> {
   const closed = new Promise<void>((resolve) => child.once("close", resolve));
   const drained = new Promise<void>((resolve) => messages.once("close", resolve));

@@ -2,7 +2,7 @@ import { messageOf } from "@epochbook/core";
 import { Reply, Router, XPublisher, type Socket } from "zeromq";
 import { channelAddress, type Channel, type Connection } from "../../protocol/connection.js";
 
-/** The sockets of a kernel, bound. */
+/** The bound sockets of a kernel. */
 export interface Sockets {
   shell: Router;
   control: Router;
@@ -11,15 +11,15 @@ export interface Sockets {
   hb: Reply;
 }
 
-/** How many messages wait for one subscriber in ZeroMQ; they may be as long as `maximumStreamLength`. */
+/** The number of messages that may wait for one subscriber in ZeroMQ; each may be as long as `maximumStreamLength`. */
 const publishedHighWaterMark = 256;
 
-/** What a closed kernel has sent may still take its way for so long. */
+/** The time that ZeroMQ has to deliver what was sent before the sockets were closed. */
 const lingerMilliseconds = 1000;
 
 /**
  * Makes and binds the sockets of a connection.
- * @throws Error that names the address that cannot be had.
+ * @throws Error that names the address on which the kernel can't listen.
  */
 export async function bindSockets(connection: Connection): Promise<Sockets> {
   const common = { linger: lingerMilliseconds, ipv6: connection.ip.includes(":") };
@@ -31,7 +31,7 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     stdin: new Router({ ...router, mandatory: true }),
     iopub: new XPublisher({
       ...common,
-      // Every subscription is heard of, also one that another client has made before.
+      // The kernel is told of every subscription, also of one that another client has made before.
       verbosity: "allSubs",
       noDrop: true,
       sendHighWaterMark: publishedHighWaterMark,

@@ -2,7 +2,7 @@ import { Deferred } from "../../deferred.js";
 import type { FromSession, RunOutcome, ToSession } from "../../link/session.js";
 import type { Session, StartSession } from "./session.js";
 
-/** The session ended while it ran a cell. */
+/** The error of a cell whose session ended while it ran. */
 export class SessionEndedError extends Error {
   override name = "SessionEnded";
 
@@ -14,27 +14,27 @@ export class SessionEndedError extends Error {
   }
 }
 
-/** What the host tells of its session. */
-export interface HostEvents {
+/** The events of the sessions that a {@link SessionSupervisor} keeps. */
+export interface SupervisorEvents {
   onMessage(message: Exclude<FromSession, { type: "ready" | "finished" }>): void;
   onRawOutput(name: "stdout" | "stderr", text: string): void;
-  /** The session ended, by no wish of the front; a new one has taken its place. */
+  /** Is called when the session has ended by itself and a new one has taken its place; `how` says how it ended. */
   onReplaced(how: string): void;
 }
 
 type Run = Extract<ToSession, { type: "run" }>;
 
-/** Keeps a session running: one that ends by itself is replaced. */
-export class SessionHost {
+/** The supervisor of the session: it keeps one running, and replaces one that ends by itself. */
+export class SessionSupervisor {
   readonly #startSession: StartSession;
-  readonly #events: HostEvents;
+  readonly #events: SupervisorEvents;
   #session: Session | undefined;
   #isReady = false;
   #isHeld = false;
   #isClosed = false;
   #current: { id: string; outcome: Deferred<RunOutcome> } | undefined;
 
-  constructor(startSession: StartSession, events: HostEvents) {
+  constructor(startSession: StartSession, events: SupervisorEvents) {
     this.#startSession = startSession;
     this.#events = events;
   }
@@ -57,7 +57,7 @@ export class SessionHost {
   }
 
   /**
-   * Runs a compiled cell; one at a time.
+   * Runs a compiled cell, one at a time.
    * @throws SessionEndedError if the session ends before the run does.
    */
   run(run: Omit<Run, "type">): Promise<RunOutcome> {
@@ -67,17 +67,18 @@ export class SessionHost {
     return outcome.promise;
   }
 
+  /** Sends a message to the session, which is started if there is none. */
   send(message: ToSession): void {
     this.start().send(message);
   }
 
-  /** Asks the run to stop, whatever it is doing. */
+  /** Asks the session to stop a run, whatever it is doing. */
   interrupt(run: string): void {
     this.send({ type: "interrupt", run });
     this.start().wakeWatchdog();
   }
 
-  /** Reads nothing more from the session while held. */
+  /** Stops reading what the session sends, so that it soon waits; or goes on reading. */
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld;
     this.#session?.hold(isHeld);
@@ -114,7 +115,7 @@ export class SessionHost {
     }
     const current = this.#current;
     this.#current = undefined;
-    // One that never came up would most likely fail again: the next run tries.
+    // A session that was never ready would most likely fail again: only the next message starts another.
     if (this.#isReady) {
       this.start();
     }

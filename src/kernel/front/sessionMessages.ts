@@ -1,17 +1,17 @@
 import { messageOf } from "@epochbook/core";
-import type { CommMessage } from "../../link/session.js";
-import type { Kernel } from "../kernel.js";
-import type { HostEvents } from "./host.js";
+import type { CommMessage } from "../link/session.js";
+import type { Kernel } from "./kernel.js";
+import type { SupervisorEvents } from "./session/supervisor.js";
 
-type SessionMessage = Parameters<HostEvents["onMessage"]>[0];
+type SessionMessage = Parameters<SupervisorEvents["onMessage"]>[0];
 
-/** Does what the session asks for. What cannot be done is told where the run's output is. */
+/** Does what a message of the session asks for. If that fails, the failure is shown in the run's output. */
 export function takeSessionMessage(message: SessionMessage, kernel: Kernel): void {
   try {
     take(message, kernel);
   } catch (error) {
     const type = message.type === "publish" ? message.messageType : message.type;
-    const run = "run" in message ? message.run : (kernel.cells.latestRun ?? "");
+    const run = "run" in message ? message.run : (kernel.executions.latestId ?? "");
     const text = `a ${type} message could not be sent: ${messageOf(error)}\n`;
     kernel.iopub.stream({ run, name: "stderr", text });
   }
@@ -41,8 +41,8 @@ function publish(
   if (messageType.startsWith("comm_")) {
     kernel.comms.follow({ type: messageType as CommMessage["type"], content });
   }
-  const current = kernel.cells.current;
-  if (messageType === "execute_result" && current?.id === run && current.cell.storeHistory) {
+  const current = kernel.executions.current;
+  if (messageType === "execute_result" && current?.id === run && current.content.storeHistory) {
     const text = (content.data as Record<string, unknown>)["text/plain"];
     if (typeof text === "string") {
       kernel.history.addOutput(current.count, text);
@@ -50,12 +50,12 @@ function publish(
   }
 }
 
-/** A question of a run that is over has nobody who could answer it. */
+/** Asks the client a question of the run, unless the run is over: then nobody could answer it. */
 function ask(
   { run, prompt, password }: SessionMessage & { type: "input" },
-  { cells, session, input }: Kernel,
+  { executions, session, input }: Kernel,
 ): void {
-  const current = cells.current;
+  const current = executions.current;
   if (current?.id !== run) {
     return;
   }

@@ -1,41 +1,40 @@
 import type { ErrorContent } from "../../link/content.js";
 import type { ExpressionOutcome } from "../../link/session.js";
 import type { Publisher } from "../iopub/publisher.js";
-import type { Request } from "../requests.js";
-import { readCellRequest } from "./cellRequest.js";
-import { CellRun } from "./cellRun.js";
-import { toErrorContent } from "./errorContent.js";
+import { toErrorContent, type Request } from "../request.js";
+import { Execution, readExecuteContent } from "./execution.js";
 
-/** How a cell ended. */
-export type CellResult =
+/** The result of an execution, as its `execute_reply` holds it. */
+export type ExecutionResult =
   | { status: "ok"; payload: object[]; userExpressions: Record<string, ExpressionOutcome> }
   | { status: "error"; error: ErrorContent };
 
-/** What the queue does with a cell whose turn has come; never rejects for what the cell's code does. */
-export type RunCell = (run: CellRun) => Promise<CellResult>;
+/** Executes a cell whose turn has come. It never rejects for what the cell's code does. */
+export type Execute = (execution: Execution) => Promise<ExecutionResult>;
 
-/** Runs cells one after the other, in the order in which they come. */
-export class CellQueue {
+/** The queue of `execute_request`s: it executes cells one after the other, in the order in which they come. */
+export class ExecutionQueue {
   readonly #iopub: Publisher;
-  readonly #runCell: RunCell;
+  readonly #execute: Execute;
   #waiting: Request[] = [];
-  #current: CellRun | undefined;
+  #current: Execution | undefined;
   #isWorking = false;
   #count = 0;
   #uncounted = 0;
-  /** The id of the run that is or was the latest: what comes from nowhere is shown there. */
-  latestRun: string | undefined;
+  /** The id of the latest execution, which may be over. Output that belongs to no cell is shown there. */
+  latestId: string | undefined;
 
-  constructor(iopub: Publisher, runCell: RunCell) {
+  constructor(iopub: Publisher, execute: Execute) {
     this.#iopub = iopub;
-    this.#runCell = runCell;
+    this.#execute = execute;
   }
 
-  /** The cell that runs now. */
-  get current(): CellRun | undefined {
+  /** The execution that is under way. */
+  get current(): Execution | undefined {
     return this.#current;
   }
 
+  /** Adds an `execute_request`, which is answered when its turn has come. */
   add(request: Request): void {
     this.#waiting.push(request);
     if (!this.#isWorking) {
@@ -43,7 +42,7 @@ export class CellQueue {
     }
   }
 
-  /** Says again that a cell runs, because another request has just said that the kernel is idle. */
+  /** Publishes again that a cell runs, because another request has just published that the kernel is idle. */
   showBusy(): void {
     if (this.#current) {
       this.#iopub.status("busy", this.#current.request.message);
@@ -64,12 +63,13 @@ export class CellQueue {
     const started = new Date().toISOString();
     let isStopping = false;
     let count = this.#count;
-    let result: CellResult;
+    let result: ExecutionResult;
     try {
-      const run = this.#begin(request);
-      count = run.cell.silent ? this.#count : run.count;
-      result = await this.#runCell(run);
-      isStopping = result.status === "error" && (run.cell.stopOnError || run.endsQueue);
+      const execution = this.#begin(request);
+      const { silent, stopOnError } = execution.content;
+      count = silent ? this.#count : execution.count;
+      result = await this.#execute(execution);
+      isStopping = result.status === "error" && (stopOnError || execution.endsQueue);
     } catch (error) {
       result = { status: "error", error: toErrorContent(error) };
     }
@@ -81,23 +81,23 @@ export class CellQueue {
     }
   }
 
-  #begin(request: Request): CellRun {
-    const cell = readCellRequest(request.message.content);
-    const isBlank = cell.code.trim() === "";
-    if (cell.storeHistory && !isBlank) {
+  #begin(request: Request): Execution {
+    const content = readExecuteContent(request.message.content);
+    const isBlank = content.code.trim() === "";
+    if (content.storeHistory && !isBlank) {
       this.#count += 1;
     }
-    const isCounted = cell.storeHistory || isBlank;
+    const isCounted = content.storeHistory || isBlank;
     const count = isCounted ? this.#count : this.#count + 1;
-    // No two scripts may have one name, or frames of one would be shown with the text of the other.
-    const isNumbered = cell.storeHistory && !isBlank;
+    // Each script needs a name of its own: by its name, a stack frame finds the text that is shown with it.
+    const isNumbered = content.storeHistory && !isBlank;
     const scriptName = isNumbered
       ? `cell ${this.#count}`
       : `uncounted cell ${(this.#uncounted += 1)}`;
-    const run = new CellRun(request, cell, count, scriptName);
-    this.#current = run;
-    this.latestRun = run.id;
-    return run;
+    const execution = new Execution(request, content, count, scriptName);
+    this.#current = execution;
+    this.latestId = execution.id;
+    return execution;
   }
 
   #abortWaiting(): void {
@@ -109,18 +109,18 @@ export class CellQueue {
   }
 }
 
-/** A value that no JSON can hold, such as a bigint in a user expression, is an error as well. */
-function reply(request: Request, result: CellResult, count: number, started: string): void {
+/** Sends the reply. A value that JSON can't hold, such as a bigint in a user expression, makes it an error. */
+function reply(request: Request, result: ExecutionResult, count: number, started: string): void {
   const metadata = { started, status: result.status };
   try {
     request.reply("execute_reply", toReply(result, count), metadata);
   } catch (error) {
-    const failed: CellResult = { status: "error", error: toErrorContent(error) };
+    const failed: ExecutionResult = { status: "error", error: toErrorContent(error) };
     request.reply("execute_reply", toReply(failed, count), { ...metadata, status: "error" });
   }
 }
 
-function toReply(result: CellResult, count: number): object {
+function toReply(result: ExecutionResult, count: number): object {
   const common = { status: result.status, execution_count: count };
   if (result.status === "error") {
     return { ...common, ...result.error, payload: [], user_expressions: {} };

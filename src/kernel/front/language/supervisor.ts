@@ -4,8 +4,8 @@ import type { Language, StartLanguage } from "./language.js";
 
 type Cell = LanguageRequests["compile"]["params"];
 
-/** Keeps a language part running: one that fails is replaced, and told again of the cells that there were. */
-export class LanguageHost implements Language {
+/** The supervisor of the language part: one that fails is replaced, and the new one is given all cells again. */
+export class LanguageSupervisor implements Language {
   readonly #startLanguage: StartLanguage;
   readonly #cwd: string;
   readonly #onStarted: (info: LanguageRequests["start"]["result"]) => void;
@@ -13,7 +13,10 @@ export class LanguageHost implements Language {
   #cells: Cell[] = [];
   #isClosed = false;
 
-  /** @param onStarted called with what the language part says of itself when it has read the project. */
+  /**
+   * Makes a supervisor, which starts nothing yet.
+   * @param onStarted is called with what the language part says of itself when it has read the project.
+   */
   constructor(
     startLanguage: StartLanguage,
     cwd: string,
