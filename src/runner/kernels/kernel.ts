@@ -1,29 +1,36 @@
 import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { killGroup } from "@epochbook/core/process";
 import type { KernelClient } from "@epochbook/kernel";
-import { runnerPipe } from "./endWithRunner.js";
 import { KernelError } from "./kernelError.js";
 import type { KernelKind } from "./kinds.js";
 
-/** How long a kernel may take to end after it was asked, and after SIGTERM, in milliseconds. */
+/**
+ * The file descriptor of a pipe in the kernel's process.
+ *
+ * The runner holds its other end, and the pipe closes when the runner ends.
+ */
+export const runnerPipe = 3;
+
+/** The time that a kernel has to end after it was asked, and again after SIGTERM, in milliseconds. */
 const endMilliseconds = 1500;
 
-/** How much of the process's own output is kept, in characters. */
+/** The length of the end of the process's own output that is kept, in characters. */
 const tailLength = 4000;
 
-/** A kernel's process and the connection to it. */
+/** A running Jupyter kernel: its process, which leads a process group, and the client of it. */
 export class Kernel {
   readonly #child: ChildProcess;
   readonly client: KernelClient;
   readonly #kind: KernelKind;
   readonly #removeFiles: () => void;
-  /** Resolves with how the process ended, such as `exited with code 3` or `was killed by SIGKILL`. */
+  /** A promise of how the process ended: `exited with code 3` or `was killed by SIGKILL`, for example. */
   readonly ended: Promise<string>;
   #tail = "";
   #isClosed = false;
   readonly #killNow = (): void => {
-    this.#signalGroup("SIGKILL");
+    killGroup(this.#child, "SIGKILL");
     this.#removeFiles();
   };
 
@@ -37,13 +44,12 @@ export class Kernel {
     this.client = client;
     this.#kind = kind;
     this.#removeFiles = removeFiles;
-
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         this.#tail = (this.#tail + text).slice(-tailLength);
       });
     }
-    // This pipe tells the kernel of this process's end, and must not put that off. Its breaking is no news.
+    // The pipe must not keep this process running. An error of it only says that the kernel ended.
     (child.stdio[runnerPipe] as Socket | undefined)?.on("error", () => undefined).unref();
     this.ended = new Promise((resolve) => {
       child.once("error", (error) => {
@@ -56,12 +62,19 @@ export class Kernel {
     process.once("exit", this.#killNow);
   }
 
-  /** The last that the process wrote itself, past the protocol. */
+  /** The last text that the process wrote to its own output, outside Jupyter's protocol. */
   get tail(): string {
     return this.#tail.trim();
   }
 
-  /** Waits for the first answer whose idle status arrives too: from then on no output is missed. */
+  /**
+   * Waits until the kernel has answered a request and has published the idle status of that request.
+   *
+   * From then on no output is missed.
+   *
+   * @throws KernelError if the kernel ends first or the seconds are over; the reason of `signal` if
+   *   that is aborted
+   */
   async waitUntilReady(seconds: number, signal?: AbortSignal): Promise<void> {
     const waiting = new AbortController();
     const failed = Promise.race([
@@ -77,13 +90,13 @@ export class Kernel {
     } finally {
       waiting.abort();
     }
-    // The kernel has read its connection file, which then no sudden end can leave behind.
+    // The kernel has read its connection file. Without the file, a sudden end leaves nothing behind.
     this.#removeFiles();
   }
 
-  /** Asks until there is an answer, or until `failed` rejects. */
+  /** Sends requests until one is answered, or until `failed` rejects. */
   async #untilAnswered(failed: Promise<never>): Promise<void> {
-    // Whichever request is answered will do: one that went to a stranger on a port of this kernel never is.
+    // Any answer will do. A request is never answered if another process had the port at that time.
     const answers: Promise<true>[] = [];
     for (let isReady = false; !isReady;) {
       const { reply, idle } = this.client.request("shell", "kernel_info_request", {});
@@ -95,26 +108,30 @@ export class Kernel {
   /** Interrupts the running cell. */
   interrupt(): void {
     if (this.#kind.interruptMode === "signal") {
-      this.#signalGroup("SIGINT");
+      killGroup(this.#child, "SIGINT");
     } else {
       this.client.request("control", "interrupt_request", {});
     }
   }
 
-  /** Ends the kernel: asks it, then SIGTERM, then SIGKILL; afterwards no process of its group is left. */
+  /**
+   * Ends the kernel: by a request, then by SIGTERM, then by SIGKILL.
+   *
+   * Afterwards no process of its group is left.
+   */
   async shutDown(): Promise<void> {
     if (this.#isClosed) {
       return;
     }
     this.client.request("control", "shutdown_request", { restart: false });
     if (!(await this.#endsSoon())) {
-      this.#signalGroup("SIGTERM");
+      killGroup(this.#child, "SIGTERM");
       await this.#endsSoon();
     }
     await this.kill();
   }
 
-  /** Kills the kernel and what it started, and removes its files. */
+  /** Kills the kernel and all that it has started, and removes its files. */
   async kill(): Promise<void> {
     if (this.#isClosed) {
       return;
@@ -122,7 +139,7 @@ export class Kernel {
     this.#isClosed = true;
     this.#killNow();
     await this.ended;
-    // What left the process group may still hold these pipes open.
+    // A process that left the group may still hold these pipes open.
     for (const stream of this.#child.stdio) {
       stream?.destroy();
     }
@@ -136,22 +153,14 @@ export class Kernel {
       sleep(endMilliseconds, false, { ref: false }),
     ]);
   }
-
-  #signalGroup(signal: NodeJS.Signals): void {
-    if (this.#child.pid === undefined) {
-      return;
-    }
-    try {
-      process.kill(-this.#child.pid, signal);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
-        throw error;
-      }
-    }
-  }
 }
 
-/** @param waiting whose end is that of the wait: one signal may see many kernels start */
+/**
+ * Returns a promise that resolves when a signal is aborted.
+ *
+ * @param waiting - aborted when nobody waits any longer, so that a signal that many kernels start with
+ *   doesn't collect listeners
+ */
 function whenAborted(signal: AbortSignal, waiting: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {

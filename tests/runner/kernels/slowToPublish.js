@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const script = import.meta.resolve("@epochbook/runner/dist/kernels/tslab/process.js");
+const script = import.meta.resolve("@epochbook/runner/dist/kernels/tslabProcess.js");
 const tslab = createRequire(script).resolve("tslab");
 const zeromq = createRequire(tslab)("zeromq");
 let isBlocked = false;
