@@ -4,7 +4,11 @@ import { joinText } from "./notebook/format.js";
 /** The number of lines that are shown of what a failed cell printed: the last ones. */
 const shownLines = 20;
 
-/** The error of a notebook that failed. Its message shows the cell's source, its output and the error. */
+/**
+ * The error of a notebook that failed.
+ *
+ * Its message shows the cell's source, its output and the error.
+ */
 export class NotebookError extends Error {
   /** The notebook's name. */
   readonly notebook: string;

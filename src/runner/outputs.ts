@@ -9,8 +9,8 @@ import type { SourceNotebook } from "./sources.js";
  *
  * Only files that an earlier run has written may be replaced.
  *
- * @throws UserError if a folder can't be made or written to, or a file that no run has written has the
- *   name of an executed notebook
+ * @throws UserError if a folder can't be made or written to, or a file that no run has written has
+ *   the name of an executed notebook
  */
 export function prepareOutputs(
   notebooks: readonly Pick<SourceNotebook, "output">[],

@@ -22,18 +22,20 @@ export interface RunOptions extends NotebookOptions, ParameterOptions {
 }
 
 /**
- * Runs notebooks, each on a kernel of its own: reads it, sets its parameters, executes and writes it.
+ * Runs notebooks, each on a kernel of its own.
  *
- * A notebook with `"epochbook": {"runs": "last"}` in its metadata, as one that sums up results of the
- * others, runs after all others. A notebook with a cell tagged `alone`, as one that measures time,
- * begins before all others, and these wait until that cell has run.
+ * Each is read, gets its parameters, is executed and written.
  *
- * A notebook that fails ends the run unless `keepGoing` is set: those that run at the same time come
- * to their end, and no others begin. Notebooks that didn't run are not among the results.
+ * A notebook with `"epochbook": {"runs": "last"}` in its metadata, as one that sums up results of
+ * the others, runs after all others. A notebook with a cell tagged `alone`, as one that measures
+ * time, begins before all others, and these wait until that cell has run.
+ *
+ * A notebook that fails ends the run unless `keepGoing` is set: those that run at the same time
+ * come to their end, and no others begin. Notebooks that didn't run are not among the results.
  *
  * @returns the results in the order of the notebooks
- * @throws UserError before anything runs, if a notebook can't be read, a parameter is wrong, or `out`
- *   can't be written to or holds other notebooks that would be replaced
+ * @throws UserError before anything runs, if a notebook can't be read, a parameter is wrong, or
+ *   `out` can't be written to or holds other notebooks that would be replaced
  */
 export async function runNotebooks(options: RunOptions): Promise<RunResult[]> {
   const { progress = silent, keepGoing = false, signal } = options;

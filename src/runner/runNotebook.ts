@@ -13,7 +13,11 @@ import { stampNotebook, type RunStatus } from "./stamp.js";
 
 /** The options for the run of each notebook. */
 export interface NotebookOptions {
-  /** The folder that executed notebooks are written to, at their path below the folder in `paths`. */
+  /**
+   * The folder that executed notebooks are written to.
+   *
+   * A notebook keeps its path below the folder that is asked for in `paths`.
+   */
   out: string;
   /**
    * The time that one cell may run, in seconds.
@@ -24,7 +28,8 @@ export interface NotebookOptions {
   /**
    * The number of notebooks that run at once.
    *
-   * They share the machine's cores: `EPOCHBOOK_THREADS` tells each the number of threads that it has.
+   * They share the machine's cores: `EPOCHBOOK_THREADS` tells each the number of threads that it
+   * has.
    *
    * @default 1
    */
@@ -57,7 +62,11 @@ export interface RunResult {
   output: string;
   status: "ok" | "failed" | "interrupted";
   seconds: number;
-  /** The error it failed with or was interrupted by. The message shows the cell, its output and the traceback. */
+  /**
+   * The error it failed with or was interrupted by.
+   *
+   * The message shows the cell, its output and the traceback.
+   */
   error?: Error;
 }
 
@@ -139,7 +148,11 @@ function clearOutputs(notebook: Notebook): Notebook {
   return copy;
 }
 
-/** Returns the environment variables of a kernel. A number of threads that the user has set stays. */
+/**
+ * Returns the environment variables of a kernel.
+ *
+ * A number of threads that the user has set stays.
+ */
 function environmentOf({ out, jobs = 1 }: NotebookOptions): Record<string, string> {
   const threads = Math.max(1, Math.floor(availableParallelism() / jobs));
   return {

@@ -9,8 +9,8 @@ export interface Turn {
 /**
  * Puts tasks into the order in which they run, and gives each its turn.
  *
- * Those that need the machine alone for a while come first, one after another. The others begin when
- * the last of these has passed.
+ * Those that need the machine alone for a while come first, one after another. The others begin
+ * when the last of these has passed.
  */
 export function takeTurns<T>(tasks: readonly T[], needsAlone: (task: T) => boolean): Map<T, Turn> {
   const order = [...tasks.filter(needsAlone), ...tasks.filter((task) => !needsAlone(task))];

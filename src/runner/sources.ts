@@ -25,8 +25,8 @@ export interface SourceNotebook {
  * Hidden files and folders are skipped, and so are `node_modules` and `out`.
  *
  * @param paths - notebooks, and folders of notebooks
- * @throws UserError if there is none, one can't be read, or an executed copy would replace a source or
- *   another copy
+ * @throws UserError if there is none, one can't be read, or an executed copy would replace a source
+ *   or another copy
  */
 export function loadNotebooks(paths: readonly string[], out: string): SourceNotebook[] {
   const found = paths.flatMap((path) => findNotebooks(path, resolve(out)));

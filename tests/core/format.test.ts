@@ -36,7 +36,7 @@ describe("formatDuration", () => {
   });
 });
 
-/** Reads `1 h 05 min` back. */
+/** Returns the seconds in a text such as `1 h 05 min`. */
 function readSeconds(text: string): number {
   const sizes: Record<string, number> = { h: 3600, min: 60, s: 1 };
   return [...text.matchAll(/(\d+) (h|min|s)/g)].reduce(

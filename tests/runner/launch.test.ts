@@ -9,7 +9,11 @@ const { folder, remove } = makeFolder();
 
 afterAll(remove);
 
-/** Launches a kernel by a script of `kernels`, and returns what it wrote itself until it was ready. */
+/**
+ * Launches a kernel by a script of `kernels`.
+ *
+ * @returns the text that its process printed itself until it was ready
+ */
 async function launch(name: string, signal?: AbortSignal): Promise<string> {
   const script = fileURLToPath(new URL(`./kernels/${name}.js`, import.meta.url));
   const options = { cwd: folder, env: {}, onPublished: () => undefined, ...(signal && { signal }) };

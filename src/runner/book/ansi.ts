@@ -1,6 +1,10 @@
 import { escapeHtml } from "@epochbook/core";
 
-/** The tokens of terminal text: plain text, a sequence with its codes and command, any other sequence. */
+/**
+ * The tokens of terminal text.
+ *
+ * A token is plain text, a sequence with its codes and command, or any other sequence.
+ */
 const tokens =
   // eslint-disable-next-line no-control-regex -- control characters are what this reads
   /([^\x1b]+)|\x1b\[([0-?]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b./gsu;
@@ -31,7 +35,11 @@ export function renderAnsi(text: string): string {
   return html;
 }
 
-/** Returns the style after a "select graphic rendition" sequence with these codes (ECMA-48, 8.3.117). */
+/**
+ * Returns the style after a "select graphic rendition" sequence with these codes.
+ *
+ * Source: ECMA-48, 8.3.117.
+ */
 function applyCodes(style: Style, codes: string): Style {
   let { colour, bold } = style;
   const numbers = codes.split(";").map(Number);

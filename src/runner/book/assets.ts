@@ -3,14 +3,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChartKind } from "./charts.js";
 
-/** The folder of the pages' style and script. It is beside the source: the build doesn't copy it. */
+/**
+ * The folder of the pages' style and script.
+ *
+ * It is beside the source: the build doesn't copy it.
+ */
 const ownFolder = new URL("../../book/assets/", import.meta.url);
 /** The file name of the pages' style. */
 export const styleFile = "book.css";
 /** The file name of the pages' script. */
 export const scriptFile = "book.js";
 
-/** The scripts of the chart libraries, each with its package, in the folder of whose main file it lies. */
+/**
+ * The scripts of the chart libraries, each with the package that it is from.
+ *
+ * It lies in the folder of the package's main file.
+ */
 const libraries = {
   "vega.min.js": "vega",
   "vega-lite.min.js": "vega-lite",
@@ -27,7 +35,7 @@ export function scriptsOf(kind: ChartKind): Library[] {
   return kind === "plotly" ? ["plotly.js"] : vegaScripts;
 }
 
-/** Copies the style, the script and the libraries for pages with these kinds of charts into a folder. */
+/** Copies what pages with these kinds of charts need into a folder: style, script and libraries. */
 export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void {
   mkdirSync(folder, { recursive: true });
   for (const file of [styleFile, scriptFile]) {
@@ -38,7 +46,11 @@ export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void
   }
 }
 
-/** Returns the texts of the style, the script and the libraries (by name) for a page with these kinds of charts. */
+/**
+ * Returns the texts of what a page with these kinds of charts needs.
+ *
+ * They are those of the style, the script, and the libraries by name.
+ */
 export function readAssets(charts: ReadonlySet<ChartKind>): {
   style: string;
   script: string;

@@ -7,7 +7,11 @@ export type ChapterStatus = "ok" | "failed" | "interrupted";
 
 /** A notebook to put into a book. */
 export interface BookNotebook {
-  /** The path of the source. Links and images in its text are relative to it; its name becomes the page's. */
+  /**
+   * The path of the source.
+   *
+   * Links and images in its text are relative to it; its name becomes the page's.
+   */
   path: string;
   /** The notebook with its outputs. */
   notebook: Notebook;
@@ -23,7 +27,11 @@ export interface Chapter extends Required<BookNotebook> {
   name: string;
 }
 
-/** Gives each notebook a unique name in the book, from its path below the folder that holds all of them. */
+/**
+ * Gives each notebook a name that no other notebook of the book has.
+ *
+ * The name is made of the notebook's path below the folder that holds all of them.
+ */
 export function toChapters(notebooks: readonly BookNotebook[]): Chapter[] {
   const shared = sharedFolder(notebooks.map(({ path }) => dirname(resolve(path))));
   const taken = new Set<string>();
@@ -39,12 +47,16 @@ export function pageOf(chapter: Chapter): string {
   return `${chapter.name}.html`;
 }
 
-/** Returns the folder of a chapter's notebook, from the one that holds all notebooks; empty for that one itself. */
+/**
+ * Returns the folder of a chapter's notebook, from the folder that holds all notebooks.
+ *
+ * It is empty for that folder itself.
+ */
 export function folderOf(chapter: Chapter): string {
   return posix.dirname(chapter.source).replace(/^\.$/, "");
 }
 
-/** Returns the title of a chapter without a heading: the notebook's file name without its extension. */
+/** Returns the title of a chapter without a heading: its file name without the extension. */
 export function fallbackTitle(chapter: Chapter): string {
   return basename(chapter.source, ".ipynb");
 }

@@ -6,14 +6,14 @@ import type { ChapterParts } from "./chapterParts.js";
 import { findImage } from "./images.js";
 import { slugify } from "./slug.js";
 
-/** The beginning of an address outside the book: a scheme (`https:`, `mailto:`), or `//` before a host. */
+/** The beginning of an address outside the book: `https:`, `mailto:`, or `//` before a host. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 
 /**
  * Returns the address on the page for a link in a chapter's text.
  *
- * It leads to a heading, to another chapter's page, or out of the book. It is undefined for a link to
- * any other file: the book must work without it after it was moved.
+ * It leads to a heading, to another chapter's page, or out of the book. It is undefined for a link
+ * to any other file: the book must work without it after it was moved.
  */
 export function resolveLink(href: string, parts: ChapterParts): string | undefined {
   if (elsewhere.test(href)) {

@@ -7,7 +7,11 @@ import { renderCode } from "./highlight.js";
 import { isRemote, resolveImage, resolveLink } from "./links.js";
 import { slugify, takeName } from "./slug.js";
 
-/** The extension for formulas. MathML needs no fonts and styles; `nonStandard` reads `($x$)` as JupyterLab does. */
+/**
+ * The extension for formulas.
+ *
+ * MathML needs no fonts and styles; `nonStandard` reads `($x$)` as JupyterLab does.
+ */
 const math: MarkedExtension = markedKatex({
   output: "mathml",
   throwOnError: false,
@@ -97,7 +101,11 @@ class ChapterRenderer extends Renderer {
     return `<div class="wide">${super.table(token)}</div>`;
   }
 
-  /** Changes the addresses of links and images as in Markdown. Those that lead nowhere are removed. */
+  /**
+   * Changes the addresses of links and images as in Markdown.
+   *
+   * Those that lead nowhere are removed.
+   */
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
     return text.replace(
       /(<(?:img|a)\b[^>]*?\s)(src|href)="([^"]*)"/gi,

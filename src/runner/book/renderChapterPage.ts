@@ -16,7 +16,11 @@ export interface ChapterPage {
   next: RenderedChapter | undefined;
 }
 
-/** Returns the whole page of a chapter: its contents and cells, with links to its neighbours and to the book. */
+/**
+ * Returns the whole page of a chapter.
+ *
+ * It has the chapter's contents and cells, and links to its neighbours and to the book.
+ */
 export function renderChapterPage({ bookTitle, rendered, previous, next }: ChapterPage): string {
   const { chapter, title, html } = rendered;
   const home = `<a class="home" href="../index.html">${escapeHtml(bookTitle)}</a>`;

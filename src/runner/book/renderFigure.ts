@@ -5,7 +5,7 @@ import type { ChapterParts } from "./chapterParts.js";
 import { findChart, type Chart } from "./charts.js";
 import { findImage, svgLabel, svgSize, type Image, type Size } from "./images.js";
 
-/** The part of {@link ChapterParts} that figures need: their files, and the kinds of interactive charts. */
+/** The files and the kinds of interactive charts that figures add to a page. */
 export type FigureParts = Pick<ChapterParts, "addFile" | "charts">;
 
 /**
@@ -89,7 +89,11 @@ function typeMetadata(metadata: Record<string, unknown>, type: string): Record<s
   return (metadata[type] ?? {}) as Record<string, unknown>;
 }
 
-/** Returns a value as JSON that can stand in a `<script>`: without `<`, so that nothing in it ends the script. */
+/**
+ * Returns a value as JSON that can stand in a `<script>`.
+ *
+ * It has no `<`, so nothing in it ends the script.
+ */
 function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

@@ -35,8 +35,8 @@ interface Section {
 /**
  * Returns the book's first page.
  *
- * It has the introduction, the chapters with their results, the tables, and a record of the runs that
- * made the pages. Chapters from a subfolder, such as `solutions`, have a heading of their own.
+ * It has the introduction, the chapters with their results, the tables, and a record of the runs
+ * that made the pages. Chapters from a subfolder, such as `solutions`, have a heading of their own.
  */
 export function renderIndex({ title, intro, rendered, tables }: IndexPage): string {
   const sections = listSections(rendered, tables);

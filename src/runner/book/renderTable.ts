@@ -39,7 +39,11 @@ export function renderTable({ caption, columns, rows, note }: Table): string {
   );
 }
 
-/** Returns true if all texts that are not empty are numbers, or dashes in place of missing numbers. */
+/**
+ * Returns true if all texts are numbers, apart from empty ones.
+ *
+ * A dash stands for a missing number.
+ */
 function isNumeric(texts: readonly string[]): boolean {
   const said = texts.filter((text) => text !== "");
   return said.length > 0 && said.every((text) => text === "–" || numeric.test(text));

@@ -11,7 +11,11 @@ export function slugify(text: string): string {
     .replace(/\s+/g, "-");
 }
 
-/** Returns the wished name, or that with a number behind it if it is taken, and adds it to the taken ones. */
+/**
+ * Returns a name that isn't taken: the wished one, or that with a number behind it.
+ *
+ * The name is added to the taken ones.
+ */
 export function takeName(wish: string, taken: Set<string>): string {
   let name = wish;
   for (let count = 2; taken.has(name); count++) {

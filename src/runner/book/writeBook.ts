@@ -24,8 +24,8 @@ export interface BookOptions {
  * Writes executed notebooks as a book of pages that open from the file system without a network.
  *
  * It has an `index.html`, a page for each notebook in `chapters/`, and the files that they share in
- * `assets/`. Figures are images that become interactive charts where scripts run. HTML of notebooks is
- * written as it is, and all other text is escaped.
+ * `assets/`. Figures are images that become interactive charts where scripts run. HTML of notebooks
+ * is written as it is, and all other text is escaped.
  *
  * @returns the path of `index.html`
  * @throws RangeError when a row of a table has more or fewer cells than there are columns

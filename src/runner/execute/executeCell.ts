@@ -14,7 +14,7 @@ export interface CellEnd {
   reason?: string;
 }
 
-/** What ends the run of a cell early. */
+/** The limits that end the run of a cell early. */
 export interface CellLimits {
   /** The time that the cell may run, in seconds. */
   timeoutSeconds?: number;
@@ -22,27 +22,35 @@ export interface CellLimits {
   signal?: AbortSignal;
 }
 
-/** The time that a kernel has to end a cell after an interrupt, before the runner gives it up. */
+/**
+ * The time that a kernel has to end a cell after an interrupt, in milliseconds.
+ *
+ * After it, the runner gives the kernel up.
+ */
 const interruptMilliseconds = 3000;
 
 /**
  * The longest time without a message between the kernel's reply and its idle status.
  *
- * The rest of the cell's output comes in between.
+ * The rest of the cell's output comes in between. The unit is milliseconds.
  */
 const idleMilliseconds = 10_000;
 
-/** The pause before a cell that the kernel skipped is sent again. */
+/** The pause before a cell that the kernel skipped is sent again, in milliseconds. */
 const abortMilliseconds = 100;
 
-/** The time without a message after a kernel's death, after which all of its messages count as arrived. */
+/**
+ * The time without a message after a kernel's death, in milliseconds.
+ *
+ * After it, all messages of the kernel count as arrived.
+ */
 const drainMilliseconds = 200;
 
 /**
  * Runs a cell and waits for its end.
  *
- * The end is the first of four: the cell is done and all its outputs have arrived, the kernel ended,
- * the time is up, or the run is interrupted. The last two interrupt the kernel.
+ * The end is the first of four: the cell is done and all its outputs have arrived, the kernel
+ * ended, the time is up, or the run is interrupted. The last two interrupt the kernel.
  */
 export async function executeCell(
   run: CellRun,
@@ -78,8 +86,8 @@ async function finishCell(run: CellRun, session: Session, kernel: Kernel): Promi
     const message = "the kernel replied but never became idle: outputs may be missing";
     run.outputs.addError({ ename: "KernelError", evalue: message, traceback: [message] });
   }
-  // If a promise of the cell fails later and nothing handles it, the kernel reports that after the idle
-  // status, and before it answers another request.
+  // A rejected promise that nothing handles is reported after the idle status, and before the
+  // kernel answers another request.
   await kernel.client.request("shell", "kernel_info_request", {}).reply;
   return { how: "done", status: reply.content.status as string };
 }
@@ -112,7 +120,11 @@ async function sendCell(
   }
 }
 
-/** Waits for the limits of a cell. `reached` resolves at the first of them; `clear` ends the wait. */
+/**
+ * Waits for the limits of a cell.
+ *
+ * `reached` resolves at the first of them, and `clear` ends the wait.
+ */
 function watchLimits({ timeoutSeconds, signal }: CellLimits): {
   reached: Promise<CellEnd>;
   clear: () => void;

@@ -9,7 +9,7 @@ import { executeCell, type CellLimits } from "./executeCell.js";
 import { deadKernelError, findFailure, judgeCell, type CellFailure } from "./judgeCell.js";
 import { Session } from "./session.js";
 
-/** The kernel that a notebook runs on, its limits, and who hears of the run. */
+/** The kernel that a notebook runs on, its limits, and the listeners to the run. */
 export interface ExecuteOptions extends CellLimits {
   kind: KernelKind;
   /** The folder that the kernel runs in. */
@@ -23,7 +23,7 @@ export interface ExecuteOptions extends CellLimits {
   passed?: () => void;
 }
 
-/** The time to wait after the last cell for errors of timers and promises that it started. */
+/** The milliseconds to wait after the last cell for errors of its timers and promises. */
 const settleMilliseconds = 300;
 
 /**
@@ -32,8 +32,8 @@ const settleMilliseconds = 300;
  * The outputs are put into the notebook's cells.
  *
  * @returns the cell that made the notebook fail, if one did
- * @throws KernelError if the kernel doesn't start; the reason of `signal` if it is aborted between two
- *   cells
+ * @throws KernelError if the kernel doesn't start; the reason of `signal` if it is aborted between
+ *   two cells
  */
 export async function executeNotebook(
   notebook: Notebook,
@@ -78,7 +78,11 @@ export function runnableCells({ cells }: Notebook): CodeCell[] {
   );
 }
 
-/** Waits for late errors after the last cell, and returns the cell that made the notebook fail, if one did. */
+/**
+ * Waits for late errors after the last cell.
+ *
+ * @returns the cell that made the notebook fail, if one did
+ */
 async function settle(session: Session, kernel: Kernel): Promise<CellFailure | undefined> {
   const reason = await Promise.race([kernel.ended, sleep(settleMilliseconds)]);
   const last = session.runs.at(-1);

@@ -18,7 +18,8 @@ export interface CellRun {
 /**
  * The runs of a notebook's cells on one kernel.
  *
- * Each message that the kernel publishes goes to the cell that it belongs to, also when it comes late.
+ * Each message that the kernel publishes goes to the cell that it belongs to, also when it comes
+ * late.
  */
 export class Session {
   readonly #onPrinted: (readLastLine: () => string) => void;
@@ -49,7 +50,7 @@ export class Session {
     this.#runsById.set(requestId, run);
   }
 
-  /** Gives a message that the kernel published to the run that it belongs to. */
+  /** Adds a message that the kernel published to the run that it belongs to. */
   receive(message: Message): void {
     this.received++;
     const run = this.#runsById.get(message.parent_header.msg_id ?? "");
@@ -78,7 +79,8 @@ export class Session {
 /**
  * Notes in a cell's `metadata.execution` when a message of the kernel arrived, as JupyterLab does.
  *
- * A kernel may send no `execute_input`, as the published tslab. Then its busy status is noted instead.
+ * A kernel may send no `execute_input`, as the published tslab. Then its busy status is noted
+ * instead.
  */
 export function noteTime(cell: CodeCell, { header, content }: Message): void {
   const now = new Date().toISOString();

@@ -6,8 +6,8 @@ import type { Session } from "./session.js";
  *
  * So a cell that prints much has all the time that it needs.
  *
- * @param milliseconds - the time without a message that ends the wait; the wait ends after twice that
- *   time at most
+ * @param milliseconds - the time without a message that ends the wait; the wait ends after twice
+ *   that time at most
  * @returns true if the promise was fulfilled
  */
 export async function waitWhilePublishing(

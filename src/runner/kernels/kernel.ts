@@ -13,7 +13,11 @@ import type { KernelKind } from "./kinds.js";
  */
 export const runnerPipe = 3;
 
-/** The time that a kernel has to end after it was asked, and again after SIGTERM, in milliseconds. */
+/**
+ * The time that a kernel has to end, in milliseconds.
+ *
+ * It has this time after the shutdown request, and again after SIGTERM.
+ */
 const endMilliseconds = 1500;
 
 /** The length of the end of the process's own output that is kept, in characters. */
@@ -25,7 +29,11 @@ export class Kernel {
   readonly client: KernelClient;
   readonly #kind: KernelKind;
   readonly #removeFiles: () => void;
-  /** A promise of how the process ended: `exited with code 3` or `was killed by SIGKILL`, for example. */
+  /**
+   * A promise of the way in which the process ends.
+   *
+   * It is a text such as `exited with code 3` or `was killed by SIGKILL`.
+   */
   readonly ended: Promise<string>;
   #tail = "";
   #isClosed = false;
@@ -62,13 +70,13 @@ export class Kernel {
     process.once("exit", this.#killNow);
   }
 
-  /** The last text that the process wrote to its own output, outside Jupyter's protocol. */
+  /** The last text that the process printed itself, outside Jupyter's protocol. */
   get tail(): string {
     return this.#tail.trim();
   }
 
   /**
-   * Waits until the kernel has answered a request and has published the idle status of that request.
+   * Waits until the kernel has answered a request, and has published its idle status.
    *
    * From then on no output is missed.
    *
@@ -90,7 +98,7 @@ export class Kernel {
     } finally {
       waiting.abort();
     }
-    // The kernel has read its connection file. Without the file, a sudden end leaves nothing behind.
+    // The kernel has read its connection file. Now a sudden end leaves no file behind.
     this.#removeFiles();
   }
 
@@ -158,8 +166,8 @@ export class Kernel {
 /**
  * Returns a promise that resolves when a signal is aborted.
  *
- * @param waiting - aborted when nobody waits any longer, so that a signal that many kernels start with
- *   doesn't collect listeners
+ * @param waiting - aborted when nobody waits any longer, so that a signal that many kernels start
+ *   with doesn't collect listeners
  */
 function whenAborted(signal: AbortSignal, waiting: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 /** The error of a kernel that didn't start, or that ended too early. */
 export class KernelError extends Error {
-  /** The last text that the kernel's process wrote to its own output, outside Jupyter's protocol. */
+  /** The last text that the kernel's process printed itself, outside Jupyter's protocol. */
   readonly tail: string;
   override name = "KernelError";
 

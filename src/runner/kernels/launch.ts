@@ -12,7 +12,7 @@ import { KernelError } from "./kernelError.js";
 import type { KernelKind } from "./kinds.js";
 import { Kernel } from "./kernel.js";
 
-/** Where a kernel runs, and who hears of it. */
+/** The folder and environment that a kernel runs in, and the listener to its messages. */
 export interface LaunchOptions {
   /** The folder that the kernel runs in: the notebook's own. */
   cwd: string;
@@ -24,16 +24,25 @@ export interface LaunchOptions {
   signal?: AbortSignal;
 }
 
-/** The time that a kernel has to start. It compiles its libraries then, which may take several seconds. */
+/**
+ * The time that a kernel has to start, in seconds.
+ *
+ * It compiles its libraries while it starts, which takes several seconds on a busy machine.
+ */
 const startSeconds = 120;
 
-/** The number of attempts to start: another process may take a free port before the kernel binds it. */
+/**
+ * The number of attempts to start a kernel.
+ *
+ * A start fails when another process takes a free port before the kernel binds it.
+ */
 const attempts = 3;
 
 /**
  * Starts a kernel in a process group of its own, and waits until it answers.
  *
- * @throws KernelError if it ends or doesn't answer in time; the reason of `signal` if that is aborted
+ * @throws KernelError if it ends or doesn't answer in time; the reason of `signal` if that is
+ *   aborted
  */
 export async function launchKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
   for (let attempt = 1; ; attempt++) {
@@ -59,7 +68,7 @@ async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Ke
   writeConnectionFile(connectionFile, connection);
   const child = spawn(process.execPath, [kind.script, connectionFile], {
     cwd: options.cwd,
-    // The kernel of this project ends with the process of this id. It keeps no history of headless runs.
+    // The kernel of this project ends with the process of this id, and keeps no history here.
     env: {
       ...process.env,
       JPY_PARENT_PID: String(process.pid),

@@ -34,7 +34,11 @@ const { startKernel } = require("tslab/dist/main.js") as Tslab;
 startKernel({ configPath: process.argv[2] ?? "", enableFindLocal: false });
 endWithoutPorts();
 
-/** Ends the process when a port is taken: tslab would go on without that socket and never answer. */
+/**
+ * Ends the process when a port is taken.
+ *
+ * tslab would go on without that socket, and would never answer.
+ */
 function endWithoutPorts(): void {
   process.on("unhandledRejection", (error: NodeJS.ErrnoException & { address?: unknown }) => {
     if (error.code !== "EADDRINUSE" || !String(error.address).startsWith("tcp://")) {
@@ -48,10 +52,10 @@ function endWithoutPorts(): void {
 /**
  * Changes zeromq's publisher so that no output is lost.
  *
- * tslab doesn't wait until a message is sent, and zeromq allows that for 512 messages only. More that
- * a cell prints in one turn of the event loop is lost, the cell's idle status too. Without a send
- * timeout each message is handed over at once, and without a high-water mark none is dropped while
- * the runner is busy.
+ * tslab doesn't wait until a message is sent, and zeromq allows that for 512 messages only. More
+ * that a cell prints in one turn of the event loop is lost, the cell's idle status too. Without a
+ * send timeout each message is handed over at once, and without a high-water mark none is dropped
+ * while the runner is busy.
  */
 function keepAllOutput(zeromq: Zeromq): void {
   const { Publisher } = zeromq;
@@ -65,8 +69,9 @@ function keepAllOutput(zeromq: Zeromq): void {
 /**
  * Changes tslab so that it binds all its sockets in one turn of the event loop.
  *
- * tslab takes requests as soon as one socket is bound, while other threads still bind the rest, which
- * can't send until they are bound. So a request that came early would be lost, and its answer too.
+ * tslab takes requests as soon as one socket is bound, while other threads still bind the rest,
+ * which can't send until they are bound. So a request that came early would be lost, and its answer
+ * too.
  */
 function bindAtOnce({ ZmqServer: { prototype } }: Jupyter): void {
   const { bindSocket } = prototype;

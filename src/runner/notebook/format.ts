@@ -1,4 +1,8 @@
-/** The parts of Jupyter's notebook format 4.5 that the runner reads and writes. Source: nbformat's JSON schema. */
+/**
+ * The parts of Jupyter's notebook format 4.5 that the runner reads and writes.
+ *
+ * Source: nbformat's JSON schema.
+ */
 
 /** Text that the format stores as one string, or as a list of lines with their line ends. */
 export type MultilineText = string | string[];

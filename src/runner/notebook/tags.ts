@@ -8,12 +8,16 @@ export function hasTag(cell: Cell, tag: string): boolean {
 /** The tag of a cell that runs while no other notebook does, so that it can measure time. */
 export const aloneTag = "alone";
 
-/** Returns true if a cell of the notebook has the tag of cells that run while no other notebook does. */
+/** Returns true if the notebook has a cell tagged `alone`. */
 export function hasCellAlone({ cells }: Notebook): boolean {
   return cells.some((cell) => hasTag(cell, aloneTag));
 }
 
-/** Returns true if the notebook runs after all others: `"epochbook": {"runs": "last"}` in its metadata. */
+/**
+ * Returns true if the notebook runs after all others.
+ *
+ * It says so in its metadata: `"epochbook": {"runs": "last"}`.
+ */
 export function runsLast({ metadata: { epochbook } }: Notebook): boolean {
   return isObject(epochbook) && epochbook.runs === "last";
 }

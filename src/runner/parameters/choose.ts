@@ -7,11 +7,17 @@ import type { Literal } from "./literal.js";
 export interface ParameterOptions {
   /** Values by name, as on the command line: JSON, or plain text where the type allows a string. */
   parameters?: Readonly<Record<string, string>>;
-  /** The number of seeds to keep of a parameter `seeds`, where a notebook declares it: the first ones. */
+  /**
+   * The number of seeds to keep, where a notebook declares a parameter `seeds`.
+   *
+   * The first ones are kept.
+   */
   seeds?: number;
   /**
-   * True for the values of a quick run, which a notebook's parameters cell holds in its metadata:
-   * `{"epochbook": {"quick": {"epochs": 1}}}`.
+   * True if the values for a quick run are taken.
+   *
+   * A notebook's parameters cell holds them in its metadata, as `{"epochbook": {"quick": {"epochs":
+   * 1}}}`.
    *
    * @default false
    */
@@ -24,8 +30,8 @@ export interface ParameterOptions {
  * Where several options set one parameter, `parameters` come before `seeds`, and `seeds` before
  * `quick`. Names that the notebook doesn't declare are left out.
  *
- * @throws UserError if a value has the wrong type, or the notebook's own quick values name an unknown
- *   parameter
+ * @throws UserError if a value has the wrong type, or the notebook's own quick values name an
+ *   unknown parameter
  */
 export function chooseValues(
   notebook: string,

@@ -7,7 +7,8 @@ import { typeOfAnnotation, typeOfValue, type ParameterType } from "./type.js";
 /**
  * One parameter of a notebook.
  *
- * The notebook's cell tagged `parameters` declares it: `keyword name: annotation = value assertion`.
+ * The notebook's cell tagged `parameters` declares it: `keyword name: annotation = value
+ * assertion`.
  */
 export interface Parameter {
   keyword: "const" | "let";
@@ -31,7 +32,8 @@ export function findParametersCell(notebook: Notebook): CodeCell | undefined {
 /**
  * Returns the parameters that a cell declares.
  *
- * They are the top-level `const` and `let` with literal values, which `as` or `satisfies` may follow.
+ * They are the top-level `const` and `let` with literal values, which `as` or `satisfies` may
+ * follow.
  */
 export function readParameters(cell: CodeCell): Parameter[] {
   const source = ts.createSourceFile(
@@ -76,7 +78,7 @@ function toParameter(
 }
 
 /**
- * Splits an expression such as `1 as const satisfies number` into its value and the type that is asserted.
+ * Returns the value in an expression such as `[1] satisfies number[]` and its asserted type.
  *
  * The type is that of the last `as` or `satisfies`. An `as const` names none.
  */

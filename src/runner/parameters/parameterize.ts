@@ -19,8 +19,8 @@ export interface Parameterized {
 /**
  * Sets the parameters of notebooks as papermill does.
  *
- * A cell tagged `injected-parameters` sets the values, after the cell tagged `parameters`. A notebook
- * without a cell tagged `parameters`, or with nothing to set, stays as it is.
+ * A cell tagged `injected-parameters` sets the values, after the cell tagged `parameters`. A
+ * notebook without a cell tagged `parameters`, or with nothing to set, stays as it is.
  *
  * @throws UserError if no notebook declares a name, or a value has the wrong type
  */
@@ -47,7 +47,11 @@ export function parameterize<T extends { name: string; notebook: Notebook }>(
   });
 }
 
-/** Puts a cell that sets `values` right after the parameters cell. It replaces an older such cell. */
+/**
+ * Puts a cell that sets `values` right after the parameters cell.
+ *
+ * It replaces an older such cell.
+ */
 function injectParameters(
   notebook: Notebook,
   cell: CodeCell,

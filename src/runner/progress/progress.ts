@@ -24,7 +24,11 @@ export interface Progress {
 export interface NotebookProgress {
   /** Called when a cell starts. */
   cellStarted: () => void;
-  /** Called when the running cell prints. Its last line so far takes time to read: read it only to show it. */
+  /**
+   * Called when the running cell prints.
+   *
+   * Its last line so far takes time to read: read it only to show it.
+   */
   printed: (readLastLine: () => string) => void;
   /** Called when a cell has ended well. */
   cellFinished: () => void;

@@ -73,7 +73,8 @@ export function showBar(stream: NodeJS.WriteStream): Progress {
 /**
  * Shows a run's progress as plain lines, for logs.
  *
- * Each notebook has a line when it starts and when it ends, and a long cell has one every half minute.
+ * Each notebook has a line when it starts and when it ends, and a long cell has one every half
+ * minute.
  */
 export function showLines(stream: Writable): Progress {
   const write = (text: string): void => {
