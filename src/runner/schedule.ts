@@ -45,7 +45,7 @@ export async function runPool<T>(
 ): Promise<boolean> {
   const queue = [...items];
   let isGoing = true;
-  const takeTurns = async (): Promise<void> => {
+  const workOnQueue = async (): Promise<void> => {
     for (let item = queue.shift(); isGoing && item !== undefined; item = queue.shift()) {
       let wentWell = false;
       try {
@@ -55,7 +55,7 @@ export async function runPool<T>(
       }
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: jobs }, takeTurns));
+  const ends = await Promise.allSettled(Array.from({ length: jobs }, workOnQueue));
   const failed = ends.find((end) => end.status === "rejected");
   if (failed) {
     throw failed.reason;

@@ -10,7 +10,7 @@ const resultLabel = /^<strong>Result[.:]?<\/strong>[.:]?\s*/;
  * Returns a chapter's result in a line of HTML, if there is one.
  *
  * It is the text or the output of the cell tagged `result`, or else the paragraph that begins with
- * a bold "Result.", or else the first paragraph.
+ * a bold "Result.", or else the first paragraph after the title.
  */
 export function findSummary(cells: readonly Cell[]): string | undefined {
   const result = cells.find((cell) => hasTag(cell, "result"));

@@ -3,7 +3,6 @@ import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { killGroup } from "@epochbook/core/process";
 import type { KernelClient } from "@epochbook/kernel";
-import { KernelError } from "./kernelError.js";
 import type { KernelKind } from "./kinds.js";
 
 /**
@@ -28,7 +27,8 @@ export class Kernel {
   readonly #child: ChildProcess;
   readonly client: KernelClient;
   readonly #kind: KernelKind;
-  readonly #removeFiles: () => void;
+  /** Removes the files that the kernel was started with. */
+  readonly removeFiles: () => void;
   /**
    * A promise of the way in which the process ends.
    *
@@ -39,7 +39,7 @@ export class Kernel {
   #isClosed = false;
   readonly #killNow = (): void => {
     killGroup(this.#child, "SIGKILL");
-    this.#removeFiles();
+    this.removeFiles();
   };
 
   constructor(
@@ -51,7 +51,7 @@ export class Kernel {
     this.#child = child;
     this.client = client;
     this.#kind = kind;
-    this.#removeFiles = removeFiles;
+    this.removeFiles = removeFiles;
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         this.#tail = (this.#tail + text).slice(-tailLength);
@@ -73,44 +73,6 @@ export class Kernel {
   /** The last text that the process printed itself, outside Jupyter's protocol. */
   get tail(): string {
     return this.#tail.trim();
-  }
-
-  /**
-   * Waits until the kernel has answered a request, and has published its idle status.
-   *
-   * From then on no output is missed.
-   *
-   * @throws KernelError if the kernel ends first or the seconds are over; the reason of `signal` if
-   *   that is aborted
-   */
-  async waitUntilReady(seconds: number, signal?: AbortSignal): Promise<void> {
-    const waiting = new AbortController();
-    const failed = Promise.race([
-      this.ended.then((how) => `the kernel ${how} while it started`),
-      sleep(seconds * 1000, `the kernel gave no answer within ${seconds} s`, { ref: false }),
-      ...(signal ? [whenAborted(signal, waiting.signal).then(() => "")] : []),
-    ]).then((message) => {
-      signal?.throwIfAborted();
-      throw new KernelError(message, this.tail);
-    });
-    try {
-      await this.#untilAnswered(failed);
-    } finally {
-      waiting.abort();
-    }
-    // The kernel has read its connection file. Now a sudden end leaves no file behind.
-    this.#removeFiles();
-  }
-
-  /** Sends requests until one is answered, or until `failed` rejects. */
-  async #untilAnswered(failed: Promise<never>): Promise<void> {
-    // Any answer will do. A request is never answered if another process had the port at that time.
-    const answers: Promise<true>[] = [];
-    for (let isReady = false; !isReady;) {
-      const { reply, idle } = this.client.request("shell", "kernel_info_request", {});
-      answers.push(Promise.all([reply, idle]).then(() => true));
-      isReady = await Promise.race([...answers, sleep(500, false, { ref: false }), failed]);
-    }
   }
 
   /** Interrupts the running cell. */
@@ -161,25 +123,4 @@ export class Kernel {
       sleep(endMilliseconds, false, { ref: false }),
     ]);
   }
-}
-
-/**
- * Returns a promise that resolves when a signal is aborted.
- *
- * @param waiting - aborted when nobody waits any longer, so that a signal that many kernels start
- *   with doesn't collect listeners
- */
-function whenAborted(signal: AbortSignal, waiting: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-    }
-    signal.addEventListener(
-      "abort",
-      () => {
-        resolve();
-      },
-      { signal: waiting },
-    );
-  });
 }

@@ -11,6 +11,7 @@ import {
 import { KernelError } from "./kernelError.js";
 import type { KernelKind } from "./kinds.js";
 import { Kernel } from "./kernel.js";
+import { waitForReady } from "./waitForReady.js";
 
 /** The folder and environment that a kernel runs in, and the listener to its messages. */
 export interface LaunchOptions {
@@ -48,7 +49,7 @@ export async function launchKernel(kind: KernelKind, options: LaunchOptions): Pr
   for (let attempt = 1; ; attempt++) {
     const kernel = await startKernel(kind, options);
     try {
-      await kernel.waitUntilReady(startSeconds, options.signal);
+      await waitForReady(kernel, startSeconds, options.signal);
       return kernel;
     } catch (error) {
       await kernel.kill();
