@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL, URL } from "node:url";
 import { kernelScript } from "@epochbook/kernel";
+import { kernelKinds } from "@epochbook/runner";
 import { python } from "../harness/commands.js";
 
 /**
@@ -12,16 +11,10 @@ export function listContestants() {
   const typescript = { cell: "1 + 1", code: "console.lo", match: /log$/ };
   return [
     { name: "epochbook", ...typescript, command: [process.execPath, kernelScript] },
-    { name: "tslab", ...typescript, command: [process.execPath, tslabScript()] },
+    { name: "tslab", ...typescript, command: [process.execPath, kernelKinds.tslab.script] },
     { name: "Deno", ...typescript, ...deno() },
     { name: "ipykernel", cell: "1 + 1", code: "prin", match: /print/, ...ipykernel() },
   ];
-}
-
-/** tslab as `epochbook run --kernel tslab` starts it. */
-function tslabScript() {
-  const runner = createRequire(import.meta.url).resolve("@epochbook/runner");
-  return fileURLToPath(new URL("kernels/tslab/process.js", pathToFileURL(runner)));
 }
 
 function deno() {

@@ -1,4 +1,4 @@
-/** The element types that data comes in: pixels as bytes or floats, labels as bytes or integers. */
+/** The arrays that data comes in: pixels as bytes or floats, labels as bytes or integers. */
 export type TypedArray = Float32Array | Int32Array | Uint8Array;
 
 /**
@@ -14,7 +14,7 @@ export interface NdArray<T extends TypedArray = TypedArray> {
 /** The names of the {@link TypedArray} types. */
 export const typedArrays: readonly string[] = ["Float32Array", "Int32Array", "Uint8Array"];
 
-/** Returns the number of elements of a shape; 1 for the empty shape of a scalar. */
+/** Returns the number of elements of a shape. It is 1 for the empty shape of a scalar. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }
@@ -29,12 +29,16 @@ export function kindOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-/** Tells whether a value is one of the {@link TypedArray} types, from whichever realm. */
+/** Returns true if a value is one of the {@link TypedArray} types, from any realm. */
 export function isTypedArray(value: unknown): value is TypedArray {
   return typedArrays.includes(kindOf(value));
 }
 
-/** Tells whether a value is a list: an array, a typed array, or an object with a length and indices. */
+/**
+ * Returns true if a value is a list: an array, a typed array, or an object with a length.
+ *
+ * The length is a whole number; the elements are not looked at.
+ */
 export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return (
     typeof value === "object" &&

@@ -2,9 +2,11 @@ import { describe } from "./describe.js";
 import { didYouMean } from "./nearest.js";
 
 /**
- * Checks that a value is a whole number from `least` on, and exact: at most 2^53 - 1.
+ * Checks that a value is a whole number from `least` on.
  *
- * @param name - what a message calls the value
+ * It must be exact too: at most 2^53 - 1.
+ *
+ * @param name - the name of the value in a message
  * @throws RangeError when it isn't
  */
 export function checkWholeNumber(
@@ -20,12 +22,12 @@ export function checkWholeNumber(
 }
 
 /**
- * Checks that an object has no properties but those that are known.
+ * Checks that an object has no properties other than the known ones.
  *
  * The message about an unknown one names the one that was probably meant.
  *
- * @param what - what a message calls the object
- * @throws TypeError when it is no object, or has a property that isn't known
+ * @param what - the name of the object in a message
+ * @throws TypeError when it isn't an object, or has a property that isn't known
  */
 export function checkNames(what: string, value: unknown, known: readonly string[]): void {
   if (typeof value !== "object" || value === null) {
@@ -42,7 +44,7 @@ export function checkNames(what: string, value: unknown, known: readonly string[
 /**
  * Checks that a value is one of the choices.
  *
- * @param name - what a message calls the value
+ * @param name - the name of the value in a message
  * @throws RangeError when it isn't
  */
 export function checkChoice<T extends string>(

@@ -1,16 +1,20 @@
 import { textOf } from "./textOf.js";
 
-/** How many characters of a value are shown. */
+/** The number of characters that are shown of a value. */
 const mostShown = 500;
 
-/** How many elements of a list are looked at: their text is longer than what is shown of it. */
+/**
+ * The number of elements that are read of a list.
+ *
+ * Their text is longer than the text that is shown.
+ */
 const mostElements = 2 * mostShown;
 
 /**
- * Says of a value what a message should: the value itself and its type.
+ * Describes a value in a message: the value itself, and its type.
  *
- * Gives `"adam" (string)`, `0 (number)` or `[1, 2] (list)`. Of a text of more than 500 characters
- * the first 500 are shown, then `…`. It never throws, whatever the value is.
+ * It returns `"adam" (string)`, `0 (number)` or `[1, 2] (list)`, for example. Of a text of more
+ * than 500 characters, the first 500 are shown, then `…`. It never throws, for any value.
  */
 export function describe(value: unknown): string {
   if (typeof value === "string") {
@@ -22,7 +26,11 @@ export function describe(value: unknown): string {
   return `${shorten(textOf(headOf(value)))} (${typeof value})`;
 }
 
-/** Tells whether a value is an array. A revoked proxy throws when it is asked. */
+/**
+ * Returns true if a value is an array.
+ *
+ * A revoked proxy throws when it is asked, and counts as none.
+ */
 function isList(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);
@@ -31,7 +39,11 @@ function isList(value: unknown): value is unknown[] {
   }
 }
 
-/** Joins the elements of a list; null and undefined have no text, as in `Array.join`. */
+/**
+ * Joins the elements of a list.
+ *
+ * Null and undefined give an empty text, as in `Array.join`.
+ */
 function joinElements(list: unknown[]): string {
   try {
     const elements = list.slice(0, mostElements);
@@ -41,18 +53,22 @@ function joinElements(list: unknown[]): string {
   }
 }
 
-/** Returns the beginning of a long list, whose whole text would take seconds; else the value. */
+/**
+ * Returns the beginning of a long list, or else the value itself.
+ *
+ * The whole text of a long list would take seconds.
+ */
 function headOf(value: unknown): unknown {
   const isLong = (isList(value) || isNumbers(value)) && value.length > mostElements;
   return isLong ? value.slice(0, mostElements) : value;
 }
 
-/** Tells whether a value is a typed array, from whichever realm. */
+/** Returns true if a value is a typed array, from any realm. */
 function isNumbers(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && "length" in value;
 }
 
-/** Cuts a text that is too long, between two characters. */
+/** Cuts a text that is too long. The cut is between two characters. */
 function shorten(text: string): string {
   if (text.length <= mostShown) {
     return text;

@@ -1,29 +1,33 @@
 import { kindOf } from "./array.js";
 import { textOf } from "./textOf.js";
 
-/** Marks the errors of all copies of this package that a process may have loaded. */
+/**
+ * The mark of a {@link UserError}.
+ *
+ * A process may have loaded several copies of this package. Their errors have the same mark.
+ */
 const brand = Symbol.for("@epochbook/core.UserError");
 
-/** What a {@link UserError} can hold beside its message. */
+/** The options of a {@link UserError} besides its message. */
 export interface UserErrorOptions {
-  /** What it came from. */
+  /** The error that caused it. */
   readonly cause?: unknown;
-  /** What a command that it ends exits with: 1 by default. */
+  /** The exit code of a command that it ends: 1 by default. */
   readonly exitCode?: number;
 }
 
 /**
- * A mistake of the user: its message is all there is to say, and no stack is shown.
+ * The error for a mistake of the user.
  *
- * A command that it ends exits with its `exitCode`: 1, or 2 for a command line or a definition that
- * can't be understood.
+ * Its message says everything, so no stack is shown. A command that it ends exits with its
+ * `exitCode`: 1, or 2 for a command line or a definition that can't be understood.
  */
 export class UserError extends Error {
   override name = "UserError";
   readonly exitCode: number;
 
   static {
-    // On the prototype, out of sight where an error is printed.
+    // The mark is on the prototype, so it isn't shown where an error is printed.
     Object.defineProperty(this.prototype, brand, { value: true });
   }
 
@@ -34,9 +38,9 @@ export class UserError extends Error {
 }
 
 /**
- * Tells whether an error is a {@link UserError}.
+ * Returns true if an error is a {@link UserError}.
  *
- * It knows those of a second copy of this package too, which `instanceof` doesn't.
+ * It also knows those of a second copy of this package, which `instanceof` doesn't.
  */
 export function isUserError(error: unknown): error is UserError {
   return (
@@ -45,9 +49,9 @@ export function isUserError(error: unknown): error is UserError {
 }
 
 /**
- * Returns what an error says, or the text of anything else that was thrown.
+ * Returns the message of an error, or the text of any other value that was thrown.
  *
- * It never throws, and knows the errors of another realm, such as a notebook's context.
+ * It never throws. It also knows the errors of another realm, such as a notebook's context.
  */
 export function messageOf(error: unknown): string {
   try {
@@ -57,7 +61,7 @@ export function messageOf(error: unknown): string {
   }
 }
 
-/** Returns the first line of what an error says. */
+/** Returns the first line of an error's message. */
 export function firstLineOf(error: unknown): string {
   return messageOf(error).split("\n", 1)[0];
 }

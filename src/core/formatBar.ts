@@ -3,18 +3,22 @@ import { formatDuration } from "./formatDuration.js";
 /** The width of a bar, in characters. */
 const barWidth = 20;
 
-/** Draws a bar of 20 characters, of which a share from 0 to 1 is filled: `█████░░░░░░░░░░░░░░░`. */
+/**
+ * Draws a bar of 20 characters, such as `█████░░░░░░░░░░░░░░░`.
+ *
+ * @param share - the part of it that is filled, from 0 to 1
+ */
 export function formatBar(share: number): string {
-  // Nothing of nothing is a share that is no number.
+  // 0 of 0 is NaN, and draws an empty bar.
   const filled = Math.round(barWidth * Math.min(1, Math.max(0, share || 0)));
   return "█".repeat(filled) + "░".repeat(barWidth - filled);
 }
 
 /**
- * Says the time so far and the time left: `12 s, about 36 s left`.
+ * Writes the time so far and the time left, such as `12 s, about 36 s left`.
  *
- * The time left is a guess from what is done so far. It isn't said before anything is done, and
- * when all is.
+ * The time left is a guess from the work that is done so far. It is left out before any work is
+ * done, and when all of it is.
  */
 export function formatTimes(seconds: number, done: number, all: number): string {
   const elapsed = formatDuration(seconds);

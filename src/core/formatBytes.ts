@@ -1,13 +1,15 @@
 /**
- * What a number of bytes is of, which says how it is written.
+ * The thing that a number of bytes is the size of.
  *
- * - `file`: a file or a download, in powers of ten and without more digits than help: `2 kB`, `274 MB`, `1.26 GB`
- * - `memory`: memory or a disk, in powers of two as machines are sold: `512 MiB`, `23.5 GiB`
- * - `tensors`: what tensors hold, where a few bytes count: `12 bytes`, `4.0 kB`, `31.4 MB`
+ * It decides how the number is written:
+ *
+ * - `file`: a file or a download. In powers of ten and with few digits: `2 kB`, `274 MB`, `1.26 GB`
+ * - `memory`: memory or a disk. In powers of two, as machines are sold: `512 MiB`, `23.5 GiB`
+ * - `tensors`: the data of tensors, where a few bytes count: `12 bytes`, `4.0 kB`, `31.4 MB`
  */
 export type BytesOf = "file" | "memory" | "tensors";
 
-/** A unit with its size in bytes, and how an amount in it is written. */
+/** A unit with its size in bytes, and the way to write an amount in it. */
 interface Unit {
   readonly name: string;
   readonly size: number;
@@ -16,7 +18,7 @@ interface Unit {
 
 const unitsOf: Record<BytesOf, readonly [Unit, ...Unit[]]> = {
   file: [
-    // Rounded up: only what is empty has 0 kB.
+    // Rounded up, so that only an empty file has 0 kB.
     { name: "kB", size: 1e3, write: (amount) => String(Math.ceil(amount)) },
     { name: "MB", size: 1e6, write: (amount) => String(Math.round(amount)) },
     { name: "GB", size: 1e9, write: (amount) => amount.toFixed(2) },
@@ -33,10 +35,10 @@ const unitsOf: Record<BytesOf, readonly [Unit, ...Unit[]]> = {
 };
 
 /**
- * Writes a number of bytes as people read it, such as `274 MB`.
+ * Writes a number of bytes for people, such as `274 MB`.
  *
  * @param bytes - from 0 on
- * @param of - what they are of, see {@link BytesOf}
+ * @param of - the thing that they are the size of, see {@link BytesOf}
  */
 export function formatBytes(bytes: number, of: BytesOf = "file"): string {
   const units = unitsOf[of];

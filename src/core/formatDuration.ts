@@ -1,14 +1,14 @@
-/** How a duration is written. */
+/** The options for writing a duration. */
 export interface DurationOptions {
-  /** Whether a part of a second counts as a whole one; by default it is the nearest second. */
+  /** True to count a part of a second as a whole one; by default it is the nearest second. */
   readonly roundUp?: boolean;
 }
 
 /**
  * Writes a duration for people: `8 s`, `3 min 05 s`, `2 h 07 min`.
  *
- * What has passed is rounded to the nearest second. What is left is better rounded up: it says `0 s`
- * only when nothing is left.
+ * It is rounded to the nearest second. Round the time that is left up: then `0 s` means that
+ * nothing is left.
  *
  * @param seconds - finite, from 0 on
  */

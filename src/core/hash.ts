@@ -1,6 +1,8 @@
 /**
- * The integer hash that the project's random numbers are made of. All arithmetic is on 32-bit
- * unsigned integers (products and sums modulo 2^32), with Mul, Add, Xor and shifts only:
+ * The integer hash that the project's random numbers are made with.
+ *
+ * All arithmetic is on 32-bit unsigned integers (products and sums modulo 2^32), with Mul, Add, Xor
+ * and shifts only:
  *
  *     mix(x):     x ^= x >>> 16;  x *= 0x21f0aaad;  x ^= x >>> 15;  x *= 0x735a2d97;  x ^= x >>> 15
  *     absorb(state, word) = mix((state ^ mix(word)) + 0x9e3779b9)
@@ -11,7 +13,7 @@
  * keeps 0 from mapping to itself.
  */
 
-/** Returns a whole number from 0 to 2^32 - 1 that depends on its key and position alone. */
+/** Returns a whole number from 0 to 2^32 - 1 that depends only on the key and the position. */
 export function uniform(key: number, position: number): number {
   return mix(key ^ mix(position));
 }
@@ -21,17 +23,21 @@ export function absorb(state: number, word: number): number {
   return mix((state ^ mix(word)) + 0x9e3779b9);
 }
 
-/** Returns the hash of one word, from 0 to 2^32 - 1; no two words share one. */
+/**
+ * Returns the hash of one word, from 0 to 2^32 - 1.
+ *
+ * Different words have different hashes.
+ */
 export function mix(x: number): number {
   return scramble(foldHigh(x)) >>> 0;
 }
 
-/** Does the first part of `mix`, and gives a signed integer. */
+/** Returns the result of the first part of `mix`, as a signed integer. */
 export function foldHigh(x: number): number {
   return x ^ (x >>> 16);
 }
 
-/** Does the rest of `mix`, and gives a signed integer. */
+/** Returns the result of the other part of `mix`, as a signed integer. */
 export function scramble(x: number): number {
   x = Math.imul(x, 0x21f0aaad);
   x ^= x >>> 15;

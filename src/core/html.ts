@@ -6,7 +6,11 @@ const entities: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** Escapes text for HTML and XML: it is safe between tags and in quoted attributes. */
+/**
+ * Escapes text for HTML and XML.
+ *
+ * The result is safe between tags and in quoted attributes.
+ */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]);
 }

@@ -1,4 +1,8 @@
-/** What the packages need and none of them owns. All of it runs in a browser too. */
+/**
+ * The functions and types that several packages need and none of them owns.
+ *
+ * All of them run in a browser too.
+ */
 export {
   isArrayLike,
   isTypedArray,

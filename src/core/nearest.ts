@@ -1,14 +1,14 @@
 /**
- * Finds the candidate that is most alike to a mistyped word, if one is alike enough to be meant.
+ * Returns the candidate that is most similar to a mistyped word, if one is similar enough.
  *
- * It is alike enough when at most two characters differ, or a third of the word's length. Of those
- * that are equally alike, the first is taken.
+ * It is similar enough when at most two characters differ, or a third of the word's length. Of
+ * several that are equally similar, the first is taken.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const most = Math.max(2, word.length / 3);
   return (
     candidates
-      // The distance is at least what the lengths differ by: most candidates need no more than this.
+      // The distance is at least the difference of the lengths, which rules out most candidates.
       .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
       .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
       .filter(({ distance }) => distance <= most)
@@ -18,18 +18,22 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 }
 
 /**
- * Returns the end of a message about an unknown name: `; did you mean epochs?`.
+ * Returns the end of a message about an unknown name, such as `; did you mean epochs?`.
  *
- * It is empty where no candidate is alike enough, by `nearest`.
+ * It is empty where no candidate is similar enough, by {@link nearest}.
  *
- * @param prefix - what stands before a name, such as `--` of an option
+ * @param prefix - the text before a name, such as `--` of an option
  */
 export function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
   const meant = nearest(word, candidates);
   return meant === undefined ? "" : `; did you mean ${prefix}${meant}?`;
 }
 
-/** Counts how many characters to insert, delete or replace: Levenshtein's distance. */
+/**
+ * Returns the number of characters to insert, delete or replace.
+ *
+ * This is Levenshtein's distance.
+ */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let index = 0; index < from.length; index++) {

@@ -6,13 +6,14 @@ const twoPow32 = 2 ** 32;
 /**
  * Derives a seed for one use from the seed of a run.
  *
- * With the hash of hash.ts:
+ * It uses the hash of hash.ts:
  *
  *     deriveSeed(seed, a, b, …) = absorb(absorb(absorb(absorb(0, seed mod 2^32), seed div 2^32), a), b) …
  *
  * @param seed - a whole number from 0 to 2^53 - 1; 0 is a seed like any other
- * @param path - what the seed is for, as whole numbers from 0 to 2^32 - 1
- * @returns a whole number from 1 to 2^32 - 1: 0 becomes 1, since TensorFlow.js takes 0 for "no seed"
+ * @param path - the use that the seed is for, as whole numbers from 0 to 2^32 - 1
+ * @returns a whole number from 1 to 2^32 - 1: 0 becomes 1, because TensorFlow.js takes 0 for "no
+ *   seed"
  * @throws RangeError when the seed or a part of the path is out of range
  */
 export function deriveSeed(seed: number, ...path: number[]): number {

@@ -1,8 +1,8 @@
 /**
- * Returns the text of any value.
+ * Returns the text of any value, as `String` does, but never throws.
  *
- * As `String` does, but it never throws: an object without a `toString`, or with one that throws,
- * gives its built-in tag, such as `[object Object]`.
+ * An object without a `toString`, or with one that throws, gives its built-in tag, such as `[object
+ * Object]`.
  */
 export function textOf(value: unknown): string {
   try {
@@ -12,7 +12,7 @@ export function textOf(value: unknown): string {
   }
 }
 
-/** Returns the built-in tag of a value; of one that refuses even this, its type. */
+/** Returns the built-in tag of a value, or its type if the value refuses even that. */
 function tagOf(value: unknown): string {
   try {
     return Object.prototype.toString.call(value);

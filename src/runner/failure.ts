@@ -1,15 +1,19 @@
 import type { CellFailure } from "./execute/judgeCell.js";
 import { joinText } from "./notebook/format.js";
 
-/** How many of the last lines that a failed cell printed are shown. */
+/** The number of lines that are shown of what a failed cell printed: the last ones. */
 const shownLines = 20;
 
-/** A notebook that failed, told so that its author can mend it: the cell's source, its output and the error. */
+/**
+ * The error of a notebook that failed.
+ *
+ * Its message shows the cell's source, its output and the error.
+ */
 export class NotebookError extends Error {
+  /** The notebook's name. */
   readonly notebook: string;
   override name = "NotebookError";
 
-  /** @param notebook the notebook's name. */
   constructor(notebook: string, { run, error }: CellFailure) {
     const title = `${notebook}, code cell ${run.number}: ${firstLine(error.ename, error.evalue)}`;
     const source = numberLines(joinText(run.cell.source));

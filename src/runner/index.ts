@@ -1,4 +1,5 @@
-export { UserError } from "@epochbook/core";
+export { formatDuration, UserError } from "@epochbook/core";
+export { formatBar, formatTimes, makeTerminalBar } from "@epochbook/core/terminal";
 export {
   renderDocument,
   writeBook,
@@ -24,10 +25,8 @@ export {
   type StreamOutput,
   type TextCell,
 } from "./notebook/format.js";
-export { readNotebook } from "./notebook/read.js";
-export { writeNotebook } from "./notebook/write.js";
-export { formatDuration } from "./progress/duration.js";
+export { readNotebook, writeNotebook } from "./notebook/file.js";
 export type { Progress } from "./progress/progress.js";
 export { showProgress } from "./progress/showProgress.js";
-export { formatBar, formatTimes, makeTerminalBar } from "./progress/terminalBar.js";
-export { runNotebooks, type RunOptions, type RunResult } from "./run.js";
+export { runNotebooks, type RunOptions } from "./run.js";
+export type { RunResult } from "./runNotebook.js";

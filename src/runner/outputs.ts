@@ -1,12 +1,16 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { UserError } from "@epochbook/core";
-import { isObject } from "./isObject.js";
+import { messageOf, UserError } from "@epochbook/core";
+import { isObject } from "./notebook/format.js";
 import type { SourceNotebook } from "./sources.js";
 
 /**
- * Makes the folders below `out` that executed notebooks go to, and sees to it that these replace only their like.
- * @throws UserError if a folder can't be made or written to, or a file is in the way that no run has written.
+ * Makes the folders below `out` that executed notebooks are written to.
+ *
+ * Only files that an earlier run has written may be replaced.
+ *
+ * @throws UserError if a folder can't be made or written to, or a file that no run has written has
+ *   the name of an executed notebook
  */
 export function prepareOutputs(
   notebooks: readonly Pick<SourceNotebook, "output">[],
@@ -26,6 +30,7 @@ export function prepareOutputs(
   }
 }
 
+/** Returns true if a file is a notebook that a run has written. */
 function isExecuted(path: string): boolean {
   try {
     const { metadata } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
@@ -43,7 +48,7 @@ function makeFolder(folder: string, out: string): void {
   } catch (error) {
     throw new UserError(
       `--out ${out}: expected a folder to write to, or one that can be made, but ` +
-        `${(error as Error).message}; choose another`,
+        `${messageOf(error)}; choose another`,
     );
   }
 }

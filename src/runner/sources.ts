@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { UserError } from "@epochbook/core";
-import { readNotebook } from "./notebook/read.js";
+import { readNotebook } from "./notebook/file.js";
 import type { Notebook } from "./notebook/format.js";
 
 /** A notebook to run. */
@@ -11,7 +11,7 @@ export interface SourceNotebook {
   name: string;
   /** The absolute path of the source. */
   source: string;
-  /** The absolute path of the executed notebook. */
+  /** The absolute path that the executed notebook is written to. */
   output: string;
   notebook: Notebook;
   /** The SHA-256 of the source file. */
@@ -19,9 +19,14 @@ export interface SourceNotebook {
 }
 
 /**
- * Reads the notebooks that `paths` name, files or folders, and says where their executed copies go below `out`.
- * A folder's notebooks come in name order, those of its subfolders after them; hidden ones and `out` are skipped.
- * @throws UserError if there is none, one can't be read, or an executed copy would replace a source or another copy.
+ * Reads the notebooks to run, each with the path below `out` that its executed copy is written to.
+ *
+ * A folder's notebooks come in the order of their names, and those of its subfolders after them.
+ * Hidden files and folders are skipped, and so are `node_modules` and `out`.
+ *
+ * @param paths - notebooks, and folders of notebooks
+ * @throws UserError if there is none, one can't be read, or an executed copy would replace a source
+ *   or another copy
  */
 export function loadNotebooks(paths: readonly string[], out: string): SourceNotebook[] {
   const found = paths.flatMap((path) => findNotebooks(path, resolve(out)));
@@ -61,6 +66,7 @@ function listFolder(folder: string, out: string): string[] {
   ];
 }
 
+/** Checks that no executed copy replaces a source or another copy. */
 function checkOutputs(notebooks: readonly SourceNotebook[], out: string): void {
   const sources = new Set(notebooks.map(({ source }) => realpathSync(source)));
   const outputs = new Map<string, string>();

@@ -4,7 +4,7 @@ import { firstLineOf, isUserError, messageOf, UserError } from "@epochbook/core"
 import { describe, expect, it } from "vitest";
 import { loadBare } from "./loadBare.js";
 
-/** As the packages make theirs. */
+/** An error class of the kind that the packages have. */
 class DefinitionError extends UserError {
   override name = "DefinitionError";
   override readonly exitCode = 2;

@@ -13,6 +13,7 @@ describe("formatDuration", () => {
   it.each([
     [0, "0 s", "0 s"],
     [0.2, "0 s", "1 s"],
+    [0.4, "0 s", "1 s"],
     [59.4, "59 s", "1 min 00 s"],
     [59.6, "1 min 00 s", "1 min 00 s"],
     [185, "3 min 05 s", "3 min 05 s"],
@@ -35,7 +36,7 @@ describe("formatDuration", () => {
   });
 });
 
-/** Reads `1 h 05 min` back. */
+/** Returns the seconds in a text such as `1 h 05 min`. */
 function readSeconds(text: string): number {
   const sizes: Record<string, number> = { h: 3600, min: 60, s: 1 };
   return [...text.matchAll(/(\d+) (h|min|s)/g)].reduce(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 const most = 2 ** 32 - 1;
 
-/** Whole numbers that look random, and those at the ends. */
+/** The whole numbers to test: those at the ends, and some that look random. */
 const words = [0, 1, 2, 2 ** 31, most - 1, most, ...Array.from({ length: 1000 }, (_, i) => mix(i))];
 
 describe("the hash", () => {

@@ -6,8 +6,9 @@ import { createContext, runInContext, type Context } from "node:vm";
 const dist = dirname(createRequire(import.meta.url).resolve("@epochbook/core"));
 
 /**
- * Loads a file of the package anew, in a realm that has what the language has and no more: nothing
- * of Node's, no packages.
+ * Loads a file of the package anew, in a realm with nothing but the language itself.
+ *
+ * It has nothing of Node's and no packages.
  */
 export function loadBare(
   name: string,

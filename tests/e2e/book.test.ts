@@ -12,7 +12,11 @@ import { watchProblems } from "./problems.js";
 const testBook = testWith({ [`a book in ${book}`]: hasBook });
 const testPages = testWith({ Chromium: hasChromium, [`a book in ${book}`]: hasBook });
 
-/** As root Chromium has no sandbox; the others keep it from calling home. */
+/**
+ * The arguments for Chromium.
+ *
+ * As root it has no sandbox. The other arguments keep it from connecting to its maker's servers.
+ */
 const chromiumArguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
 
 let browser: Browser | undefined;
@@ -35,16 +39,20 @@ function openPage(options?: BrowserContextOptions): Promise<Page> {
 }
 
 interface Visit {
-  /** Console errors and warnings, uncaught errors, requests that leave the file system. */
+  /** Console errors and warnings, uncaught errors, and requests that leave the file system. */
   problems: string[];
   figures: number;
-  /** Figures that scripts have made interactive. */
+  /** The number of figures that scripts have made interactive. */
   live: number;
   figuresWithoutText: number;
   overflow: number;
 }
 
-/** Opens a page from the file system and scrolls through it, so that every figure comes into view. */
+/**
+ * Opens a page from the file system and scrolls through it.
+ *
+ * So every figure comes into view.
+ */
 async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   const page = await openPage({ javaScriptEnabled });
   const problems = watchProblems(page);
@@ -68,7 +76,7 @@ async function visit(file: string, javaScriptEnabled = true): Promise<Visit> {
   return result as Visit;
 }
 
-/** The whole chapter, as the book must have it. */
+/** The names of the notebooks that the book must have: the whole chapter. */
 const notebooks = listNotebooks();
 const pageOf = (name: string): string =>
   join("chapters", name.replace(".ipynb", ".html").replace("/", "-"));
@@ -85,7 +93,7 @@ function outputsOf({ cells }: Notebook): Output[] {
   return cells.flatMap((cell) => (cell.cell_type === "code" ? cell.outputs : []));
 }
 
-/** How many outputs of a notebook hold a representation. */
+/** Returns the number of a notebook's outputs that have a representation of this type. */
 function countOutputs(notebook: Notebook, type: string): number {
   return outputsOf(notebook).filter((output) => "data" in output && type in output.data).length;
 }

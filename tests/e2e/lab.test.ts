@@ -26,7 +26,11 @@ let url = "";
 
 const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
 
-/** Starts the command as a reader does, and waits for the address that it prints. */
+/**
+ * Starts the command as a reader does.
+ *
+ * @returns the address that it prints
+ */
 async function startLab(): Promise<string> {
   process.env.EPOCHBOOK_PYTHON ??= python;
   const started = startCli(["lab", folder, "--no-browser", "--dir", environment], tmpdir());
@@ -79,7 +83,7 @@ describe("a chapter in JupyterLab", () => {
     const lab = await open(chapter);
     const { page } = lab;
     await lab.choose("Run", "Run All Cells");
-    // Cells come into the document when there is time, and those out of sight are not laid out.
+    // JupyterLab adds cells to the document when it has time, and doesn't lay out those out of sight.
     const numbers = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt");
     await expect
       .poll(
@@ -197,7 +201,7 @@ describe("nbconvert", () => {
     if (page === undefined) {
       throw new Error("Chromium is not running");
     }
-    // Its scripts come from elsewhere; the charts do without.
+    // The page's scripts come from the web. The charts need none of them.
     await page.route(/^https?:/, (route) => route.abort());
     await page.goto(pathToFileURL(join(folder, "page.html")).href);
     const images = page.locator(".jp-OutputArea-output img");
@@ -211,7 +215,7 @@ describe("nbconvert", () => {
   });
 });
 
-/** What the tests read of a canvas in the page. */
+/** The members of a canvas in the page that the tests read. */
 interface Canvas {
   width: number;
   height: number;
@@ -220,13 +224,13 @@ interface Canvas {
   };
 }
 
-/** How many colours a canvas shows; runs in the page. */
+/** Returns the number of colours that a canvas shows. It runs in the page. */
 function countColours(canvas: Canvas): number {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return new Set(new Uint32Array(data.buffer)).size;
 }
 
-/** Keeps a picture where EPOCHBOOK_TEST_SHOTS asks for it. */
+/** Writes a screenshot into the folder that EPOCHBOOK_TEST_SHOTS names, if it is set. */
 async function shoot({ page }: LabPage, name: string): Promise<void> {
   const { EPOCHBOOK_TEST_SHOTS: folder } = process.env;
   if (folder) {

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Notebook } from "@epochbook/runner";
 
-/** Git ignores it, and imports of cells below it find the project's packages. */
+/**
+ * The folder for the notebooks.
+ *
+ * Git ignores it, and imports of cells below it find the project's packages.
+ */
 const place = fileURLToPath(new URL("./dist", import.meta.url));
 
 const chapter = "05-gradient-descent.ipynb";
@@ -35,7 +39,7 @@ fail();`,
   "",
 ];
 
-/** The place of each cell of the notebook `cells.ipynb`. */
+/** The places of the cells in the notebook `cells.ipynb`. */
 export const at = {
   setup: 0,
   endless: 1,
@@ -49,11 +53,15 @@ export const at = {
   free: 9,
 };
 
-/** Makes a folder with a copy of a chapter that has charts of all kinds, and `cells.ipynb`. */
+/**
+ * Makes a folder with two notebooks.
+ *
+ * One is a copy of a chapter that has charts of all kinds, the other is `cells.ipynb`.
+ */
 export function makeNotebooks(): {
   folder: string;
   chapter: string;
-  /** How many code cells the chapter has. */
+  /** The number of the chapter's code cells. */
   codeCells: number;
   remove: () => void;
 } {

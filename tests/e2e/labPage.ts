@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 
-/** How long anything in the browser may take, in ms. */
+/** The longest time for any step in the browser, in milliseconds. */
 const patience = 120_000;
 
-/** A notebook that is open in JupyterLab, driven as a reader does. */
+/** A notebook that is open in JupyterLab, and used as a reader uses it. */
 export class LabPage {
   readonly page: Page;
 
@@ -25,7 +25,7 @@ export class LabPage {
     await this.page.getByText("TypeScript (epochbook) | Idle").waitFor();
   }
 
-  /** A cell's editor, outputs and number; cells are told apart by their place. */
+  /** Returns a cell by its place, with its editor, outputs and number. */
   cell(index: number): Locator {
     return this.page.locator(`.jp-Notebook .jp-CodeCell`).nth(index);
   }
@@ -34,14 +34,18 @@ export class LabPage {
     return this.cell(index).locator(".jp-OutputArea-output");
   }
 
-  /** Starts a cell; with a mark in its number it runs. */
+  /**
+   * Starts a cell, and waits until it runs.
+   *
+   * A cell that runs has a mark in its number.
+   */
   async start(index: number): Promise<void> {
     await this.edit(index);
     await this.page.keyboard.press("Control+Enter");
     await this.cell(index).locator(".jp-InputPrompt", { hasText: "[*]" }).waitFor();
   }
 
-  /** Waits until a cell has ended: it then has a number. */
+  /** Waits until a cell has ended, which it shows by a number. */
   async ended(index: number): Promise<void> {
     await this.cell(index)
       .locator(".jp-InputPrompt", { hasText: /\[\d+\]/ })

@@ -1,9 +1,13 @@
 import type { Page } from "playwright-core";
 
-/** What Chromium says of the speed at which Plotly draws. */
+/** The pattern of Chromium's messages about the speed at which Plotly draws. */
 const advice = /GL Driver Message .*Performance|willReadFrequently/;
 
-/** Collects what goes wrong on a page from now on: errors, warnings, and requests that need a network. */
+/**
+ * Collects what goes wrong on a page from now on.
+ *
+ * It is errors, warnings, and requests that need a network.
+ */
 export function watchProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on("console", (message) => {

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { fileURLToPath } from "node:url";
 import { launchKernel } from "@epochbook/runner/dist/kernels/launch.js";
-import { tslab } from "@epochbook/runner/dist/kernels/tslab/kind.js";
+import { kernelKinds } from "@epochbook/runner/dist/kernels/kinds.js";
 import { afterAll, expect, it } from "vitest";
 import { makeFolder } from "./notebooks.js";
 
@@ -9,11 +9,15 @@ const { folder, remove } = makeFolder();
 
 afterAll(remove);
 
-/** Launches a kernel by a script of `kernels`, and returns what it wrote itself until it was ready. */
+/**
+ * Launches a kernel by a script of `kernels`.
+ *
+ * @returns the text that its process printed itself until it was ready
+ */
 async function launch(name: string, signal?: AbortSignal): Promise<string> {
   const script = fileURLToPath(new URL(`./kernels/${name}.js`, import.meta.url));
   const options = { cwd: folder, env: {}, onPublished: () => undefined, ...(signal && { signal }) };
-  const kernel = await launchKernel({ ...tslab, script }, options);
+  const kernel = await launchKernel({ ...kernelKinds.tslab, script }, options);
   await kernel.kill();
   return kernel.tail;
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { CellMetadata } from "@epochbook/runner/dist/notebook/format.js";
 
-/** A code cell to write: its source, or its source and metadata. */
+/** A code cell to write: its source, or its source and its metadata. */
 export type CellSpec = string | [source: string, metadata: CellMetadata];
 
-/** Makes a folder for a test's files and says how to remove it. */
+/** Makes a folder for a test's files, with the function that removes it. */
 export function makeFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
   return {
@@ -17,7 +17,7 @@ export function makeFolder(): { folder: string; remove: () => void } {
   };
 }
 
-/** A notebook in TypeScript with these code cells, as format 4.4 has it: without cell ids. */
+/** Returns a notebook in TypeScript with these code cells, in format 4.4: without cell ids. */
 export function makeNotebook(...cells: CellSpec[]): Record<string, unknown> {
   return {
     nbformat: 4,
@@ -32,7 +32,7 @@ export function makeNotebook(...cells: CellSpec[]): Record<string, unknown> {
   };
 }
 
-/** Writes a notebook, and the folders above it; returns its path. */
+/** Writes a notebook, makes the folders above it, and returns its path. */
 export function writeSource(path: string, ...cells: CellSpec[]): string {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(makeNotebook(...cells)));

@@ -9,7 +9,12 @@ const { folder, remove } = makeFolder();
 
 afterAll(remove);
 
-/** Prepares a folder, in which a file of this content is where a notebook goes. */
+/**
+ * Prepares a folder for an executed notebook.
+ *
+ * @param content - the content of a file that is already in the notebook's place, if there is one
+ * @returns the notebook's folder
+ */
 function prepare(name: string, content?: string): string {
   const out = join(folder, name);
   const output = join(out, "deep", "a.ipynb");

@@ -158,6 +158,7 @@ describe("parameterize", () => {
       { parameters: { epoch: "5" } },
       /-p epoch: .*a\.ipynb; known: epochs, rate/,
     ],
+    ["a mistyped name", { parameters: { epoch: "5" } }, /known: .*; did you mean epochs\?$/],
     ["a name of Object", { parameters: { toString: "5" } }, /-p toString: .*known/],
     [
       "a word for a number",
@@ -192,6 +193,7 @@ describe("parameterize", () => {
 
   it.each([
     [{ epoch: 1 }, /name epoch, which the cell doesn't declare; it declares epochs/],
+    [{ epoch: 1 }, /it declares epochs; did you mean epochs\?$/],
     [{ epochs: "1" }, /quick value of epochs .*expected number, got "1"/],
   ])("rejects quick values %j", (values, message) => {
     const cell: CellSpec = [

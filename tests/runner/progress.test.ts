@@ -1,7 +1,5 @@
 import { Writable } from "node:stream";
-import { formatDuration } from "@epochbook/runner";
-import { showBar } from "@epochbook/runner/dist/progress/bar.js";
-import { showLines } from "@epochbook/runner/dist/progress/lines.js";
+import { showBar, showLines } from "@epochbook/runner/dist/progress/showProgress.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 let written: string;
@@ -95,15 +93,4 @@ it.each([
   expect(readLastLine).toHaveBeenCalled();
   notebook.finished("ok", 30);
   progress.runFinished();
-});
-
-describe("formatDuration", () => {
-  it.each([
-    [0.4, "0 s"],
-    [59.6, "1 min 00 s"],
-    [185, "3 min 05 s"],
-    [7630, "2 h 07 min"],
-  ])("writes %d", (seconds, text) => {
-    expect(formatDuration(seconds)).toBe(text);
-  });
 });

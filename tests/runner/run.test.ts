@@ -15,7 +15,11 @@ import { silent } from "@epochbook/runner/dist/progress/progress.js";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeFolder, writeSource } from "./notebooks.js";
 
-/** Kernels take seconds to start, and longer on a machine that runs other tests too. */
+/**
+ * The time limit of a test with kernels, in milliseconds.
+ *
+ * They take seconds to start, and longer on a machine that runs other tests too.
+ */
 const patience = 300_000;
 
 const { folder, remove } = makeFolder();
@@ -282,7 +286,7 @@ describe("several notebooks at once", () => {
     writeFileSync(path, JSON.stringify({ ...notebook, metadata }));
   }
 
-  /** When the run of a notebook began and ended, in milliseconds. */
+  /** Returns the times when the run of a notebook began and ended, in milliseconds. */
   function spanOf(output: string): { start: number; end: number } {
     const stamp = readNotebook(output).notebook.metadata.epochbook;
     const { date, seconds } = stamp as { date: string; seconds: number };

@@ -3,7 +3,11 @@ import { readNotebook, runNotebooks, type CodeCell } from "@epochbook/runner";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, writeSource } from "./notebooks.js";
 
-/** Kernels take seconds to start, and longer on a machine that runs other tests too. */
+/**
+ * The time limit of a test with kernels, in milliseconds.
+ *
+ * They take seconds to start, and longer on a machine that runs other tests too.
+ */
 const patience = 300_000;
 
 const { folder, remove } = makeFolder();

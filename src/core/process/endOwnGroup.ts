@@ -1,7 +1,7 @@
 import { killGroup } from "./killGroup.js";
 
 /**
- * Kills this process and all that it has started, if it leads a group; else this process alone.
+ * Kills this process and all that it has started, if it leads a group, or else only this process.
  *
  * It works in a worker thread too, where `process.exit` would end only the thread. Nothing is
  * cleaned up: it is for a process whose parent is gone.
@@ -10,7 +10,7 @@ export function endOwnGroup(): void {
   try {
     killGroup(process.pid);
   } finally {
-    // What still runs here leads no group.
+    // A process that still runs at this point leads no group.
     process.kill(process.pid, "SIGKILL");
   }
 }

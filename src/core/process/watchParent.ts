@@ -1,4 +1,8 @@
-/** The thread that waits for the parent's end: the pipe closes, and this process' group is killed. */
+/**
+ * The thread that waits for the parent's end.
+ *
+ * The pipe closes then, and the group of this process is killed.
+ */
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
 import { endOwnGroup } from "./endOwnGroup.js";

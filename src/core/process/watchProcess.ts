@@ -1,13 +1,13 @@
 const pollMilliseconds = 1000;
 
 /**
- * Calls `onGone` once when a process is gone, which is looked for every second.
+ * Calls `onGone` once when a process is gone.
  *
- * For a process that gives no pipe to wait for, such as the one that Jupyter names. The watch doesn't
- * keep this process running.
+ * It looks for the process every second, and doesn't keep this process running. It is for a process
+ * that gives no pipe to wait for, such as the one that Jupyter names.
  *
- * @param id - the process, as a number or as text from the environment; nothing is watched where it
- *   is no whole number from 2 on
+ * @param id - the process, as a number or as text from the environment; nothing is watched if it
+ *   isn't a whole number from 2 on
  */
 export function watchProcess(id: number | string | undefined, onGone: () => void): void {
   const pid = Number(id);
@@ -25,9 +25,9 @@ export function watchProcess(id: number | string | undefined, onGone: () => void
 }
 
 /**
- * Tells whether there is a process of this id, be it another user's.
+ * Returns true if there is a process with this id, also if it is another user's.
  *
- * One that has ended counts until its parent has heard of it.
+ * A process that has ended counts until its parent has collected its exit status.
  */
 export function isRunning(pid: number): boolean {
   try {

@@ -1,3 +1,7 @@
-/** The line of progress at the bottom of a terminal. What it is made of is pure, and in the main entry as well. */
+/**
+ * The line of progress at the bottom of a terminal.
+ *
+ * The functions that write its parts are in the package's main entry as well.
+ */
 export { formatBar, formatTimes } from "../formatBar.js";
 export { makeTerminalBar, type TerminalBar } from "./terminalBar.js";

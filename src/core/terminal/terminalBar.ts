@@ -1,24 +1,29 @@
 import cliProgress from "cli-progress";
 
-/** A line at the bottom of a terminal that is drawn anew several times a second. */
+/** A line at the bottom of a terminal that is drawn again several times a second. */
 export interface TerminalBar {
-  /** Draws the line and begins to count the seconds; `done` is what was done before. */
+  /**
+   * Draws the line, and begins to count the seconds.
+   *
+   * @param done - the amount that was done before
+   */
   start(total: number, done?: number): void;
-  /** Notes how much is done, and the total where it has changed. */
+  /** Sets the amount that is done, and the total if it has changed. */
   update(done: number, total?: number): void;
-  /** Writes lines that stay, above the bar where it is drawn. */
+  /** Writes lines that stay. They are above the bar if it is drawn. */
   writeAbove(text: string): void;
-  /** Removes the line; the bar can be started anew. */
+  /** Removes the line. The bar can be started again. */
   stop(): void;
 }
 
 /**
- * Makes a line at the bottom of a terminal that is drawn anew.
+ * Makes a line at the bottom of a terminal that is drawn again several times a second.
  *
- * A line that is too wide for the terminal is cut. On a stream that is no terminal, none is drawn.
+ * A line that is too wide for the terminal is cut. On a stream that isn't a terminal, none is
+ * drawn.
  *
- * @param describe - gives the line's text, from the seconds since the bar was started, how much is
- *   done, and the total
+ * @param describe - returns the line's text, from the seconds since the bar was started, the amount
+ *   that is done, and the total
  */
 export function makeTerminalBar(
   stream: NodeJS.WriteStream,
@@ -34,7 +39,7 @@ export function makeTerminalBar(
   const bar = new cliProgress.SingleBar({
     stream,
     clearOnComplete: true,
-    // The terminal stays as it is, so that a run may end at any moment and leave nothing to restore.
+    // The cursor stays visible: a run may end at any moment, and nothing must be restored then.
     hideCursor: false,
     linewrap: true,
     gracefulExit: false,
@@ -60,8 +65,9 @@ export function makeTerminalBar(
 }
 
 /**
- * Returns what replaces the bar by a text and draws the bar below it. The place of the bar is saved
- * anew, since that is where the bar's end takes the cursor to.
+ * Returns the text that replaces the bar by lines and draws the bar below them.
+ *
+ * The place of the bar is saved again, because the cursor returns to it when the bar ends.
  */
 function overBar(text: string, line: string): string {
   return `\r\u001b[K${text}\n\u001b7${line}`;

@@ -1,18 +1,27 @@
 import { escapeHtml } from "@epochbook/core";
 
-/** Plain text; a sequence with its codes and command; a title or another sequence. */
+/**
+ * The tokens of terminal text.
+ *
+ * A token is plain text, a sequence with its codes and command, or any other sequence.
+ */
 const tokens =
   // eslint-disable-next-line no-control-regex -- control characters are what this reads
   /([^\x1b]+)|\x1b\[([0-?]*)[ -/]*([@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b./gsu;
 
 const colours = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
+/** The look of a piece of text. */
 interface Style {
   colour?: string;
   bold: boolean;
 }
 
-/** Terminal text as HTML: the 16 text colours and bold become classes, all other control sequences go. */
+/**
+ * Returns terminal text as HTML.
+ *
+ * The 16 text colours and bold become classes. All other control sequences are left out.
+ */
 export function renderAnsi(text: string): string {
   let style: Style = { bold: false };
   let html = "";
@@ -26,7 +35,11 @@ export function renderAnsi(text: string): string {
   return html;
 }
 
-/** The style after a "select graphic rendition" sequence with these codes (ECMA-48, 8.3.117). */
+/**
+ * Returns the style after a "select graphic rendition" sequence with these codes.
+ *
+ * Source: ECMA-48, 8.3.117.
+ */
 function applyCodes(style: Style, codes: string): Style {
   let { colour, bold } = style;
   const numbers = codes.split(";").map(Number);

@@ -3,12 +3,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ChartKind } from "./charts.js";
 
-/** Style and script of the pages; the build leaves them beside the source, two folders up from the compiled file. */
+/**
+ * The folder of the pages' style and script.
+ *
+ * It is beside the source: the build doesn't copy it.
+ */
 const ownFolder = new URL("../../book/assets/", import.meta.url);
+/** The file name of the pages' style. */
 export const styleFile = "book.css";
+/** The file name of the pages' script. */
 export const scriptFile = "book.js";
 
-/** The classic scripts of the chart libraries, each with the package whose main file it lies beside. */
+/**
+ * The scripts of the chart libraries, each with the package that it is from.
+ *
+ * It lies in the folder of the package's main file.
+ */
 const libraries = {
   "vega.min.js": "vega",
   "vega-lite.min.js": "vega-lite",
@@ -20,12 +30,12 @@ type Library = keyof typeof libraries;
 
 const vegaScripts: Library[] = ["vega.min.js", "vega-lite.min.js", "vega-embed.min.js"];
 
-/** The scripts that draw a kind of chart, in the order in which they load. */
+/** Returns the scripts that draw a kind of chart, in the order in which they are loaded. */
 export function scriptsOf(kind: ChartKind): Library[] {
   return kind === "plotly" ? ["plotly.js"] : vegaScripts;
 }
 
-/** Copies into a folder what pages with these kinds of charts need. */
+/** Copies what pages with these kinds of charts need into a folder: style, script and libraries. */
 export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void {
   mkdirSync(folder, { recursive: true });
   for (const file of [styleFile, scriptFile]) {
@@ -36,7 +46,11 @@ export function copyAssets(folder: string, charts: ReadonlySet<ChartKind>): void
   }
 }
 
-/** The texts of what a page with these kinds of charts needs: its style, its script and the libraries by name. */
+/**
+ * Returns the texts of what a page with these kinds of charts needs.
+ *
+ * They are those of the style, the script, and the libraries by name.
+ */
 export function readAssets(charts: ReadonlySet<ChartKind>): {
   style: string;
   script: string;

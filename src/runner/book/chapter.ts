@@ -2,11 +2,16 @@ import { basename, dirname, posix, relative, resolve, sep } from "node:path";
 import type { Notebook } from "../notebook/format.js";
 import { takeName } from "./slug.js";
 
-/** How the run of a notebook ended. */
+/** The end of a notebook's run. */
 export type ChapterStatus = "ok" | "failed" | "interrupted";
 
+/** A notebook to put into a book. */
 export interface BookNotebook {
-  /** Path of the source: links and images in its text are relative to it, and its name becomes the page's. */
+  /**
+   * The path of the source.
+   *
+   * Links and images in its text are relative to it; its name becomes the page's.
+   */
   path: string;
   /** The notebook with its outputs. */
   notebook: Notebook;
@@ -14,15 +19,19 @@ export interface BookNotebook {
   status?: ChapterStatus;
 }
 
-/** A notebook of the book with the names that it has there. */
+/** A notebook of a book, with the names that it has there. */
 export interface Chapter extends Required<BookNotebook> {
-  /** The notebook's path, seen from the folder that holds all the book's notebooks. */
+  /** The notebook's path from the folder that holds all notebooks of the book. */
   source: string;
-  /** Name of its page and its figures, without extension: `03-hidden`. */
+  /** The name of its page and its figures, without an extension: `03-hidden`. */
   name: string;
 }
 
-/** Gives each notebook a name of its own within the book, made of its path below the folder that they share. */
+/**
+ * Gives each notebook a name that no other notebook of the book has.
+ *
+ * The name is made of the notebook's path below the folder that holds all of them.
+ */
 export function toChapters(notebooks: readonly BookNotebook[]): Chapter[] {
   const shared = sharedFolder(notebooks.map(({ path }) => dirname(resolve(path))));
   const taken = new Set<string>();
@@ -33,21 +42,26 @@ export function toChapters(notebooks: readonly BookNotebook[]): Chapter[] {
   });
 }
 
-/** The name of a chapter's page in the folder of pages. */
+/** Returns the file name of a chapter's page. */
 export function pageOf(chapter: Chapter): string {
   return `${chapter.name}.html`;
 }
 
-/** The folder of a chapter's notebook below the one that holds all of them; empty for one that lies in that itself. */
+/**
+ * Returns the folder of a chapter's notebook, from the folder that holds all notebooks.
+ *
+ * It is empty for that folder itself.
+ */
 export function folderOf(chapter: Chapter): string {
   return posix.dirname(chapter.source).replace(/^\.$/, "");
 }
 
-/** The notebook's file name without its extension, the title of a chapter that has no heading. */
+/** Returns the title of a chapter without a heading: its file name without the extension. */
 export function fallbackTitle(chapter: Chapter): string {
   return basename(chapter.source, ".ipynb");
 }
 
+/** Returns the deepest folder that all folders are in or below. */
 function sharedFolder(folders: readonly string[]): string {
   const [first = "", ...others] = folders;
   let shared = first;

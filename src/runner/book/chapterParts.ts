@@ -1,23 +1,24 @@
 import type { ChartKind } from "./charts.js";
 import type { Chapter } from "./chapter.js";
 
+/** A heading of a chapter. */
 export interface Heading {
-  /** 1 to 6. */
+  /** Its level, from 1 to 6. */
   depth: number;
   id: string;
   text: string;
-  /** What it reads, as HTML without links and images. */
+  /** Its text as HTML, without links and images. */
   html: string;
 }
 
-/** What rendering a chapter's cells gathers beside their HTML. */
+/** The headings, files and charts of a chapter, collected while its cells are rendered. */
 export class ChapterParts {
   readonly chapter: Chapter;
   readonly chapters: readonly Chapter[];
   readonly headings: Heading[] = [];
-  /** The ids on the page; those of its frame are taken from the start. */
+  /** The ids that are taken on the page. The page's frame has two of its own. */
   readonly ids = new Set(["text", "contents"]);
-  /** Contents of the files that the page shows, by address relative to the page. */
+  /** The contents of the files that the page shows, by their addresses relative to the page. */
   readonly files = new Map<string, string | Uint8Array>();
   /** The kinds of interactive charts on the page. */
   readonly charts = new Set<ChartKind>();
@@ -27,7 +28,7 @@ export class ChapterParts {
     this.chapters = chapters;
   }
 
-  /** Keeps a file for the page, and returns its address relative to it. */
+  /** Adds a file to the page, and returns its address relative to the page. */
   addFile(extension: string, content: string | Uint8Array): string {
     const address = `figures/${this.chapter.name}-${this.files.size + 1}${extension}`;
     this.files.set(address, content);

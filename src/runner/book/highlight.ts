@@ -14,7 +14,7 @@ for (const [name, language] of Object.entries(languages)) {
   hljs.registerLanguage(name, language);
 }
 
-/** A code block as HTML, coloured where the language (or its alias, such as `ts`) is known. */
+/** Returns code as HTML, with colours where the language or its alias, such as `ts`, is known. */
 export function renderCode(code: string, language = ""): string {
   const html = hljs.getLanguage(language)
     ? hljs.highlight(code, { language, ignoreIllegals: true }).value

@@ -1,4 +1,4 @@
-/** highlight.js declares types for the whole of it and for its languages, not for its core. */
+/** The types of highlight.js' core, which the package itself doesn't declare. */
 declare module "highlight.js/lib/core" {
   import hljs from "highlight.js";
   export default hljs;

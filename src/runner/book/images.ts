@@ -1,7 +1,6 @@
-import type { MimeBundle, MultilineText } from "../notebook/format.js";
-import { joinText } from "../notebook/format.js";
+import { joinText, type MimeBundle, type MultilineText } from "../notebook/format.js";
 
-/** Extensions by type, the best representation first. */
+/** The file extensions of image types, the best representation first. */
 const extensions = {
   "image/svg+xml": ".svg",
   "image/png": ".png",
@@ -12,13 +11,20 @@ const extensions = {
 
 type ImageType = keyof typeof extensions;
 
+/** An image of an output: the text of an SVG, or the bytes of any other image. */
 export interface Image {
   type: ImageType;
   extension: string;
   content: string | Uint8Array;
 }
 
-/** The best image of a bundle, if it has one. */
+/** The size of an image in CSS pixels. */
+export interface Size {
+  width?: number;
+  height?: number;
+}
+
+/** Returns the best image of an output, if it has one. */
 export function findImage(bundle: MimeBundle): Image | undefined {
   for (const [type, extension] of Object.entries(extensions) as [ImageType, string][]) {
     const data = bundle[type];
@@ -32,7 +38,43 @@ export function findImage(bundle: MimeBundle): Image | undefined {
   return undefined;
 }
 
-/** A file of its own needs the namespace that an SVG inside of HTML may leave out. */
+/** Returns the size of an SVG from its attributes or its view box; empty if it has neither. */
+export function svgSize(svg: string): Size {
+  const [tag = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  const width = /\swidth="([\d.]+)(?:px)?"/.exec(tag)?.[1];
+  const height = /\sheight="([\d.]+)(?:px)?"/.exec(tag)?.[1];
+  if (width !== undefined && height !== undefined) {
+    return { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
+  }
+  const box = /\sviewBox="([^"]*)"/
+    .exec(tag)?.[1]
+    ?.trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const [, , boxWidth, boxHeight] = box ?? [];
+  return boxWidth && boxHeight ? { width: Math.ceil(boxWidth), height: Math.ceil(boxHeight) } : {};
+}
+
+/**
+ * Returns the text of an SVG for readers who don't see it, as HTML.
+ *
+ * It is the SVG's own label, or else its title and description.
+ */
+export function svgLabel(svg: string): string | undefined {
+  const [tag = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
+  const label = /\saria-label="([^"]+)"/.exec(tag)?.[1];
+  if (label !== undefined) {
+    return label;
+  }
+  const head = svg.slice(0, svg.search(/<(?:g|path|rect)\b/));
+  const parts = ["title", "desc"].flatMap((name) => {
+    const text = new RegExp(`<${name}\\b[^>]*>([^<]+)</${name}>`).exec(head)?.[1]?.trim();
+    return text ? [text] : [];
+  });
+  return parts.length > 0 ? parts.join(". ").replaceAll('"', "&quot;") : undefined;
+}
+
+/** Returns an SVG with its namespace, which it needs as a file and may leave out in HTML. */
 function standaloneSvg(svg: string): string {
   const [tag = ""] = /<svg\b[^>]*>/.exec(svg) ?? [];
   return tag.includes("xmlns=")

@@ -6,12 +6,14 @@ import type { ChapterParts } from "./chapterParts.js";
 import { findImage } from "./images.js";
 import { slugify } from "./slug.js";
 
-/** Starts with a scheme (`https:`, `mailto:`) or with the host of a URL without one. */
+/** The beginning of an address outside the book: `https:`, `mailto:`, or `//` before a host. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 
 /**
- * Where a link in a chapter's text leads from its page: to a heading, to another chapter's page, or off the book.
- * Links to other files are not followed, so that the book can be moved: undefined.
+ * Returns the address on the page for a link in a chapter's text.
+ *
+ * It leads to a heading, to another chapter's page, or out of the book. It is undefined for a link
+ * to any other file: the book must work without it after it was moved.
  */
 export function resolveLink(href: string, parts: ChapterParts): string | undefined {
   if (elsewhere.test(href)) {
@@ -27,12 +29,19 @@ export function resolveLink(href: string, parts: ChapterParts): string | undefin
   return chapter && pageOf(chapter) + target;
 }
 
-/** Images of the web: the book shows none, it needs no network. */
+/** Returns true for an image of the web, which the book doesn't show: it needs no network. */
 export function isRemote(source: string): boolean {
   return elsewhere.test(source) && !/^(?:data|attachment):/i.test(source);
 }
 
-/** The address of an image in a chapter's text, kept as one of the page's files; undefined if it is remote or missing. */
+/**
+ * Returns the address on the page for an image in a chapter's text.
+ *
+ * The image becomes one of the page's files. The address is undefined if the image is remote or
+ * missing.
+ *
+ * @param attachments - the images that the cell carries, by name
+ */
 export function resolveImage(
   source: string,
   parts: ChapterParts,

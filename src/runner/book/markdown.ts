@@ -4,11 +4,14 @@ import markedKatex from "marked-katex-extension";
 import type { MimeBundle } from "../notebook/format.js";
 import type { ChapterParts } from "./chapterParts.js";
 import { renderCode } from "./highlight.js";
-import { withoutLinks } from "./html.js";
 import { isRemote, resolveImage, resolveLink } from "./links.js";
 import { slugify, takeName } from "./slug.js";
 
-/** MathML needs neither fonts nor styles; `nonStandard` reads `($x$)` as formula, as JupyterLab does. */
+/**
+ * The extension for formulas.
+ *
+ * MathML needs no fonts and styles; `nonStandard` reads `($x$)` as JupyterLab does.
+ */
 const math: MarkedExtension = markedKatex({
   output: "mathml",
   throwOnError: false,
@@ -18,12 +21,16 @@ const math: MarkedExtension = markedKatex({
 
 const plain = new Marked(math);
 
-/** Markdown that belongs to no chapter as HTML: the book's introduction. */
+/** Returns Markdown that belongs to no chapter, as the book's introduction, as HTML. */
 export function renderMarkdown(source: string): string {
   return plain.parse(source, { async: false });
 }
 
-/** The paragraphs of a text, each as HTML without links and images and without its `<p>`; none is empty. */
+/**
+ * Returns the paragraphs of a Markdown text as HTML.
+ *
+ * Each is without links, images and its `<p>`. Empty ones are left out.
+ */
 export function renderParagraphs(source: string): string[] {
   return plain
     .lexer(source)
@@ -32,7 +39,13 @@ export function renderParagraphs(source: string): string[] {
     .filter((html) => html !== "");
 }
 
-/** Markdown of a chapter as HTML; its headings, formulas, links and images are fitted to the page. */
+/**
+ * Returns Markdown of a chapter as HTML for its page.
+ *
+ * Headings get ids, links lead to the book's pages, and images become files of the page.
+ *
+ * @param attachments - the images that the cell carries, by name
+ */
 export function renderChapterMarkdown(
   source: string,
   parts: ChapterParts,
@@ -42,6 +55,7 @@ export function renderChapterMarkdown(
   return new Marked(math).parse(source, { async: false, renderer });
 }
 
+/** The renderer of a chapter's Markdown. It adds headings and files to the chapter's parts. */
 class ChapterRenderer extends Renderer {
   readonly parts: ChapterParts;
   readonly attachments: Record<string, MimeBundle>;
@@ -87,7 +101,11 @@ class ChapterRenderer extends Renderer {
     return `<div class="wide">${super.table(token)}</div>`;
   }
 
-  /** Fits the links and images of HTML as those of Markdown: what leads nowhere loses its address. */
+  /**
+   * Changes the addresses of links and images as in Markdown.
+   *
+   * Those that lead nowhere are removed.
+   */
   override html({ text }: Tokens.HTML | Tokens.Tag): string {
     return text.replace(
       /(<(?:img|a)\b[^>]*?\s)(src|href)="([^"]*)"/gi,
@@ -102,7 +120,7 @@ class ChapterRenderer extends Renderer {
   }
 }
 
-/** What tokens read, without markup. */
+/** Returns the text of tokens without markup. */
 function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
@@ -113,4 +131,9 @@ function plainText(tokens: readonly Token[]): string {
       return parts ? plainText(parts) : text;
     })
     .join("");
+}
+
+/** Returns HTML without its links and images, for a place inside a link or on another page. */
+function withoutLinks(html: string): string {
+  return html.replace(/<\/?(?:a|img)\b[^>]*>/gi, "");
 }

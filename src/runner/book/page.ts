@@ -1,23 +1,29 @@
 import { escapeHtml } from "@epochbook/core";
 import { scriptFile, styleFile } from "./assets.js";
 
+/** A page of the book. */
 export interface Page {
-  /** What the browser's tab says. */
+  /** The text of the browser's tab. */
   title: string;
-  /** Address of the book's folder from the page: empty, or ending in a slash. */
+  /** The address of the book's folder from the page: empty, or with a slash at its end. */
   root: string;
-  /** Contents of `<body>`, among them an element with the id `text`. */
+  /** The contents of `<body>`, with an element that has the id `text`. */
   body: string;
 }
 
-/** A whole HTML document around a page's contents. */
+/** Returns a page of the book as an HTML document. */
 export function renderPage({ title, root, body }: Page): string {
   const links = `<link rel="stylesheet" href="${root}assets/${styleFile}">
 <script src="${root}assets/${scriptFile}" defer></script>`;
   return renderHtml(title, links, `<a class="skip" href="#text">Skip to the text</a>\n${body}`);
 }
 
-/** An HTML document with what the head of every page has, more for the head, and the contents of `<body>`. */
+/**
+ * Returns an HTML document.
+ *
+ * @param head - more for the head, besides the elements that every page has
+ * @param body - the contents of `<body>`
+ */
 export function renderHtml(title: string, head: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -5,9 +5,10 @@ import type { RenderedChapter } from "./renderChapter.js";
 import { failureId } from "./renderOutput.js";
 import { readRunRecord } from "./runRecord.js";
 
-/** Deepest headings in a page's table of contents. */
+/** The deepest level of headings in a page's table of contents. */
 const contentsDepth = 3;
 
+/** A chapter with its neighbours in the book. */
 export interface ChapterPage {
   bookTitle: string;
   rendered: RenderedChapter;
@@ -15,7 +16,11 @@ export interface ChapterPage {
   next: RenderedChapter | undefined;
 }
 
-/** The whole page of a chapter: its contents and cells between the ways to its neighbours and to the book. */
+/**
+ * Returns the whole page of a chapter.
+ *
+ * It has the chapter's contents and cells, and links to its neighbours and to the book.
+ */
 export function renderChapterPage({ bookTitle, rendered, previous, next }: ChapterPage): string {
   const { chapter, title, html } = rendered;
   const home = `<a class="home" href="../index.html">${escapeHtml(bookTitle)}</a>`;

@@ -5,10 +5,10 @@ import type { ChartKind } from "./charts.js";
 import { renderHtml } from "./page.js";
 import { renderFigure, type FigureParts } from "./renderFigure.js";
 
-/** A part of a document: HTML, or an output with an image, which becomes a figure. */
+/** A part of a document: HTML, or an output with an image or a chart, which becomes a figure. */
 export type DocumentPart = { html: string } | { figure: MimeBundle };
 
-/** The types of images by the extensions that figures are kept under. */
+/** The MIME types of images by their file extensions. */
 const imageTypes: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
@@ -18,8 +18,9 @@ const imageTypes: Record<string, string> = {
 };
 
 /**
- * A page that is one file and needs no other: style, script, images and the chart libraries lie in it. It looks as the
- * book's pages do, and its figures become interactive in the same way.
+ * Returns a page that is one file: style, script, images and the chart libraries are inside it.
+ *
+ * It looks like the book's pages, and its figures become interactive in the same way.
  */
 export function renderDocument(title: string, parts: readonly DocumentPart[]): string {
   const charts = new Set<ChartKind>();
@@ -44,11 +45,16 @@ ${scriptText(script)}</script>`;
   return renderHtml(title, `<style>\n${style}</style>`, body);
 }
 
+/** Returns the address of a file that is inside the page. */
 function dataAddress(extension: string, content: string | Uint8Array): string {
   return `data:${imageTypes[extension]};base64,${Buffer.from(content).toString("base64")}`;
 }
 
-/** JavaScript that can stand in a `<script>`: a backslash before `/` or `!` changes neither a string nor a pattern. */
+/**
+ * Returns JavaScript that can stand in a `<script>`.
+ *
+ * The backslashes before `/` and `!` change no string and no regular expression.
+ */
 function scriptText(text: string): string {
   return text.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
 }

@@ -3,16 +3,18 @@ import { joinText, type MimeBundle, type MultilineText } from "../notebook/forma
 import { scriptsOf } from "./assets.js";
 import type { ChapterParts } from "./chapterParts.js";
 import { findChart, type Chart } from "./charts.js";
-import { scriptJson } from "./html.js";
-import { findImage, type Image } from "./images.js";
-import { svgLabel, svgSize, type Size } from "./svg.js";
+import { findImage, svgLabel, svgSize, type Image, type Size } from "./images.js";
 
-/** What rendering figures gathers: the files that they show and the kinds of interactive charts. */
+/** The files and the kinds of interactive charts that figures add to a page. */
 export type FigureParts = Pick<ChapterParts, "addFile" | "charts">;
 
 /**
- * The figure of a bundle, if it has an image or a chart: the image first, which the page's script replaces by the
- * interactive chart where it can. `metadata` may hold the image's `width`, `height` and `alt` by MIME type.
+ * Returns the figure of an output as HTML, if it has an image or a chart.
+ *
+ * The figure shows the image at first, and the page's script replaces it by the interactive chart
+ * where it can.
+ *
+ * @param metadata - may hold the image's `width`, `height` and `alt` by MIME type
  */
 export function renderFigure(
   bundle: MimeBundle,
@@ -33,7 +35,7 @@ export function renderFigure(
 }
 
 function renderChart({ kind, spec }: Chart, fixed: string, label: string): string {
-  // The schema's version is that of the notebook's front end; the page's library reads it, but would warn.
+  // The schema's version is that of the notebook's front end. The page's library would warn of it.
   const json = scriptJson({ ...spec, $schema: undefined });
   return (
     `<div class="chart" data-kind="${kind}" data-scripts="${scriptsOf(kind).join(" ")}" ` +
@@ -67,7 +69,7 @@ function imageSize({ type, content }: Image, metadata: Record<string, unknown>):
   return { width: Number(width), height: Number(height) };
 }
 
-/** What the figure shows, as the text of an HTML attribute. */
+/** Returns a text that says what the figure shows, for an HTML attribute. */
 function imageLabel(
   image: Image | undefined,
   bundle: MimeBundle,
@@ -79,10 +81,19 @@ function imageLabel(
   }
   const label = typeof image?.content === "string" ? svgLabel(image.content) : undefined;
   const text = joinText((bundle["text/plain"] ?? "") as MultilineText);
-  // A text such as `[object Object]` or `<Chart>` names a type and says nothing of the figure.
+  // A text such as `[object Object]` or `<Chart>` names a type and doesn't describe the figure.
   return label ?? (/^[[<{]/.test(text) ? "" : escapeHtml(text));
 }
 
 function typeMetadata(metadata: Record<string, unknown>, type: string): Record<string, unknown> {
   return (metadata[type] ?? {}) as Record<string, unknown>;
+}
+
+/**
+ * Returns a value as JSON that can stand in a `<script>`.
+ *
+ * It has no `<`, so nothing in it ends the script.
+ */
+function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
 }

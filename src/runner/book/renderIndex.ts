@@ -7,9 +7,10 @@ import { renderTable, type Table } from "./renderTable.js";
 import { readRunRecord } from "./runRecord.js";
 import { slugify, takeName } from "./slug.js";
 
+/** The contents of the book's first page. */
 export interface IndexPage {
   title: string;
-  /** Markdown. */
+  /** An introduction in Markdown. */
   intro: string | undefined;
   rendered: readonly RenderedChapter[];
   tables: readonly Table[];
@@ -21,9 +22,10 @@ const statusText: Record<ChapterStatus, string> = {
   interrupted: "Its run was interrupted.",
 };
 
-/** Length of a hash in the table, enough to tell sources apart. */
+/** The number of a hash's digits in the table, enough to tell sources apart. */
 const shortHash = 12;
 
+/** A section of the page. */
 interface Section {
   id: string;
   heading: string;
@@ -31,8 +33,10 @@ interface Section {
 }
 
 /**
- * The book's first page: what it is, its chapters with their results, the tables, and what made the pages. Chapters
- * from a subfolder, such as `solutions`, stand under a heading of their own.
+ * Returns the book's first page.
+ *
+ * It has the introduction, the chapters with their results, the tables, and a record of the runs
+ * that made the pages. Chapters from a subfolder, such as `solutions`, have a heading of their own.
  */
 export function renderIndex({ title, intro, rendered, tables }: IndexPage): string {
   const sections = listSections(rendered, tables);
@@ -67,7 +71,7 @@ function listSections(rendered: readonly RenderedChapter[], tables: readonly Tab
   });
 }
 
-/** Links to the sections, where there are several. */
+/** Returns links to the sections; empty where there is only one. */
 function renderJumps(sections: readonly Section[]): string {
   if (sections.length < 2) {
     return "";
@@ -82,7 +86,7 @@ function capitalize(text: string): string {
 
 function renderItem({ chapter, titleHtml, summary, thumbnail }: RenderedChapter): string {
   const address = `chapters/${escapeHtml(pageOf(chapter))}`;
-  // The figure has its text on the chapter's page; here it only adorns the link beside it.
+  // The figure has its text on the chapter's page. Here it only decorates the link beside it.
   const picture = thumbnail ? `<img src="chapters/${escapeHtml(thumbnail)}" alt="">` : "";
   const status = statusText[chapter.status];
   return (

@@ -15,7 +15,7 @@ import { takeName } from "./slug.js";
 /** The id of the first error on a page. */
 export const failureId = "failure";
 
-/** One output of a cell as HTML, in its richest representation that needs no scripts. */
+/** Returns an output of a cell as HTML, in its richest representation that needs no scripts. */
 export function renderOutput(output: Output, parts: ChapterParts): string {
   switch (output.output_type) {
     case "stream":

@@ -5,16 +5,17 @@ export interface Table {
   caption: string;
   columns: string[];
   rows: string[][];
-  /** What a reader must know to read it: what is missing, what a sign means. */
+  /** A note for readers, such as the meaning of a sign or of a missing number. */
   note?: string;
 }
 
-/** Signs, digits, units and spreads: `92.19 ± 0.03`, `−0.4`, `97 %`, `1e-5`. */
+/** The pattern of numbers with signs, units and spreads: `92.19 ± 0.03`, `−0.4`, `97 %`, `1e-5`. */
 const numeric = /^[+\-−±]?\d[\d\s.,±%e+\-−]*$/;
 
 /**
- * A table as HTML; columns of numbers are aligned to the right.
- * @throws RangeError when a row has not one cell a column
+ * Returns a table as HTML. Columns of numbers are aligned to the right.
+ *
+ * @throws RangeError when a row has more or fewer cells than there are columns
  */
 export function renderTable({ caption, columns, rows, note }: Table): string {
   checkRows({ caption, columns, rows });
@@ -38,7 +39,11 @@ export function renderTable({ caption, columns, rows, note }: Table): string {
   );
 }
 
-/** Whether all texts that say something are numbers, or dashes where numbers are missing. */
+/**
+ * Returns true if all texts are numbers, apart from empty ones.
+ *
+ * A dash stands for a missing number.
+ */
 function isNumeric(texts: readonly string[]): boolean {
   const said = texts.filter((text) => text !== "");
   return said.length > 0 && said.every((text) => text === "–" || numeric.test(text));

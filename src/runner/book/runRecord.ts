@@ -1,5 +1,6 @@
 import type { Chapter } from "./chapter.js";
 
+/** A field of the record: its key in the metadata, its label, and the text of its value. */
 type Field = [key: string, label: string, format: (value: unknown) => string];
 
 const fields: Field[] = [
@@ -11,7 +12,7 @@ const fields: Field[] = [
   ["parameters", "parameters set", formatParameters],
 ];
 
-/** What the runner noted in `metadata.epochbook` about the run that made a notebook's outputs: labels and texts. */
+/** Returns the record of a notebook's run, from its `metadata.epochbook`, as labels and texts. */
 export function readRunRecord({ notebook }: Chapter): [label: string, text: string][] {
   const record = (notebook.metadata.epochbook ?? {}) as Record<string, unknown>;
   return fields.flatMap(([key, label, format]): [string, string][] => {
@@ -20,7 +21,7 @@ export function readRunRecord({ notebook }: Chapter): [label: string, text: stri
   });
 }
 
-/** A date of ISO 8601 to the minute. */
+/** Writes a date of ISO 8601 to the minute. */
 function formatDate(value: unknown): string {
   const text = String(value);
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/.test(text)

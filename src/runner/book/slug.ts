@@ -1,6 +1,7 @@
 /**
- * The id of a heading: its text in lower case with hyphens, as on GitHub. A link written for JupyterLab, which keeps
- * capitals, gives the same slug.
+ * Returns the id of a heading: its text in lower case with hyphens, as on GitHub.
+ *
+ * A link that was written for JupyterLab, which keeps capitals, gives the same id.
  */
 export function slugify(text: string): string {
   return text
@@ -10,7 +11,11 @@ export function slugify(text: string): string {
     .replace(/\s+/g, "-");
 }
 
-/** A name as wished, or with the first number behind it that makes it new; it joins those taken. */
+/**
+ * Returns a name that isn't taken: the wished one, or that with a number behind it.
+ *
+ * The name is added to the taken ones.
+ */
 export function takeName(wish: string, taken: Set<string>): string {
   let name = wish;
   for (let count = 2; taken.has(name); count++) {

@@ -3,12 +3,14 @@ import { joinText, type Cell, type MultilineText, type Output } from "../noteboo
 import { hasTag } from "../notebook/tags.js";
 import { renderParagraphs } from "./markdown.js";
 
-/** How a paragraph begins that states a chapter's result. */
+/** The beginning of a paragraph that states a chapter's result. */
 const resultLabel = /^<strong>Result[.:]?<\/strong>[.:]?\s*/;
 
 /**
- * A chapter's result in a line of HTML: what the cell tagged `result` says or puts out, else the paragraph that begins
- * with a bold "Result.", else the first paragraph after the title.
+ * Returns a chapter's result in a line of HTML, if there is one.
+ *
+ * It is the text or the output of the cell tagged `result`, or else the paragraph that begins with
+ * a bold "Result.", or else the first paragraph after the title.
  */
 export function findSummary(cells: readonly Cell[]): string | undefined {
   const result = cells.find((cell) => hasTag(cell, "result"));

@@ -7,27 +7,28 @@ import { renderChapterPage } from "./renderChapterPage.js";
 import { renderIndex } from "./renderIndex.js";
 import type { Table } from "./renderTable.js";
 
+/** The contents of a book, and the folder for it. */
 export interface BookOptions {
-  /** Executed notebooks in the book's order. */
+  /** The executed notebooks, in the book's order. */
   notebooks: readonly BookNotebook[];
-  /** The folder to write into; it is made if it is missing, and other files in it stay. */
+  /** The folder to write into. It is made if it is missing, and other files in it stay. */
   out: string;
   title: string;
-  /** Markdown, shown above the list of chapters. */
+  /** An introduction in Markdown, shown above the list of chapters. */
   intro?: string;
-  /** Shown below the list of chapters. */
+  /** The tables that are shown below the list of chapters. */
   tables?: readonly Table[];
 }
 
 /**
- * Writes executed notebooks as pages that open from the file system without any network: `index.html`, a page a
- * notebook under `chapters/`, and what they share under `assets/`.
+ * Writes executed notebooks as a book of pages that open from the file system without a network.
  *
- * Figures are images that become interactive charts where scripts run. What comes from notebooks as HTML is put out
- * as it is; all other text is escaped.
+ * It has an `index.html`, a page for each notebook in `chapters/`, and the files that they share in
+ * `assets/`. Figures are images that become interactive charts where scripts run. HTML of notebooks
+ * is written as it is, and all other text is escaped.
  *
  * @returns the path of `index.html`
- * @throws RangeError when a row of a table has not one cell a column
+ * @throws RangeError when a row of a table has more or fewer cells than there are columns
  */
 export function writeBook({ notebooks, out, title, intro, tables = [] }: BookOptions): string {
   const chapters = toChapters(notebooks);

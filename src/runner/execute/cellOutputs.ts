@@ -7,15 +7,15 @@ import {
   type Output,
   type StreamOutput,
 } from "../notebook/format.js";
-import { CapturedStream } from "./capturedStream.js";
+import { CapturedStream } from "./terminalText.js";
 
 /** The displays of a notebook that later cells may update, by display id. */
 export type Displays = Map<string, DisplayOutput[]>;
 
-/** Collects the outputs of one cell from the messages that the kernel publishes. */
+/** The outputs of one cell, collected from the messages that the kernel publishes. */
 export class CellOutputs {
   readonly #displays: Displays;
-  /** The first error that the kernel reported, or that was thrown outside any cell's run. */
+  /** The first error that was added; `undefined` as long as there is none. */
   error: CellError | undefined;
   #entries: (CapturedStream | Exclude<Output, StreamOutput>)[] = [];
   #clearsOnNext = false;
@@ -24,26 +24,26 @@ export class CellOutputs {
     this.#displays = displays;
   }
 
-  /** The outputs so far, as the notebook format has them. */
+  /** The outputs so far, in the notebook format. */
   get outputs(): Output[] {
     return this.#entries.map((entry) =>
       entry instanceof CapturedStream ? entry.toOutput() : entry,
     );
   }
 
-  /** The last line printed so far that is not blank. */
+  /** The last line that the cell printed so far and that is not blank. */
   get lastLine(): string {
     return this.#entries.findLast((entry) => entry instanceof CapturedStream)?.lastLine ?? "";
   }
 
-  /** All that the cell printed so far. */
+  /** The whole text that the cell printed so far. */
   get printed(): string {
     return this.outputs
       .map((output) => (output.output_type === "stream" ? joinText(output.text) : ""))
       .join("");
   }
 
-  /** Takes one message; types that make no output are ignored. */
+  /** Adds the output of one message. Messages of types that make no output are ignored. */
   add({ header, content }: Message): void {
     switch (header.msg_type) {
       case "stream":
@@ -77,7 +77,7 @@ export class CellOutputs {
     }
   }
 
-  /** Adds an error, the kernel's or one of the runner's own. */
+  /** Adds an error output for an error that the kernel reported or the runner found. */
   addError(error: CellError): void {
     this.error ??= error;
     this.#push({ output_type: "error", ...error });
@@ -93,9 +93,13 @@ export class CellOutputs {
     stream.write(text);
   }
 
-  /** The stream of this name since the last output of another type: text never moves past a chart. */
+  /**
+   * Returns the stream of this name that more text may join, if there is one.
+   *
+   * There is none if an output of another type came after it: text never moves past a chart.
+   */
   #openStream(name: StreamOutput["name"]): CapturedStream | undefined {
-    // Streams in a row are two at most, one of each name.
+    // At most two streams follow each other, one of each name.
     for (const entry of this.#entries.slice(-2).toReversed()) {
       if (!(entry instanceof CapturedStream)) {
         return undefined;

@@ -2,41 +2,55 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@epochbook/kernel";
 import type { Kernel } from "../kernels/kernel.js";
 import { joinText } from "../notebook/format.js";
-import type { CellRun, Session } from "./session.js";
-import { noteTime } from "./timing.js";
-import { waitWhileHearing } from "./waitWhileHearing.js";
+import { noteTime, type CellRun, type Session } from "./session.js";
+import { waitWhilePublishing } from "./waitWhilePublishing.js";
 
-/** How the run of a cell ended. */
+/** The end of a cell's run. */
 export interface CellEnd {
   how: "done" | "died" | "timeout" | "interrupted";
-  /** The status of the kernel's reply, where one came: `ok` or `error`. */
+  /** The status of the kernel's reply, if one came: `ok` or `error`. */
   status?: string;
-  /** How the kernel died, such as `exited with code 3`. */
+  /** The way in which the kernel died, such as `exited with code 3`. */
   reason?: string;
 }
 
+/** The limits that end the run of a cell early. */
 export interface CellLimits {
-  /** How long the cell may run, in seconds. */
+  /** The time that the cell may run, in seconds. */
   timeoutSeconds?: number;
-  /** Interrupts the cell. */
+  /** Interrupts the cell when it is aborted. */
   signal?: AbortSignal;
 }
 
-/** How long a kernel may take to heed an interrupt before it is given up. */
+/**
+ * The time that a kernel has to end a cell after an interrupt, in milliseconds.
+ *
+ * After it, the runner gives the kernel up.
+ */
 const interruptMilliseconds = 3000;
 
-/** How long the kernel may stay silent between its reply and its idle status, with what the cell printed before it. */
+/**
+ * The longest time without a message between the kernel's reply and its idle status.
+ *
+ * The rest of the cell's output comes in between. The unit is milliseconds.
+ */
 const idleMilliseconds = 10_000;
 
-/** How long to wait before a skipped cell is sent again. */
+/** The pause before a cell that the kernel skipped is sent again, in milliseconds. */
 const abortMilliseconds = 100;
 
-/** How long it must be silent after a kernel's death before all that it sent counts as arrived. */
+/**
+ * The time without a message after a kernel's death, in milliseconds.
+ *
+ * After it, all messages of the kernel count as arrived.
+ */
 const drainMilliseconds = 200;
 
 /**
- * Runs a cell and waits for the first of four: it is done and all its outputs are here, the kernel ended, the time is
- * up, the run is interrupted. The last two interrupt the kernel.
+ * Runs a cell and waits for its end.
+ *
+ * The end is the first of four: the cell is done and all its outputs have arrived, the kernel
+ * ended, the time is up, or the run is interrupted. The last two interrupt the kernel.
  */
 export async function executeCell(
   run: CellRun,
@@ -47,7 +61,7 @@ export async function executeCell(
   const limit = watchLimits(limits);
   const done = finishCell(run, session, kernel);
   const died = kernel.ended.then(async (reason): Promise<CellEnd> => {
-    await waitWhileHearing(done, session, drainMilliseconds);
+    await waitWhilePublishing(done, session, drainMilliseconds);
     return { how: "died", reason };
   });
   try {
@@ -63,20 +77,26 @@ export async function executeCell(
   }
 }
 
+/** Runs a cell to its end, and waits until all its outputs have arrived. */
 async function finishCell(run: CellRun, session: Session, kernel: Kernel): Promise<CellEnd> {
   const { reply, idle } = await sendCell(run, session, kernel);
   noteTime(run.cell, reply);
   run.cell.execution_count = (reply.content.execution_count as number | undefined) ?? null;
-  if (!(await waitWhileHearing(idle, session, idleMilliseconds))) {
+  if (!(await waitWhilePublishing(idle, session, idleMilliseconds))) {
     const message = "the kernel replied but never became idle: outputs may be missing";
     run.outputs.addError({ ename: "KernelError", evalue: message, traceback: [message] });
   }
-  // A promise that the cell left to fail is reported after the idle status, and before the kernel answers again.
+  // A rejected promise that nothing handles is reported after the idle status, and before the
+  // kernel answers another request.
   await kernel.client.request("shell", "kernel_info_request", {}).reply;
   return { how: "done", status: reply.content.status as string };
 }
 
-/** Sends a cell again while the kernel skips it: stock tslab does for 200 ms after a cell that failed. */
+/**
+ * Sends a cell to the kernel, and again as long as the kernel skips it.
+ *
+ * The published tslab skips cells for 200 ms after one that failed.
+ */
 async function sendCell(
   run: CellRun,
   session: Session,
@@ -100,6 +120,11 @@ async function sendCell(
   }
 }
 
+/**
+ * Waits for the limits of a cell.
+ *
+ * `reached` resolves at the first of them, and `clear` ends the wait.
+ */
 function watchLimits({ timeoutSeconds, signal }: CellLimits): {
   reached: Promise<CellEnd>;
   clear: () => void;

@@ -9,25 +9,31 @@ import { executeCell, type CellLimits } from "./executeCell.js";
 import { deadKernelError, findFailure, judgeCell, type CellFailure } from "./judgeCell.js";
 import { Session } from "./session.js";
 
+/** The kernel that a notebook runs on, its limits, and the listeners to the run. */
 export interface ExecuteOptions extends CellLimits {
   kind: KernelKind;
   /** The folder that the kernel runs in. */
   cwd: string;
-  /** Environment variables of the kernel beside those of this process. */
+  /** Environment variables that the kernel gets besides those of this process. */
   env: Record<string, string>;
   progress: NotebookProgress;
-  /** Called whenever a cell has got its outputs. */
+  /** Called after each cell, when its outputs are in the notebook. */
   save: () => void;
   /** Called when the last cell tagged `alone` has run. */
   passed?: () => void;
 }
 
-/** How long errors of timers and promises that the last cell left may take to be thrown. */
+/** The milliseconds to wait after the last cell for errors of its timers and promises. */
 const settleMilliseconds = 300;
 
 /**
- * Runs a notebook's cells in order on a fresh kernel and puts their outputs into them, up to the first that fails.
- * @throws KernelError if the kernel doesn't start; the reason of `signal` if it is aborted between two cells.
+ * Runs a notebook's cells in order on a new kernel, up to the first that fails.
+ *
+ * The outputs are put into the notebook's cells.
+ *
+ * @returns the cell that made the notebook fail, if one did
+ * @throws KernelError if the kernel doesn't start; the reason of `signal` if it is aborted between
+ *   two cells
  */
 export async function executeNotebook(
   notebook: Notebook,
@@ -65,13 +71,18 @@ export async function executeNotebook(
   }
 }
 
-/** The code cells that hold something to run. */
+/** Returns the code cells that are not blank. */
 export function runnableCells({ cells }: Notebook): CodeCell[] {
   return cells.filter(
     (cell): cell is CodeCell => cell.cell_type === "code" && joinText(cell.source).trim() !== "",
   );
 }
 
+/**
+ * Waits for late errors after the last cell.
+ *
+ * @returns the cell that made the notebook fail, if one did
+ */
 async function settle(session: Session, kernel: Kernel): Promise<CellFailure | undefined> {
   const reason = await Promise.race([kernel.ended, sleep(settleMilliseconds)]);
   const last = session.runs.at(-1);

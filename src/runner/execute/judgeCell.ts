@@ -4,7 +4,7 @@ import { hasTag } from "../notebook/tags.js";
 import type { CellEnd } from "./executeCell.js";
 import type { CellRun, Session } from "./session.js";
 
-/** The cell that makes a notebook fail, and why. */
+/** The cell that makes a notebook fail, with its error. */
 export interface CellFailure {
   run: CellRun;
   error: CellError;
@@ -12,8 +12,11 @@ export interface CellFailure {
 }
 
 /**
- * Gives a cell that failed its error output, and says whether the notebook fails: by this cell, or by what an earlier
- * one left behind. A cell tagged `raises-exception` may fail.
+ * Returns the failure of the notebook after a cell has run; `undefined` if the notebook may go on.
+ *
+ * The failure is that of this cell, or of an earlier one whose timer or promise threw later. A cell
+ * tagged `raises-exception` may fail. A cell that ended too early, or that failed without an error
+ * output, gets one.
  */
 export function judgeCell(
   run: CellRun,
@@ -23,7 +26,7 @@ export function judgeCell(
   timeoutSeconds?: number,
 ): CellFailure | undefined {
   if (end.how === "interrupted" && run.outputs.error) {
-    // The kernel has said so itself, and where.
+    // The kernel has reported the interrupt itself, with its place.
     return { run, error: run.outputs.error, isInterrupted: true };
   }
   if (end.how !== "done") {
@@ -39,7 +42,7 @@ export function judgeCell(
   return findFailure(session);
 }
 
-/** The first run with an error that it may not have. */
+/** Returns the first cell with an error that isn't tagged `raises-exception`. */
 export function findFailure(session: Session): CellFailure | undefined {
   for (const run of session.runs) {
     const { error } = run.outputs;
@@ -50,7 +53,11 @@ export function findFailure(session: Session): CellFailure | undefined {
   return undefined;
 }
 
-/** The error of a cell during which its kernel died. */
+/**
+ * Returns the error of a cell during which the kernel died.
+ *
+ * @param reason - the way in which it died, such as `exited with code 3`
+ */
 export function deadKernelError(reason: string, kernel: Kernel): CellError {
   const tail = kernel.tail === "" ? [] : ["Its last output:", ...kernel.tail.split("\n")];
   return toError("DeadKernelError", `the kernel ${reason}`, tail);

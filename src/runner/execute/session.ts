@@ -6,9 +6,8 @@ import {
   type MultilineText,
 } from "../notebook/format.js";
 import { CellOutputs, type Displays } from "./cellOutputs.js";
-import { noteTime } from "./timing.js";
 
-/** One run of a cell, from its request on. */
+/** One run of a cell. */
 export interface CellRun {
   /** The number of the cell among those that were run, from 1. */
   number: number;
@@ -16,24 +15,29 @@ export interface CellRun {
   outputs: CellOutputs;
 }
 
-/** The runs of a notebook's cells on one kernel: whatever the kernel publishes, early or late, goes to its cell. */
+/**
+ * The runs of a notebook's cells on one kernel.
+ *
+ * Each message that the kernel publishes goes to the cell that it belongs to, also when it comes
+ * late.
+ */
 export class Session {
   readonly #onPrinted: (readLastLine: () => string) => void;
   readonly runs: CellRun[] = [];
-  /** How many messages the kernel has published so far. */
+  /** The number of messages that the kernel has published so far. */
   received = 0;
   readonly #runsById = new Map<string, CellRun>();
   readonly #displays: Displays = new Map();
 
   /**
-   * @param onPrinted called whenever a cell prints or draws a display anew, with what reads the last line it printed or
-   * the first of the display's text.
+   * @param onPrinted - called whenever a cell prints or updates a display. It gets a function that
+   *   returns the last line that was printed, or the first line of the display's text
    */
   constructor(onPrinted: (readLastLine: () => string) => void) {
     this.#onPrinted = onPrinted;
   }
 
-  /** Begins a run, whose outputs replace the cell's old ones. */
+  /** Begins the run of a cell. Its outputs will replace the cell's old ones. */
   begin(cell: CodeCell): CellRun {
     const number = this.runs.length + 1;
     const run = { number, cell, outputs: new CellOutputs(this.#displays) };
@@ -41,12 +45,12 @@ export class Session {
     return run;
   }
 
-  /** Says which request the messages of a run will belong to. */
+  /** Notes the request of a run: the messages that answer it belong to the run. */
   follow(requestId: string, run: CellRun): void {
     this.#runsById.set(requestId, run);
   }
 
-  /** Takes a message that the kernel published. */
+  /** Adds a message that the kernel published to the run that it belongs to. */
   receive(message: Message): void {
     this.received++;
     const run = this.#runsById.get(message.parent_header.msg_id ?? "");
@@ -64,7 +68,7 @@ export class Session {
     }
   }
 
-  /** Puts what was collected into the cells. */
+  /** Puts the collected outputs into the cells. */
   store(): void {
     for (const { cell, outputs } of this.runs) {
       cell.outputs = outputs.outputs;
@@ -72,7 +76,30 @@ export class Session {
   }
 }
 
-/** The first line of a display's text. */
+/**
+ * Notes in a cell's `metadata.execution` when a message of the kernel arrived, as JupyterLab does.
+ *
+ * A kernel may send no `execute_input`, as the published tslab. Then its busy status is noted
+ * instead.
+ */
+export function noteTime(cell: CodeCell, { header, content }: Message): void {
+  const now = new Date().toISOString();
+  const execution = (cell.metadata.execution ??= {}) as Record<string, string>;
+  if (header.msg_type === "status") {
+    execution[`iopub.status.${String(content.execution_state)}`] = now;
+    if (content.execution_state === "busy") {
+      execution["iopub.execute_input"] ??= now;
+    }
+  }
+  if (header.msg_type === "execute_input") {
+    execution["iopub.execute_input"] = now;
+  }
+  if (header.msg_type === "execute_reply") {
+    execution["shell.execute_reply"] = now;
+  }
+}
+
+/** Returns the first line of a display's text. */
 function firstLine({ content }: Message): string {
   const text = (content.data as MimeBundle | undefined)?.["text/plain"];
   return text === undefined ? "" : (joinText(text as MultilineText).split("\n")[0] ?? "");

@@ -1,20 +1,26 @@
+import type { StreamOutput } from "../notebook/format.js";
+
 /** Control sequences, the characters that move the cursor in a line, and runs of plain text. */
 // eslint-disable-next-line no-control-regex -- control characters are what this reads
 const tokens = /\x1b\[([0-?]*)[ -/]*([@-~])|[\r\n\b]|[^\x1b\r\n\b]+|\x1b/gu;
 
-/** A token; if it is a control sequence, its argument and its command too. */
+/** A token of terminal text. That of a control sequence has its argument and its command too. */
 type Token = [token: string, argument?: string, command?: string];
 
-/** Text as a terminal finally shows it: what `\r`, `\b` and the erasing of lines overwrite is gone, colours stay. */
+/**
+ * The text that a terminal shows in the end.
+ *
+ * Text that `\r`, `\b` or the erasing of lines overwrites is gone. Colours stay.
+ */
 export class TerminalText {
   #lines = "";
   #lastLine = "";
-  /** The characters of the line with the cursor, each with the colour codes before it. */
+  /** The characters of the line where the cursor is, each with the colour codes before it. */
   #line: string[] = [];
   #column = 0;
   #codes = "";
 
-  /** Writes at the cursor. Escape sequences must not be split between two writes. */
+  /** Writes at the cursor. An escape sequence must not be split between two writes. */
   write(text: string): void {
     for (const [token, argument, command] of text.matchAll(tokens) as Iterable<Token>) {
       if (token === "\n") {
@@ -75,5 +81,28 @@ export class TerminalText {
     } else {
       this.#line.length = Math.min(this.#line.length, this.#column);
     }
+  }
+}
+
+/** The text that a cell printed to one of its streams, up to the next output of another kind. */
+export class CapturedStream {
+  readonly name: StreamOutput["name"];
+  readonly #text = new TerminalText();
+
+  constructor(name: StreamOutput["name"]) {
+    this.name = name;
+  }
+
+  /** The last line that is not blank. */
+  get lastLine(): string {
+    return this.#text.lastLine;
+  }
+
+  write(text: string): void {
+    this.#text.write(text);
+  }
+
+  toOutput(): StreamOutput {
+    return { output_type: "stream", name: this.name, text: this.#text.toString() };
   }
 }

@@ -11,33 +11,45 @@ import {
 import { KernelError } from "./kernelError.js";
 import type { KernelKind } from "./kinds.js";
 import { Kernel } from "./kernel.js";
+import { waitForReady } from "./waitForReady.js";
 
+/** The folder and environment that a kernel runs in, and the listener to its messages. */
 export interface LaunchOptions {
-  /** The folder that the kernel runs in: the notebook's. */
+  /** The folder that the kernel runs in: the notebook's own. */
   cwd: string;
-  /** Environment variables beside those of this process. */
+  /** Environment variables that the kernel gets besides those of this process. */
   env: Record<string, string>;
-  /** Called with all that the kernel publishes. */
+  /** Called with every message that the kernel publishes. */
   onPublished: (message: Message) => void;
-  /** Ends the start. */
+  /** Ends the start when it is aborted. */
   signal?: AbortSignal;
 }
 
-/** A kernel compiles its libraries while it starts, which takes seconds on a busy machine, and not minutes. */
+/**
+ * The time that a kernel has to start, in seconds.
+ *
+ * It compiles its libraries while it starts, which takes several seconds on a busy machine.
+ */
 const startSeconds = 120;
 
-/** Another process may take a free port before the kernel binds it. */
+/**
+ * The number of attempts to start a kernel.
+ *
+ * A start fails when another process takes a free port before the kernel binds it.
+ */
 const attempts = 3;
 
 /**
- * Starts a kernel in a process group of its own and waits until it answers.
- * @throws KernelError if it ends or doesn't answer in time; the reason of `signal` if that is aborted.
+ * Starts a kernel in a process group of its own, and waits until it answers.
+ *
+ * @throws KernelError if it ends or doesn't answer in time; the reason of `signal` if that is
+ *   aborted
  */
 export async function launchKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
   for (let attempt = 1; ; attempt++) {
     const kernel = await startKernel(kind, options);
     try {
-      await kernel.waitUntilReady(startSeconds, options.signal);
+      await waitForReady(kernel, startSeconds, options.signal);
       return kernel;
     } catch (error) {
       await kernel.kill();
@@ -57,7 +69,7 @@ async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Ke
   writeConnectionFile(connectionFile, connection);
   const child = spawn(process.execPath, [kind.script, connectionFile], {
     cwd: options.cwd,
-    // The kernel of this project watches the process that started it, and keeps no history of headless runs.
+    // The kernel of this project ends with the process of this id, and keeps no history here.
     env: {
       ...process.env,
       JPY_PARENT_PID: String(process.pid),
@@ -65,6 +77,7 @@ async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Ke
       ...options.env,
     },
     detached: true,
+    // The last pipe is `runnerPipe`.
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   const client = new KernelClient(connection, options.onPublished);

@@ -1,6 +1,10 @@
 import type { Cell } from "./format.js";
 
-/** Gives an id to each cell that has none, an invalid one or one that an earlier cell has, as format 4.5 requires. */
+/**
+ * Makes the cells' ids valid and different from each other, as format 4.5 requires.
+ *
+ * A cell gets a new id if it has none, an invalid one, or one that an earlier cell has.
+ */
 export function fillCellIds(cells: readonly Cell[]): void {
   const taken = new Set<unknown>();
   for (const [index, cell] of cells.entries()) {
@@ -13,7 +17,7 @@ export function fillCellIds(cells: readonly Cell[]): void {
   }
 }
 
-/** An id, made of `wish`, that none of the cells has. */
+/** Returns an id that none of the cells has: `wish`, or that with a number behind it. */
 export function unusedId(wish: string, cells: readonly Cell[]): string {
   const taken = new Set(cells.map((cell) => cell.id));
   let id = wish;

@@ -1,6 +1,6 @@
-import type { Cell, Notebook } from "./format.js";
+import { isObject, type Cell, type Notebook } from "./format.js";
 
-/** Whether a cell has one of Jupyter's cell tags, such as `parameters`. */
+/** Returns true if a cell has a tag, such as `parameters`. */
 export function hasTag(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
 }
@@ -8,7 +8,16 @@ export function hasTag(cell: Cell, tag: string): boolean {
 /** The tag of a cell that runs while no other notebook does, so that it can measure time. */
 export const aloneTag = "alone";
 
-/** Whether some cell of a notebook is to run while no other notebook does. */
+/** Returns true if the notebook has a cell tagged `alone`. */
 export function hasCellAlone({ cells }: Notebook): boolean {
   return cells.some((cell) => hasTag(cell, aloneTag));
+}
+
+/**
+ * Returns true if the notebook runs after all others.
+ *
+ * It says so in its metadata: `"epochbook": {"runs": "last"}`.
+ */
+export function runsLast({ metadata: { epochbook } }: Notebook): boolean {
+  return isObject(epochbook) && epochbook.runs === "last";
 }

@@ -1,27 +1,37 @@
-import { UserError } from "@epochbook/core";
-import type { CodeCell } from "../notebook/format.js";
-import { isObject } from "../isObject.js";
+import { didYouMean, UserError } from "@epochbook/core";
+import { isObject, type CodeCell } from "../notebook/format.js";
 import type { Parameter } from "./declarations.js";
 import type { Literal } from "./literal.js";
 
-/** What the user asks of the parameters of all notebooks. */
+/** The user's options for the parameters of all notebooks. */
 export interface ParameterOptions {
-  /** Values as written on the command line, by name: JSON, or plain text where the type allows a string. */
+  /** Values by name, as on the command line: JSON, or plain text where the type allows a string. */
   parameters?: Readonly<Record<string, string>>;
-  /** Keep the first so many of `seeds`, where a notebook declares it. */
+  /**
+   * The number of seeds to keep, where a notebook declares a parameter `seeds`.
+   *
+   * The first ones are kept.
+   */
   seeds?: number;
   /**
-   * Take the values for a smoke run, which a notebook's parameters cell holds in its metadata as
-   * `{"epochbook": {"quick": {"epochs": 1}}}`.
+   * True if the values for a quick run are taken.
+   *
+   * A notebook's parameters cell holds them in its metadata, as `{"epochbook": {"quick": {"epochs":
+   * 1}}}`.
+   *
    * @default false
    */
   quick?: boolean;
 }
 
 /**
- * The values that differ from the defaults in one notebook, by name: `parameters` over `seeds` over `quick`.
- * Names that the notebook doesn't declare are left out.
- * @throws UserError if a value has the wrong type, or the notebook's own quick values name an unknown parameter.
+ * Returns the values to set in one notebook, by name.
+ *
+ * Where several options set one parameter, `parameters` come before `seeds`, and `seeds` before
+ * `quick`. Names that the notebook doesn't declare are left out.
+ *
+ * @throws UserError if a value has the wrong type, or the notebook's own quick values name an
+ *   unknown parameter
  */
 export function chooseValues(
   notebook: string,
@@ -49,7 +59,7 @@ export function chooseValues(
 function parseValue(notebook: string, parameter: Parameter, text: string): Literal {
   const { name, value, type } = parameter;
   const json = parseJson(text);
-  // Where a string is usual, 5 and null are text too.
+  // Where the default is a string, 5 and null are texts too.
   const readings = typeof value === "string" ? [text, json] : [json, text];
   const parsed = readings.find((reading) => reading !== undefined && type.accepts(reading));
   if (parsed === undefined) {
@@ -95,9 +105,10 @@ function readQuickValues(
   for (const [name, value] of Object.entries(values)) {
     const parameter = declared.find((candidate) => candidate.name === name);
     if (!parameter) {
+      const names = declared.map((known) => known.name);
       throw new UserError(
         `${notebook}: the quick values in its parameters cell's metadata name ${name}, which the ` +
-          `cell doesn't declare; it declares ${declared.map((known) => known.name).join(", ")}`,
+          `cell doesn't declare; it declares ${names.join(", ")}${didYouMean(name, names)}`,
       );
     }
     if (!parameter.type.accepts(value)) {

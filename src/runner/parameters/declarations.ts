@@ -4,20 +4,25 @@ import { hasTag } from "../notebook/tags.js";
 import { readLiteral, type Literal } from "./literal.js";
 import { typeOfAnnotation, typeOfValue, type ParameterType } from "./type.js";
 
-/** One parameter of a notebook: `keyword name: annotation = value assertion` in its cell tagged `parameters`. */
+/**
+ * One parameter of a notebook.
+ *
+ * The notebook's cell tagged `parameters` declares it: `keyword name: annotation = value
+ * assertion`.
+ */
 export interface Parameter {
   keyword: "const" | "let";
   name: string;
-  /** The type annotation as written, if there is one. */
+  /** The type annotation as it is written, if there is one. */
   annotation?: string;
-  /** What follows the value as written, such as ` as const`; mostly nothing. */
+  /** The text after the value as it is written, such as ` as const`; often empty. */
   assertion: string;
   /** The default. */
   value: Literal;
   type: ParameterType;
 }
 
-/** The first code cell tagged `parameters`. */
+/** Returns the first code cell tagged `parameters`, if there is one. */
 export function findParametersCell(notebook: Notebook): CodeCell | undefined {
   return notebook.cells.find(
     (cell): cell is CodeCell => cell.cell_type === "code" && hasTag(cell, "parameters"),
@@ -25,8 +30,10 @@ export function findParametersCell(notebook: Notebook): CodeCell | undefined {
 }
 
 /**
- * The parameters that a cell declares: its top-level `const` and `let` with literal values, which `as` or `satisfies`
- * may follow; the rest is no parameter.
+ * Returns the parameters that a cell declares.
+ *
+ * They are the top-level `const` and `let` with literal values, which `as` or `satisfies` may
+ * follow.
  */
 export function readParameters(cell: CodeCell): Parameter[] {
   const source = ts.createSourceFile(
@@ -70,7 +77,11 @@ function toParameter(
   ];
 }
 
-/** What `as` and `satisfies` are put after, and the type that the last of them names; `const` names none. */
+/**
+ * Returns the value in an expression such as `[1] satisfies number[]` and its asserted type.
+ *
+ * The type is that of the last `as` or `satisfies`. An `as const` names none.
+ */
 function readAssertions(node: ts.Expression): { literal: ts.Expression; asserted?: ts.TypeNode } {
   if (!ts.isAsExpression(node) && !ts.isSatisfiesExpression(node)) {
     return { literal: node };

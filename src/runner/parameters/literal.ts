@@ -1,9 +1,9 @@
 import ts from "typescript";
 
-/** The values that a parameter can have. */
+/** A value that a parameter can have. */
 export type Literal = number | string | boolean | null | Literal[];
 
-/** The value of an expression that is a literal or an array of literals; `undefined` for all others. */
+/** Returns the value of a literal or an array of literals; `undefined` for any other expression. */
 export function readLiteral(node: ts.Expression): Literal | undefined {
   if (ts.isStringLiteralLike(node)) {
     return node.text;

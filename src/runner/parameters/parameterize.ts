@@ -1,21 +1,28 @@
-import { UserError } from "@epochbook/core";
-import type { Notebook } from "../notebook/format.js";
+import { didYouMean, UserError } from "@epochbook/core";
+import { unusedId } from "../notebook/cellIds.js";
+import type { CodeCell, Notebook } from "../notebook/format.js";
+import { hasTag } from "../notebook/tags.js";
 import { chooseValues, type ParameterOptions } from "./choose.js";
 import { findParametersCell, readParameters, type Parameter } from "./declarations.js";
-import { injectParameters } from "./inject.js";
 import type { Literal } from "./literal.js";
 
-/** A notebook, the name it goes by in messages, and the parameter values that were set in it. */
+const injectedTag = "injected-parameters";
+
+/** A notebook with the parameter values that were set in it. */
 export interface Parameterized {
+  /** The notebook's name in messages. */
   name: string;
   notebook: Notebook;
   parameters: Record<string, Literal>;
 }
 
 /**
- * Sets the parameters of notebooks the papermill way: an `injected-parameters` cell after the cell tagged
- * `parameters`. A notebook without such a cell, or with nothing to set, stays as it is.
- * @throws UserError before anything runs if no notebook declares a name, or a value has the wrong type.
+ * Sets the parameters of notebooks as papermill does.
+ *
+ * A cell tagged `injected-parameters` sets the values, after the cell tagged `parameters`. A
+ * notebook without a cell tagged `parameters`, or with nothing to set, stays as it is.
+ *
+ * @throws UserError if no notebook declares a name, or a value has the wrong type
  */
 export function parameterize<T extends { name: string; notebook: Notebook }>(
   notebooks: readonly T[],
@@ -40,7 +47,39 @@ export function parameterize<T extends { name: string; notebook: Notebook }>(
   });
 }
 
-/** A name that one of the notebooks declares is enough: the others go without. */
+/**
+ * Puts a cell that sets `values` right after the parameters cell.
+ *
+ * It replaces an older such cell.
+ */
+function injectParameters(
+  notebook: Notebook,
+  cell: CodeCell,
+  declared: readonly Parameter[],
+  values: Readonly<Record<string, Literal>>,
+): Notebook {
+  const cells = notebook.cells.filter((candidate) => !hasTag(candidate, injectedTag));
+  const injected: CodeCell = {
+    cell_type: "code",
+    id: unusedId(injectedTag, cells),
+    metadata: { tags: [injectedTag] },
+    source: declared
+      .filter(({ name }) => Object.hasOwn(values, name))
+      .map(toLine)
+      .join("\n"),
+    execution_count: null,
+    outputs: [],
+  };
+  cells.splice(cells.indexOf(cell) + 1, 0, injected);
+  return { ...notebook, cells };
+
+  function toLine({ keyword, name, annotation, assertion }: Parameter): string {
+    const type = annotation === undefined ? "" : `: ${annotation}`;
+    return `${keyword} ${name}${type} = ${JSON.stringify(values[name])}${assertion};`;
+  }
+}
+
+/** Checks that each name is declared by at least one of the notebooks. */
 function checkNames(names: string[], declared: Parameter[], notebooks: string[]): void {
   const known = new Set(declared.map(({ name }) => name));
   for (const name of names) {
@@ -49,7 +88,7 @@ function checkNames(names: string[], declared: Parameter[], notebooks: string[])
     }
     throw new UserError(
       `-p ${name}: expected a parameter of ${notebooks.join(", ")}; ` +
-        `known: ${[...known].join(", ") || "none"}`,
+        `known: ${[...known].join(", ") || "none"}${didYouMean(name, [...known])}`,
     );
   }
 }

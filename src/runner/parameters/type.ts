@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { readLiteral, type Literal } from "./literal.js";
 
-/** The type of a parameter: its name for messages, and the test of a value. */
+/** The type of a parameter: its name in messages, and the check of a value. */
 export interface ParameterType {
   name: string;
   accepts: (value: unknown) => boolean;
@@ -10,7 +10,7 @@ export interface ParameterType {
 const number: ParameterType = { name: "number", accepts: Number.isFinite };
 const string: ParameterType = { name: "string", accepts: (value) => typeof value === "string" };
 const boolean: ParameterType = { name: "boolean", accepts: (value) => typeof value === "boolean" };
-/** JSON has no way to write `undefined`. */
+/** The type `undefined`, which no JSON value has. */
 const nothing: ParameterType = { name: "undefined", accepts: () => false };
 const anything: ParameterType = { name: "any JSON value", accepts: () => true };
 
@@ -21,7 +21,11 @@ const keywords: ReadonlyMap<ts.SyntaxKind, ParameterType> = new Map([
   [ts.SyntaxKind.UndefinedKeyword, nothing],
 ]);
 
-/** The type that an annotation names: primitives, literals, unions and arrays of these. Others accept any value. */
+/**
+ * Returns the type that an annotation names.
+ *
+ * It knows primitives, literals, and unions and arrays of these. All others accept any value.
+ */
 export function typeOfAnnotation(node: ts.TypeNode): ParameterType {
   if (ts.isParenthesizedTypeNode(node)) {
     return typeOfAnnotation(node.type);
@@ -42,7 +46,7 @@ export function typeOfAnnotation(node: ts.TypeNode): ParameterType {
   return keywords.get(node.kind) ?? anything;
 }
 
-/** The type that a parameter without an annotation has by its default. */
+/** Returns the type of a parameter without an annotation, by its default. */
 export function typeOfValue(value: Literal): ParameterType {
   if (typeof value === "number") {
     return number;

@@ -1,27 +1,42 @@
-/** What a run tells while it goes on. */
+/** The listener to a run: each method is called when something happens. */
 export interface Progress {
-  /** @param cells the number of cells to run in all notebooks. */
+  /**
+   * Called when the run starts.
+   *
+   * @param notebooks - the number of notebooks to run
+   * @param cells - the number of cells to run in all notebooks
+   */
   runStarted: (notebooks: number, cells: number) => void;
   /**
-   * Several notebooks may run at once, each with a progress of its own.
-   * @param cells the number of cells to run in this notebook.
+   * Called when a notebook starts. Several notebooks may run at once.
+   *
+   * @param cells - the number of cells to run in this notebook
+   * @returns the listener to the run of this notebook
    */
   notebookStarted: (name: string, cells: number) => NotebookProgress;
-  /** The run was interrupted and comes to its end; `text` says what is done. */
+  /** Called when the run is interrupted and comes to its end; `text` says what is done. */
   stopping: (text: string) => void;
+  /** Called when the run has ended. */
   runFinished: () => void;
 }
 
-/** What the run of one notebook tells. */
+/** The listener to the run of one notebook. */
 export interface NotebookProgress {
+  /** Called when a cell starts. */
   cellStarted: () => void;
-  /** The running cell printed. Reading its last line so far takes time, so do that when it is shown. */
+  /**
+   * Called when the running cell prints.
+   *
+   * Its last line so far takes time to read: read it only to show it.
+   */
   printed: (readLastLine: () => string) => void;
+  /** Called when a cell has ended well. */
   cellFinished: () => void;
+  /** Called when the notebook has ended, after so many seconds. */
   finished: (status: string, seconds: number) => void;
 }
 
-/** Tells nothing. */
+/** The listener that shows nothing. */
 export const silent: Progress = {
   runStarted: () => undefined,
   notebookStarted: () => ({

@@ -4,7 +4,11 @@ import { endWithParent } from "@epochbook/core/process";
 import { describe, expect, it } from "vitest";
 import { idle, startNode } from "./startNode.js";
 
-/** A process that ends with its parent, although it starts another one and is busy. */
+/**
+ * Returns the code of a process that ends with its parent.
+ *
+ * It starts another process, and is busy.
+ */
 const busyChild = (fileDescriptor: number): string => `
   require("@epochbook/core/process").endWithParent(${fileDescriptor});
   require("node:child_process").spawn(process.execPath, ["--eval", ${JSON.stringify(idle)}], {
@@ -14,7 +18,7 @@ const busyChild = (fileDescriptor: number): string => `
   while (true);
 `;
 
-/** A process that starts the child with a pipe as a file descriptor. */
+/** Returns the code of a process that starts a child with a pipe as a file descriptor. */
 function parentOf(child: string, fileDescriptor: number, detached: boolean): string {
   const stdio = ["ignore", "inherit", "inherit", "ignore", "ignore"];
   stdio[fileDescriptor] = "pipe";

@@ -4,7 +4,7 @@ import { killGroup } from "@epochbook/core/process";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { idle, startNode } from "./startNode.js";
 
-/** A process that starts another one, says so, and goes on. */
+/** The code of a process that starts another one, prints `ready`, and goes on. */
 const twoProcesses = `
   require("node:child_process").spawn(process.execPath, ["--eval", ${JSON.stringify(idle)}], { stdio: "inherit" });
   console.log("ready");

@@ -19,7 +19,7 @@ export async function startNode(code: string, options: SpawnOptions): Promise<Ch
     const [chunk] = (await once(child.stdout, "data")) as [Buffer];
     printed += chunk.toString();
   }
-  // Its end is seen only by who reads on.
+  // The end of the output is noticed only while the output is read.
   child.stdout?.resume();
   return child;
 }

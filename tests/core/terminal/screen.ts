@@ -1,6 +1,10 @@
 import { Writable } from "node:stream";
 
-/** A terminal that moves its cursor as the bar asks it to; it never scrolls. */
+/**
+ * A terminal that moves its cursor as the bar asks it to.
+ *
+ * It never scrolls.
+ */
 export class Screen extends Writable {
   readonly isTTY = true;
   readonly columns: number;
@@ -22,7 +26,7 @@ export class Screen extends Writable {
     done();
   }
 
-  /** What stands on the screen, without empty lines at its end. */
+  /** The text on the screen, without empty lines at its end. */
   get text(): string {
     return this.rows
       .map((row) => row.trimEnd())

@@ -27,7 +27,11 @@ export function notebook(cells: Cell[], metadata: Record<string, unknown> = {}):
   return { nbformat: 4, nbformat_minor: 5, metadata, cells };
 }
 
-/** Writes a book into a new folder; `read` gives its files' texts. */
+/**
+ * Writes a book into a new folder.
+ *
+ * @returns the folder, and a function that reads the text of a file in it
+ */
 export function makeBook(
   notebooks: BookNotebook[],
   options: Partial<Parameters<typeof writeBook>[0]> = {},
@@ -37,7 +41,7 @@ export function makeBook(
   return { out, read: (file) => readFileSync(join(out, file), "utf8") };
 }
 
-/** The page of a book with one notebook of these cells. */
+/** Returns the page of a book with one notebook of these cells. */
 export function makePage(...cells: Cell[]): string {
   return makeBook([{ path: "one.ipynb", notebook: notebook(cells) }]).read("chapters/one.html");
 }

@@ -8,7 +8,7 @@ const svg =
 const vegaLite = "application/vnd.vegalite.v5+json";
 const plotly = "application/vnd.plotly.v1+json";
 
-/** The contents of a page's charts, as its script reads them. */
+/** Returns the contents of a page's charts, as its script reads them. */
 function chartSpecs(page: string): unknown[] {
   const scripts = page.matchAll(/<script type="application\/json">(.*?)<\/script>/g);
   return [...scripts].map(([, json]): unknown => JSON.parse(json));

@@ -1,4 +1,8 @@
-/** A kernel that tells how it is, and forgets the first request. Argument: the path of the connection file. */
+/**
+ * A kernel that forgets the first request, and answers all others and publishes its status.
+ *
+ * Its one argument is the path of the connection file.
+ */
 import { readFileSync } from "node:fs";
 import { channelAddress, createMessage, parseMessage, serializeMessage } from "@epochbook/kernel";
 import { Publisher, Router } from "zeromq";

@@ -1,8 +1,12 @@
-/** The kernel process of stock tslab on a machine that takes its time to bind the socket that publishes. */
+/**
+ * The kernel process of the published tslab, as on a slow machine.
+ *
+ * The socket that publishes takes some time to be bound.
+ */
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const script = import.meta.resolve("@epochbook/runner/dist/kernels/tslab/process.js");
+const script = import.meta.resolve("@epochbook/runner/dist/kernels/tslabProcess.js");
 const tslab = createRequire(script).resolve("tslab");
 const zeromq = createRequire(tslab)("zeromq");
 let isBlocked = false;
@@ -15,7 +19,7 @@ zeromq.Publisher = class extends zeromq.Publisher {
     isBlocked = false;
   }
 
-  /** Until it is bound, a socket of zeromq can't send. */
+  /** Sends a message, and throws until the socket is bound, as a socket of zeromq does. */
   send(message) {
     if (isBlocked) {
       throw new Error("Socket is blocked by a bind or unbind operation");

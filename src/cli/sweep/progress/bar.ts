@@ -54,11 +54,7 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
     }
   };
   const note = (line: string): void => {
-    // Over the bar, which is drawn again below.
-    stream.write(`\r\u001b[K${line}\n`);
-    if (bar.isActive) {
-      bar.render();
-    }
+    bar.writeAbove(line);
   };
   return {
     show: (event) => {

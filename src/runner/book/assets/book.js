@@ -1,5 +1,6 @@
-// Turns the figures of a page into interactive charts when they come near the viewport. Each figure is an image first
-// and stays one if anything fails: no script, no WebGL, a chart that can't be drawn.
+// Turns the figures of a page into interactive charts when they come near the viewport. Each figure
+// is an image at first, and stays one if anything fails: no script, no WebGL, a chart that can't be
+// drawn.
 (function () {
   "use strict";
 
@@ -53,7 +54,7 @@
         script,
         new Promise((resolve, reject) => {
           const element = document.createElement("script");
-          // A page of one file carries the text of its libraries.
+          // A page that is one file has the text of its libraries in it.
           const carried = document.querySelector(`script[data-library="${script}"]`);
           if (carried) {
             element.textContent = carried.textContent;
@@ -79,7 +80,7 @@
       info: () => logger,
       debug: () => logger,
     };
-    // Marks tell their values under the pointer, unless the spec says otherwise.
+    // Marks show their values under the pointer, unless the spec says otherwise.
     const config = { mark: { tooltip: true } };
     const look = { renderer: "svg", actions: false, defaultStyle: false, config };
     await window.vegaEmbed(live, spec, { ...look, mode, logger });

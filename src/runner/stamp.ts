@@ -1,11 +1,11 @@
-import { isObject } from "../isObject.js";
-import type { KernelKind } from "../kernels/kinds.js";
-import type { Literal } from "../parameters/literal.js";
-import type { Notebook } from "./format.js";
+import type { KernelKind } from "./kernels/kinds.js";
+import { isObject, type Notebook } from "./notebook/format.js";
+import type { Literal } from "./parameters/literal.js";
 
-/** How far the run of a notebook is; a notebook that says `running` after its run was killed. */
+/** The status of a notebook's run. A notebook whose run was killed still says `running`. */
 export type RunStatus = "running" | "ok" | "failed" | "interrupted";
 
+/** The record of a run that an executed notebook carries in `metadata.epochbook`. */
 export interface Stamp {
   /** The source's path below the folder that was asked for. */
   name: string;
@@ -19,7 +19,11 @@ export interface Stamp {
   parameters: Record<string, Literal>;
 }
 
-/** A notebook that says in `metadata.epochbook` what made it, and names its kernel if it didn't. */
+/**
+ * Returns a notebook with the record of its run in `metadata.epochbook`.
+ *
+ * A notebook that names no kernel gets the name of the one that it ran on.
+ */
 export function stampNotebook(notebook: Notebook, stamp: Stamp): Notebook {
   const { name, sha256, kind, startedAt, seconds, status, parameters } = stamp;
   const { epochbook } = notebook.metadata;
@@ -41,9 +45,4 @@ export function stampNotebook(notebook: Notebook, stamp: Stamp): Notebook {
       },
     },
   };
-}
-
-/** Whether the notebook asks to run after all others: `"epochbook": {"runs": "last"}` in its metadata. */
-export function runsLast({ metadata: { epochbook } }: Notebook): boolean {
-  return isObject(epochbook) && epochbook.runs === "last";
 }

@@ -1,11 +1,11 @@
-import { waitWhileHearing } from "@epochbook/runner/dist/execute/waitWhileHearing.js";
+import { waitWhilePublishing } from "@epochbook/runner/dist/execute/waitWhilePublishing.js";
 import { describe, expect, it } from "vitest";
 
 const never = new Promise<void>(() => undefined);
 
-describe("waitWhileHearing", () => {
+describe("waitWhilePublishing", () => {
   it("says that the promise was fulfilled", async () => {
-    expect(await waitWhileHearing(Promise.resolve(), { received: 0 }, 1000)).toBe(true);
+    expect(await waitWhilePublishing(Promise.resolve(), { received: 0 }, 1000)).toBe(true);
   });
 
   it("gives up in silence, and not before", async () => {
@@ -15,12 +15,12 @@ describe("waitWhileHearing", () => {
         return Math.min(reads++, 20);
       },
     };
-    expect(await waitWhileHearing(never, session, 1)).toBe(false);
+    expect(await waitWhilePublishing(never, session, 1)).toBe(false);
     expect(reads).toBeGreaterThan(20);
   });
 
   it("passes on why the promise failed", async () => {
     const failed = Promise.reject(new Error("closed"));
-    await expect(waitWhileHearing(failed, { received: 0 }, 1000)).rejects.toThrow("closed");
+    await expect(waitWhilePublishing(failed, { received: 0 }, 1000)).rejects.toThrow("closed");
   });
 });

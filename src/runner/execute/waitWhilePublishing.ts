@@ -2,11 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Session } from "./session.js";
 
 /**
- * Waits for a promise as long as the kernel keeps publishing: a cell that prints much takes its time.
- * @param milliseconds the length of the silence that ends the wait; it is noticed after twice that time at most.
- * @returns whether the promise was fulfilled
+ * Waits for a promise as long as the kernel keeps publishing messages.
+ *
+ * So a cell that prints much has all the time that it needs.
+ *
+ * @param milliseconds - the time without a message that ends the wait; the wait ends after twice
+ *   that time at most
+ * @returns true if the promise was fulfilled
  */
-export async function waitWhileHearing(
+export async function waitWhilePublishing(
   awaited: Promise<unknown>,
   session: Pick<Session, "received">,
   milliseconds: number,

@@ -1,14 +1,19 @@
-import { readFileSync } from "node:fs";
-import { UserError } from "@epochbook/core";
-import { isObject } from "../isObject.js";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { messageOf, UserError } from "@epochbook/core";
 import { fillCellIds } from "./cellIds.js";
-import type { Notebook } from "./format.js";
+import { isObject, type Notebook } from "./format.js";
 
 const cellTypes: readonly unknown[] = ["code", "markdown", "raw"];
 
 /**
- * Reads a notebook of format 4 in TypeScript. Missing and repeated cell ids are filled as format 4.5 requires.
- * @throws UserError naming the file if it can't be read, is no notebook, or is one of another format or language.
+ * Reads a notebook of format 4 in TypeScript.
+ *
+ * Missing, invalid and repeated cell ids are replaced, as format 4.5 requires.
+ *
+ * @returns the notebook, and the bytes of the file
+ * @throws UserError with the file's name if it can't be read, is no notebook, or is one of another
+ *   format or language
  */
 export function readNotebook(path: string): { notebook: Notebook; bytes: Buffer } {
   const bytes = readBytes(path);
@@ -17,15 +22,32 @@ export function readNotebook(path: string): { notebook: Notebook; bytes: Buffer 
   return { notebook: { ...notebook, nbformat_minor: 5 }, bytes };
 }
 
+/**
+ * Writes a notebook as Jupyter does: indented by one space, with a line end at the end.
+ *
+ * The folders above the file are made where they are missing. The file is replaced as a whole, so
+ * nobody ever reads half of it.
+ */
+export function writeNotebook(path: string, notebook: Notebook): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, JSON.stringify(notebook, null, 1) + "\n");
+    renameSync(temporary, path);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
 function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UserError(`${path} can't be read: ${(error as Error).message}`);
+    throw new UserError(`${path} can't be read: ${messageOf(error)}`);
   }
 }
 
-/** Some editors put a byte order mark before UTF-8, which is left out. */
+/** Decodes UTF-8, without the byte order mark that some editors put before it. */
 function decodeText(bytes: Buffer): string {
   return new TextDecoder().decode(bytes);
 }
@@ -35,7 +57,7 @@ function parseJson(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new UserError(
-      `${path} is not a notebook: expected JSON, but ${(error as Error).message}. ` +
+      `${path} is not a notebook: expected JSON, but ${messageOf(error)}. ` +
         "Was it cut off, or does it hold merge conflict markers?",
     );
   }

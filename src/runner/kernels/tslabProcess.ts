@@ -1,6 +1,12 @@
-/** The kernel process of stock tslab. Argument: the path of the connection file. */
+/**
+ * The kernel process of the published tslab. Its one argument is the path of the connection file.
+ *
+ * It changes three things of tslab: the process ends with the runner, no output is lost, and the
+ * process ends where a port is taken.
+ */
 import { createRequire } from "node:module";
-import { endWithRunner } from "../endWithRunner.js";
+import { endWithParent } from "@epochbook/core/process";
+import { runnerPipe } from "./kernel.js";
 
 interface Tslab {
   startKernel: (options: { configPath: string; enableFindLocal: boolean }) => void;
@@ -21,14 +27,18 @@ interface Zeromq {
 
 const require = createRequire(import.meta.url);
 
-endWithRunner();
+endWithParent(runnerPipe);
 keepAllOutput(createRequire(require.resolve("tslab"))("zeromq") as Zeromq);
 bindAtOnce(require("tslab/dist/jupyter.js") as Jupyter);
 const { startKernel } = require("tslab/dist/main.js") as Tslab;
 startKernel({ configPath: process.argv[2] ?? "", enableFindLocal: false });
 endWithoutPorts();
 
-/** tslab goes on without a socket whose port is taken, and would never answer. */
+/**
+ * Ends the process when a port is taken.
+ *
+ * tslab would go on without that socket, and would never answer.
+ */
 function endWithoutPorts(): void {
   process.on("unhandledRejection", (error: NodeJS.ErrnoException & { address?: unknown }) => {
     if (error.code !== "EADDRINUSE" || !String(error.address).startsWith("tcp://")) {
@@ -40,9 +50,12 @@ function endWithoutPorts(): void {
 }
 
 /**
- * tslab sends without waiting, which zeromq allows for 512 messages only: after that, whatever a cell prints in one
- * turn of the event loop is lost, the cell's idle status too. With no send timeout each message is handed over
- * at once, and with no high-water mark none is dropped while the runner is busy.
+ * Changes zeromq's publisher so that no output is lost.
+ *
+ * tslab doesn't wait until a message is sent, and zeromq allows that for 512 messages only. More
+ * that a cell prints in one turn of the event loop is lost, the cell's idle status too. Without a
+ * send timeout each message is handed over at once, and without a high-water mark none is dropped
+ * while the runner is busy.
  */
 function keepAllOutput(zeromq: Zeromq): void {
   const { Publisher } = zeromq;
@@ -54,8 +67,11 @@ function keepAllOutput(zeromq: Zeromq): void {
 }
 
 /**
- * tslab takes requests once one socket is bound, while other threads still bind the rest. Those can't send until that
- * is done: a request that comes before is lost with its answer. All are bound in one turn, before any can come.
+ * Changes tslab so that it binds all its sockets in one turn of the event loop.
+ *
+ * tslab takes requests as soon as one socket is bound, while other threads still bind the rest,
+ * which can't send until they are bound. So a request that came early would be lost, and its answer
+ * too.
  */
 function bindAtOnce({ ZmqServer: { prototype } }: Jupyter): void {
   const { bindSocket } = prototype;
