@@ -1,4 +1,3 @@
-export type { NdArray, TypedArray } from "@epochbook/core";
 export { DatasetError } from "./errors.js";
 export {
   loadImageFolder,
