@@ -52,7 +52,7 @@ function checkFitSettings(config: Config, taken: readonly string[]): void {
     try {
       if (name === "validationSplit") {
         checkFraction(name, value);
-      } else {
+      } else if (name === "epochs" || name === "batchSize") {
         checkWholeNumber(name, value, 1);
       }
     } catch (error) {

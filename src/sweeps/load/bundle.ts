@@ -38,7 +38,7 @@ export async function bundle(file: string, outfile: string): Promise<Bundle> {
  * @throws DefinitionError that names what can't be compiled or found
  */
 export async function hashSource(file: string): Promise<string> {
-  // Only what is the same on every machine: names of packages, no comments, no paths.
+  // The text is the same on every machine: it has names of packages, no comments and no paths.
   const plugins = [keepPackagesOut({ asFiles: false })];
   const text = await build(file, { plugins, minifyWhitespace: true });
   return createHash("sha256").update(text).digest("hex");

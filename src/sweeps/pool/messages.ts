@@ -12,7 +12,7 @@ export type FromWorker =
   | { readonly type: "report"; readonly epoch: number; readonly metrics: Metrics }
   | { readonly type: "progress"; readonly share: number }
   | { readonly type: "ended"; readonly attempt: Attempt }
-  /** Says that the worker can't run the job: its file can't be loaded, or has changed. */
+  /** The end of a job that the worker can't run: its file can't be loaded, or has changed. */
   | { readonly type: "refused"; readonly reason: string };
 
 /** The file descriptor in a worker process of a pipe that ends when its pool's process does. */

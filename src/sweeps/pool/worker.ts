@@ -66,7 +66,7 @@ function run({ definition }: LoadedSweep, job: TrialJob): Promise<Attempt> {
       tell({ type: "progress", share });
     },
   };
-  // A worker whose attempt is to end is killed.
+  // This signal is never aborted: a worker whose attempt is to end is killed.
   const never = new AbortController().signal;
   return runTrial({ trial: definition.trial, config, seed, provenance }, events, never);
 }

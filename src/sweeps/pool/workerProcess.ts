@@ -24,9 +24,9 @@ export class WorkerProcess {
   constructor() {
     this.#child = fork(join(__dirname, "worker.js"), [], {
       serialization: "advanced",
-      // A debugger's port, say, is the parent's alone.
+      // Options such as a debugger's port are only for the parent.
       execArgv: [],
-      // A group of its own: Ctrl-C in a terminal is for the parent to hear.
+      // It leads a group of its own, so that Ctrl-C in a terminal reaches only the parent.
       detached: true,
       // The last one is the `parentPipe`.
       stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
@@ -114,7 +114,7 @@ export class WorkerProcess {
   }
 
   #tell(message: ToWorker): void {
-    // A process that is gone is heard of by its end.
+    // If the process is gone, its end says so.
     this.#child.send(message, () => undefined);
   }
 
@@ -129,7 +129,7 @@ export class WorkerProcess {
         resolve(signal ?? `exit code ${String(code)}`);
       });
     });
-    // What it started may live on.
+    // Processes that it has started may still run.
     this.kill();
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lastLines).unref())]);
     return end;

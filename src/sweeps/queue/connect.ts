@@ -33,7 +33,7 @@ export async function connect(url: string, say: (message: string) => void): Prom
     if (warning !== undefined) {
       say(warning);
     }
-    // Such as a database that there isn't.
+    // For example, there may be no database of this number.
     const refused = trouble.last();
     if (refused !== undefined) {
       throw refused;

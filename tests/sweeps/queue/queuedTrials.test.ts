@@ -3,7 +3,7 @@ import type { Attempt, TrialJob } from "@epochbook/sweeps";
 import { QueuedTrials } from "../../../src/sweeps/dist/queue/queuedTrials.js";
 import type { JobData, JobOutcome, Order } from "../../../src/sweeps/dist/queue/job.js";
 
-/** Stands for the queue: jobs by their ids, and what was sent. */
+/** A queue without Redis: it holds jobs by their ids, and the orders that were sent. */
 class Jobs {
   readonly jobs = new Map<string, { name: string; data: JobData; outcome?: JobOutcome }>();
   readonly orders: Order[] = [];
@@ -29,7 +29,7 @@ class Jobs {
   };
   listen = (): void => undefined;
   close = (): Promise<void> => Promise.resolve();
-  /** Ends the only job. */
+  /** Gives the only job its result, and returns its id. */
   end(outcome: JobOutcome): string {
     const [[id, job]] = this.jobs;
     job.outcome = outcome;
