@@ -4,14 +4,15 @@ import { gunzipSync } from "node:zlib";
 import { messageOf } from "@epochbook/core";
 import { DatasetError } from "./errors.js";
 
-/** One of the four files of a data set. */
+/** The part that one of the four files of a data set plays. */
 export interface FileRole {
   /** The file's usual name, for messages. */
   readonly name: string;
-  /** Matches the name without `.gz`; a prefix such as `emnist-letters-` may stand before it. */
+  /** The pattern of the name without `.gz`; a prefix such as `emnist-letters-` may stand before it. */
   readonly pattern: RegExp;
 }
 
+/** The four files of a data set in MNIST's format. */
 export const fileRoles = {
   trainImages: { name: "train-images-idx3-ubyte", pattern: /train-images[-.]idx3-ubyte$/ },
   trainLabels: { name: "train-labels-idx1-ubyte", pattern: /train-labels[-.]idx1-ubyte$/ },
@@ -22,7 +23,7 @@ export const fileRoles = {
 /**
  * Finds the file that plays a role in a folder; of a plain file and its `.gz`, the plain one.
  *
- * @param prefix - how the file's name begins, where a folder holds several data sets
+ * @param prefix - the beginning of the file's name, where a folder holds several data sets
  * @throws DatasetError when no file or more than one data set's file matches
  */
 export function findFile(folder: string, role: FileRole, prefix: string): string {
@@ -57,7 +58,7 @@ export function readBytes(file: string): Uint8Array {
       file,
       "a gzip file",
       `${bytes.length} bytes that don't unpack`,
-      reason(error),
+      messageOf(error),
     );
   }
 }
@@ -66,14 +67,10 @@ function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch (error) {
-    throw new DatasetError(folder, "a folder of idx files", "no readable folder", reason(error));
+    throw new DatasetError(folder, "a folder of idx files", "no readable folder", messageOf(error));
   }
 }
 
 function stripGz(name: string): string {
   return name.replace(/\.gz$/, "");
-}
-
-function reason(error: unknown): string {
-  return messageOf(error);
 }

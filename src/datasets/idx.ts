@@ -1,14 +1,16 @@
 import { sizeOf } from "@epochbook/core";
 import { DatasetError } from "./errors.js";
 
-/** What an idx file holds: unsigned bytes and the length of each dimension, first dimension first. */
+/** The content of an idx file: unsigned bytes and the length of each dimension, first dimension first. */
 export interface IdxContent {
   readonly data: Uint8Array;
   readonly shape: readonly number[];
 }
 
+/** The code of the element type that is read. */
 const unsignedByte = 0x08;
 
+/** The names of the element types by their codes. */
 const elementTypes = new Map([
   [unsignedByte, "unsigned bytes"],
   [0x09, "signed bytes"],
@@ -26,7 +28,7 @@ const elementTypes = new Map([
  * LeCun, Cortes and Burges.
  *
  * @param bytes - the whole file, uncompressed
- * @param dimensions - how many dimensions the file must have: 3 for images, 1 for labels
+ * @param dimensions - the number of dimensions that the file must have: 3 for images, 1 for labels
  * @param file - the file's name for messages
  * @throws DatasetError when the magic number, element type, dimensions or size are not as expected
  */

@@ -4,14 +4,14 @@ import { DatasetError } from "./errors.js";
 import { fileRoles, findFile, readBytes } from "./files.js";
 import { parseIdx, type IdxContent } from "./idx.js";
 
-/** Pixels as they are stored (0 to 255) or as floats in [0, 1]. */
+/** The pixels of images: as they are stored (0 to 255), or as floats in [0, 1]. */
 export type Pixels = Uint8Array | Float32Array;
 
 /** Images with their labels, in the order of the files. */
 export interface LabelledImages<P extends Pixels = Float32Array> {
-  /** `[n, height * width]`, one image a row, its pixels row by row. */
+  /** The images `[n, height * width]`: one in each row, its pixels row by row. */
   readonly images: NdArray<P>;
-  /** `[n]`, each at least 0 and below `classes`. */
+  /** The labels `[n]`, each at least 0 and below `classes`. */
   readonly labels: NdArray<Uint8Array>;
   readonly height: number;
   readonly width: number;
@@ -19,7 +19,7 @@ export interface LabelledImages<P extends Pixels = Float32Array> {
   readonly classes: number;
 }
 
-/** A data set of images: what to learn from and what to test on. */
+/** A data set of images: those to learn from and those to test on. */
 export interface ImageDataset<P extends Pixels = Float32Array> {
   readonly train: LabelledImages<P>;
   readonly test: LabelledImages<P>;
@@ -28,9 +28,10 @@ export interface ImageDataset<P extends Pixels = Float32Array> {
 /** The md5 sums, in hexadecimal, of a known data set's uncompressed files. */
 export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;
 
+/** The options of {@link loadImageFolder}. */
 export interface ImageFolderOptions {
   /**
-   * `"float32"`: pixels divided by 255; `"uint8"`: as stored, a quarter of the memory.
+   * The type of the pixels. `"float32"`: divided by 255; `"uint8"`: as stored, a quarter of the memory.
    * @default "float32"
    */
   pixels?: "float32" | "uint8";
@@ -40,7 +41,7 @@ export interface ImageFolderOptions {
    */
   classes?: number;
   /**
-   * How the files' names begin, where a folder holds several data sets (`emnist-letters-`).
+   * The beginning of the files' names, where a folder holds several data sets (`emnist-letters-`).
    * @default ""
    */
   prefix?: string;
@@ -49,9 +50,11 @@ export interface ImageFolderOptions {
 }
 
 /**
- * Loads a data set in MNIST's format from a folder: `train-images-idx3-ubyte`,
- * `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, plain or
- * `.gz`. Fashion-MNIST and EMNIST (whose images are stored transposed) have this form too.
+ * Loads a data set in MNIST's format from a folder.
+ *
+ * The files are `train-images-idx3-ubyte`, `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and
+ * `t10k-labels-idx1-ubyte`, plain or `.gz`. Fashion-MNIST and EMNIST (whose images are stored
+ * transposed) have this form too.
  *
  * @throws DatasetError when a file is missing, damaged, of another kind or does not fit its partner
  */
@@ -104,7 +107,10 @@ interface SourceFile extends IdxContent {
   readonly file: string;
 }
 
-/** Bytes to floats in [0, 1]: each the 32-bit float nearest to byte / 255, as numpy computes it. */
+/**
+ * Returns bytes as floats in [0, 1]: each is the 32-bit float nearest to byte / 255, as numpy computes
+ * it.
+ */
 function scalePixels(bytes: Uint8Array): Float32Array {
   const scaled = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
   const pixels = new Float32Array(bytes.length);

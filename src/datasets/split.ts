@@ -3,7 +3,9 @@ import type { LabelledImages, Pixels } from "./images.js";
 
 /**
  * Splits off the last part of a data set for validation, before any shuffling, as Keras'
- * `validation_split` does. Both parts are views: no data is copied.
+ * `validation_split` does.
+ *
+ * Both parts are views: no data is copied.
  *
  * @param fraction - the part that goes to validation, above 0 and below 1
  * @throws RangeError when the fraction leaves one part empty
@@ -18,8 +20,9 @@ export function splitValidation<P extends Pixels>(
 }
 
 /**
- * The row at which validation begins when it gets the last part of `count` rows: as in Keras, the
- * rows that are left are rounded down.
+ * Returns the row at which validation begins when it gets the last part of `count` rows.
+ *
+ * As in Keras, the number of rows that are left for training is rounded down.
  *
  * @param words - what a message calls the fraction and the rows
  * @throws RangeError when the fraction leaves one part empty
@@ -51,7 +54,7 @@ function sliceSet<P extends Pixels>(
 }
 
 /**
- * The rows from `start` up to `end` of an array `[n, ...]`, as a view on the same data.
+ * Returns the rows from `start` up to `end` of an array `[n, ...]`, as a view on the same data.
  *
  * @throws RangeError when the rows are not there
  */

@@ -6,15 +6,15 @@ import { onTestFinished } from "vitest";
 
 const launcher = fileURLToPath(new URL("../../src/cli/epochbook.js", import.meta.url));
 
-/** The real command line as a process of its own, which ends with the test. */
+/** The command line in a process of its own, which ends with the test. */
 export interface Cli {
   readonly process: ChildProcess;
   readonly pid: number;
-  /** All that it printed so far. */
+  /** Returns all that it has printed so far. */
   output(): string;
-  /** Waits until it has printed this. */
+  /** Waits until it has printed a text. */
   prints(text: string): Promise<void>;
-  /** Resolves with the exit code, or the signal that ended it. */
+  /** A promise of the exit code, or of the signal that ended the process. */
   readonly ended: Promise<number | NodeJS.Signals>;
 }
 
@@ -58,7 +58,10 @@ export function startCli(
   };
 }
 
-/** What `epochbook sweep export` prints, a row each, in an order that doesn't depend on who ran what. */
+/**
+ * Returns the rows that `epochbook sweep export` prints, in an order that doesn't depend on which worker
+ * ran which trial.
+ */
 export async function exportRows(folder: string, store: string): Promise<unknown[]> {
   const cli = startCli(folder, ["sweep", "export", "--store", store, "--format", "jsonl"]);
   await cli.ended;

@@ -5,7 +5,7 @@ import { exportRows } from "./cli.js";
 import { makeProject } from "./project.js";
 import { startRedis, testWithRedis } from "./redisServer.js";
 
-/** Each trial does worse than the one before; the third one ends only when it is stopped. */
+/** The source of a sweep whose trials do worse and worse; the third one ends only when it is stopped. */
 const source = `
 import { appendFileSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";

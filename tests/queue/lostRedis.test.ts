@@ -13,7 +13,7 @@ async function startHeld(url: string) {
   return { project, sweep, worker };
 }
 
-/** Every trial is there once, and at most those that were under way have run twice. */
+/** Checks that every trial is stored once, and that at most those that were under way have run twice. */
 async function expectAll(project: Project): Promise<void> {
   expect(await exportRows(project.folder, store)).toEqual(expected);
   expect(project.starts().length).toBeLessThanOrEqual(expected.length + 2);

@@ -4,34 +4,36 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { temporaryFolder } from "../temporaryFolder.js";
 import { startCli, type Cli } from "./cli.js";
 
-/** A start of a trial, as it noted it itself. */
+/** The start of a trial, as the trial itself noted it. */
 export interface Start {
   readonly rate: number;
   readonly seed: number;
-  /** The process that ran it, and that one's parent: the worker. */
+  /** The id of the process that ran the trial. */
   readonly pid: number;
+  /** The id of that process' parent: the worker. */
   readonly worker: number;
 }
 
-/** A folder with a sweep of tiny trials that are held until they are let go. */
+/** A folder with a sweep of tiny trials, which can be held while they run. */
 export interface Project {
   readonly folder: string;
-  /** Trials that have reported once wait while this is so. */
+  /** Makes trials wait once they have reported. */
   hold(): void;
+  /** Lets the trials that wait go on. */
   letGo(): void;
-  /** Every start of a trial so far, by whomever. */
+  /** Returns all starts of trials so far, by any worker. */
   starts(): Start[];
-  /** Waits for a number of starts. */
+  /** Waits until there are so many starts, and returns them. */
   started(count: number): Promise<Start[]>;
-  /** The same project in another folder. */
+  /** Copies the project into another folder, and returns the folder. */
   copy(): string;
-  /** Starts `epochbook` in the project's folder or another; trials note their starts and are held here. */
+  /** Starts `epochbook` in the project's folder or another; trials note their starts in this project. */
   run(args: readonly string[], options?: { folder?: string; environment?: NodeJS.ProcessEnv }): Cli;
   /** Starts the sweep on a queue, into the project's store. */
   sweep(url: string, ...more: string[]): Cli;
 }
 
-/** The name of a project's store. */
+/** The file name of a project's store. */
 export const store = "results.db";
 
 const source = `
@@ -57,7 +59,7 @@ export default defineSweep({
 });
 `;
 
-/** The trials of the sweep, as "rate seed" with their score. */
+/** The rows of the sweep's trials, all of them finished. */
 export const expected = [1, 2, 3].flatMap((rate) =>
   [10, 20].map((seed) => ({
     config: { rate },
@@ -67,6 +69,7 @@ export const expected = [1, 2, 3].flatMap((rate) =>
   })),
 );
 
+/** Makes a project in a new folder. */
 export function makeProject(): Project {
   const folder = temporaryFolder();
   const notes = temporaryFolder();

@@ -8,7 +8,11 @@ import { temporaryFolder } from "../temporaryFolder.js";
 
 const program = process.env.EPOCHBOOK_TEST_REDIS_SERVER ?? "redis-server";
 
-/** A `test` that runs where Redis is. In CI it must be there; outside, tests are skipped and the reason is printed. */
+/**
+ * The `test` of vitest where there is a Redis.
+ *
+ * Elsewhere tests are skipped and the reason is printed; with `CI` set, it is an error.
+ */
 export const testWithRedis = ((): typeof test | typeof test.skip => {
   if (spawnSync(program, ["--version"]).status === 0) {
     return test;
@@ -21,13 +25,13 @@ export const testWithRedis = ((): typeof test | typeof test.skip => {
   return test.skip;
 })();
 
-/** A Redis of a test's own. */
+/** A Redis server that one test uses alone. */
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
-  /** A client beside the product's, to look and to do harm. */
+  /** A client of the test, to look into Redis and to do harm. */
   readonly client: Redis;
-  /** SIGKILL. */
+  /** Kills the server by SIGKILL. */
   kill(): Promise<void>;
   /** Starts it again, on the same port and in the same folder. */
   start(): Promise<void>;
@@ -36,7 +40,7 @@ export interface RedisServer {
 /**
  * Starts Redis on a free port; it ends with the test.
  *
- * @param options its options without `--`; with none it keeps nothing on disk
+ * @param options - its options without `--`; without any it keeps nothing on disk
  */
 export async function startRedis(options: Record<string, string> = {}): Promise<RedisServer> {
   const folder = temporaryFolder();
@@ -52,7 +56,7 @@ export async function startRedis(options: Record<string, string> = {}): Promise<
     maxRetriesPerRequest: null,
     retryStrategy: () => 50,
   });
-  // Every loss of the connection is meant.
+  // Every loss of the connection is intended.
   client.on("error", () => undefined);
   const kill = async (): Promise<void> => {
     child?.kill("SIGKILL");

@@ -1,6 +1,6 @@
 import type { SweepDefinition } from "@epochbook/sweeps";
 
-/** A sweep that can run, but for what is said otherwise. */
+/** Makes a sweep that can run; `parts` replace parts of its definition. */
 export function define(parts: Partial<SweepDefinition> = {}): SweepDefinition {
   return {
     name: "test",

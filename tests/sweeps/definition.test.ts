@@ -8,7 +8,6 @@ import {
   uniform,
   when,
   type Dimension,
-  type Trial,
 } from "@epochbook/sweeps";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { define } from "./define.js";
@@ -132,40 +131,6 @@ describe("a plan", () => {
       { index: 2, config: { x: 2 }, seed: 1 },
       { index: 3, config: { x: 2 }, seed: 2 },
     ]);
-  });
-
-  test.each([
-    [{ batch: [32, 0] }, 'expected batch to be a whole number >= 1, got 0 (number) in {"batch":0}'],
-    [
-      { batchSize: [1.5] },
-      'expected batchSize to be a whole number >= 1, got 1.5 (number) in {"batchSize":1.5}',
-    ],
-    [
-      { dropout: [0.2, 1.2] },
-      'expected dropout to be a number from 0 to below 1, got 1.2 (number) in {"dropout":1.2}',
-    ],
-    [
-      { hidden2: [-1] },
-      'expected hidden2 to be a whole number >= 1, got -1 (number) in {"hidden2":-1}',
-    ],
-    [
-      { learningRate: [0] },
-      'expected learningRate to be a number above 0, got 0 (number) in {"learningRate":0}',
-    ],
-    [{ lr: [0] }, 'expected lr to be a number above 0, got 0 (number) in {"lr":0}'],
-    [{ droput: [0.2] }, "space has the name droput; did you mean dropout?"],
-    [{ batchsize: [32] }, "space has the name batchsize; did you mean batchSize?"],
-  ])("refuses configurations that can't run: %o", async (space, message) => {
-    await expect(planTrials(define({ space }))).rejects.toThrow(
-      expect.objectContaining({ name: "DefinitionError", message }),
-    );
-  });
-
-  test("takes a name for meant that stands in the trial", async () => {
-    const space = { patchSize: [4, 8] };
-    await expect(planTrials(define({ space }))).rejects.toThrow("did you mean batchSize?");
-    const trial: Trial = ({ config: { patchSize } }) => ({ value: Number(patchSize) });
-    expect(await planTrials(define({ space, trial }))).toHaveLength(4);
   });
 
   test("refuses what the sweep's own check refuses, and names the configuration", async () => {

@@ -4,7 +4,7 @@ import { loadSweep, runHere, runSweep } from "@epochbook/sweeps";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../temporaryFolder.js";
 
-/** Writes files into a folder outside any project. */
+/** Writes files into a folder outside any project, and returns the folder. */
 function write(files: Record<string, string>, folder = temporaryFolder()): string {
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);

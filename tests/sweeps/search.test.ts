@@ -133,7 +133,10 @@ describe("successive halving", () => {
     seed: 0,
   } as const;
 
-  /** Trials whose scores are their numbers, epoch by epoch, all of them at once; how far each came. */
+  /**
+   * Runs trials at the same time, epoch by epoch, each with its own score; returns how many epochs each
+   * trial ran.
+   */
   function simulate(halving: SuccessiveHalving, scores: readonly number[]): number[] {
     const epochs = scores.map(() => 0);
     let running = scores.map((_, trial) => trial);

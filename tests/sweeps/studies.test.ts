@@ -10,7 +10,7 @@ const notebooks = {
   "learning-rate.ts": "10-learning-rate",
 };
 
-/** The numbers of the list that a notebook's cell of parameters gives to a name. */
+/** Returns the numbers of the list that a notebook's cell of parameters gives to a name. */
 function listOf(notebook: string, name: string): number[] {
   const { cells } = JSON.parse(readFileSync(`notebooks/${notebook}.ipynb`, "utf8")) as {
     cells: { source: string[] }[];

@@ -1,11 +1,11 @@
 import { describe } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
-import { toFullSearch } from "./fullSearch.js";
 import { checkSpace } from "./checkSpace.js";
 import { DefinitionError } from "./definitionError.js";
+import { toFullSearch } from "./fullSearch.js";
 import type { SweepDefinition } from "./sweep.js";
 
-/** A record, so that the compiler misses none. */
+/** The parts of a definition, as a record: the compiler sees that none is missing. */
 const names: Record<keyof SweepDefinition, true> = {
   name: true,
   space: true,

@@ -1,7 +1,7 @@
-import { describe, nearest } from "@epochbook/core";
+import { describe, didYouMean } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
-import { choice, integer, logUniform, uniform } from "./dimensions.js";
+import { choice, integer, isWhen, listedValues, logUniform, uniform } from "./dimensions.js";
 import type { Dimension, Setting, Space, When } from "./space.js";
 
 /** The fields of each kind of dimension. */
@@ -13,7 +13,11 @@ const fields: Record<Dimension["kind"], readonly string[]> = {
   when: ["kind", "condition", "then"],
 };
 
-/** @throws DefinitionError that names the wrong name of the space */
+/**
+ * Checks that a value is a search space: a list of values or a dimension for each of its names.
+ *
+ * @throws DefinitionError that says which name is wrong
+ */
 export function checkSpace(space: unknown): asserts space is Space {
   if (typeof space !== "object" || space === null || Array.isArray(space)) {
     throw new DefinitionError(
@@ -36,24 +40,6 @@ export function checkSpace(space: unknown): asserts space is Space {
   }
 }
 
-/** What a name of the space can be where it is there. */
-export function unconditional(dimension: Space[string]): Exclude<Space[string], When> {
-  return isWhen(dimension) ? dimension.then : dimension;
-}
-
-export function isWhen(dimension: unknown): dimension is When {
-  return (dimension as Partial<Dimension> | null)?.kind === "when";
-}
-
-/** The values of a list or a choice; `undefined` for what is drawn. */
-export function listedValues(dimension: Space[string]): readonly Setting[] | undefined {
-  const plain = unconditional(dimension);
-  if ("kind" in plain) {
-    return plain.kind === "choice" ? plain.values : undefined;
-  }
-  return plain;
-}
-
 function checkDimension(name: string, dimension: unknown, isInside = false): void {
   if (Array.isArray(dimension)) {
     checkValues(name, dimension);
@@ -68,7 +54,7 @@ function checkDimension(name: string, dimension: unknown, isInside = false): voi
   }
   const typed = dimension as Dimension;
   checkKeys(`space.${name} (${kind})`, typed, fields[typed.kind]);
-  naming(`space.${name}`, () => {
+  prefixErrors(`space.${name}`, () => {
     remake(typed);
   });
   if (typed.kind === "choice") {
@@ -78,7 +64,7 @@ function checkDimension(name: string, dimension: unknown, isInside = false): voi
   }
 }
 
-/** Makes a dimension anew: its maker checks it, which a literal may have passed by. */
+/** Makes a dimension anew, so that its function checks it: it may have been written as a literal. */
 function remake(dimension: Dimension): void {
   switch (dimension.kind) {
     case "uniform":
@@ -97,7 +83,7 @@ function remake(dimension: Dimension): void {
   }
 }
 
-function naming(place: string, check: () => void): void {
+function prefixErrors(place: string, check: () => void): void {
   try {
     check();
   } catch (error) {
@@ -134,8 +120,7 @@ function checkCondition(name: string, { condition }: When, before: string[], spa
   }
   for (const [other, value] of conditions) {
     if (!before.includes(other)) {
-      const meant = nearest(other, before);
-      const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+      const hint = didYouMean(other, before);
       throw new DefinitionError(
         `space.${name}: when names ${other}, which isn't a name before it${hint}`,
       );

@@ -3,16 +3,18 @@ import { DefinitionError } from "./definitionError.js";
 import type {
   Choice,
   Config,
+  Dimension,
   Integer,
   LogUniform,
   Setting,
+  Space,
   Unconditional,
   Uniform,
   When,
 } from "./space.js";
 
 /**
- * A number from `low` to `high`, all equally likely.
+ * Makes a dimension of numbers from `low` to `high`, all equally likely.
  *
  * @throws DefinitionError unless the bounds are numbers, the lower one first
  */
@@ -22,8 +24,8 @@ export function uniform(low: number, high: number): Uniform {
 }
 
 /**
- * A number from `low` to `high`, each order of magnitude equally likely: for learning rates and
- * penalties.
+ * Makes a dimension of numbers from `low` to `high`, each order of magnitude equally likely: for
+ * learning rates and penalties.
  *
  * @throws DefinitionError unless the bounds are numbers above 0, the lower one first
  */
@@ -34,9 +36,9 @@ export function logUniform(low: number, high: number): LogUniform {
 }
 
 /**
- * A whole number from `low` to `high`, both included.
+ * Makes a dimension of whole numbers from `low` to `high`, both included.
  *
- * @param options.log - whether each order of magnitude is equally likely. @default false
+ * @param options.log - true if each order of magnitude is to be equally likely. @default false
  * @throws DefinitionError unless the bounds are whole numbers, the lower one first
  */
 export function integer(low: number, high: number, options: { log?: boolean } = {}): Integer {
@@ -53,7 +55,11 @@ export function integer(low: number, high: number, options: { log?: boolean } = 
   return { kind: "integer", low, high, log };
 }
 
-/** One of the values, all equally likely. @throws DefinitionError unless there is one */
+/**
+ * Makes a dimension of these values: all are equally likely, and a grid takes each of them.
+ *
+ * @throws DefinitionError unless there is at least one
+ */
 export function choice<const Value extends Setting>(values: readonly Value[]): Choice<Value> {
   if (!Array.isArray(values) || values.length === 0) {
     throw new DefinitionError(
@@ -64,11 +70,40 @@ export function choice<const Value extends Setting>(values: readonly Value[]): C
 }
 
 /**
- * A name that is there only where other names of the space, that stand before it, have these values:
- * `momentum: when({ optimizer: "sgd" }, uniform(0, 0.99))`.
+ * Makes a dimension conditional: only those configurations have it in which other names, that stand
+ * before it in the space, have these values.
+ *
+ * For example `momentum: when({ optimizer: "sgd" }, uniform(0, 0.99))`.
  */
 export function when<const Then extends Unconditional>(condition: Config, then: Then): When<Then> {
   return { kind: "when", condition, then };
+}
+
+/** Returns true if a name of the space is conditional. */
+export function isWhen(dimension: unknown): dimension is When {
+  return (dimension as Partial<Dimension> | null)?.kind === "when";
+}
+
+/** Returns true if a configuration has a name of the space, by the names before it. */
+export function applies(dimension: Space[string], config: Config): boolean {
+  if (!isWhen(dimension)) {
+    return true;
+  }
+  return Object.entries(dimension.condition).every(([name, value]) => config[name] === value);
+}
+
+/** Returns a dimension without its condition. */
+export function unconditional(dimension: Space[string]): Exclude<Space[string], When> {
+  return isWhen(dimension) ? dimension.then : dimension;
+}
+
+/** Returns the values of a list or a choice, and undefined for a dimension that is drawn. */
+export function listedValues(dimension: Space[string]): readonly Setting[] | undefined {
+  const plain = unconditional(dimension);
+  if ("kind" in plain) {
+    return plain.kind === "choice" ? plain.values : undefined;
+  }
+  return plain;
 }
 
 function checkBounds(what: string, low: number, high: number): void {

@@ -1,10 +1,11 @@
-import { describe, nearest } from "@epochbook/core";
+import { describe, didYouMean } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
-import { listedValues } from "./checkSpace.js";
 import { DefinitionError } from "./definitionError.js";
+import { listedValues } from "./dimensions.js";
 import type { FullSearch, Search } from "./sweep.js";
 import type { Space } from "./space.js";
 
+/** The options of each way to choose configurations. */
 const fields: Record<FullSearch["method"], readonly string[]> = {
   grid: ["method"],
   random: ["method", "trials", "seed"],
@@ -13,7 +14,7 @@ const fields: Record<FullSearch["method"], readonly string[]> = {
 };
 
 /**
- * Checks how configurations are chosen and fills in the defaults.
+ * Checks a definition's `search` and fills in its defaults.
  *
  * @throws DefinitionError that names the option, what was expected and what came
  */
@@ -24,8 +25,7 @@ export function toFullSearch(search: Search | undefined, space: Space): FullSear
   };
   const methods = Object.keys(fields);
   if (typeof method !== "string" || !methods.includes(method)) {
-    const meant = nearest(String(method), methods);
-    const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+    const hint = didYouMean(String(method), methods);
     throw new DefinitionError(
       `search: expected one of ${methods.join(", ")}, got ${describe(method)}${hint}`,
     );

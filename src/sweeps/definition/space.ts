@@ -1,10 +1,10 @@
-/** A setting of a trial. */
+/** One setting of a trial. */
 export type Setting = number | string | boolean;
 
 /** The settings of one trial by name. A name that is conditional may be missing. */
 export type Config = Readonly<Record<string, Setting>>;
 
-/** A number between two bounds, all equally likely. */
+/** A number between two bounds, all of them equally likely. */
 export interface Uniform {
   readonly kind: "uniform";
   readonly low: number;
@@ -23,7 +23,7 @@ export interface Integer {
   readonly kind: "integer";
   readonly low: number;
   readonly high: number;
-  /** Whether each order of magnitude is equally likely, rather than each number. */
+  /** True if each order of magnitude is equally likely, rather than each number. */
   readonly log: boolean;
 }
 
@@ -33,20 +33,20 @@ export interface Choice<Value extends Setting = Setting> {
   readonly values: readonly Value[];
 }
 
-/** What is always there. */
+/** A name of a search space that every configuration has. */
 export type Unconditional = readonly Setting[] | Uniform | LogUniform | Integer | Choice;
 
-/** A name that is there only where other names have these values. */
+/** A name that only those configurations have in which other names have these values. */
 export interface When<Then extends Unconditional = Unconditional> {
   readonly kind: "when";
   readonly condition: Config;
   readonly then: Then;
 }
 
-/** What a name of a search space can be, beside a plain list of values. */
+/** A kind of name of a search space, beside a plain list of values. */
 export type Dimension = Uniform | LogUniform | Integer | Choice | When;
 
-/** What a sweep varies: a list of values, or how one is drawn, by name. */
+/** The names that a sweep varies, each with its list of values or the way in which one is drawn. */
 export type Space = Readonly<Record<string, readonly Setting[] | Dimension>>;
 
 type ValueOf<D> = D extends readonly (infer Value)[]
@@ -61,7 +61,7 @@ type ConditionalNames<S extends Space> = {
   [Name in keyof S]: S[Name] extends When ? Name : never;
 }[keyof S];
 
-/** The configurations of a space: what is conditional may be missing. */
+/** The type of a space's configurations: a conditional name may be missing. */
 export type ConfigOf<S extends Space> = {
   readonly [Name in Exclude<keyof S, ConditionalNames<S>>]: ValueOf<S[Name]>;
 } & { readonly [Name in ConditionalNames<S>]?: ValueOf<S[Name]> };

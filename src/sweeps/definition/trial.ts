@@ -4,16 +4,16 @@ import type { Config } from "./space.js";
 /** Measured numbers by name, such as `{ accuracy: 0.98 }`. */
 export type Metrics = Readonly<Record<string, number>>;
 
-/** What a trial is given. */
+/** The input of a trial: its settings, and what it reports to. */
 export interface TrialContext<C = Config> {
   readonly config: C;
   readonly seed: number;
   /** Keeps the numbers of an epoch, in the order of the calls; early stopping looks at them. */
   readonly report: (metrics: Metrics) => void;
-  /** Aborted when the trial is to end: it is stopped early, or the sweep is. */
+  /** The signal that is aborted when the trial is to end: it is stopped early, or the sweep is. */
   readonly signal: AbortSignal;
   /**
-   * All of the above as options of `fit`: seed, signal, a callback that reports each epoch's row, and
+   * The seed and the signal as options of `fit`, with a callback that reports each epoch's row, and
    * one that shows the progress.
    */
   readonly fitOptions: {
@@ -24,12 +24,20 @@ export interface TrialContext<C = Config> {
   };
 }
 
-/** Trains once and says what came out. */
+/** A function that trains once and returns the numbers that it measured. */
 export interface Trial<C = Config> {
   (context: TrialContext<C>): Metrics | Promise<Metrics>;
   /**
-   * Refuses configurations that it can't run, by throwing, before anything starts; `trainModel` makes
-   * trials that have it.
+   * Refuses configurations that the trial can't run, by throwing, before anything starts.
+   *
+   * `trainModel` makes trials that have it.
    */
   readonly check?: (configs: readonly C[]) => Promise<void>;
+}
+
+/** Returns metrics as they were before JSON, which writes null for numbers that aren't finite: they become NaN. */
+export function reviveMetrics(metrics: Readonly<Record<string, number | null>>): Metrics {
+  return Object.fromEntries(
+    Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),
+  );
 }

@@ -5,18 +5,18 @@ import { DefinitionError } from "../definition/definitionError.js";
 import { keepFileScope } from "./fileScope.js";
 import { keepPackagesOut } from "./packages.js";
 
-/** A file and the local modules that it imports as one module of JavaScript. */
+/** A file with the local modules that it imports, as one module of JavaScript. */
 export interface Bundle {
-  /** Its source map inline, its packages imported from where they are. */
+  /** The module's text: its source map is inline, and packages are imported from their places. */
   readonly code: string;
-  /** As of `hashSource`. */
+  /** The hash of its source, see {@link hashSource}. */
   readonly source: string;
 }
 
 /**
  * Compiles a file of TypeScript or JavaScript with the local modules that it imports.
  *
- * @param outfile - where the code will stand
+ * @param outfile - the path of the file that the code will be written to
  * @throws DefinitionError that names what can't be compiled or found
  */
 export async function bundle(file: string, outfile: string): Promise<Bundle> {
@@ -33,12 +33,12 @@ export async function bundle(file: string, outfile: string): Promise<Bundle> {
 }
 
 /**
- * SHA-256 of what a file and its local modules say, the same wherever they lie.
+ * Returns the SHA-256 hash of a file with its local modules, the same wherever they lie.
  *
  * @throws DefinitionError that names what can't be compiled or found
  */
 export async function hashSource(file: string): Promise<string> {
-  // Only what is the same on every machine: names of packages, no comments, no paths.
+  // The text is the same on every machine: it has names of packages, no comments and no paths.
   const plugins = [keepPackagesOut({ asFiles: false })];
   const text = await build(file, { plugins, minifyWhitespace: true });
   return createHash("sha256").update(text).digest("hex");
@@ -52,7 +52,7 @@ interface Options {
   readonly minifyWhitespace?: boolean;
 }
 
-/** The builds under way: esbuild's process, which they share, is ended with the last one. */
+/** The number of builds under way: they share esbuild's process, which is ended after the last one. */
 let building = 0;
 
 async function build(file: string, options: Options): Promise<string> {
@@ -91,7 +91,7 @@ function describeMessage({ text, location }: Message): string {
   return location === null ? text : `${location.file}:${location.line}: ${text}`;
 }
 
-/** What CommonJS modules in a bundle require, they find from the file. */
+/** Returns a bundle whose CommonJS modules find the packages that they require from the file's place. */
 function withRequire(code: string, file: string): string {
   if (!code.includes("__require")) {
     return code;

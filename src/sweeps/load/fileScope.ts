@@ -3,7 +3,7 @@ import { dirname, extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Loader, Plugin } from "esbuild";
 
-/** What a module knows of its own place, with the name that stands for it in a bundle. */
+/** The expressions by which a module knows its own place, with the names that replace them in a bundle. */
 const place: Readonly<Record<string, string>> = {
   "import.meta.url": "__epochbookUrl",
   "import.meta.filename": "__epochbookFile",
@@ -14,7 +14,7 @@ const place: Readonly<Record<string, string>> = {
 
 const mentionsPlace = /\bimport\.meta\b|\b__(?:file|dir)name\b/;
 
-/** Keeps what bundled modules know of their own place. */
+/** Makes an esbuild plugin by which bundled modules know their own places, as if they weren't bundled. */
 export function keepFileScope(): Plugin {
   return {
     name: "keep file scope",
@@ -44,7 +44,7 @@ function declarePlace(path: string): string {
     .join("");
 }
 
-/** `.mts` and `.cts` as `ts`, `.mjs` and `.cjs` as `js`. */
+/** Returns esbuild's loader of a file: that of `ts` for `.mts` and `.cts`, of `js` for `.mjs` and `.cjs`. */
 function loaderOf(path: string): Loader {
   return extname(path).replace(/^\.[cm]?/, "") as Loader;
 }

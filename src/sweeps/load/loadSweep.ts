@@ -5,12 +5,11 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkDefinition } from "../definition/checkDefinition.js";
 import { DefinitionError } from "../definition/definitionError.js";
-import type { SweepDefinition } from "../definition/sweep.js";
-import type { SweepOrigin } from "../run/runSweep.js";
+import type { SweepDefinition, SweepOrigin } from "../definition/sweep.js";
 import { bundle } from "./bundle.js";
 import { mapStack, rememberMap } from "./stacks.js";
 
-/** A sweep with where it comes from. */
+/** A sweep's definition with the place that it was loaded from. */
 export interface LoadedSweep {
   readonly definition: SweepDefinition;
   readonly origin: SweepOrigin;
@@ -37,7 +36,7 @@ export async function loadSweep(path: string, exportName = "default"): Promise<L
     );
   }
   const definition: unknown = unwrap(exports[exportName], exportName);
-  naming(path, () => {
+  prefixErrors(path, () => {
     checkDefinition(definition);
   });
   return { definition: definition as SweepDefinition, origin: { file, exportName, source } };
@@ -71,13 +70,13 @@ async function evaluate(file: string, href: string): Promise<Record<string, unkn
   }
 }
 
-/** A CommonJS module's default export arrives as a property of the module's exports. */
+/** Returns the export itself where it is a CommonJS module's: it arrives as a property of the module's exports. */
 function unwrap(exported: unknown, exportName: string): unknown {
   const inner = exported as { __esModule?: unknown; [name: string]: unknown } | null;
   return inner?.__esModule === true && exportName in inner ? inner[exportName] : exported;
 }
 
-function naming(path: string, check: () => void): void {
+function prefixErrors(path: string, check: () => void): void {
   try {
     check();
   } catch (error) {

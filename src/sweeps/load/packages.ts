@@ -3,18 +3,21 @@ import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { OnResolveArgs, Plugin, PluginBuild, ResolveResult } from "esbuild";
 
-/** Marks a search that this plugin itself began. */
+/** The mark of a search that this plugin itself began. */
 const own = Symbol("own");
 
-/** What Node.js can't run where it lies. */
+/** The names of files that Node.js can't run as they are. */
 const typescript = /\.[cm]?tsx?$/;
 
 /**
- * Leaves packages out of a bundle; one whose entry is TypeScript goes in, for Node.js can't run it.
- * The project's own packages are found from everywhere: from the file where they are there, else in
- * this installation.
+ * Makes an esbuild plugin that leaves packages out of a bundle.
  *
- * @param asFiles - whether they are imported by their place on this machine, rather than their name
+ * A package whose entry is TypeScript goes in, because Node.js can't run it. The packages
+ * `@epochbook/…` are found from everywhere: from the file if they are there, otherwise in this
+ * installation.
+ *
+ * @param asFiles - true if packages are to be imported by their paths on this machine, rather than by
+ *   their names
  */
 export function keepPackagesOut({ asFiles }: { asFiles: boolean }): Plugin {
   return {

@@ -10,7 +10,7 @@ const libraries = ["@epochbook/training", "@tensorflow/tfjs", "onnxruntime-node"
 const revisions = new Map<string, string | undefined>();
 
 /**
- * What a trial runs on, as it was when first asked for.
+ * Returns the code, libraries and machine that a trial runs on, as they were at the first call.
  *
  * @param origin - the sweep's file, or none for a sweep of a notebook, and the hash of its source
  */
@@ -29,7 +29,10 @@ export function provenanceOf({ file, source }: { file: string; source: string })
   };
 }
 
-/** The commit of the repository that holds the folder, `+` behind it when files of it were changed since. */
+/**
+ * Returns the commit of the repository that holds the folder, with a `+` behind it when files of the
+ * repository were changed since; undefined where there is no git or no repository.
+ */
 export function readRevision(folder: string): string | undefined {
   const git = (...words: string[]): string =>
     execFileSync("git", ["-C", folder, ...words], {
@@ -55,7 +58,7 @@ function versions(): Record<string, string> {
   return known;
 }
 
-/** The version of a library as training loads it, read without loading it. */
+/** Returns the version of a library as training loads it, without loading it. */
 function versionOf(name: string): string {
   const paths = [require.resolve("@epochbook/training")];
   const manifest = readFileSync(require.resolve(`${name}/package.json`, { paths }), "utf8");

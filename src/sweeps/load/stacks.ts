@@ -2,12 +2,12 @@ import { SourceMap, type SourceMapPayload } from "node:module";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The maps of bundles that were loaded, by their URL. */
+/** The source maps of bundles that were loaded, by their URLs. */
 const maps = new Map<string, SourceMap>();
 
 const mapComment = "//# sourceMappingURL=data:application/json;base64,";
 
-/** Remembers which lines of which files a bundle was made from. */
+/** Remembers a bundle's source map, which says from which lines of which files it was made. */
 export function rememberMap(url: string, code: string): void {
   const start = code.lastIndexOf(mapComment);
   const json = Buffer.from(code.slice(start + mapComment.length), "base64").toString();
@@ -15,7 +15,7 @@ export function rememberMap(url: string, code: string): void {
 }
 
 /**
- * Says of a stack's places in bundles where they are in the files.
+ * Returns a stack in which places in bundles are replaced by those in the files.
  *
  * Node.js' own source maps would be read for all packages as well, which costs seconds and memory.
  */

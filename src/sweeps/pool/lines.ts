@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 
-/** How many of the last lines are kept. */
+/** The number of last lines that are kept. */
 const tailLines = 20;
 
-/** Hears the lines of streams, and keeps the last ones. */
+/** A listener to the lines of streams, which keeps the last ones. */
 export class Lines {
   readonly #kept: string[] = [];
 
@@ -25,6 +25,7 @@ export class Lines {
     this.#kept.length = 0;
   }
 
+  /** Returns the last lines as one text. */
   tail(): string {
     return this.#kept.join("\n");
   }

@@ -1,16 +1,19 @@
 import type { Metrics } from "../definition/trial.js";
 import type { Attempt, TrialJob } from "../run/executor.js";
 
-/** What a pool tells a worker process. */
+/** A message from a pool to a worker process. */
 export type ToWorker =
   | { readonly type: "run"; readonly job: TrialJob }
-  /** The running trial is to be stopped early. */
+  /** Stops the running trial early. */
   | { readonly type: "stop" };
 
-/** What a worker process tells its pool of the attempt that it runs. */
+/** A message from a worker process to its pool, about the attempt that it runs. */
 export type FromWorker =
   | { readonly type: "report"; readonly epoch: number; readonly metrics: Metrics }
   | { readonly type: "progress"; readonly share: number }
   | { readonly type: "ended"; readonly attempt: Attempt }
-  /** The worker can't run the job: its file can't be loaded, or isn't what it was. */
+  /** The end of a job that the worker can't run: its file can't be loaded, or has changed. */
   | { readonly type: "refused"; readonly reason: string };
+
+/** The file descriptor in a worker process of a pipe that ends when its pool's process does. */
+export const parentPipe = 4;

@@ -3,11 +3,14 @@ import type { Executor } from "../run/executor.js";
 import { WorkerProcess } from "./workerProcess.js";
 
 /**
- * Opens an executor that runs trials in processes of this machine, one thread each. A process is
- * started when it is needed, loads the sweep's file once, and runs trial after trial; one that dies
- * fails its attempt and is replaced. All of them end when this process does, however it does.
+ * Opens an executor that runs trials in processes of this machine, each on one thread.
  *
- * @param workers - how many processes there are at most
+ * A process is started when it is needed, loads the sweep's file once, and runs trial after trial. If
+ * it dies, its attempt fails and another process replaces it. All of them end when this process ends,
+ * in whatever way.
+ *
+ * @param workers - the greatest number of processes
+ * @throws RangeError unless `workers` is a whole number from 1 on
  */
 export function openPool(workers: number): Executor {
   checkWholeNumber("workers", workers, 1);
@@ -35,7 +38,7 @@ export function openPool(workers: number): Executor {
   };
 }
 
-/** A worker that waits for work; those that died while they waited are passed over. */
+/** Takes a worker that waits for work, and skips those that died while they waited. */
 function takeIdle(idle: WorkerProcess[]): WorkerProcess | undefined {
   for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
     if (!worker.isGone) {

@@ -1,19 +1,19 @@
-/** A worker process: runs trials of a sweep's file, which it loads once, one after another. */
+/** The program of a worker process: it loads a sweep's file once, and runs its trials one after another. */
 import { messageOf } from "@epochbook/core";
+import { endWithParent } from "@epochbook/core/process";
 import type { Metrics } from "../definition/trial.js";
 import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
 import { provenanceOf } from "../load/provenance.js";
 import type { Attempt, TrialJob } from "../run/executor.js";
 import { runTrial } from "../run/runTrial.js";
-import { endWithParent } from "./endWithParent.js";
-import type { FromWorker, ToWorker } from "./messages.js";
+import { parentPipe, type FromWorker, type ToWorker } from "./messages.js";
 
-endWithParent();
+endWithParent(parentPipe);
 
-/** What was loaded, by file and export. */
+/** The sweeps that were loaded, by file and export. */
 const loaded = new Map<string, Promise<LoadedSweep>>();
 
-/** What waits for the judgement of the running trial. */
+/** Stops the running trial early, after a report that waits for its judgement. */
 let stop: () => void = () => undefined;
 
 process.on("message", (message: ToWorker) => {
@@ -66,7 +66,7 @@ function run({ definition }: LoadedSweep, job: TrialJob): Promise<Attempt> {
       tell({ type: "progress", share });
     },
   };
-  // A worker whose attempt is to end is killed.
+  // This signal is never aborted: a worker whose attempt is to end is killed.
   const never = new AbortController().signal;
   return runTrial({ trial: definition.trial, config, seed, provenance }, events, never);
 }

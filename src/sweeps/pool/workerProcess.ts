@@ -1,14 +1,14 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { killGroup } from "@epochbook/core/process";
 import { DefinitionError } from "../definition/definitionError.js";
 import { provenanceOf } from "../load/provenance.js";
-import type { Attempt, AttemptEvents, TrialJob } from "../run/executor.js";
 import type { Metrics } from "../definition/trial.js";
-import { killGroup } from "./killGroup.js";
+import type { Attempt, AttemptEvents, TrialJob } from "../run/executor.js";
 import { Lines } from "./lines.js";
 import type { FromWorker, ToWorker } from "./messages.js";
 
-/** How long the last lines of a dead process are waited for, in milliseconds. */
+/** The time to wait for the last lines of a dead process, in milliseconds. */
 const lastLines = 1000;
 
 /** A worker process as its pool sees it; it runs one attempt at a time. */
@@ -18,16 +18,17 @@ export class WorkerProcess {
   readonly #lines: Lines;
   #onMessage: (message: FromWorker) => void = () => undefined;
   #onLine: (line: string) => void = () => undefined;
-  /** Whether it can run no more. */
+  /** True if it can run no more. */
   isGone = false;
 
   constructor() {
     this.#child = fork(join(__dirname, "worker.js"), [], {
       serialization: "advanced",
-      // A debugger's port, say, is the parent's alone.
+      // Options such as a debugger's port are only for the parent.
       execArgv: [],
-      // A group of its own: Ctrl-C in a terminal is for the parent to hear.
+      // It leads a group of its own, so that Ctrl-C in a terminal reaches only the parent.
       detached: true,
+      // The last one is the `parentPipe`.
       stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
       env: { ...process.env, EPOCHBOOK_THREADS: "1" },
     });
@@ -45,7 +46,7 @@ export class WorkerProcess {
    * Runs one attempt.
    *
    * @throws DefinitionError when the worker can't load what it is to run
-   * @throws what `signal` says when it is aborted; the process is killed then
+   * @throws the reason of `signal` when it is aborted; the process is killed then
    */
   async run(job: TrialJob, events: AttemptEvents, signal: AbortSignal): Promise<Attempt> {
     const started = performance.now();
@@ -75,12 +76,10 @@ export class WorkerProcess {
     }
   }
 
-  /** Kills the process with all that it started. */
+  /** Kills the process with all that it has started. */
   kill(): void {
     this.isGone = true;
-    if (this.#child.pid !== undefined) {
-      killGroup(this.#child.pid);
-    }
+    killGroup(this.#child);
   }
 
   /** Kills the process and waits until it is gone. */
@@ -115,11 +114,11 @@ export class WorkerProcess {
   }
 
   #tell(message: ToWorker): void {
-    // A process that is gone is heard of by its end.
+    // If the process is gone, its end says so.
     this.#child.send(message, () => undefined);
   }
 
-  /** Resolves with how the process ended, once its last lines are there. */
+  /** Waits for the process' end and its last lines, and resolves with its signal or exit code. */
   async #waitForEnd(): Promise<string> {
     const closed = new Promise((resolve) => this.#child.once("close", resolve));
     const end = await new Promise<string>((resolve) => {
@@ -130,7 +129,7 @@ export class WorkerProcess {
         resolve(signal ?? `exit code ${String(code)}`);
       });
     });
-    // What it started may live on.
+    // Processes that it has started may still run.
     this.kill();
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lastLines).unref())]);
     return end;

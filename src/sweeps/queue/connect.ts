@@ -3,14 +3,15 @@ import { QueueError } from "./queueError.js";
 import { maskQueueUrl, parseQueueUrl } from "./queueUrl.js";
 import { checkServer } from "./server.js";
 
-/** How long the first connection may take, in milliseconds. */
-const patience = 5000;
+/** The time that the first connection may take, in milliseconds. */
+const connectTimeout = 5000;
 
 /**
- * Connects to the queue's Redis and looks whether it will do. From then on the connection comes back by itself
- * whenever it is lost, and commands wait for that.
+ * Connects to the queue's Redis and checks that sweeps can use it.
  *
- * @param say is told warnings, and when the connection is lost and back
+ * From then on the connection comes back by itself whenever it is lost, and commands wait for that.
+ *
+ * @param say - is called with warnings, and when the connection is lost and back
  * @throws QueueError when Redis isn't there, doesn't let us in or is too old
  */
 export async function connect(url: string, say: (message: string) => void): Promise<Redis> {
@@ -20,7 +21,7 @@ export async function connect(url: string, say: (message: string) => void): Prom
   const client = new Redis({
     ...parseQueueUrl(url),
     lazyConnect: true,
-    connectTimeout: patience,
+    connectTimeout,
     // Commands wait for the connection as long as it takes.
     maxRetriesPerRequest: null,
     retryStrategy: (times) => (isThere ? Math.min(2000, 50 * 2 ** times) : null),
@@ -32,7 +33,7 @@ export async function connect(url: string, say: (message: string) => void): Prom
     if (warning !== undefined) {
       say(warning);
     }
-    // Such as a database that there isn't.
+    // For example, there may be no database of this number.
     const refused = trouble.last();
     if (refused !== undefined) {
       throw refused;
@@ -49,7 +50,24 @@ export async function connect(url: string, say: (message: string) => void): Prom
   return client;
 }
 
-/** Keeps the last error of a connection and, once asked to, tells of each loss and of each return. */
+/**
+ * Makes a function that tells of the queue's errors by their messages; of equal ones in a row it tells the first.
+ *
+ * An error itself isn't shown, because one of ioredis holds its command, which may be AUTH with the password. Lost
+ * connections aren't told here: {@link connect} does it.
+ */
+export function reportErrors(say: (line: string) => void): (error: Error) => void {
+  let last: string | undefined;
+  return (error) => {
+    if (isOfConnection(error) || error.message === last) {
+      return;
+    }
+    last = error.message;
+    say(`queue: ${error.message}`);
+  };
+}
+
+/** Keeps the last error of a connection and, after `report` was called, tells of each loss and each return. */
 function noteTrouble(
   client: Redis,
   shown: string,
@@ -75,7 +93,11 @@ function noteTrouble(
   return { last: () => last, report };
 }
 
-/** Only the message of an error of Redis is used: the error itself holds the command, which may be AUTH. */
+/**
+ * Returns why a connection failed and what to do.
+ *
+ * Only the message of an error of Redis is used: the error itself holds the command, which may be AUTH.
+ */
 function explain({ message }: Error, shown: string): string {
   if (/WRONGPASS|invalid password|invalid username/i.test(message)) {
     return `${shown} refuses the user or the password`;
@@ -93,4 +115,8 @@ function explain({ message }: Error, shown: string): string {
     `there is no answer from Redis at ${shown}: ${message}`,
     "Start one: apt-get install redis-server && redis-server, or: docker run -p 6379:6379 redis:7",
   ].join("\n");
+}
+
+function isOfConnection(error: Error): boolean {
+  return "syscall" in error || /Connection is closed|Socket closed/.test(error.message);
 }

@@ -1,41 +1,41 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Executor } from "../run/executor.js";
-import { connect } from "./connect.js";
-import { describeRefusals, describeWorkers } from "./describeWorkers.js";
-import { Flights } from "./flights.js";
-import { listWorkers } from "./presence.js";
+import { connect, reportErrors } from "./connect.js";
+import { describeRefusals, describeWorkers, listWorkers } from "./presence.js";
+import { QueuedTrials } from "./queuedTrials.js";
 import { isLocal } from "./queueUrl.js";
 import { repeat } from "./repeat.js";
-import { reportErrors } from "./reportErrors.js";
 import { openTrialQueue } from "./trialQueue.js";
 
-/** How trials get to workers. */
+/** The options of {@link createQueueExecutor}. */
 export interface QueueOptions {
-  /** `redis://` or `rediss://`, with a user and a password where Redis wants them. */
+  /** The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them. */
   readonly url: string;
   /** The project's folder; workers find the sweep's file by its path in their own. */
   readonly folder: string;
   /** The project's git revision; workers at another one refuse. */
   readonly revision?: string | undefined;
   /**
-   * How many jobs there are in Redis at most: waiting, under way, or with a result that isn't stored yet. Workers are
-   * kept busy when it is more than they run at once.
+   * The greatest number of jobs in Redis: waiting, under way, or with a result that isn't stored yet.
+   *
+   * Workers are kept busy when it is more than they run at once.
    *
    * @default 1024
    */
   readonly capacity?: number;
-  /** How often jobs and workers are looked at, in milliseconds. @default 2000 */
+  /** The time between two looks at jobs and workers, in milliseconds. @default 2000 */
   readonly checkEvery?: number;
-  /** Is told in a line each how many workers there are, who refuses and why, and of lost connections. */
+  /** Is called with one line for each notice: how many workers there are, who refuses and why, lost connections. */
   readonly onNotice: (line: string) => void;
 }
 
-/** How long the last words to Redis may take, in milliseconds. */
-const farewell = 3000;
+/** The time that the last commands to Redis may take, in milliseconds. */
+const closeTimeout = 3000;
 
 /**
- * An executor whose trials are run by `epochbook worker`s, through BullMQ on Redis. Results stay in Redis until
- * `stored` is called; what Redis loses is enqueued again.
+ * Makes an executor whose trials are run by `epochbook worker`s, through BullMQ on Redis.
+ *
+ * Results stay in Redis until `stored` is called; jobs that Redis loses are enqueued again.
  *
  * @throws QueueError when Redis can't be used
  */
@@ -45,17 +45,17 @@ export async function createQueueExecutor(options: QueueOptions): Promise<Execut
   const onError = reportErrors(onNotice);
   const say = onChange(onNotice);
   const queue = await openTrialQueue(client, onError);
-  const flights = new Flights(queue, { folder, isLocal: isLocal(url) }, revision);
+  const queued = new QueuedTrials(queue, { folder, isLocal: isLocal(url) }, revision);
   queue.listen({
-    onEnded: (id) => void flights.checkOne(id).catch(onError),
-    onProgress: (id, progress) => void flights.hear(id, progress).catch(onError),
+    onEnded: (id) => void queued.checkOne(id).catch(onError),
+    onProgress: (id, progress) => void queued.hear(id, progress).catch(onError),
   });
   const watch = repeat(
     checkEvery,
     async () => {
-      await flights.check();
+      await queued.check();
       const workers = await listWorkers(client);
-      say([describeWorkers(workers), ...describeRefusals(workers, flights.sources)]);
+      say([describeWorkers(workers), ...describeRefusals(workers, queued.sources)]);
     },
     onError,
   );
@@ -63,20 +63,20 @@ export async function createQueueExecutor(options: QueueOptions): Promise<Execut
   client.on("ready", watch.now);
   return {
     capacity,
-    run: (job, events, signal) => flights.run(job, events, signal),
+    run: (job, events, signal) => queued.run(job, events, signal),
     stored: (job) => {
-      flights.release(job);
+      queued.release(job);
     },
     async close() {
       watch.stop();
-      await Promise.race([flights.settle(), sleep(farewell, undefined, { ref: false })]);
-      await Promise.race([queue.close(), sleep(farewell, undefined, { ref: false })]);
+      await Promise.race([queued.settle(), sleep(closeTimeout, undefined, { ref: false })]);
+      await Promise.race([queue.close(), sleep(closeTimeout, undefined, { ref: false })]);
       client.disconnect();
     },
   };
 }
 
-/** Passes on the lines that weren't among the last ones. */
+/** Makes a function that passes on those lines that weren't among the lines of its last call. */
 function onChange(say: (line: string) => void): (lines: readonly string[]) => void {
   let last: readonly string[] = [];
   return (lines) => {

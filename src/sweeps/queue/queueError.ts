@@ -1,6 +1,6 @@
 import { UserError } from "@epochbook/core";
 
-/** The queue can't be used as things are; the message says why and what to do. Holds no secret. */
+/** A queue that can't be used. The message says why and what to do, and holds no secret. */
 export class QueueError extends UserError {
   override name = "QueueError";
 }

@@ -1,14 +1,14 @@
 import { isIP } from "node:net";
 import { QueueError } from "./queueError.js";
 
-/** Where a Redis is and how to get in, as the options of ioredis. */
+/** The address of a Redis with its user and password, as options of ioredis. */
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
   readonly db: number;
   readonly username?: string;
   readonly password?: string;
-  /** There for `rediss://`. Authorities beyond Node's own come from NODE_EXTRA_CA_CERTS. */
+  /** The options of TLS, for `rediss://`. Authorities beyond Node's own come from NODE_EXTRA_CA_CERTS. */
   readonly tls?: { readonly servername?: string };
 }
 
@@ -42,7 +42,7 @@ export function parseQueueUrl(text: string): RedisAddress {
   };
 }
 
-/** The URL as it may be printed: `***` in place of the password. */
+/** Returns the URL as it may be printed: with `***` in place of the password. */
 export function maskQueueUrl(text: string): string {
   const url = readUrl(text);
   if (url.password !== "") {
@@ -51,7 +51,7 @@ export function maskQueueUrl(text: string): string {
   return url.href;
 }
 
-/** Whether a Redis is on this machine, as all who use it by this address are. */
+/** Returns true if a Redis is on this machine; then all who use it by this address are on it too. */
 export function isLocal(url: string): boolean {
   const { host } = parseQueueUrl(url);
   return host === "localhost" || host === "::1" || host.startsWith("127.");

@@ -1,7 +1,8 @@
 /**
- * Does something now, and again some time after it has ended, however it has ended.
+ * Calls a function now, and again some time after each call has ended or failed.
  *
- * @param onError is told what it threw, unless it has been stopped
+ * @param onError - is called with the error of a call, unless `stop` was called
+ * @returns `now`, which calls the function at once unless a call is under way, and `stop`
  */
 export function repeat(
   milliseconds: number,

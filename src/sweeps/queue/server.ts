@@ -1,18 +1,18 @@
 import { QueueError } from "./queueError.js";
 
-/** What is read of Redis' INFO. */
+/** The facts that are read from Redis' INFO. */
 interface ServerInfo {
   readonly version: string;
   readonly policy: string;
 }
 
-/** BullMQ runs on 5.0 and recommends 6.2. */
+/** The oldest version of Redis that will do: BullMQ runs on 5.0 and recommends 6.2. */
 const oldest = [6, 2] as const;
 
 /**
- * Looks at what Redis says of itself.
+ * Checks the version and the settings of Redis.
  *
- * @param info the answer of INFO
+ * @param info - the answer of INFO
  * @returns a warning, if there is something to warn of
  * @throws QueueError when it is too old
  */

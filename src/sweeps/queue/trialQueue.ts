@@ -1,30 +1,29 @@
 import type { Redis } from "ioredis";
+import { toOutcome, type JobData, type JobOutcome, type JobProgress, type Order } from "./job.js";
 import { ordersChannel, prefix, queueName } from "./names.js";
-import { toOutcome } from "./toOutcome.js";
-import type { JobData, JobOutcome, JobProgress, Order } from "./travel.js";
 
-/** What coordinators do with the queue, without what BullMQ and Redis are like. */
+/** The queue as coordinators use it, independent of BullMQ and Redis. */
 export interface TrialQueue {
   /** Adds a job; does nothing when there is one of this id. */
   add(id: string, name: string, data: JobData): Promise<void>;
-  /** How a job ended, `pending` before that, `missing` when there is none. */
+  /** Returns a job's result, `pending` while it has none, and `missing` when there is no such job. */
   look(id: string): Promise<JobOutcome | "pending" | "missing">;
   /** Removes a job that no worker runs, with its result; does nothing when there is none. */
   remove(id: string): Promise<void>;
-  /** Tells the worker that runs a job; nobody hears when none does. */
+  /** Sends an order to the worker that runs a job, if one does. */
   send(order: Order): Promise<void>;
-  /** Begins to listen. */
+  /** Begins to call the listeners. */
   listen(listeners: QueueListeners): void;
   close(): Promise<void>;
 }
 
-/** What is heard of jobs, of all coordinators. May be late, and may be lost. */
+/** The functions that are called with events of all coordinators' jobs. An event may be late, or lost. */
 export interface QueueListeners {
   readonly onEnded: (id: string) => void;
   readonly onProgress: (id: string, progress: JobProgress) => void;
 }
 
-/** How much of BullMQ's stream of events is kept. Results are in it too. */
+/** The number of events that BullMQ's stream keeps. Results are in it too. */
 const keptEvents = 1000;
 
 /** Opens the queue over a connection, which stays the caller's. */

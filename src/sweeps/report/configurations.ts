@@ -3,12 +3,12 @@ import type { Config } from "../definition/space.js";
 import type { TrialRecord } from "../store/record.js";
 import { valueOf, type Metric } from "./metric.js";
 
-/** What the trials of one configuration gave. */
+/** The results of one configuration's trials. */
 export interface RankedConfig {
   readonly config: Config;
   /** The seeds whose trials came to their end, in the order of `values`. */
   readonly seeds: readonly number[];
-  /** The metric of each. */
+  /** The metric of each seed's trial. */
   readonly values: readonly number[];
   readonly mean: number;
   readonly low: number;
@@ -16,9 +16,10 @@ export interface RankedConfig {
 }
 
 /**
- * The configurations with finished trials, the best mean over the seeds first; of equals the one
- * that ended first. Trials that were stopped early are left out: their numbers are those of fewer
- * epochs.
+ * Returns the configurations with finished trials, the best mean over the seeds first; of equal ones
+ * the one that ended first.
+ *
+ * Trials that were stopped early are left out: their numbers are those of fewer epochs.
  */
 export function rankConfigurations(
   records: readonly TrialRecord[],
@@ -48,7 +49,7 @@ export function rankConfigurations(
     .sort((a, b) => sign * (a.mean - b.mean));
 }
 
-/** The settings in short: `dropout 0.3, hidden 128`. */
+/** Returns the settings in short: `dropout 0.3, hidden 128`. */
 export function describeConfig(config: Config): string {
   return Object.entries(config)
     .map(
@@ -58,7 +59,7 @@ export function describeConfig(config: Config): string {
     .join(", ");
 }
 
-/** A number in at most four significant digits. */
+/** Returns a number in at most four significant digits. */
 export function formatNumber(value: number): string {
   return String(Number(value.toPrecision(4)));
 }

@@ -4,12 +4,12 @@ import { rankConfigurations } from "./configurations.js";
 import type { Metric } from "./metric.js";
 import { variedParameters, type Parameter } from "./parameters.js";
 
-/** How much of the differences between the results one parameter accounts for. */
+/** The share of the differences between the results that one parameter accounts for. */
 export interface Importance {
   readonly name: string;
   /** A share from 0 to 1: epsilon squared, see {@link importanceOf}. */
   readonly share: number;
-  /** Into how many groups its values were put. */
+  /** The number of groups that its values were put into. */
   readonly groups: number;
 }
 
@@ -19,24 +19,26 @@ interface Observation {
   readonly value: number;
 }
 
-/** Numbers drawn from a range are put into so many groups at most, of about equally many results. */
+/** The greatest number of groups, of about equally many results, that numbers drawn from a range are put into. */
 const mostBins = 5;
 
 /**
- * How much each parameter matters by itself: the share of the results' variance that lies between the
- * groups of its values, less what chance puts there (epsilon squared, Kelley, "An Unbiased Correlation
- * Ratio Measure", 1935):
+ * Measures how much each parameter matters by itself.
+ *
+ * It is the share of the results' variance that lies between the groups of the parameter's values, less
+ * the part that chance puts there (epsilon squared, Kelley, "An Unbiased Correlation Ratio Measure", 1935):
  *
  *     (SS_between − (groups − 1) · MS_within) / SS_total, and 0 where that is negative
  *
  * Results are the means over the seeds; where each group holds one configuration, as in a grid of one
  * parameter, they are the single trials. A parameter with many numbers is put into up to five groups of
- * about equally many results. It says what a parameter does on average over what else was tried: what
- * parameters do only together it does not see, and what lies outside of the ranges neither. Of a
- * conditional parameter only the configurations count that have it. The shares need not add up to 1.
+ * about equally many results. The share is the effect of a parameter on average over all other settings
+ * that were tried. It doesn't show effects that parameters have only together, or outside of the ranges
+ * that were tried. For a conditional parameter only the configurations count that have it. The shares
+ * need not add up to 1.
  *
- * @returns one entry a parameter, the largest share first; none for a parameter that these results can't
- * tell about, because no group holds two of them
+ * @returns one entry for each parameter, the largest share first; none for a parameter that these results
+ *   say nothing about, because no group holds two of them
  */
 export function importanceOf(records: readonly TrialRecord[], metric: Metric): Importance[] {
   const ranked = rankConfigurations(records, metric);
@@ -61,7 +63,7 @@ function shareOf(parameter: Parameter, all: readonly Observation[]): Importance 
   return { name: parameter.name, share, groups: groups.length };
 }
 
-/** The results by the parameter's values; many numbers are put into groups by their order. */
+/** Groups the results by the parameter's values; many different numbers are grouped by their order. */
 function groupResults(parameter: Parameter, results: readonly Observation[]): number[][] {
   const { name, values, isNumeric } = parameter;
   const groupOf = isNumeric && isDrawn(values, results) ? binner(name, results) : undefined;
@@ -73,12 +75,12 @@ function groupResults(parameter: Parameter, results: readonly Observation[]): nu
   return [...groups.values()];
 }
 
-/** Numbers of which most come once are draws from a range and not a list of values. */
+/** Returns true if most of the numbers come only once: they were drawn from a range, not listed. */
 function isDrawn(values: readonly Setting[], results: readonly Observation[]): boolean {
   return values.length > mostBins && values.length > results.length / 2;
 }
 
-/** Puts a number into one of some groups of about equally many results. */
+/** Makes a function that puts a number into one of several groups of about equally many results. */
 function binner(name: string, results: readonly Observation[]): (setting: number) => number {
   const sorted = results.map(({ config }) => Number(config[name])).sort((a, b) => a - b);
   const bins = Math.max(2, Math.min(mostBins, Math.floor(sorted.length / 4)));

@@ -1,19 +1,21 @@
 import type { TrialRecord } from "../store/record.js";
 
-/** A number that trials are compared by. */
+/** The name of a number that trials are compared by. */
 export interface Metric {
   readonly name: string;
-  /** Which end is better. */
+  /** The better end: the greatest number or the least. */
   readonly goal: "max" | "min";
 }
 
-/** Names of numbers of which less is better. */
+/** The words in the names of numbers of which less is better. */
 const lessIsBetter = /loss|error|entropy|seconds|perplexity|rmse|mse|mae/i;
 
 /**
- * Chooses what the trials of a sweep are compared by: the metric that is asked for, else `accuracy`,
- * else the first that trials returned. Less is better of names that speak of a loss, an error, an
- * entropy or seconds, and more of all others, unless `goal` says which.
+ * Chooses the metric that the trials of a sweep are compared by: the one that is asked for, otherwise
+ * `accuracy`, otherwise the first that trials returned.
+ *
+ * Unless `goal` says which, less is better for names that speak of a loss, an error, an entropy or
+ * seconds, and more for all others.
  *
  * @returns undefined when no trial returned any number and none is asked for
  * @throws RangeError when trials returned numbers, but none of that name
@@ -34,7 +36,7 @@ export function chooseMetric(
     : { name, goal: goal ?? (lessIsBetter.test(name) ? "min" : "max") };
 }
 
-/** A trial's number, if it has one that can be compared. */
+/** Returns a trial's number, or undefined if it has none that is finite. */
 export function valueOf(
   record: Pick<TrialRecord, "metrics">,
   { name }: Pick<Metric, "name">,

@@ -6,16 +6,16 @@ export interface Parameter {
   /** The values, ascending where they are numbers, else in the order in which they came. */
   readonly values: readonly Setting[];
   readonly isNumeric: boolean;
-  /** Whether the numbers lie more evenly on an axis by powers. */
+  /** True if the numbers lie more evenly on a logarithmic axis. */
   readonly isLog: boolean;
-  /** Whether some configurations don't have it, as a conditional one. */
+  /** True if some configurations don't have it, because it is conditional. */
   readonly isConditional: boolean;
 }
 
-/** Below this ratio of the highest to the lowest an axis by powers shows nothing better. */
+/** The least ratio of the highest number to the lowest for which a logarithmic axis is of use. */
 const leastRatio = 4;
 
-/** The parameters of some configurations, in the order in which they first come. */
+/** Returns the parameters of configurations, in the order in which they first come. */
 export function parametersOf(configs: readonly Config[]): Parameter[] {
   const names = [...new Set(configs.flatMap((config) => Object.keys(config)))];
   return names.map((name) => {
@@ -33,7 +33,7 @@ export function parametersOf(configs: readonly Config[]): Parameter[] {
   });
 }
 
-/** Whether the middle one of ascending numbers is nearer to the middle of an axis by powers. */
+/** Returns true if the middle one of ascending numbers is nearer to the middle of a logarithmic axis. */
 function spansPowers(numbers: readonly number[]): boolean {
   const [low, high] = [numbers[0], numbers[numbers.length - 1]];
   if (low <= 0 || high / low < leastRatio) {
@@ -44,7 +44,7 @@ function spansPowers(numbers: readonly number[]): boolean {
   return Math.abs(byPowers - 0.5) < Math.abs((middle - low) / (high - low) - 0.5);
 }
 
-/** The parameters that differ between configurations; the others say nothing about what matters. */
+/** Returns the parameters that differ between configurations; the others say nothing about importance. */
 export function variedParameters(configs: readonly Config[]): Parameter[] {
   return parametersOf(configs).filter(
     ({ values, isConditional }) => values.length > 1 || isConditional,

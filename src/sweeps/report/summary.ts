@@ -3,16 +3,16 @@ import type { TrialRecord, TrialStatus } from "../store/record.js";
 import { rankConfigurations, type RankedConfig } from "./configurations.js";
 import { chooseMetric, type Metric } from "./metric.js";
 
-/** How a sweep stands. */
+/** The state of a sweep. */
 export interface SweepSummary {
   readonly name: string;
-  /** Its ended trials by how they ended. */
+  /** The numbers of its ended trials by their status. */
   readonly counts: Readonly<Record<TrialStatus, number>>;
   readonly configurations: number;
   readonly seeds: number;
-  /** When the last trial ended, as ISO 8601; undefined without trials. */
+  /** The time when the last trial ended, as ISO 8601; undefined without trials. */
   readonly lastEndedAt?: string;
-  /** What `best` is the best of; undefined when no trial returned a number. */
+  /** The metric that `best` is chosen by; undefined when no trial returned a number. */
   readonly metric?: Metric;
   readonly best?: RankedConfig;
 }

@@ -1,23 +1,22 @@
 import { setMaxListeners } from "node:events";
 import { trialKey } from "../definition/canonical.js";
 import { toFullSearch } from "../definition/fullSearch.js";
-import type { SweepDefinition } from "../definition/sweep.js";
+import type { SweepDefinition, SweepOrigin } from "../definition/sweep.js";
 import { SuccessiveHalving } from "../search/halving.js";
+import { StoreFailed } from "../store/errors.js";
 import type { TrialRecord } from "../store/record.js";
-import type { SweepEvent } from "./events.js";
 import type { Attempt, TrialJob } from "./executor.js";
+import type { RunSweepOptions, SweepEvent } from "./options.js";
 import type { PlannedTrial } from "./plan.js";
-import type { RunSweepOptions, SweepOrigin } from "./runSweep.js";
-import { StoreFailed } from "./storeFailed.js";
 import { toRecord } from "./toRecord.js";
 
 const noOrigin: SweepOrigin = { file: "", exportName: "", source: "" };
 
-/** One run of a sweep: which trials are left, and what the ended ones gave. */
+/** One run of a sweep: it knows which trials are left, and the results of those that ended. */
 export class Coordinator {
   readonly #ended = new Map<string, TrialRecord>();
   readonly #halving: SuccessiveHalving | undefined;
-  /** Aborted when the sweep is to end, from outside or by an error. */
+  /** The controller that is aborted when the sweep is to end, from outside or by an error. */
   readonly #ending = new AbortController();
   readonly #unsaved: TrialRecord[] = [];
   readonly #definition: SweepDefinition;
@@ -69,7 +68,7 @@ export class Coordinator {
     return this.#trials.flatMap((trial) => this.#ended.get(trialKey(trial)) ?? []);
   }
 
-  /** Takes from the store what has ended, and lets early stopping know of it. */
+  /** Takes the trials that have ended from the store, and gives their reports to early stopping. */
   #readStored(): void {
     const { store, retryFailed = false } = this.#options;
     const planned = new Set(this.#trials.map(trialKey));
@@ -86,7 +85,7 @@ export class Coordinator {
     this.#tell({ type: "planned", trials: this.#trials, stored: this.#records() });
   }
 
-  /** Runs one trial after another; an error in one place ends the work in all, at the first one. */
+  /** Runs one trial after another; the first error in any place ends the work in all places. */
   async #work(queue: PlannedTrial[]): Promise<void> {
     try {
       for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {

@@ -1,20 +1,15 @@
 import type { Config } from "../definition/space.js";
+import type { SweepOrigin } from "../definition/sweep.js";
 import type { Metrics } from "../definition/trial.js";
 import type { Provenance } from "../store/record.js";
 
-/** One attempt at a trial. Everything that travels to whoever runs it. */
-export interface TrialJob {
-  /** The sweep's file. */
-  readonly file: string;
-  /** The name of the export that holds the definition. */
-  readonly exportName: string;
+/** One attempt at a trial: all that is sent to the process that runs it. */
+export interface TrialJob extends SweepOrigin {
   readonly config: Config;
   readonly seed: number;
-  /** SHA-256 of the file and the local modules that it imports: whoever has another refuses. */
-  readonly source: string;
 }
 
-/** How an attempt ended. */
+/** The end of an attempt. */
 export type Attempt =
   | {
       readonly status: "finished" | "stopped";
@@ -32,31 +27,32 @@ export type Attempt =
       readonly provenance: Provenance;
     };
 
-/** What is heard of an attempt while it runs. */
+/** The functions that are called while an attempt runs. */
 export interface AttemptEvents {
-  /** A report; the answer says whether the trial goes on or is stopped early. */
+  /** Is called with each report, and answers whether the trial goes on or is stopped early. */
   readonly onReport: (epoch: number, metrics: Metrics) => "continue" | "stop";
-  /** The part that is done, from 0 to 1. */
+  /** Is called with the part that is done, from 0 to 1. */
   readonly onProgress: (share: number) => void;
-  /** A line that the trial printed. */
+  /** Is called with each line that the trial printed. */
   readonly onOutput?: (line: string) => void;
 }
 
-/** Runs trials somewhere: in processes of this machine, or through a queue on many. */
+/** A place that runs trials: processes of this machine, or through a queue many machines. */
 export interface Executor {
-  /** How many attempts may be under way at once. */
+  /** The number of attempts that may be under way at once. */
   readonly capacity: number;
   /**
    * Runs one attempt.
    *
-   * @throws what `signal` says when it is aborted; the attempt is ended then
+   * @throws the reason of `signal` when it is aborted; the attempt is ended then
    */
   run(job: TrialJob, events: AttemptEvents, signal: AbortSignal): Promise<Attempt>;
   /**
-   * Is told that a trial is stored: whatever of it was kept elsewhere until then can go. A trial that is run again
-   * instead, because its attempt failed, isn't stored.
+   * Is called when a trial is stored, so that results that were kept elsewhere until then can go.
+   *
+   * It isn't called for a trial that is run again because its attempt failed.
    */
   stored?(job: TrialJob): void;
-  /** Ends what runs and frees what is held. */
+  /** Ends all attempts and frees all resources. */
   close(): Promise<void>;
 }

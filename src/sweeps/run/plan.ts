@@ -1,35 +1,30 @@
 import { messageOf } from "@epochbook/core";
 import { canonicalConfig } from "../definition/canonical.js";
 import { checkDefinition } from "../definition/checkDefinition.js";
-import { checkConventions, checkSpelling } from "../definition/conventions.js";
 import { DefinitionError } from "../definition/definitionError.js";
 import type { Config } from "../definition/space.js";
 import type { SweepDefinition } from "../definition/sweep.js";
 import { configsOf } from "../search/configs.js";
 
-/** A trial that a sweep is to run, or has run. */
+/** One trial of a sweep, to be run or already run. */
 export interface PlannedTrial {
-  /** Its place in the sweep, counted from 0. */
+  /** The trial's place in the sweep, counted from 0. */
   readonly index: number;
   readonly config: Config;
   readonly seed: number;
 }
 
 /**
- * The trials of a sweep in their order – each configuration with every seed, and then the next – once
- * all of them are known to be able to run.
+ * Checks a sweep's definition and returns its trials in their order: each configuration with every
+ * seed, and then the next.
  *
- * @throws DefinitionError that names the configuration that can't
+ * @throws DefinitionError for a mistake in the definition, or a configuration that a check refuses
  */
 export async function planTrials(definition: SweepDefinition): Promise<PlannedTrial[]> {
   checkDefinition(definition);
-  const { space, seeds, trial, check } = definition;
-  if (trial.check === undefined) {
-    checkSpelling(Object.keys(space), trial);
-  }
-  const configs = await configsOf(definition);
+  const { seeds, trial, check } = definition;
+  const configs = configsOf(definition);
   for (const config of configs) {
-    checkConventions(config);
     await refusing(config, () => check?.(config));
   }
   await trial.check?.(configs);
@@ -37,7 +32,7 @@ export async function planTrials(definition: SweepDefinition): Promise<PlannedTr
   return trials.map((trial, index) => ({ index, ...trial }));
 }
 
-/** Does a check, and says of what it throws which configuration it was about. */
+/** Does a check of a configuration; the message of what it throws names the configuration. */
 async function refusing(config: Config, check: () => unknown): Promise<void> {
   try {
     await check();

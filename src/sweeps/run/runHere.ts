@@ -3,7 +3,7 @@ import { provenanceOf } from "../load/provenance.js";
 import type { Executor } from "./executor.js";
 import { runTrial } from "./runTrial.js";
 
-/** An executor that runs trials in this process, one after another, as a notebook does. */
+/** Makes an executor that runs trials in this process, one after another, as a notebook does. */
 export function runHere(trial: Trial): Executor {
   return {
     capacity: 1,

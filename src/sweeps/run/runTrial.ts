@@ -1,12 +1,12 @@
+import { describe } from "@epochbook/core";
 import type { Progress } from "@epochbook/training";
 import type { Config } from "../definition/space.js";
 import type { Metrics, Trial, TrialContext } from "../definition/trial.js";
 import { mapStack } from "../load/stacks.js";
 import type { Provenance } from "../store/record.js";
-import { checkMetrics } from "./checkMetrics.js";
 import type { Attempt, AttemptEvents } from "./executor.js";
 
-/** A trial with all that an attempt at it needs. */
+/** A trial with all that an attempt needs. */
 export interface TrialRun {
   readonly trial: Trial;
   readonly config: Config;
@@ -14,7 +14,7 @@ export interface TrialRun {
   readonly provenance: Provenance;
 }
 
-/** What hears of an attempt; the judgement of a report may come later. */
+/** The functions that are called while an attempt runs; the answer to a report may come later. */
 export interface RunEvents {
   readonly onReport: (
     epoch: number,
@@ -23,13 +23,13 @@ export interface RunEvents {
   readonly onProgress: (share: number) => void;
 }
 
-/** Aborts a trial that is stopped early. */
+/** The reason that aborts a trial that is stopped early. */
 const stopped = new DOMException("the trial is stopped early: others do better", "AbortError");
 
 /**
- * Attempts a trial in this process.
+ * Runs one attempt at a trial in this process.
  *
- * @throws what `signal` says when it is aborted, once the trial has ended
+ * @throws the reason of `signal` when it is aborted, once the trial has ended
  */
 export async function runTrial(
   run: TrialRun,
@@ -70,6 +70,23 @@ export async function runTrial(
     return { status: "failed", error: describeError(error), ...common() };
   } finally {
     isOver = true;
+  }
+}
+
+/**
+ * Checks that a value is an object of numbers, each of which may be NaN.
+ *
+ * @throws TypeError when it isn't
+ */
+function checkMetrics(what: string, value: unknown): asserts value is Metrics {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(
+      `expected ${what} to be numbers by name, such as { accuracy: 0.98 }, got ${describe(value)}`,
+    );
+  }
+  const wrong = Object.entries(value).find(([, number]) => typeof number !== "number");
+  if (wrong !== undefined) {
+    throw new TypeError(`expected ${what} to have numbers, got ${wrong[0]}: ${describe(wrong[1])}`);
   }
 }
 

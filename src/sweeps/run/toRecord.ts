@@ -2,7 +2,7 @@ import type { TrialRecord } from "../store/record.js";
 import type { Attempt } from "./executor.js";
 import type { PlannedTrial } from "./plan.js";
 
-/** What is stored of a trial whose last attempt ended now. */
+/** Returns the record to store of a trial whose last attempt ended now. */
 export function toRecord(
   sweep: string,
   { config, seed }: PlannedTrial,

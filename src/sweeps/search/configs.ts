@@ -1,37 +1,35 @@
+import { deriveSeed } from "@epochbook/core";
 import { canonicalConfig } from "../definition/canonical.js";
 import { DefinitionError } from "../definition/definitionError.js";
+import { applies, listedValues } from "../definition/dimensions.js";
 import { toFullSearch } from "../definition/fullSearch.js";
-import type { Config } from "../definition/space.js";
+import type { Config, Setting, Space } from "../definition/space.js";
 import type { SweepDefinition } from "../definition/sweep.js";
-import { configAt } from "./fromUnit.js";
-import { gridConfigs } from "./grid.js";
-import { sobolDimensions, sobolBits } from "./sobol.js";
+import { configAt } from "./configAt.js";
+import { sobolBits, sobolDimensions } from "./sobol.js";
 
-/** First parts of the paths of seeds, so that no two uses share numbers. */
+/** The first parts of the paths of seeds, so that no two uses share numbers. */
 const random = 0x72616e64;
 const shiftPath = 0x73686674;
 
 const twoPow32 = 2 ** 32;
 
-/** So many draws in a row that give nothing new mean that the space has no more. */
+/** The number of draws in a row without a new configuration after which the space has no more. */
 const fruitlessDraws = 1000;
 
 /**
- * The configurations that a sweep tries, in their order: the same for the same definition on every
- * machine, and with more trials the same ones first.
+ * Returns the configurations that a sweep tries, in their order.
+ *
+ * They are the same for the same definition on every machine, and with more trials the same ones come
+ * first.
  *
  * @throws DefinitionError when the space has fewer than the search is to try
  */
-export async function configsOf({
-  space,
-  search,
-}: Pick<SweepDefinition, "space" | "search">): Promise<Config[]> {
+export function configsOf({ space, search }: Pick<SweepDefinition, "space" | "search">): Config[] {
   const full = toFullSearch(search, space);
   if (full.method === "grid") {
     return gridConfigs(space);
   }
-  // Loaded late, because TensorFlow.js comes with it.
-  const { deriveSeed } = await import("@epochbook/training");
   const { method, seed, trials } = full;
   if (method !== "sobol") {
     return drawDistinct(trials, (index) =>
@@ -48,6 +46,19 @@ export async function configsOf({
   );
 }
 
+/** Returns all configurations of lists and choices, the first name varying slowest. */
+function gridConfigs(space: Space): Config[] {
+  let configs: Record<string, Setting>[] = [{}];
+  for (const [name, dimension] of Object.entries(space)) {
+    const values = listedValues(dimension) ?? [];
+    configs = configs.flatMap((config) =>
+      applies(dimension, config) ? values.map((value) => ({ ...config, [name]: value })) : [config],
+    );
+  }
+  return configs;
+}
+
+/** Draws until there are `count` configurations, all of them different. */
 function drawDistinct(count: number, draw: (index: number) => Config): Config[] {
   const configs = new Map<string, Config>();
   let fruitless = 0;

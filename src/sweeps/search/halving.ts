@@ -3,15 +3,17 @@ import type { Asha } from "../definition/sweep.js";
 import type { Metrics } from "../definition/trial.js";
 
 /**
- * Decides which trials go on: asynchronous successive halving in its form that stops trials rather
- * than promotes them. A trial is judged after `grace`, `grace * reduction`, `grace * reduction²`, …
+ * The judge of which trials go on: asynchronous successive halving in its form that stops trials
+ * rather than promotes them.
+ *
+ * A trial is judged after `grace`, `grace * reduction`, `grace * reduction²`, …
  * reports, against all that have come that far: it goes on while it is among the best
  * 1 / `reduction` of them. As long as fewer than `reduction` have, there is nothing to judge by.
  *
  * Source: L. Li et al., A System for Massively Parallel Hyperparameter Tuning, 2020.
  */
 export class SuccessiveHalving {
-  /** What was reported at each rung, by the trial's key: an attempt anew replaces the one before. */
+  /** The values reported at each rung, by the trial's key: another attempt replaces the one before. */
   readonly #rungs = new Map<number, Map<string, number>>();
   readonly #search: Asha;
 

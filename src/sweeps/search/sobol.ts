@@ -1,6 +1,6 @@
 /**
- * Primitive polynomials and initial direction numbers of Sobol's sequence, a dimension a row: the
- * polynomial's degree, its inner coefficients as bits, and the m's. The first dimension has none.
+ * The primitive polynomials and initial direction numbers of Sobol's sequence, one row for each
+ * dimension: the polynomial's degree, its inner coefficients as bits, and the m's. The first dimension has none.
  *
  * Source: S. Joe, F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections,
  * 2008; their table new-joe-kuo-6.21201.
@@ -29,13 +29,13 @@ const directionTable: readonly (readonly [degree: number, inner: number, m: read
     [7, 4, [1, 3, 7, 13, 13, 15, 69]],
   ];
 
-/** How many dimensions {@link sobolBits} has. */
+/** The number of dimensions of {@link sobolBits}. */
 export const sobolDimensions = directionTable.length + 1;
 
 const bitCount = 32;
 
 /**
- * A coordinate of a point of Sobol's sequence as a 32-bit number, from 0 to 2^32 - 1.
+ * Returns a coordinate of a point of Sobol's sequence as a 32-bit number, from 0 to 2^32 - 1.
  *
  * @param index - counted from 0, in the order of Gray codes
  * @param dimension - counted from 0, below {@link sobolDimensions}
@@ -52,7 +52,10 @@ export function sobolBits(index: number, dimension: number): number {
   return bits >>> 0;
 }
 
-/** The direction numbers v of a dimension: `v[k] = m[k] * 2^(31 - k)`, by the recurrence of its polynomial. */
+/**
+ * Returns the direction numbers v of a dimension: `v[k] = m[k] * 2^(31 - k)`, by the recurrence of its
+ * polynomial.
+ */
 function directionsOf(dimension: number): Int32Array {
   const directions = new Int32Array(bitCount);
   const [degree, inner, m] = dimension === 0 ? firstDirection : directionTable[dimension - 1];
@@ -72,5 +75,5 @@ function directionsOf(dimension: number): Int32Array {
   return directions;
 }
 
-/** The first dimension is van der Corput's sequence: every m is 1. */
+/** The row of the first dimension, which is van der Corput's sequence: every m is 1. */
 const firstDirection = [bitCount, 0, new Array<number>(bitCount).fill(1)] as const;

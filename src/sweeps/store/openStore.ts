@@ -3,18 +3,18 @@ import { dirname, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { messageOf } from "@epochbook/core";
 import type { Database } from "libsql";
+import { StoreUnusable } from "./errors.js";
 import { schema, schemaVersion } from "./schema.js";
 import { SqliteStore } from "./sqliteStore.js";
 import type { TrialStore } from "./store.js";
-import { StoreUnusable } from "./storeUnusable.js";
 
-/** How long a write waits for another process' write, in milliseconds. */
-const patience = 30_000;
+/** The time that a write waits for another process' write, in milliseconds. */
+const busyTimeout = 30_000;
 
 /**
- * Opens the SQLite file that keeps trials, and makes it where there is none.
+ * Opens the SQLite file that keeps trials, and makes it if it isn't there.
  *
- * @param options.mustExist - whether a missing file is an error
+ * @param options.mustExist - true if a missing file is an error
  * @throws StoreUnusable when the file can't be opened, or isn't a store
  */
 export async function openStore(
@@ -28,8 +28,8 @@ export async function openStore(
   const { default: Libsql } = await import("libsql");
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const database = new Libsql(file, { timeout: patience });
-    await patiently(() => {
+    const database = new Libsql(file, { timeout: busyTimeout });
+    await retryWhileBusy(() => {
       // A result survives the loss of power, and readers don't wait for a writer.
       database.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
@@ -42,9 +42,13 @@ export async function openStore(
   }
 }
 
-/** Tries again while another process makes the same file: SQLite itself doesn't wait for the change to WAL. */
-async function patiently(prepare: () => void): Promise<void> {
-  const end = performance.now() + patience;
+/**
+ * Prepares a file, again and again while another process makes the same one.
+ *
+ * SQLite itself doesn't wait for the change to WAL.
+ */
+async function retryWhileBusy(prepare: () => void): Promise<void> {
+  const end = performance.now() + busyTimeout;
   for (;;) {
     try {
       prepare();
@@ -72,7 +76,7 @@ function prepareSchema(database: Database): void {
   }
 }
 
-/** What libsql says of a file that it can't open is a number. */
+/** Returns why a file can't be opened: libsql itself gives only a number. */
 function reasonOf(error: unknown, file: string): string {
   const reason = messageOf(error);
   if (!reason.includes("Unable to open")) {

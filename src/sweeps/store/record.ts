@@ -1,31 +1,31 @@
-import type { Config } from "../definition/space.js";
+import type { Config, Setting } from "../definition/space.js";
 import type { Metrics } from "../definition/trial.js";
 
-/** How a trial ended: by itself, early because others did better, or with an error at each attempt. */
+/** The end of a trial: by itself, early because others did better, or with an error at each attempt. */
 export type TrialStatus = "finished" | "stopped" | "failed";
 
-/** An ended trial as it is stored; one a sweep, configuration and seed. */
+/** An ended trial as it is stored: one for each sweep, configuration and seed. */
 export interface TrialRecord {
   readonly sweep: string;
   readonly config: Config;
   readonly seed: number;
   readonly status: TrialStatus;
-  /** What the trial returned; for a stopped one what it reported last; empty for a failed one. */
+  /** The numbers that the trial returned; of a stopped one those reported last; of a failed one none. */
   readonly metrics: Metrics;
-  /** What it reported, an epoch each. */
+  /** The numbers that it reported, epoch by epoch. */
   readonly epochs: readonly Metrics[];
   /** The last attempt's error, with its stack. */
   readonly error?: string;
-  /** Counted from 1. */
+  /** The number of attempts, at least 1. */
   readonly attempts: number;
-  /** Of the last attempt. */
+  /** The duration of the last attempt. */
   readonly seconds: number;
-  /** When it ended, as ISO 8601. */
+  /** The time of its end, as ISO 8601. */
   readonly endedAt: string;
   readonly provenance: Provenance;
 }
 
-/** What a trial ran on. */
+/** The code, libraries and machine that a trial ran on. */
 export interface Provenance {
   /** SHA-256 of the sweep's file and the local modules that it imports. */
   readonly source: string;
@@ -33,8 +33,37 @@ export interface Provenance {
   readonly file?: string;
   /** The git revision of the file's folder, `+` behind it when there are changes. */
   readonly revision?: string;
-  /** Node and libraries by name. */
+  /** The versions of Node and libraries, by name. */
   readonly versions: Readonly<Record<string, string>>;
   /** The machine's name, its processor and the number of its cores. */
   readonly machine: string;
+}
+
+/**
+ * Compares two trials by their configurations, name by name, and then by their seeds.
+ *
+ * So a table of trials is the same in whatever order they ended.
+ */
+export function compareTrials(a: TrialRecord, b: TrialRecord): number {
+  const names = [...new Set([...Object.keys(a.config), ...Object.keys(b.config)])].sort();
+  for (const name of names) {
+    const order = compareSettings(settingOf(a, name), settingOf(b, name));
+    if (order !== 0) {
+      return order;
+    }
+  }
+  return a.seed - b.seed;
+}
+
+function settingOf({ config }: TrialRecord, name: string): Setting | undefined {
+  return Object.hasOwn(config, name) ? config[name] : undefined;
+}
+
+/** Compares numbers by size and all else as text; a missing setting comes first. */
+function compareSettings(a: Setting | undefined, b: Setting | undefined): number {
+  if (typeof a === "number" && typeof b === "number") {
+    return a - b;
+  }
+  const [textA, textB] = [a, b].map((value) => (value === undefined ? "" : JSON.stringify(value)));
+  return textA === textB ? 0 : textA < textB ? -1 : 1;
 }

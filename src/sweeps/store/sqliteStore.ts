@@ -1,11 +1,12 @@
+import { createHash } from "node:crypto";
+import { hostname } from "node:os";
 import type { Database, default as Libsql } from "libsql";
-import { claimSweep } from "./claim.js";
-import { compareTrials } from "./order.js";
-import type { TrialRecord } from "./record.js";
-import { fromRow, toRow, type TrialRow } from "./rows.js";
+import { SweepBusy } from "./errors.js";
+import { compareTrials, type TrialRecord } from "./record.js";
+import { fromRow, toRow, type TrialRow } from "./schema.js";
 import type { TrialStore } from "./store.js";
 
-/** Trials in an open SQLite file whose schema is there. */
+/** A store in an open SQLite file that has its tables. */
 export class SqliteStore implements TrialStore {
   readonly #open: typeof Libsql;
   readonly #file: string;
@@ -60,11 +61,43 @@ export class SqliteStore implements TrialStore {
       .immediate();
   }
 
+  /**
+   * Makes this process the only one that runs a sweep, by a lock of SQLite on a file beside the store.
+   *
+   * The system releases the lock when the process ends, in whatever way. The empty file stays: if it
+   * were removed, a process that has just opened it would hold a lock that nobody else sees.
+   *
+   * @returns a function that releases the sweep
+   * @throws SweepBusy when another process has it
+   */
   claim(sweep: string): () => void {
-    return claimSweep(this.#open, this.#file, this.#database, sweep);
+    const name = createHash("sha256").update(sweep).digest("hex").slice(0, 12);
+    const lock = new this.#open(`${this.#file}-${name}.lock`, { timeout: 0 });
+    try {
+      lock.exec("BEGIN IMMEDIATE");
+    } catch (error) {
+      lock.close();
+      if ((error as { code?: unknown }).code !== "SQLITE_BUSY") {
+        throw error;
+      }
+      throw new SweepBusy(sweep, this.#readHolder(sweep));
+    }
+    this.#database
+      .prepare("INSERT OR REPLACE INTO coordinators VALUES (?, ?, ?)")
+      .run(sweep, process.pid, hostname());
+    return () => {
+      lock.close();
+    };
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  #readHolder(sweep: string): string | undefined {
+    const row = this.#database
+      .prepare("SELECT process, machine FROM coordinators WHERE sweep = ?")
+      .get(sweep) as { process: number; machine: string } | undefined;
+    return row && `process ${row.process} on ${row.machine}`;
   }
 }

@@ -79,9 +79,14 @@ describe("a sweep of a function", () => {
 
   test("refuses what can't run before anything starts", async () => {
     const trial = vi.fn(() => ({ accuracy: 1 }));
-    await expect(sweep({ space: { dropout: [0.3, 1.2] }, seeds: [1], trial })).rejects.toThrow(
-      /dropout.*1\.2/,
-    );
+    const check = ({ dropout }: { dropout: number }): void => {
+      if (dropout >= 1) {
+        throw new RangeError(`expected dropout to be below 1, got ${dropout}`);
+      }
+    };
+    await expect(
+      sweep({ space: { dropout: [0.3, 1.2] }, seeds: [1], trial, check }),
+    ).rejects.toThrow(/dropout.*1\.2/);
     await expect(sweep({ space: {}, seeds: [1], trial, store: "x.db" })).rejects.toThrow(
       "expected a sweep with a store to have a name, got none",
     );

@@ -1,6 +1,6 @@
 import type { TrialRecord } from "@epochbook/sweeps";
 
-/** An ended trial with what a test says of it. */
+/** Makes the record of a finished trial; `changes` replace parts of it. */
 export function trial(changes: Partial<TrialRecord> = {}): TrialRecord {
   return {
     sweep: "dropout",
@@ -25,7 +25,7 @@ export function trial(changes: Partial<TrialRecord> = {}): TrialRecord {
   };
 }
 
-/** A failed trial: it has no metrics. */
+/** Makes the record of a failed trial, which has no metrics. */
 export function failedTrial(changes: Partial<TrialRecord> = {}): TrialRecord {
   return trial({
     status: "failed",
@@ -37,7 +37,7 @@ export function failedTrial(changes: Partial<TrialRecord> = {}): TrialRecord {
   });
 }
 
-/** All combinations of a grid with what `accuracy` gives for each. */
+/** Makes a record for each combination of a grid, with the accuracy that `accuracy` returns for it. */
 export function gridTrials(
   values: Readonly<Record<string, readonly number[]>>,
   seeds: readonly number[],

@@ -1,25 +1,50 @@
 import { realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { DefinitionError } from "../../definition/definitionError.js";
-import { isOtherRevision } from "../jobName.js";
-import type { Project } from "../project.js";
-import type { JobData } from "../travel.js";
+import { hashSource } from "../../load/bundle.js";
+import { readRevision } from "../../load/provenance.js";
+import { isOtherRevision, type JobData, type Project } from "../job.js";
 
-/** What this machine has of a sweep. */
+/** The time for which an inspection stays valid, in milliseconds: a sweep's trials may come by the hundred. */
+const freshness = 2000;
+
+/** The version of a sweep that this machine has. */
 export interface Inspection {
   /** SHA-256 of the file and the local modules that it imports. */
   readonly source: string;
   readonly revision?: string | undefined;
 }
 
-/** Reads a sweep's file without running it. */
+/** A function that reads a sweep's file without running it. */
 export type Inspect = (file: string) => Promise<Inspection>;
 
 /**
- * Looks whether this machine has just what a job was made from.
+ * Makes a function that reads which version of a sweep a project's folder has: the hash of its source and the folder's
+ * git revision.
  *
- * @param name the job's name, which holds its revision
- * @returns the file's path here, or why the job is refused
+ * An answer may be some seconds old; the process that runs a trial compares the hash of what it has loaded again.
+ */
+export function inspectFolder(folder: string): Inspect {
+  const seen = new Map<string, { at: number; inspection: Promise<Inspection> }>();
+  return (file) => {
+    const last = seen.get(file);
+    if (last !== undefined && performance.now() - last.at < freshness) {
+      return last.inspection;
+    }
+    const inspection = hashSource(file).then((source) => ({
+      source,
+      revision: readRevision(folder),
+    }));
+    seen.set(file, { at: performance.now(), inspection });
+    return inspection;
+  };
+}
+
+/**
+ * Checks that this machine has exactly the files that a job was made from.
+ *
+ * @param name - the job's name, which holds its revision
+ * @returns the file's path here, or the reason to refuse the job
  */
 export async function admit(
   { file, source }: JobData,
@@ -50,7 +75,9 @@ export async function admit(
   return { file: path };
 }
 
-/** A file's path here, `undefined` when it isn't there or leads out of the folder, by a link as well. */
+/**
+ * Returns a file's path here, and undefined when it isn't there or lies outside the folder, also by way of a link.
+ */
 async function locate(file: string, { folder, isLocal }: Project): Promise<string | undefined> {
   const root = await realpath(folder);
   const path = await realpath(resolve(root, file)).catch(() => undefined);

@@ -1,15 +1,19 @@
-/** How many refused sources are remembered. */
+/** The number of refused sources that are remembered. */
 const remembered = 20;
-/** How long a worker leaves trials to others after it has refused one, in milliseconds; doubled up to the longest. */
+
+/**
+ * The time for which a worker leaves trials to others after it has refused one, in milliseconds; it is
+ * doubled each time, up to the longest.
+ */
 const shortest = 500;
 const longest = 15_000;
 
-/** What a worker has refused lately, and how long it keeps away from the queue for that. */
+/** The trials that a worker has refused lately, and the pauses from the queue that follow. */
 export class Refusals {
   readonly #reasons = new Map<string, string>();
   #pause = shortest;
 
-  /** @returns whether it is news */
+  /** Notes a refusal, and returns true if it is new: of another source, or for another reason. */
   add(source: string, reason: string): boolean {
     const isNew = this.#reasons.get(source) !== reason;
     this.#reasons.delete(source);
@@ -21,20 +25,20 @@ export class Refusals {
     return isNew;
   }
 
-  /** A trial of this source could be taken. */
+  /** Forgets the refusals of a source, of which a trial could be taken. */
   clear(source: string): void {
     this.#reasons.delete(source);
     this.#pause = shortest;
   }
 
-  /** How long to keep away now, in milliseconds. */
+  /** Returns the time of the pause that follows now, in milliseconds, and doubles the next one. */
   nextPause(): number {
     const pause = this.#pause;
     this.#pause = Math.min(longest, 2 * pause);
     return pause;
   }
 
-  /** The reasons by source. */
+  /** Returns the reasons by source. */
   toJSON(): Record<string, string> {
     return Object.fromEntries(this.#reasons);
   }

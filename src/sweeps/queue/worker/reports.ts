@@ -1,10 +1,10 @@
 import type { Metrics } from "../../definition/trial.js";
-import type { JobProgress } from "../travel.js";
+import type { JobProgress } from "../job.js";
 
 /** The least time between two messages of a trial, in milliseconds: trials may report hundreds of times a second. */
 const interval = 500;
 
-/** Gathers what a trial reports and sends it on now and then. */
+/** The reports of a trial, which are gathered and sent on now and then. */
 export class Reports {
   readonly #send: (progress: JobProgress) => Promise<void>;
   #reports: [epoch: number, metrics: Metrics][] = [];
@@ -12,7 +12,7 @@ export class Reports {
   #timer: NodeJS.Timeout | undefined;
   #sending = Promise.resolve();
 
-  /** @param send may fail: reports only help, everything is in the result as well */
+  /** @param send - sends the reports on, and may fail: the result holds them as well */
   constructor(send: (progress: JobProgress) => Promise<void>) {
     this.#send = send;
   }
@@ -27,7 +27,7 @@ export class Reports {
     this.#schedule();
   }
 
-  /** Sends what is left. */
+  /** Sends the reports that are left. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -43,7 +43,7 @@ export class Reports {
     await this.#sending;
   }
 
-  /** Sends nothing more. */
+  /** Stops sending. */
   close(): void {
     clearTimeout(this.#timer);
   }

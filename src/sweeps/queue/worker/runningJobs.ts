@@ -1,8 +1,11 @@
 import type { Attempt, AttemptEvents, Executor, TrialJob } from "../../run/executor.js";
-import type { JobProgress, Order } from "../travel.js";
+import type { JobProgress, Order } from "../job.js";
 import { Reports } from "./reports.js";
 
-/** Why a job was ended from outside: it is to be run elsewhere, nobody wants it, or it isn't this worker's any more. */
+/**
+ * The reason why a job was ended from outside: it is to be run elsewhere, nobody wants it, or it isn't
+ * this worker's any more.
+ */
 export type Ending = "handed back" | "cancelled" | "lost";
 
 interface RunningJob {
@@ -27,8 +30,8 @@ export class RunningJobs {
   /**
    * Runs a job's trial.
    *
-   * @param send takes what it reports
-   * @returns how it ended, or why it was ended
+   * @param send - sends its reports on
+   * @returns the end of the attempt, or the reason why it was ended from outside
    */
   async run(
     id: string,
@@ -62,7 +65,7 @@ export class RunningJobs {
     }
   }
 
-  /** Does what a coordinator says of a job, if it runs here. */
+  /** Carries out a coordinator's order, if the job runs here. */
   obey({ jobId, order }: Order): void {
     const job = this.#running.get(jobId);
     if (job === undefined) {
@@ -83,7 +86,7 @@ export class RunningJobs {
     }
   }
 
-  /** Ends all jobs, for others to run. */
+  /** Ends all jobs, so that other workers run them. */
   handBack(): void {
     for (const job of this.#running.values()) {
       end(job, "handed back");

@@ -2,58 +2,59 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Executor } from "../../run/executor.js";
-import { connect } from "../connect.js";
+import { connect, reportErrors } from "../connect.js";
+import type { JobData, JobOutcome, Order } from "../job.js";
 import { ordersChannel, prefix, queueName } from "../names.js";
 import { announceWorker, withdrawWorker } from "../presence.js";
 import { isLocal } from "../queueUrl.js";
 import { repeat } from "../repeat.js";
-import { reportErrors } from "../reportErrors.js";
-import type { JobData, JobOutcome, Order } from "../travel.js";
 import type { Inspect } from "./admit.js";
 import { Refusals } from "./refusals.js";
 import { RunningJobs } from "./runningJobs.js";
 import { takeJob } from "./takeJob.js";
 
-/** What a worker is and where its trials come from. */
+/** The options of {@link startWorker}. */
 export interface WorkerOptions {
-  /** `redis://` or `rediss://`, with a user and a password where Redis wants them. */
+  /** The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them. */
   readonly url: string;
   /** The project's folder: trials' files are found in it, and nowhere else. */
   readonly folder: string;
-  /** Shown to those who run sweeps. */
+  /** The worker's name, which those who run sweeps see. */
   readonly name: string;
-  /** Runs the trials, as many at once as its capacity. Stays the caller's. */
+  /** Runs the trials, as many at once as its capacity. The caller closes it. */
   readonly executor: Executor;
   readonly inspect: Inspect;
   /**
-   * How long a trial stays this worker's without a sign of life, in milliseconds; then another one takes it.
+   * The time for which a trial stays this worker's without a sign of life, in milliseconds; then another one takes it.
    *
    * @default 30000
    */
   readonly lock?: number;
-  /** Is told in a line each what happens. */
+  /** Is called with one line for each thing that happens. */
   readonly say: (line: string) => void;
 }
 
 /** A worker that takes trials until it is stopped. */
 export interface QueueWorker {
   /**
-   * Takes no more trials, lets those that run end, and hands back those that take longer. Called again, only the time
-   * changes.
+   * Takes no more trials, lets those that run end, and hands back those that take longer.
    *
-   * @param grace how long they may take, in milliseconds
+   * A second call only changes the time.
+   *
+   * @param grace - the time that they may take, in milliseconds
    */
   stop(grace: number): Promise<void>;
 }
 
 /**
- * How many workers may vanish with a trial before this counts as a failed attempt. A machine that goes away isn't the
- * trial's fault, but a trial that takes down every machine must end.
+ * The number of workers that may vanish with a trial before this counts as a failed attempt.
+ *
+ * A machine that goes away isn't the trial's fault, but a trial that takes down every machine must end.
  */
 const mostVanished = 3;
 
-/** How long the last words to Redis may take, in milliseconds. */
-const farewell = 5000;
+/** The time that the last commands to Redis may take, in milliseconds. */
+const closeTimeout = 5000;
 
 /**
  * Starts a worker in this process.
@@ -95,7 +96,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   const onAccepted = (source: string): void => {
     refusals.clear(source);
   };
-  const bench = {
+  const context = {
     project: { folder, isLocal: isLocal(url) },
     inspect,
     running,
@@ -105,7 +106,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
   };
   const worker = new Worker<JobData, JobOutcome, string>(
     queueName,
-    (job, token = "") => takeJob(job, token, bench),
+    (job, token = "") => takeJob(job, token, context),
     {
       connection: client,
       prefix,
@@ -144,7 +145,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
         running.handBack();
       }, grace);
       left ??= leave().catch(onError);
-      await Promise.race([left, sleep(grace + farewell, undefined, { ref: false })]);
+      await Promise.race([left, sleep(grace + closeTimeout, undefined, { ref: false })]);
       clearTimeout(deadline);
       heartbeat.stop();
       orders.disconnect();

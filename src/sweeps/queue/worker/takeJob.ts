@@ -1,17 +1,16 @@
 import type { Job } from "bullmq";
 import { describeTrial } from "../../definition/canonical.js";
 import { DefinitionError } from "../../definition/definitionError.js";
+import type { JobData, JobOutcome, JobProgress, Project } from "../job.js";
 import { admit, type Inspect } from "./admit.js";
-import type { Project } from "../project.js";
-import type { JobData, JobOutcome, JobProgress } from "../travel.js";
 import type { RunningJobs } from "./runningJobs.js";
 
-/** What a worker takes jobs with. */
-export interface Bench {
+/** The parts of a worker that it needs to take a job. */
+export interface WorkerContext {
   readonly project: Project;
   readonly inspect: Inspect;
   readonly running: RunningJobs;
-  /** Is told why a job isn't taken, before it goes back. */
+  /** Is called with the reason why a job isn't taken, before it goes back. */
   readonly onRefused: (source: string, reason: string) => void;
   readonly onAccepted: (source: string) => void;
   readonly say: (line: string) => void;
@@ -20,13 +19,13 @@ export interface Bench {
 /**
  * Runs a job, or gives it back to the queue.
  *
- * @param token proves that the job is this worker's
+ * @param token - proves that the job is this worker's
  * @throws WaitingError, by which BullMQ knows that the job is in the queue again, or not ours any more
  */
 export async function takeJob(
   job: Job<JobData, JobOutcome>,
   token: string,
-  { project, inspect, running, onRefused, onAccepted, say }: Bench,
+  { project, inspect, running, onRefused, onAccepted, say }: WorkerContext,
 ): Promise<JobOutcome> {
   const { WaitingError } = await import("bullmq");
   const refuse = async (reason: string): Promise<never> => {

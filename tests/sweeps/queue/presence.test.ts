@@ -1,8 +1,5 @@
 import { expect, it } from "vitest";
-import {
-  describeRefusals,
-  describeWorkers,
-} from "../../../src/sweeps/dist/queue/describeWorkers.js";
+import { describeRefusals, describeWorkers } from "../../../src/sweeps/dist/queue/presence.js";
 
 const worker = (name: string, refusals: Record<string, string> = {}) => ({
   id: name,

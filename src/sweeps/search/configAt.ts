@@ -1,15 +1,15 @@
-import { unconditional } from "../definition/checkSpace.js";
+import { applies, unconditional } from "../definition/dimensions.js";
 import type { Config, Integer, Setting, Space } from "../definition/space.js";
-import { applies } from "./grid.js";
 
 /**
- * Drawn numbers keep this many digits: they read well, and the last bits, in which processors'
- * logarithms may differ, are gone.
+ * The number of digits that drawn numbers keep.
+ *
+ * So they read well, and the last bits, in which processors' logarithms may differ, are gone.
  */
 const digits = 6;
 
 /**
- * The configuration at a point of the unit cube.
+ * Returns the configuration at a point of the unit cube.
  *
  * @param coordinate - the point's coordinate for the n-th name of the space, from 0 to below 1
  */
@@ -40,7 +40,11 @@ function settingAt(dimension: Space[string], unit: number): Setting {
   }
 }
 
-/** Each whole number has an interval of length 1 around it, by whose logarithm it is drawn with `log`. */
+/**
+ * Returns the whole number at a coordinate.
+ *
+ * With `log`, each whole number is drawn by the logarithms of an interval of length 1 around it.
+ */
 function integerAt({ low, high, log }: Integer, unit: number): number {
   const drawn = log
     ? Math.round(scaleLog(low - 0.5, high + 0.5, unit))

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Attempt, TrialJob } from "@epochbook/sweeps";
-import { Flights } from "../../../src/sweeps/dist/queue/flights.js";
-import type { JobData, JobOutcome, Order } from "../../../src/sweeps/dist/queue/travel.js";
+import { QueuedTrials } from "../../../src/sweeps/dist/queue/queuedTrials.js";
+import type { JobData, JobOutcome, Order } from "../../../src/sweeps/dist/queue/job.js";
 
-/** Stands for the queue: jobs by their ids, and what was sent. */
+/** A queue without Redis: it holds jobs by their ids, and the orders that were sent. */
 class Jobs {
   readonly jobs = new Map<string, { name: string; data: JobData; outcome?: JobOutcome }>();
   readonly orders: Order[] = [];
@@ -29,7 +29,7 @@ class Jobs {
   };
   listen = (): void => undefined;
   close = (): Promise<void> => Promise.resolve();
-  /** Ends the only job. */
+  /** Gives the only job its result, and returns its id. */
   end(outcome: JobOutcome): string {
     const [[id, job]] = this.jobs;
     job.outcome = outcome;
@@ -58,7 +58,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 function start(job: TrialJob = trial, answer: "continue" | "stop" = "continue", isLocal = false) {
   const jobs = new Jobs();
-  const flights = new Flights(jobs, { folder: "/project", isLocal }, "0123+");
+  const queued = new QueuedTrials(jobs, { folder: "/project", isLocal }, "0123+");
   const heard: unknown[] = [];
   const events = {
     onReport: (epoch: number, metrics: unknown) => {
@@ -68,8 +68,8 @@ function start(job: TrialJob = trial, answer: "continue" | "stop" = "continue", 
     onProgress: (share: number) => heard.push(share),
   };
   const abort = new AbortController();
-  const run = (): Promise<Attempt> => flights.run(job, events, abort.signal);
-  return { jobs, flights, heard, abort, run };
+  const run = (): Promise<Attempt> => queued.run(job, events, abort.signal);
+  return { jobs, queued, heard, abort, run };
 }
 
 describe("a trial in the queue", () => {
@@ -97,76 +97,76 @@ describe("a trial in the queue", () => {
   });
 
   it("ends when a look at its job says so, and its result stays until it is stored", async () => {
-    const { jobs, flights, run } = start();
+    const { jobs, queued, run } = start();
     const ended = run();
     await turn();
-    await flights.checkOne(jobs.end(finished));
+    await queued.checkOne(jobs.end(finished));
     expect(await ended).toEqual(finished);
     expect(jobs.jobs.size).toBe(1);
-    flights.release(trial);
-    await flights.settle();
+    queued.release(trial);
+    await queued.settle();
     expect(jobs.jobs.size).toBe(0);
   });
 
   it("that an earlier process enqueued is found, with its result", async () => {
-    const { jobs, flights, run } = start();
+    const { jobs, queued, run } = start();
     void run();
     await turn();
     jobs.end(finished);
-    const later = new Flights(jobs, { folder: "/project", isLocal: false }, undefined);
+    const later = new QueuedTrials(jobs, { folder: "/project", isLocal: false }, undefined);
     const events = { onReport: () => "continue" as const, onProgress: () => undefined };
     expect(await later.run(trial, events, new AbortController().signal)).toEqual(finished);
     expect(jobs.adds).toBe(1);
-    await flights.check();
+    await queued.check();
   });
 
   it("is enqueued again when Redis has lost it, or another has cancelled it", async () => {
-    const { jobs, flights, run } = start();
+    const { jobs, queued, run } = start();
     const ended = run();
     await turn();
     jobs.jobs.clear();
-    await flights.check();
+    await queued.check();
     expect(jobs.adds).toBe(2);
-    await flights.checkOne(jobs.end({ status: "cancelled" }));
+    await queued.checkOne(jobs.end({ status: "cancelled" }));
     expect(jobs.adds).toBe(3);
-    await flights.checkOne(jobs.end(finished));
+    await queued.checkOne(jobs.end(finished));
     expect(await ended).toEqual(finished);
   });
 
   it("is tried again without the result of the attempt that failed", async () => {
-    const { jobs, flights, run } = start();
+    const { jobs, queued, run } = start();
     const first = run();
     await turn();
-    await flights.checkOne(jobs.end(failed));
+    await queued.checkOne(jobs.end(failed));
     expect(await first).toEqual(failed);
     const second = run();
     await turn();
-    await flights.check();
+    await queued.check();
     expect(jobs.adds).toBe(2);
-    await flights.checkOne(jobs.end(finished));
+    await queued.checkOne(jobs.end(finished));
     expect(await second).toEqual(finished);
   });
 
   it("is heard of once an epoch, though it is run again from the first one", async () => {
-    const { jobs, flights, heard, run } = start();
+    const { jobs, queued, heard, run } = start();
     void run();
     await turn();
     const [id = ""] = jobs.jobs.keys();
     const reports = [1, 2].map((epoch) => [epoch, { loss: epoch }] as const);
-    await flights.hear(id, { reports: reports.slice(0, 1), share: 0.5 });
-    await flights.hear(id, { reports });
+    await queued.hear(id, { reports: reports.slice(0, 1), share: 0.5 });
+    await queued.hear(id, { reports });
     expect(heard).toEqual([[1, { loss: 1 }], 0.5, [2, { loss: 2 }]]);
     expect(jobs.orders).toEqual([]);
-    await flights.hear("of another", { reports });
+    await queued.hear("of another", { reports });
   });
 
   it("is told to stop with every report from then on", async () => {
-    const { jobs, flights, run } = start(trial, "stop");
+    const { jobs, queued, run } = start(trial, "stop");
     void run();
     await turn();
     const [jobId = ""] = jobs.jobs.keys();
     for (const epoch of [1, 2]) {
-      await flights.hear(jobId, { reports: [[epoch, {}]] });
+      await queued.hear(jobId, { reports: [[epoch, {}]] });
     }
     expect(jobs.orders).toEqual([
       { jobId, order: "stop" },
@@ -175,13 +175,13 @@ describe("a trial in the queue", () => {
   });
 
   it("is taken out of the queue and ended where it runs when the sweep is aborted", async () => {
-    const { jobs, flights, abort, run } = start();
+    const { jobs, queued, abort, run } = start();
     const ended = run();
     await turn();
     const [jobId = ""] = jobs.jobs.keys();
     abort.abort(new Error("Ctrl-C"));
     await expect(ended).rejects.toThrow("Ctrl-C");
-    await flights.settle();
+    await queued.settle();
     expect(jobs.jobs.size).toBe(0);
     expect(jobs.orders).toEqual([{ jobId, order: "cancel" }]);
   });
