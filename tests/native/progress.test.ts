@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
-import { formatBytes, showBuild } from "@epochbook/native";
+import { formatBytes } from "@epochbook/core";
+import { showBuild } from "@epochbook/native";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 let written: string;

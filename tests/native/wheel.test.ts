@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from
 import { join } from "node:path";
 import { NativeError } from "@epochbook/native";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openWheel } from "../../src/native/dist/wheel/openWheel.js";
-import { requirementsOf, versionOf } from "../../src/native/dist/wheel/requirementsOf.js";
+import { openWheel, requirementsOf, versionOf } from "../../src/native/dist/wheel/openWheel.js";
 import { unpackFile } from "../../src/native/dist/wheel/unpackFile.js";
 import { temporaryFolder } from "../temporaryFolder.js";
 import { writeWheel } from "./wheels.js";

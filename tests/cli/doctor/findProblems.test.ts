@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canRun } from "../../../src/cli/dist/doctor/canRun.js";
-import { findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
+import { canRun, findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
 import type { Report } from "../../../src/cli/dist/doctor/report.js";
 import { failing, makeReport, working } from "./report.js";
 
