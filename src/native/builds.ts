@@ -6,25 +6,25 @@ import { npmPackages, type BuildKind } from "./kinds.js";
 /** The description of a build that lies in its folder, in build.json. */
 export interface BuildRecord {
   readonly kind: BuildKind;
-  /** The machine that it runs on, such as `linux-x64`. */
+  /** The machine that the build runs on, such as `linux-x64`. */
   readonly platform: string;
-  /** TensorFlow's version, as its library says it. */
+  /** The version of TensorFlow, as its library says it. */
   readonly tensorflow: string;
-  /** The version of the npm package whose addon and JavaScript it holds. */
+  /** The version of the npm package whose addon and JavaScript the build holds. */
   readonly tfjs: string;
   /** The packages of CUDA's libraries in the build, with their versions; none if it uses the system's. */
   readonly cuda: Readonly<Record<string, string>>;
-  /** Its size on disk. */
+  /** The size of the build on disk. */
   readonly bytes: number;
-  /** The time when it was made, in ISO 8601. */
+  /** The time when the build was made, in ISO 8601. */
   readonly built: string;
 }
 
 /** A TensorFlow that was built on this machine, ready to be loaded. */
 export interface NativeBuild extends BuildRecord {
-  /** The absolute path of its folder. */
+  /** The absolute path of the build's folder. */
   readonly folder: string;
-  /** The npm package that it stands for, such as `@tensorflow/tfjs-node`. */
+  /** The npm package that the build replaces, such as `@tensorflow/tfjs-node`. */
   readonly package: string;
   /** The absolute path of that package's folder. */
   readonly packageFolder: string;

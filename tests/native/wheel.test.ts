@@ -23,7 +23,7 @@ beforeEach(() => {
   signal = new AbortController().signal;
 });
 
-/** Unpacks a file of the wheel; gives where it is. */
+/** Unpacks a file of the wheel, and returns its path. */
 async function unpack(path: string, onBytes?: (bytes: number) => void): Promise<string> {
   const wheel = await openWheel(file);
   const target = join(folder, "out", path);

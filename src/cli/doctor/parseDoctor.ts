@@ -1,6 +1,7 @@
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook doctor` is used. */
 export const doctorUsage = `Usage: epochbook doctor [--json]
 
 Tries what notebooks need and what makes them fast, and says what is wrong and what helps.

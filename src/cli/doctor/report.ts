@@ -42,7 +42,7 @@ export interface Cpu {
 /** The machine's memory, in bytes. */
 export interface Memory {
   total: number;
-  /** The part that a container's limit leaves; null where there is no limit. */
+  /** The part of the memory that a container's limit leaves; null where there is no limit. */
   limit: number | null;
   free: number;
 }
@@ -51,7 +51,7 @@ export interface Memory {
 export interface Need {
   name: "node" | "packages" | "build" | "kernel" | "mnist";
   holds: boolean;
-  /** The text about it: what was found, or what is in the way. */
+  /** The finding: what is there, or what is in the way. */
   detail: string;
 }
 
@@ -61,7 +61,7 @@ export interface Trial {
   /** The version of the library that computes: TensorFlow, TensorFlow.js or onnxruntime. Null if it doesn't load. */
   version: string | null;
   loads: boolean;
-  /** The reason why it doesn't load, or a remark on one that does; null if there is none. */
+  /** The reason why the engine or backend doesn't load, or a remark on one that does; null if there is none. */
   reason: string | null;
   /** The duration of a training step on 128 rows of the chapter's net, in seconds. Null if it doesn't load. */
   stepSeconds: number | null;
@@ -72,7 +72,7 @@ export interface Gpu {
   /** The version of NVIDIA's driver; null if there is none. */
   driver: string | null;
   devices: GpuDevice[];
-  /** The reason why none of them can be used; null if one can. */
+  /** The reason why no GPU can be used; null if one can. */
   unusable: string | null;
   libraries: GpuLibraries;
 }
@@ -80,7 +80,7 @@ export interface Gpu {
 /** A GPU, as NVIDIA's driver describes it. */
 export interface GpuDevice {
   name: string;
-  /** Its memory in bytes; null if the driver doesn't say it. */
+  /** The memory of the GPU in bytes; null if the driver doesn't say it. */
   memory: number | null;
   /** CUDA's compute capability, such as `9.0`; null if the driver doesn't say it. */
   computeCapability: string | null;
@@ -118,9 +118,9 @@ export interface Jupyter {
 export interface Kernelspec {
   name: string;
   folder: string;
-  /** The paths that it names and that are gone. */
+  /** The paths that the kernelspec names and that are gone. */
   missing: string[];
-  /** The command that writes it again, or removes it where that can't be done. */
+  /** The command that writes the kernelspec again, or removes it where that can't be done. */
   mend: string;
 }
 
@@ -128,7 +128,7 @@ export interface Kernelspec {
 export interface DiskPlace {
   name: "project" | "cache" | "temporary files";
   folder: string;
-  /** The free disk there, in bytes. */
+  /** The free disk of the folder, in bytes. */
   free: number;
 }
 

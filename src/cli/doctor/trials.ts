@@ -54,7 +54,7 @@ export function isAbsent({ loads, reason }: Trial): boolean {
   return !loads && reason === "not installed";
 }
 
-/** Returns the environment variable that keeps an engine from training, if it is one that does. */
+/** Returns the environment variable that keeps an engine from training, if there is one. */
 export function variableInTheWay({ loads, reason }: Trial): string | undefined {
   return loads ? undefined : /\bEPOCHBOOK_[A-Z_]+\b/.exec(reason ?? "")?.[0];
 }

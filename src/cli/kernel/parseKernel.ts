@@ -3,6 +3,7 @@ import { defaultKernelName, type InstallPlace } from "@epochbook/kernel";
 import { parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook kernel` is used. */
 export const kernelUsage = `Usage: epochbook kernel install|uninstall|list [options]
 
 Makes the kernel known to Jupyter's front ends, forgets it, or lists where it is known.

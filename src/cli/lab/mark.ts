@@ -4,9 +4,9 @@ import { isRunning } from "@epochbook/core/process";
 
 /** The content of the file that marks a folder as an environment. */
 interface Mark {
-  /** The hash of its list of packages, as `pins` returns it. */
+  /** The hash of the environment's list of packages, as `pins` returns it. */
   pins: string;
-  /** The id of the process that makes it; missing when it is done. */
+  /** The id of the process that makes the environment; missing when it is done. */
   maker?: number;
 }
 

@@ -1,6 +1,7 @@
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook lab` is used. */
 export const labUsage = `Usage: epochbook lab [folder|notebook] [options]
 
 Opens JupyterLab, with the kernel and a renderer of Plotly's figures, in the browser.

@@ -4,6 +4,7 @@ import { buildKinds, nativeFolder, tensorflowVersion, type BuildKind } from "@ep
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook native` is used. */
 export const nativeUsage = `Usage: epochbook native build|remove|status [options]
 
 Builds TensorFlow for Node.js, which trains with all of TensorFlow's speed on the CPU or on an NVIDIA GPU; removes what

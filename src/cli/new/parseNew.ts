@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook new` is used. */
 export const newUsage = `Usage: epochbook new FOLDER
 
 Makes a project for experiments of your own: a notebook, a module with its test, and what runs them.

@@ -4,6 +4,7 @@ import { defaultKernel, isKernelName, kernelKinds, type RunOptions } from "@epoc
 import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook run` is used. */
 export const runUsage = `Usage: epochbook run [notebook|folder …] [options]
 
 Runs notebooks on a kernel of their own each and writes executed copies of them.

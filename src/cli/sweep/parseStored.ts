@@ -17,7 +17,7 @@ type Name = keyof typeof options;
 /** The command line of an action on a store: the options that were given, or the default store. */
 export type StoredCommand = Partial<Record<Name, string>> & {
   store: string;
-  /** Makes the error for what is wrong with them. */
+  /** Makes the error for options that are wrong. */
   fail: Fail;
 };
 

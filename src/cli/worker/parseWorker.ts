@@ -4,6 +4,7 @@ import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.
 import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook worker` is used. */
 export const workerUsage = `Usage: epochbook worker --queue URL [options]
 
 Runs trials of the sweeps that others start by epochbook sweep FILE --queue URL. Start it in the

@@ -40,7 +40,7 @@ export interface BuildRequest {
 /** The result of a build. */
 export interface BuildResult {
   build: NativeBuild;
-  /** True if it was made now, false if it was there already. */
+  /** True if the build was made now, false if it was there already. */
   isNew: boolean;
 }
 

@@ -5,15 +5,15 @@ import { promisify } from "node:util";
 /** The name in messages of something that a build needs and a package manager can install. */
 export type Installable = "python3" | "pip" | "C++ compiler";
 
-/** Something that a build needs from the machine. */
+/** A tool of the machine that a build needs. */
 export interface Tool {
-  /** `python3`, `pip` or `C++ compiler`. */
+  /** The tool's name: `python3`, `pip` or `C++ compiler`. */
   readonly name: Installable;
-  /** The command that runs it, if it is there. */
+  /** The command that runs the tool, if it is there. */
   readonly command?: readonly string[];
-  /** The first line that it prints about its version. */
+  /** The first line that the tool prints about its version. */
   readonly version?: string;
-  /** The fault and the command that mends it, if it isn't there. */
+  /** The fault and the command that mends it, if the tool isn't there. */
   readonly missing?: { readonly reason: string; readonly remedy: string };
 }
 

@@ -10,7 +10,7 @@ export interface Wheel {
   readonly entries: ReadonlyMap<string, Entry>;
   /** The SHA-256 of each file in base64url, by its path. */
   readonly hashes: ReadonlyMap<string, string>;
-  /** The text of METADATA: the wheel's name, its version, and what it requires. */
+  /** The text of METADATA: the wheel's name, its version, and the packages that it requires. */
   readonly metadata: string;
 }
 

@@ -11,7 +11,7 @@ import type { Wheel } from "./openWheel.js";
 export interface Unpacking {
   /** The file's path in the wheel. */
   path: string;
-  /** The path that it gets. */
+  /** The path that the file gets. */
   target: string;
   /** A folder of the same file system, for files that aren't whole yet. */
   scratch: string;

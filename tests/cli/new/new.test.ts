@@ -26,7 +26,7 @@ interface Manifest {
 const readManifest = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
-/** What npm would install: links to the dependencies that are folders, and to our own copies of the others. */
+/** Links the dependencies as npm would install them: to folders, and to our own copies of the others. */
 function linkDependencies(study: string): void {
   const { dependencies, devDependencies } = readManifest(study);
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
