@@ -18,6 +18,7 @@ describe("epochbook kernel", () => {
     [["install", "--user", "--sys-prefix"], /expected one of --user, --prefix and --sys-prefix/],
     [["install", "--prefix", ""], /--prefix: expected a folder, got nothing/],
     [["install", "--nme", "x"], /Unknown option '--nme'/],
+    [["install", "--prefx", "x"], /Unknown option '--prefx'; did you mean --prefix\?\n/],
   ])("refuses %j", (args, message) => {
     expect(() => parseKernel(args)).toThrow(message);
   });

@@ -49,6 +49,7 @@ describe("parseRun", () => {
     [["--timeout", "0"], /got 0/],
     [["--timeout", "1e9"], /at most 24 days/],
     [["--kernel", "python3"], /--kernel: expected epochbook or tslab, got python3/],
+    [["--kernel", "epochbok"], /got epochbok; did you mean epochbook\?\n/],
     [["--kernel", "toString"], /--kernel: expected epochbook or tslab/],
   ])("rejects %j with the usage", (args, message) => {
     expect(() => parseRun(args)).toThrow(message);
