@@ -2,48 +2,49 @@ import { readFileSync } from "node:fs";
 import { didYouMean, isUserError } from "@epochbook/core";
 import { UsageError } from "./usageError.js";
 
-/** What a command's file holds: how the command is used, and what runs it and gives the exit code. */
+/** The file of a command: the text of its usage, and the function that runs it and returns the exit code. */
 interface Command {
   usage: string;
   main: (args: string[]) => Promise<number>;
 }
 
-/** The commands with what they do in one line. Their files are loaded when they are needed: some load much. */
+/** The commands, each with a summary. Their files are loaded when they are needed, since some load much. */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
   run: {
     summary: "run notebooks, and write executed copies and pages of them",
-    load: () => import("./run.js"),
+    load: () => import("./run/run.js"),
   },
   sweep: {
     summary: "run the trials of a sweep, and give its results",
-    load: () => import("./sweep.js"),
+    load: () => import("./sweep/sweep.js"),
   },
   worker: {
     summary: "run trials of sweeps that others start, on any machine",
-    load: () => import("./worker.js"),
+    load: () => import("./worker/worker.js"),
   },
   new: {
     summary: "make a project for experiments of your own",
-    load: () => import("./new.js"),
+    load: () => import("./new/new.js"),
   },
   kernel: {
     summary: "make the kernel known to Jupyter, or forget it",
-    load: () => import("./kernel.js"),
+    load: () => import("./kernel/kernel.js"),
   },
   lab: {
     summary: "open JupyterLab with the kernel in the browser",
-    load: () => import("./lab.js"),
+    load: () => import("./lab/lab.js"),
   },
   native: {
     summary: "build TensorFlow for Node.js, for the CPU or an NVIDIA GPU",
-    load: () => import("./native.js"),
+    load: () => import("./native/native.js"),
   },
   doctor: {
     summary: "say what works here, what doesn't, and what helps",
-    load: () => import("./doctor.js"),
+    load: () => import("./doctor/doctor.js"),
   },
 };
 
+/** The words that stand in the place of a command. */
 const options: Record<string, (words: string[]) => Promise<void> | void> = {
   "--help": help,
   "-h": help,
@@ -61,6 +62,7 @@ try {
   process.exitCode = error.exitCode;
 }
 
+/** Runs what the first word names. */
 async function dispatch(words: string[]): Promise<void> {
   const [name = "--help", ...args] = words;
   if (Object.hasOwn(options, name)) {
@@ -73,6 +75,7 @@ async function dispatch(words: string[]): Promise<void> {
   process.exitCode = await command.main(args);
 }
 
+/** Loads the file of a command. */
 function findCommand(name: string): Promise<Command> {
   if (Object.hasOwn(commands, name)) {
     return commands[name].load();
@@ -81,15 +84,18 @@ function findCommand(name: string): Promise<Command> {
   throw new UsageError(`epochbook has no command ${name}${hint}`, overview());
 }
 
+/** Prints how a command is used, or the list of commands. */
 async function help(words: string[]): Promise<void> {
   console.log(words.length === 0 ? overview() : (await findCommand(words[0])).usage);
 }
 
+/** Prints the version of epochbook. */
 function version(): void {
   const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
   console.log((JSON.parse(manifest) as { version: string }).version);
 }
 
+/** Writes the list of commands. */
 function overview(): string {
   const summaries = Object.entries(commands).map(([name, { summary }]) => [name, summary]);
   const lines = [

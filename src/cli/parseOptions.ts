@@ -1,15 +1,13 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { nearest } from "@epochbook/core";
-import type { UsageError } from "./usageError.js";
+import { didYouMean, messageOf } from "@epochbook/core";
+import type { Fail } from "./usageError.js";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** Makes the error of a command from what is wrong. */
-type Fail = (message: string) => UsageError;
-
 /**
- * Reads a command's options, and words beside them.
- * @throws UsageError made by `fail` for what `node:util`'s parseArgs doesn't understand
+ * Reads a command's options, and the words beside them.
+ *
+ * @throws UsageError made by `fail` for what parseArgs of `node:util` doesn't understand
  */
 export function parseOptions<const Known extends Options>(
   args: string[],
@@ -19,12 +17,32 @@ export function parseOptions<const Known extends Options>(
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw fail((error as Error).message);
+    const { rawName, hint } = findUnknown(args, options) ?? { rawName: "", hint: "" };
+    // What parseArgs says behind the name is of no help where the name was mistyped.
+    throw fail(hint === "" ? messageOf(error) : `Unknown option '${rawName}'${hint}`);
+  }
+}
+
+/**
+ * Checks that a command has all options that are given. The message names the one that was meant.
+ *
+ * @throws UsageError made by `fail`
+ */
+export function rejectUnknownOptions(
+  command: string,
+  args: string[],
+  options: Options,
+  fail: Fail,
+): void {
+  const unknown = findUnknown(args, options);
+  if (unknown !== undefined) {
+    throw fail(`epochbook ${command} has no option ${unknown.rawName}${unknown.hint}`);
   }
 }
 
 /**
  * Reads a whole number.
+ *
  * @throws UsageError made by `fail`
  */
 export function parseCount(option: string, text: string, least: number, fail: Fail): number {
@@ -35,23 +53,17 @@ export function parseCount(option: string, text: string, least: number, fail: Fa
   throw fail(`${option}: expected a whole number >= ${least}, got ${text || "nothing"}`);
 }
 
-/**
- * Refuses options that a command doesn't have, and names the one that was meant.
- * @throws UsageError made by `fail`
- */
-export function rejectUnknownOptions(
-  command: string,
+/** Finds the first option that isn't known, with the end of a message that names the one that was meant. */
+function findUnknown(
   args: string[],
   options: Options,
-  fail: Fail,
-): void {
+): { rawName: string; hint: string } | undefined {
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind !== "option" || Object.hasOwn(options, token.name)) {
-      continue;
+    if (token.kind === "option" && !Object.hasOwn(options, token.name)) {
+      const hint = didYouMean(token.name, Object.keys(options), "--");
+      return { rawName: token.rawName, hint };
     }
-    const meant = nearest(token.name, Object.keys(options));
-    const hint = meant === undefined ? "" : `; did you mean --${meant}?`;
-    throw fail(`epochbook ${command} has no option ${token.rawName}${hint}`);
   }
+  return undefined;
 }

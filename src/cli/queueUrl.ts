@@ -1,23 +1,22 @@
 import { QueueError, parseQueueUrl } from "@epochbook/sweeps";
-import type { UsageError } from "./usageError.js";
+import type { Fail } from "./usageError.js";
 
 /**
- * The queue's URL from its option or else from EPOCHBOOK_QUEUE, which keeps a password off the command line. Both are
- * hidden from then on: the variable from child processes, the option from lists of processes.
+ * Takes the queue's URL from its option, or else from EPOCHBOOK_QUEUE.
+ *
+ * The variable keeps a password off the command line. Both are hidden from then on: the variable from
+ * child processes, the option from lists of processes.
  *
  * @returns undefined when neither is given
  * @throws UsageError made by `fail` for what isn't such a URL
  */
-export function takeQueueUrl(
-  option: string | undefined,
-  fail: (message: string) => UsageError,
-): string | undefined {
+export function takeQueueUrl(option: string | undefined, fail: Fail): string | undefined {
   const url = option ?? process.env.EPOCHBOOK_QUEUE;
   delete process.env.EPOCHBOOK_QUEUE;
   if (option !== undefined) {
     process.title = "epochbook";
   }
-  // Left out would mean to run without a queue, which an empty variable of a script mustn't.
+  // Without the option, trials run without a queue. An empty variable in a script mustn't do that.
   if (option === "") {
     throw fail("--queue: expected the URL of a Redis, got nothing");
   }

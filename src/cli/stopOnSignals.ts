@@ -3,21 +3,22 @@ import { constants } from "node:os";
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
- * How long after the first signal another one is taken for its echo, in milliseconds: npm passes on a Ctrl-C, and
- * where its shell has become this process, the terminal has sent it here as well.
+ * The time after the first signal in which another one is taken for its echo, in milliseconds.
+ *
+ * npm passes on a Ctrl-C. Where npm's shell has become this process, the terminal has sent it here too.
  */
 const echo = 300;
 
 /**
  * Turns the first SIGINT or SIGTERM into an abort, so that work is kept.
  *
- * @param onAgain what a second one does. @default it ends the process at once
+ * @param onAgain - is called on a second one; by default it ends the process at once
  */
 export function stopOnSignals(onAgain: (code: number) => void = (code) => process.exit(code)): {
   signal: AbortSignal;
-  /** The exit code of a process that a signal stopped (128 + its number); `undefined` if none came. */
+  /** Returns the exit code of a process that a signal stopped (128 + its number); `undefined` if none came. */
   exitCode: () => number | undefined;
-  /** Says that the work is over: from now on the first signal does what a second one does. */
+  /** Notes that the work is over: from now on the first signal does what a second one does. */
   finish: () => void;
 } {
   const controller = new AbortController();
@@ -39,7 +40,7 @@ export function stopOnSignals(onAgain: (code: number) => void = (code) => proces
   return {
     signal: controller.signal,
     exitCode: () => first?.code,
-    // The listeners stay: without them a signal that comes as the process ends would take its exit code away.
+    // The listeners stay. Without them, a signal that comes as the process ends would change its exit code.
     finish: () => {
       isOver = true;
     },

@@ -1,14 +1,17 @@
-export { buildNative, removeNative, type BuildRequest, type BuildResult } from "./buildNative.js";
-export { readBuild, type BuildRecord, type NativeBuild } from "./builds.js";
-export { nativeFolder } from "./folder.js";
-export { buildKinds, kindNames, npmPackages, type BuildKind } from "./kinds.js";
-export { driverReport, type DriverReport, type Gpu } from "./machine/driver.js";
-export type { DriverSources } from "./machine/driverSources.js";
-export { installCommand, type Installable } from "./machine/packageManager.js";
+/** The package that builds TensorFlow for Node.js, and finds what this machine has for it. */
+export type { BuildRequest, BuildResult } from "./build/build.js";
+export { buildNative, removeNative } from "./buildNative.js";
+export { nativeFolder, readBuild, type BuildRecord, type NativeBuild } from "./builds.js";
+export {
+  buildKinds,
+  kindNames,
+  npmPackages,
+  tensorflowVersion,
+  tfjsVersion,
+  type BuildKind,
+} from "./kinds.js";
+export { driverReport, type DriverReport, type DriverSources, type Gpu } from "./machine/driver.js";
 export { buildableKinds, pythonPackage, type Platform } from "./machine/platform.js";
-export { checkTools, type Tool } from "./machine/tools.js";
+export { checkTools, installCommand, type Installable, type Tool } from "./machine/tools.js";
 export { NativeError } from "./nativeError.js";
-export { formatBytes } from "./progress/formatBytes.js";
-export type { BuildProgress } from "./progress/progress.js";
-export { showBuild } from "./progress/showBuild.js";
-export { tensorflowVersion, tfjsVersion } from "./versions.js";
+export { showBuild, type BuildProgress } from "./progress.js";

@@ -1,6 +1,10 @@
 import { UserError } from "@epochbook/core";
 
-/** Why TensorFlow can't be built or used here: the message says all there is to say, and how to mend it. */
+/**
+ * An error for what keeps TensorFlow from being built or used on this machine.
+ *
+ * The message says the cause and what helps.
+ */
 export class NativeError extends UserError {
   override name = "NativeError";
 }

@@ -5,14 +5,14 @@ import { fileURLToPath } from "node:url";
 
 const launcher = fileURLToPath(new URL("../../src/cli/epochbook.js", import.meta.url));
 
-/** The real command line as a process of its own. */
+/** A process that runs the real command line. */
 export interface RunningCli {
   process: ChildProcess;
   /** Resolves with the exit code, or the signal that killed it, and all that it printed. */
   ended: Promise<{ code: number | NodeJS.Signals | null; output: string }>;
 }
 
-/** Starts `epochbook` with these arguments; `TMPDIR` is where it keeps its connection files. */
+/** Starts `epochbook` with some arguments, and with the folder for its connection files. */
 export function startCli(args: string[], temporary: string): RunningCli {
   const child = spawn(process.execPath, [launcher, ...args], {
     env: { ...process.env, TMPDIR: temporary },
@@ -38,7 +38,7 @@ export async function readProcessIds(path: string): Promise<number[]> {
   return (JSON.parse(readFileSync(path, "utf8")) as number[]).map(Number);
 }
 
-/** Waits until a process is gone; one that is dead and not yet collected by its parent counts as gone. */
+/** Waits until a process is gone. One that is dead and that its parent hasn't heard of counts as gone. */
 export async function waitUntilGone(pid: number): Promise<void> {
   while (isRunning(pid)) {
     await sleep(50);

@@ -14,14 +14,18 @@ afterAll(remove);
 
 const loops = {
   waiting: "await new Promise((resolve) => setTimeout(resolve, 1e6));",
-  // A kernel can't end this one: it is ended by force, seconds later.
+  // A kernel can't end this loop by itself. It is ended by force, seconds later.
   blocked:
     'const { execFileSync } = await import("child_process");\n' +
     'while (true) try { execFileSync("sleep", ["1000"]); } catch {}',
   busy: "await null;\nawait new Promise((resolve) => setTimeout(resolve, 20));\nwhile (true) {}",
 };
 
-/** Starts a run whose second cell starts a process, tells its own id and that one's, and never ends. */
+/**
+ * Starts a run whose second cell starts a process, and never ends.
+ *
+ * It returns the ids of the cell's process and of the one that it started.
+ */
 async function startEndless(
   name: string,
   loop: string,
@@ -70,7 +74,7 @@ it(
   async () => {
     const { cli, pids } = await startEndless("twice", loops.blocked);
     cli.process.kill("SIGINT");
-    // Once the first is heard; sooner, the second would pass for its echo.
+    // The second one is sent after the first is heard. Sooner, it would be taken for its echo.
     cli.process.stderr?.once("data", () => setTimeout(() => cli.process.kill("SIGINT"), 400));
     const { code, output } = await cli.ended;
     expect(code).toBe(130);

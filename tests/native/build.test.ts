@@ -19,7 +19,7 @@ beforeEach(async () => {
   await toolbox.addTensorflow("tensorflow-cpu");
 });
 
-/** The files of the build for the CPU. */
+/** Lists the files of the build for the CPU. */
 function listFiles(): string[] {
   const files = readdirSync(join(toolbox.native, "cpu"), { recursive: true, withFileTypes: true });
   return files
@@ -28,7 +28,7 @@ function listFiles(): string[] {
     .sort();
 }
 
-// Everything is built for Linux alone.
+// There are builds for Linux only.
 describe.runIf(process.platform === "linux")("epochbook native", () => {
   it("builds what it needs and nothing else, and the second time there is nothing to do", async () => {
     const { code, output } = await toolbox.run(["build", "--cpu"]);
@@ -144,7 +144,7 @@ describe.runIf(process.platform === "linux")("epochbook native", () => {
     held.release();
     await waitUntilGone(orphan);
 
-    // The dead process' lock is taken over once its time is long past.
+    // The lock of a dead process is taken over when it hasn't been renewed for long.
     const lock = join(toolbox.native, "lock");
     utimesSync(lock, 0, 0);
     expect((await toolbox.run(["build", "--cpu"])).code).toBe(0);

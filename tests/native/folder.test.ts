@@ -43,7 +43,7 @@ describe("work on the folder", () => {
   const { signal } = new AbortController();
   const noWait = (): void => undefined;
 
-  /** Work that fails with an error of the system. */
+  /** Makes work that fails with an error of the system. */
   const failing = (code: string, syscall: string) => () =>
     Promise.reject(Object.assign(new Error(`${code}: ${syscall}`), { code, syscall }));
 

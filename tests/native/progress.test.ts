@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
-import { formatBytes, showBuild } from "@epochbook/native";
+import { formatBytes } from "@epochbook/core";
+import { showBuild } from "@epochbook/native";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 let written: string;
@@ -20,9 +21,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What a build shows on the stream, seen as a terminal or not. */
+/** Shows the progress of a build on the stream, which is a terminal or not. */
 function show(terminal: { isTTY: boolean; columns?: number }): ReturnType<typeof showBuild> {
-  // The bar moves the cursor by these.
+  // The bar moves the cursor by these functions.
   const moves = { cursorTo: () => true, clearLine: () => true };
   return showBuild(Object.assign(stream, terminal, moves) as unknown as NodeJS.WriteStream);
 }

@@ -9,19 +9,21 @@ import { writeWheel } from "./wheels.js";
 const launcher = fileURLToPath(new URL("../../src/cli/epochbook.js", import.meta.url));
 const tools = fileURLToPath(new URL("tools", import.meta.url));
 
-/** How a process of `epochbook native` ended. */
+/** The end of a process of `epochbook native`: its exit code or signal, and the text that it printed. */
 export interface Ended {
   code: number | NodeJS.Signals | null;
   output: string;
 }
 
 /**
- * A folder with tools that stand for python3 with pip, npm and a C++ compiler, so that a build needs no network: see
- * the folder `tools`. The wheels that its pip can fetch lie in `wheels`, and `calls` lists what it was asked for.
+ * A folder with tools that stand for python3 with pip, npm and a C++ compiler.
+ *
+ * With them, a build needs no network. Their scripts lie in the folder `tools`, and the wheels that
+ * pip can fetch in `wheels`. The file `calls` lists what the tools were asked to do.
  */
 export class Toolbox {
   readonly folder = temporaryFolder();
-  /** Where what is built goes. */
+  /** The folder of the builds. */
   readonly native = join(this.folder, "native");
   readonly wheels = join(this.folder, "wheels");
   readonly #environment: NodeJS.ProcessEnv;
@@ -42,14 +44,14 @@ export class Toolbox {
       ),
       EPOCHBOOK_NATIVE: this.native,
       TOOLBOX: this.folder,
-      // What the compiler makes is JSON.
+      // The compiler here writes JSON in the place of an addon.
       NODE_OPTIONS: `--require ${JSON.stringify(join(tools, "loadAddon.cjs"))}`,
       CXX: "",
       EPOCHBOOK_PYTHON: "",
     };
   }
 
-  /** The wheel of a TensorFlow that is small. */
+  /** Adds the wheel of a TensorFlow that is small. */
   async addTensorflow(name: string, version = "2.21.0", damaged: string[] = []): Promise<void> {
     await writeWheel(join(this.wheels, `${name}.whl`), {
       ...{ name, version, damaged },
@@ -93,13 +95,17 @@ export class Toolbox {
     return this.start(args, environment).ended;
   }
 
-  /** What the tools were asked to do, such as `pip tensorflow-cpu==2.21.0`. */
+  /** Lists what the tools were asked to do, such as `pip tensorflow-cpu==2.21.0`. */
   calls(): string[] {
     const log = join(this.folder, "calls");
     return existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
   }
 
-  /** Makes a tool wait before it does its work, until it is let go on; `reached` gives the id of its process. */
+  /**
+   * Makes a tool wait before it does its work, until `release` is called.
+   *
+   * `reached` waits for the tool to start, and returns the id of its process.
+   */
   hold(name: string): { reached: () => Promise<number>; release: () => void } {
     const file = join(this.folder, `hold-${name}`);
     writeFileSync(file, "");

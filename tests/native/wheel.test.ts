@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from
 import { join } from "node:path";
 import { NativeError } from "@epochbook/native";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openWheel } from "../../src/native/dist/wheel/openWheel.js";
-import { requirementsOf, versionOf } from "../../src/native/dist/wheel/requirementsOf.js";
+import { openWheel, requirementsOf, versionOf } from "../../src/native/dist/wheel/openWheel.js";
 import { unpackFile } from "../../src/native/dist/wheel/unpackFile.js";
 import { temporaryFolder } from "../temporaryFolder.js";
 import { writeWheel } from "./wheels.js";
@@ -24,7 +23,7 @@ beforeEach(() => {
   signal = new AbortController().signal;
 });
 
-/** Unpacks a file of the wheel; gives where it is. */
+/** Unpacks a file of the wheel, and returns its path. */
 async function unpack(path: string, onBytes?: (bytes: number) => void): Promise<string> {
   const wheel = await openWheel(file);
   const target = join(folder, "out", path);

@@ -7,13 +7,13 @@ import { ZipFile } from "yazl";
 export interface WheelContents {
   name: string;
   version: string;
-  /** The texts of its files by their paths. */
+  /** The texts of the wheel's files by their paths. */
   files: Record<string, string>;
-  /** Lines of METADATA, such as `Requires-Dist: …`. */
+  /** The lines of METADATA, such as `Requires-Dist: …`. */
   metadata?: string[];
-  /** Paths whose recorded hash is that of another text. */
+  /** The paths whose recorded hash is that of another text. */
   damaged?: string[];
-  /** Paths that RECORD leaves out. */
+  /** The paths that RECORD leaves out. */
   unlisted?: string[];
 }
 

@@ -4,8 +4,10 @@ import { defaultPlace, pins } from "../lab/place.js";
 import { ask } from "./children/ask.js";
 import type { Jupyter, Kernelspec } from "./report.js";
 
+/** The longest wait for an answer. */
 const timeoutSeconds = 30;
 
+/** The words of the report for the states of the lab's environment. */
 const labStates: Record<LabState["kind"], Jupyter["lab"]["state"]> = {
   empty: "absent",
   done: "made",
@@ -28,6 +30,7 @@ export async function findJupyter(): Promise<Jupyter> {
   };
 }
 
+/** Returns the version of the JupyterLab on PATH; null if there is none. */
 function jupyterLabVersion(): Promise<string | null> {
   const options = { timeout: timeoutSeconds * 1000, windowsHide: true };
   return new Promise((resolve) => {

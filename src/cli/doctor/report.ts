@@ -1,17 +1,17 @@
-/** What `epochbook doctor` finds. Its JSON is this object. */
+/** The findings of `epochbook doctor`. Its JSON is this object. */
 export interface Report {
-  /** Whether the main job can be done: running the chapter's notebooks headless. */
+  /** True if the main job can be done: to run the chapter's notebooks headless. */
   ok: boolean;
   /** The version of Node.js. */
   node: string;
   platform: Platform;
   cpu: Cpu;
   memory: Memory;
-  /** What the main job can't be done without, beside an engine. */
+  /** The needs of the main job, beside an engine. */
   needs: Need[];
-  /** What trains: `compiled` and `tfjs`. */
+  /** The engines that train: `compiled` and `tfjs`. */
   engines: Trial[];
-  /** What TensorFlow.js computes on, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
+  /** The backends of TensorFlow.js, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
   backends: Trial[];
   gpu: Gpu;
   native: Native;
@@ -22,26 +22,27 @@ export interface Report {
 
 /** The system that Node.js runs on. */
 export interface Platform {
-  /** As Node.js names them, such as `linux` and `x64`. */
+  /** The system as Node.js names it, such as `linux`. */
   system: string;
+  /** The architecture as Node.js names it, such as `x64`. */
   architecture: string;
-  /** The kernel's release. */
+  /** The release of the system's kernel. */
   release: string;
 }
 
-/** What computes. */
+/** The processor. */
 export interface Cpu {
   model: string;
-  /** How many this process may use: the machine's, or those that a container or an affinity leaves it. */
+  /** The number of cores that this process may use: the machine's, or those that a container or an affinity leaves it. */
   cores: number;
-  /** The instruction sets that make a difference here, such as `avx2`, in order of their age. */
+  /** The instruction sets that make a difference here, such as `avx2`, the oldest first. */
   features: string[];
 }
 
 /** The machine's memory, in bytes. */
 export interface Memory {
   total: number;
-  /** What a container's limit leaves of it; null where there is no limit. */
+  /** The part of the memory that a container's limit leaves; null where there is no limit. */
   limit: number | null;
   free: number;
 }
@@ -50,38 +51,38 @@ export interface Memory {
 export interface Need {
   name: "node" | "packages" | "build" | "kernel" | "mnist";
   holds: boolean;
-  /** What was found, or what is in the way. */
+  /** The finding: what is there, or what is in the way. */
   detail: string;
 }
 
 /** An engine or a backend that was tried in a process of its own. */
 export interface Trial {
   name: string;
-  /** The version of what computes: of TensorFlow, TensorFlow.js or onnxruntime. Null if it doesn't load. */
+  /** The version of the library that computes: TensorFlow, TensorFlow.js or onnxruntime. Null if it doesn't load. */
   version: string | null;
   loads: boolean;
-  /** Why it doesn't load, or what is to be known of one that does; null if that is nothing. */
+  /** The reason why the engine or backend doesn't load, or a remark on one that does; null if there is none. */
   reason: string | null;
-  /** How long a training step on 128 rows of the chapter's net took, in seconds. Null if it doesn't load. */
+  /** The duration of a training step on 128 rows of the chapter's net, in seconds. Null if it doesn't load. */
   stepSeconds: number | null;
 }
 
-/** What there is for TensorFlow to compute on a GPU with. */
+/** The GPUs of the machine, and the software that TensorFlow needs for them. */
 export interface Gpu {
   /** The version of NVIDIA's driver; null if there is none. */
   driver: string | null;
   devices: GpuDevice[];
-  /** Why none of them can be used; null if one can. */
+  /** The reason why no GPU can be used; null if one can. */
   unusable: string | null;
   libraries: GpuLibraries;
 }
 
-/** A GPU, as NVIDIA's driver tells of it. */
+/** A GPU, as NVIDIA's driver describes it. */
 export interface GpuDevice {
   name: string;
-  /** In bytes; null if the driver doesn't tell. */
+  /** The memory of the GPU in bytes; null if the driver doesn't say it. */
   memory: number | null;
-  /** Such as `9.0`; null if the driver doesn't tell. */
+  /** CUDA's compute capability, such as `9.0`; null if the driver doesn't say it. */
   computeCapability: string | null;
 }
 
@@ -93,19 +94,19 @@ export interface GpuLibraries {
   searched: string[];
 }
 
-/** What `epochbook native` has built, and what it needs. */
+/** The builds of `epochbook native`, and the tools that it needs. */
 export interface Native {
   folder: string;
   /** The kinds that can be built on this machine: `cpu`, `gpu`. */
   buildable: string[];
   builds: { kind: string; tensorflow: string; bytes: number }[];
-  /** Each with the first line of what it says of its version, or with why it can't be used and the command that helps. */
+  /** The tools, each with the first line about its version, or with the reason why it can't be used and what helps. */
   tools: { name: string; version: string | null; missing: string | null }[];
 }
 
-/** What is there to open notebooks with. */
+/** The programs to open notebooks with. */
 export interface Jupyter {
-  /** Those of this kernel. */
+  /** The kernelspecs of this kernel. */
   kernelspecs: Kernelspec[];
   /** The environment of `epochbook lab`. */
   lab: { folder: string; state: "absent" | "made" | "being made" | "outdated" | "foreign" };
@@ -117,9 +118,9 @@ export interface Jupyter {
 export interface Kernelspec {
   name: string;
   folder: string;
-  /** What it names and is not there any more. */
+  /** The paths that the kernelspec names and that are gone. */
   missing: string[];
-  /** The command that writes it again, or removes it where that can't be done. */
+  /** The command that writes the kernelspec again, or removes it where that can't be done. */
   mend: string;
 }
 
@@ -127,11 +128,11 @@ export interface Kernelspec {
 export interface DiskPlace {
   name: "project" | "cache" | "temporary files";
   folder: string;
-  /** In bytes. */
+  /** The free disk of the folder, in bytes. */
   free: number;
 }
 
-/** Something to be solved, and the one command or page section that solves it. */
+/** A problem, and the one command or section of a page that solves it. */
 export interface Problem {
   what: string;
   fix: string;

@@ -1,6 +1,5 @@
-import { buildCommand } from "./buildCommand.js";
 import type { Gpu, Problem, Report, Trial } from "./report.js";
-import { isAbsent, variableInTheWay } from "./trials.js";
+import { buildCommand, isAbsent, variableInTheWay } from "./trials.js";
 
 /** The oldest driver that serves CUDA 12 on Linux. Source: NVIDIA, CUDA Compatibility. */
 const leastDriver = "525.60.13";
@@ -8,17 +7,22 @@ const leastDriver = "525.60.13";
 type Facts = Pick<Report, "engines" | "backends" | "gpu" | "native">;
 
 /**
- * What is to be solved of engines, backends and the GPU. A native backend is optional: it is a problem where it is
- * there and of no use, and no problem where it waits for a GPU that isn't there.
+ * Finds the problems with engines, backends and the GPU.
+ *
+ * A native backend is optional. It is a problem if it is there and doesn't work, but none if it is for
+ * a GPU that isn't there.
  */
 export function trainingProblems(facts: Facts): Problem[] {
   const isNative = ({ name }: Trial): boolean => name.startsWith("tfjs-node");
   return [
     ...facts.engines.filter(({ loads }) => !loads).map(brokenEngine),
-    ...facts.backends.flatMap((trial) => (isNative(trial) ? optional(trial, facts) : own(trial))),
+    ...facts.backends.flatMap((trial) =>
+      isNative(trial) ? nativeProblem(trial, facts) : bundledProblem(trial),
+    ),
   ];
 }
 
+/** Makes the problem of an engine that doesn't train. */
 function brokenEngine(trial: Trial): Problem {
   const { name, reason } = trial;
   const variable = variableInTheWay(trial);
@@ -33,11 +37,13 @@ function brokenEngine(trial: Trial): Problem {
   };
 }
 
-function own({ name, loads, reason }: Trial): Problem[] {
+/** Finds the problem with a backend that npm always installs. */
+function bundledProblem({ name, loads, reason }: Trial): Problem[] {
   return loads ? [] : [{ what: `${name} doesn't load: ${reason ?? ""}`, fix: "npm ci" }];
 }
 
-function optional(trial: Trial, { gpu, native }: Facts): Problem[] {
+/** Finds the problem with a native backend. */
+function nativeProblem(trial: Trial, { gpu, native }: Facts): Problem[] {
   const { name, loads, reason } = trial;
   const needsGpu = name === "tfjs-node-gpu";
   const waits = needsGpu && gpu.unusable !== null;
@@ -49,7 +55,7 @@ function optional(trial: Trial, { gpu, native }: Facts): Problem[] {
   return [{ what: what.join("; "), fix: fix ?? "environment.md, Known failures" }];
 }
 
-/** What keeps TensorFlow from a GPU that the driver serves, and what helps if that isn't a build. */
+/** Says what keeps TensorFlow from a GPU that the driver serves, and what helps if that isn't a build. */
 function inTheWayOf({ driver, libraries: { missing } }: Gpu): { why?: string; fix?: string } {
   if (driver !== null && isOlder(driver, leastDriver)) {
     return {
@@ -62,7 +68,7 @@ function inTheWayOf({ driver, libraries: { missing } }: Gpu): { why?: string; fi
   }
   return {
     why: `not found: ${missing.join(", ")}`,
-    // This one belongs to the driver; a build brings the others.
+    // This library belongs to the driver; a build brings the others.
     ...(missing.join() === "libcuda.so.1" && { fix: "environment.md, With an NVIDIA GPU" }),
   };
 }

@@ -1,9 +1,9 @@
 import type { Answer } from "./children/answer.js";
 import { ask } from "./children/ask.js";
 import type { TrainedSteps } from "./children/trainSteps.js";
-import type { Trial } from "./report.js";
+import type { Native, Trial } from "./report.js";
 
-/** Long enough for a GPU whose kernels must be compiled first. */
+/** The longest wait for a trial: it is enough for a GPU whose kernels must be compiled first. */
 const timeoutSeconds = 120;
 
 /** The backends of TensorFlow.js with their names in `EPOCHBOOK_BACKEND`. */
@@ -14,7 +14,11 @@ const backends = {
   cpu: "cpu",
 } as const;
 
-/** Tries the engines as notebooks use them. One at a time, so that none takes the cores from another's steps. */
+/**
+ * Tries the engines as notebooks use them.
+ *
+ * It tries one at a time, so that none takes the cores from another's steps.
+ */
 export async function tryEngines(): Promise<Trial[]> {
   const compiled = await train("compiled");
   const tfjs = await train("tfjs");
@@ -45,22 +49,36 @@ export async function tryBackends(): Promise<Trial[]> {
   return trials;
 }
 
-/** Whether a native backend is one that nobody has installed or built. */
+/** Returns true if nobody has installed or built a native backend. */
 export function isAbsent({ loads, reason }: Trial): boolean {
   return !loads && reason === "not installed";
 }
 
-/** The environment variable that keeps an engine from training, if what is in its way names one. */
+/** Returns the environment variable that keeps an engine from training, if there is one. */
 export function variableInTheWay({ loads, reason }: Trial): string | undefined {
   return loads ? undefined : /\bEPOCHBOOK_[A-Z_]+\b/.exec(reason ?? "")?.[0];
 }
 
-/** Trains by an engine in a process of its own, on a backend if it is to be a certain one. */
+/**
+ * Returns the command that builds a native backend.
+ *
+ * It is `undefined` where TensorFlow has no libraries for this machine.
+ */
+export function buildCommand(backend: string, { buildable }: Native): string | undefined {
+  const kind = backend === "tfjs-node-gpu" ? "gpu" : "cpu";
+  return buildable.includes(kind) ? `npx epochbook native build --${kind}` : undefined;
+}
+
+/** Trains a few steps by an engine in a process of its own; a backend may be given too. */
 function train(engine: "compiled" | "tfjs", ...backend: string[]): Promise<Answer<TrainedSteps>> {
   return ask({ script: "trainSteps", args: [engine, ...backend], timeoutSeconds });
 }
 
-/** @param describe what to say of one that trained */
+/**
+ * Makes the entry of the report about an engine or a backend.
+ *
+ * @param describe - gives the version and the reason of one that trained
+ */
 function toTrial(
   name: string,
   answer: Answer<TrainedSteps>,

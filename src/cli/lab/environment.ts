@@ -8,13 +8,14 @@ import { pins, pythonOf, requirements } from "./place.js";
 import { findPython } from "./python.js";
 import { runStep, type Step } from "./step.js";
 
-/** JupyterLab asks at its first start whether it may fetch news, and looks for updates. */
+/** Settings that keep JupyterLab from asking about news at its first start, and from looking for updates. */
 const overrides = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
 };
 
 /**
  * Makes the Python environment in a folder, unless it is there, and registers the kernel in it.
+ *
  * @throws UserError if the folder holds something else, or a step of it fails.
  */
 export async function prepareEnvironment(folder: string, signal: AbortSignal): Promise<void> {
@@ -30,17 +31,22 @@ export async function prepareEnvironment(folder: string, signal: AbortSignal): P
   if (state.kind !== "done" || !works(folder)) {
     await make(folder, signal);
   }
-  // At every start: the project or Node.js may have moved.
+  // This is done at every start, since the project or Node.js may have moved.
   installKernelspec(kernelsFolder({ prefix: folder }));
 }
 
-/** An environment breaks when the Python that it was made with goes or becomes another version. */
+/**
+ * Returns true if the environment works.
+ *
+ * It breaks when the Python that it was made with is removed or becomes another version.
+ */
 function works(folder: string): boolean {
   const find =
     "import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, ['jupyterlab', 'plotly'])))";
   return spawnSync(pythonOf(folder), ["-I", "-c", find], { windowsHide: true }).status === 0;
 }
 
+/** Makes the environment, in the place of what is there. */
 async function make(folder: string, signal: AbortSignal): Promise<void> {
   const python = findPython();
   console.log(`Installing JupyterLab in ${folder}, this once`);
@@ -53,8 +59,8 @@ async function make(folder: string, signal: AbortSignal): Promise<void> {
   });
   await runStep({ command: [...python, "-I", "-m", "venv", folder], signal });
   await runStep(pip("install", "--no-input", "--requirement", requirements));
-  // Its grammar takes two of the three seconds in which the server starts, to check what nothing here holds:
-  // jsonschema does without it.
+  // This package takes two of the three seconds in which the server starts, to load a grammar for
+  // checks of which none is needed here. jsonschema works without it.
   await runStep(pip("uninstall", "--yes", "rfc3987-syntax"));
   const settings = join(folder, "share", "jupyter", "lab", "settings");
   mkdirSync(settings, { recursive: true });

@@ -1,22 +1,23 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isRunning } from "@epochbook/core/process";
 
-/** What a folder says of itself: whose environment it is, and whether it is done. */
+/** The content of the file that marks a folder as an environment. */
 interface Mark {
-  /** The packages in it, see `pins`. */
+  /** The hash of the environment's list of packages, as `pins` returns it. */
   pins: string;
-  /** While it is being made: the process that makes it. */
+  /** The id of the process that makes the environment; missing when it is done. */
   maker?: number;
 }
 
-/** How far the environment in a folder is. */
+/** The state of the environment in a folder. */
 export type LabState =
   | { kind: "empty" | "done" | "stale" | "foreign" }
-  /** Another process makes it. */
+  // Another process makes it.
   | { kind: "making"; maker: number };
 
-/** The name of the file in the environment that says so. */
-const name = "epochbook-lab.json";
+/** The name of the file that marks an environment. */
+const fileName = "epochbook-lab.json";
 
 /** Marks a folder as an environment that this process makes. */
 export function markBegun(folder: string, pins: string): void {
@@ -28,7 +29,11 @@ export function markDone(folder: string, pins: string): void {
   write(folder, { pins });
 }
 
-/** Reads how far the environment in a folder is; one that was begun and never done is stale. */
+/**
+ * Reads the state of the environment in a folder.
+ *
+ * One that was begun and never done is stale.
+ */
 export function readState(folder: string, pins: string): LabState {
   if (!existsSync(folder) || readdirSync(folder).length === 0) {
     return { kind: "empty" };
@@ -44,12 +49,14 @@ export function readState(folder: string, pins: string): LabState {
   return { kind: maker === undefined && mark.pins === pins ? "done" : "stale" };
 }
 
+/** Writes the mark of a folder. */
 function write(folder: string, mark: Mark): void {
-  writeFileSync(join(folder, name), JSON.stringify(mark));
+  writeFileSync(join(folder, fileName), JSON.stringify(mark));
 }
 
+/** Reads the mark of a folder; it is `undefined` if there is none. */
 function read(folder: string): Mark | undefined {
-  const path = join(folder, name);
+  const path = join(folder, fileName);
   if (!existsSync(path)) {
     return undefined;
   }
@@ -57,13 +64,5 @@ function read(folder: string): Mark | undefined {
     return JSON.parse(readFileSync(path, "utf8")) as Mark;
   } catch {
     return { pins: "" };
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -1,6 +1,7 @@
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook lab` is used. */
 export const labUsage = `Usage: epochbook lab [folder|notebook] [options]
 
 Opens JupyterLab, with the kernel and a renderer of Plotly's figures, in the browser.
@@ -19,18 +20,20 @@ const options = {
   dir: { type: "string" },
 } as const;
 
-/** What `epochbook lab` was asked to do. */
+/** The command line of `epochbook lab`. */
 export interface LabCommand {
   /** The folder or notebook to open. */
   path?: string;
   port?: number;
+  /** True if the browser is to be opened. */
   browser: boolean;
-  /** Where the Python environment is. */
+  /** The folder of the Python environment. */
   dir?: string;
 }
 
 /**
  * Reads the arguments of `epochbook lab`.
+ *
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseLab(args: string[]): LabCommand {
@@ -51,6 +54,7 @@ export function parseLab(args: string[]): LabCommand {
   };
 }
 
+/** Reads the number of a port. */
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65535) {

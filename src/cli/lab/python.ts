@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { UserError } from "@epochbook/core";
 
-/** A command that starts Python. */
+/** A command line that starts Python. */
 export type Python = [command: string, ...args: string[]];
 
-/** Says the version, if it is new enough for JupyterLab, and that environments can be made. */
+/** The script that prints Python's version, and whether it is new enough and can make environments. */
 const probe = `
 import sys
 print("python %d.%d" % sys.version_info[:2])
@@ -16,6 +16,7 @@ print("venv")
 
 /**
  * Finds a Python that can make environments: the one that EPOCHBOOK_PYTHON names, or python3.
+ *
  * @throws UserError that says what to install.
  */
 export function findPython(environment: NodeJS.ProcessEnv = process.env): Python {
@@ -49,10 +50,12 @@ export function findPython(environment: NodeJS.ProcessEnv = process.env): Python
   );
 }
 
+/** Returns the usual commands of Python on this system. */
 function usual(): Python[] {
   return process.platform === "win32" ? [["py", "-3"], ["python"]] : [["python3"]];
 }
 
+/** Asks a Python for its version and abilities; the answer is `undefined` if it doesn't start. */
 function inspect([command, ...args]: Python, env: NodeJS.ProcessEnv) {
   const { stdout, error } = spawnSync(command, [...args, "-I", "-c", probe], {
     encoding: "utf8",
@@ -66,6 +69,7 @@ function inspect([command, ...args]: Python, env: NodeJS.ProcessEnv) {
   return { version, isNew: /^new/m.test(stdout), hasVenv: /^venv/m.test(stdout) };
 }
 
+/** Says how to install Python on this system. */
 function installHint(): string {
   switch (process.platform) {
     case "win32":

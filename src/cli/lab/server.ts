@@ -10,12 +10,12 @@ import { pythonOf } from "./place.js";
 import { host } from "./port.js";
 import type { LabTarget } from "./target.js";
 
-/** What a server is started with. */
+/** The options of a server. */
 export interface ServerOptions extends LabTarget {
   /** The folder of the Python environment. */
   environment: string;
   port: number;
-  /** Opens the browser. */
+  /** True if the browser is to be opened. */
   browser: boolean;
 }
 
@@ -29,13 +29,15 @@ export interface Server {
   stop: () => void;
 }
 
+/** The path of the script that runs JupyterLab. */
 const script = fileURLToPath(new URL("../../lab/serve.py", import.meta.url));
 
-/** How long a server that was asked to end may take, in ms. */
+/** The time that a server gets to end when it is asked to, in milliseconds. */
 const grace = 15_000;
 
 /**
  * Starts JupyterLab and waits until it answers.
+ *
  * @throws UserError with the end of its log if it ends before.
  */
 export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<Server> {
@@ -50,7 +52,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     });
   });
   const stop = (): void => {
-    // What serve.py waits for.
+    // serve.py waits for this.
     child.stdin?.end();
     const timer = setTimeout(() => child.kill("SIGKILL"), grace);
     child.once("exit", () => {
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
   return { url: `${base}/${page}?token=${token}`, ended, stop };
 }
 
+/** Starts the process of the server. */
 function launch(
   { environment, folder, notebook, port, browser }: ServerOptions,
   token: string,
@@ -83,10 +86,10 @@ function launch(
   const args = [
     ...["-I", script, `--ServerApp.root_dir=${folder}`, `--ServerApp.ip=${host}`],
     ...[`--ServerApp.port=${port}`, "--ServerApp.port_retries=0"],
-    // A second Ctrl-C would be its answer to the question whether to end.
+    // Else JupyterLab asks whether to end, and waits for a second Ctrl-C.
     "--ServerApp.answer_yes=True",
     `--LabApp.default_url=${page}`,
-    // It is this environment's packages that were tried together.
+    // Only these packages were tested together, so no others are installed.
     "--LabApp.extension_manager=readonly",
     `--MappingKernelManager.default_kernel_name=${defaultKernelName}`,
     ...(browser ? [] : ["--no-browser"]),
@@ -101,7 +104,7 @@ function launch(
         JUPYTER_TOKEN: token,
         // The user's own settings may be for other versions and other extensions.
         JUPYTER_CONFIG_DIR: join(environment, "config"),
-        // This environment's kernel goes before one of the same name elsewhere.
+        // The kernel of this environment is preferred to one of the same name elsewhere.
         JUPYTER_PREFER_ENV_PATH: "1",
       },
       windowsHide: true,
@@ -111,6 +114,7 @@ function launch(
   }
 }
 
+/** Returns true if a server answers at the address. */
 async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok;

@@ -5,15 +5,16 @@ import { UserError } from "@epochbook/core";
 /** A program that does a part of the installation. */
 export interface Step {
   command: string[];
-  /** Ends it. */
+  /** Ends the program. */
   signal: AbortSignal;
 }
 
-/** How many of the last lines of a program that failed are shown. */
-const shown = 15;
+/** The number of last lines that are shown of a program that failed. */
+const shownLines = 15;
 
 /**
- * Runs a step, and shows the line that it last printed where there is a terminal.
+ * Runs a step, and shows in a terminal the line that it last printed.
+ *
  * @throws UserError with the step's last lines if it fails.
  */
 export async function runStep({ command: [program, ...args], signal }: Step): Promise<void> {
@@ -34,7 +35,7 @@ export async function runStep({ command: [program, ...args], signal }: Step): Pr
     });
     signal.throwIfAborted();
     if (code !== 0) {
-      const said = lines.slice(-shown).join("\n");
+      const said = lines.slice(-shownLines).join("\n");
       throw new UserError(`${[program, ...args].join(" ")} failed:\n${said}`);
     }
   } finally {
@@ -43,7 +44,7 @@ export async function runStep({ command: [program, ...args], signal }: Step): Pr
   }
 }
 
-/** Replaces the progress line of the terminal; a line of nothing clears it. */
+/** Replaces the line of progress in the terminal; an empty text clears it. */
 function showProgress(text: string): void {
   if (process.stdout.isTTY) {
     process.stdout.write(`\r\x1b[K${text.slice(0, process.stdout.columns - 1)}`);

@@ -1,12 +1,16 @@
 import type { BuildKind, DriverReport } from "@epochbook/native";
 
-/** The kind of build that a machine is for, and why. */
+/** The kind of build that suits a machine, and the reason. */
 export interface Choice {
   kind: BuildKind;
   reason: string;
 }
 
-/** Chooses what to build where the user hasn't: for the GPU where NVIDIA's driver serves one that TensorFlow can use. */
+/**
+ * Chooses the kind of build if the user hasn't.
+ *
+ * It is the one for the GPU if NVIDIA's driver serves a GPU that TensorFlow can use.
+ */
 export function chooseKind(driver: DriverReport, arch: string = process.arch): Choice {
   if (driver.missing !== undefined) {
     return {

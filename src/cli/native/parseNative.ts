@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
-import { nearest } from "@epochbook/core";
+import { didYouMean } from "@epochbook/core";
 import { buildKinds, nativeFolder, tensorflowVersion, type BuildKind } from "@epochbook/native";
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
+/** The text that says how `epochbook native` is used. */
 export const nativeUsage = `Usage: epochbook native build|remove|status [options]
 
 Builds TensorFlow for Node.js, which trains with all of TensorFlow's speed on the CPU or on an NVIDIA GPU; removes what
@@ -17,14 +18,14 @@ was built, or says what there is.
 
 const actions = ["build", "remove", "status"] as const;
 
-/** What `epochbook native` was asked to do. */
+/** The command line of `epochbook native`. */
 export interface NativeCommand {
   action: (typeof actions)[number];
-  /** Missing if neither kind was asked for. */
+  /** The kind of build; missing if none was asked for. */
   kind?: BuildKind;
   tensorflow: string;
   cuda: boolean;
-  /** The absolute path of the folder that holds what was built. */
+  /** The absolute path of the folder that holds all builds. */
   folder: string;
 }
 
@@ -38,6 +39,7 @@ const options = {
 
 /**
  * Reads the arguments of `epochbook native`.
+ *
  * @throws UsageError naming the word, what was expected and what came.
  */
 export function parseNative(args: string[]): NativeCommand {
@@ -70,14 +72,14 @@ export function parseNative(args: string[]): NativeCommand {
   };
 }
 
+/** Reads the action from the words beside the options. */
 function parseAction(positionals: readonly string[]): NativeCommand["action"] {
   const [word = "", ...more] = positionals;
   const action = actions.find((action) => action === word);
   if (action !== undefined && more.length === 0) {
     return action;
   }
-  const meant = more.length > 0 ? undefined : nearest(word, actions);
-  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  const hint = more.length > 0 ? "" : didYouMean(word, actions);
   throw fail(
     `expected one of ${actions.join(", ")}, got ${positionals.join(" ") || "nothing"}${hint}`,
   );

@@ -9,12 +9,15 @@ import {
   rmSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { UserError } from "@epochbook/core";
+import { messageOf, UserError } from "@epochbook/core";
 import { writeStudy } from "./writeStudy.js";
 
 /**
- * Makes a project in a new or empty folder: written beside it and moved to its place when it is whole, so that a
- * failure leaves nothing behind.
+ * Makes a project in a new or empty folder.
+ *
+ * It is written beside the folder and moved to its place when it is whole, so that a failure leaves
+ * nothing behind.
+ *
  * @throws UserError if something is in its place, or it can't be written
  */
 export function createStudy(folder: string, name: string): void {
@@ -34,11 +37,11 @@ export function createStudy(folder: string, name: string): void {
       rmSync(workshop, { recursive: true, force: true });
     }
   } catch (error) {
-    throw new UserError(`${folder}: can't be written: ${(error as Error).message}`);
+    throw new UserError(`${folder}: can't be written: ${messageOf(error)}`);
   }
 }
 
-/** The folder above as a real path: links would lead the project's relative paths astray. */
+/** Returns the folder above as a real path: the project's relative paths wouldn't fit a link. */
 function findParent(folder: string): string {
   const parent = dirname(folder);
   try {
@@ -48,7 +51,11 @@ function findParent(folder: string): string {
   }
 }
 
-/** Whether there is an empty folder at the place; anything else there is an error. */
+/**
+ * Returns true if there is an empty folder at the place, false if nothing is there.
+ *
+ * @throws UserError if anything else is there
+ */
 function checkPlace(home: string, folder: string): boolean {
   const found = lstatSync(home, { throwIfNoEntry: false });
   if (found === undefined) {

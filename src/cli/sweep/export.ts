@@ -1,20 +1,23 @@
+import { didYouMean } from "@epochbook/core";
 import { toCsv, toJsonLines, toParquet, type TrialRecord } from "@epochbook/sweeps";
 import { parseStored } from "./parseStored.js";
 import { readTrials } from "./readTrials.js";
 import { writeOut } from "./writeOut.js";
 
-/** The formats, by what writes trials in them. */
+/** The formats, each with the function that writes trials in it. */
 const formats: Record<
   string,
   (records: readonly TrialRecord[]) => string | Promise<string | Uint8Array>
 > = { jsonl: toJsonLines, csv: toCsv, parquet: toParquet };
 
-/** `epochbook sweep export`: prints the ended trials of a store, or writes them to a file. */
+/** Runs `epochbook sweep export`, which prints the ended trials of a store or writes them to a file. */
 export async function main(args: string[]): Promise<number> {
   const command = parseStored("export", args, ["store", "sweep", "format", "out"]);
   const { store, sweep, format = "jsonl", out, fail } = command;
   if (!Object.hasOwn(formats, format)) {
-    throw fail(`--format: expected ${Object.keys(formats).join(", ")}, got ${format}`);
+    const known = Object.keys(formats);
+    const hint = didYouMean(format, known);
+    throw fail(`--format: expected ${known.join(", ")}, got ${format}${hint}`);
   }
   if (format === "parquet" && out === undefined && process.stdout.isTTY) {
     throw fail("--format parquet: expected --out FILE, as a terminal can't show it");
@@ -31,7 +34,11 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-/** Writes to standard output, and waits until it is taken; a reader that wants no more, such as head, is no error. */
+/**
+ * Writes to standard output, and waits until it is read.
+ *
+ * It is no error if the reader, such as `head`, wants no more.
+ */
 function print(content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (error?: Error | null): void => {

@@ -10,9 +10,9 @@ import {
 import type { SweepCommand } from "./parseSweep.js";
 
 /**
- * Where the trials run: in processes of this machine, or wherever workers take them from a queue.
+ * Opens the executor of the trials: processes of this machine, or a queue that workers take them from.
  *
- * @param say is told of workers, lines of news
+ * @param say - is given lines of news about workers
  */
 export async function openExecutor(
   { workers, queue }: SweepCommand,
@@ -31,7 +31,11 @@ export async function openExecutor(
   return { ...executor, close };
 }
 
-/** Lets this process be a worker, of its own sweep and of others, until the function that it returns is called. */
+/**
+ * Makes this process a worker, of its own sweep and of others.
+ *
+ * @returns the function that ends this
+ */
 async function takePart(url: string, folder: string, slots: number): Promise<() => Promise<void>> {
   const pool = openPool(slots);
   const worker = await startWorker({
@@ -40,7 +44,7 @@ async function takePart(url: string, folder: string, slots: number): Promise<() 
     name: `${hostname()}-${process.pid}`,
     executor: pool,
     inspect: inspectFolder(folder),
-    // The sweep tells of its trials itself.
+    // The sweep itself says what happens to its trials.
     say: () => undefined,
   });
   return async () => {

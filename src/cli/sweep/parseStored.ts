@@ -1,9 +1,9 @@
 import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
-import { UsageError } from "../usageError.js";
+import { UsageError, type Fail } from "../usageError.js";
 import { parseStore } from "./parseSweep.js";
 import { sweepUsage } from "./usage.js";
 
-/** What the commands about a store take, each some of it. */
+/** The options of the actions on a store. Each action has some of them. */
 const options = {
   store: { type: "string" },
   sweep: { type: "string" },
@@ -14,20 +14,22 @@ const options = {
 
 type Name = keyof typeof options;
 
-/** The options that were given; the store is the default one where none was. */
+/** The command line of an action on a store: the options that were given, or the default store. */
 export type StoredCommand = Partial<Record<Name, string>> & {
   store: string;
-  fail: (message: string) => UsageError;
+  /** Makes the error for options that are wrong. */
+  fail: Fail;
 };
 
 /**
- * Reads the arguments of a command about a store.
- * @param action - the command's word, such as `status`
+ * Reads the arguments of an action on a store.
+ *
+ * @param action - the action's word, such as `status`
  * @param allowed - the options that it has
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseStored(action: string, args: string[], allowed: Name[]): StoredCommand {
-  const fail = (message: string): UsageError => new UsageError(message, sweepUsage);
+  const fail: Fail = (message) => new UsageError(message, sweepUsage);
   const own = Object.fromEntries(allowed.map((name) => [name, options[name]]));
   rejectUnknownOptions(`sweep ${action}`, args, own, fail);
   const { values, positionals } = parseOptions(args, own, fail);

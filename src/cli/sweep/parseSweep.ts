@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
 import type { Config } from "@epochbook/sweeps";
 import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
 import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
-import { defaultStore } from "./defaultStore.js";
 import { sweepUsage } from "./usage.js";
 
 const options = {
@@ -15,11 +16,11 @@ const options = {
   only: { type: "string" },
 } as const;
 
-/** What `epochbook sweep FILE` was asked to do. */
+/** The command line of `epochbook sweep FILE`. */
 export interface SweepCommand {
   file: string;
   store: string;
-  /** How many trials run at once on this machine; none of its own when there is a queue. */
+  /** The number of trials that run at once on this machine; with a queue it is 0 by default. */
   workers: number;
   /** The URL of the Redis through which workers get the trials. */
   queue?: string;
@@ -31,6 +32,7 @@ export interface SweepCommand {
 
 /**
  * Reads the arguments of `epochbook sweep FILE`.
+ *
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseSweep(args: string[]): SweepCommand {
@@ -53,7 +55,11 @@ export function parseSweep(args: string[]): SweepCommand {
   };
 }
 
-/** @throws UsageError for an empty path */
+/**
+ * Reads the path of a store; the default one is meant if none is given.
+ *
+ * @throws UsageError for an empty path
+ */
 export function parseStore(store: string | undefined): string {
   if (store === "") {
     throw fail("--store: expected a file, got nothing");
@@ -61,6 +67,21 @@ export function parseStore(store: string | undefined): string {
   return store ?? defaultStore();
 }
 
+/** Returns the store that is used unless another one is given: there is one for all of a project. */
+function defaultStore(folder = process.cwd()): string {
+  return join(projectOf(folder) ?? folder, "sweeps.db");
+}
+
+/** Returns the folder, or the nearest one above, that has a package.json. */
+function projectOf(folder: string): string | undefined {
+  if (existsSync(join(folder, "package.json"))) {
+    return folder;
+  }
+  const parent = dirname(folder);
+  return parent === folder ? undefined : projectOf(parent);
+}
+
+/** Reads a configuration in JSON. */
 function parseConfig(text: string): Config {
   try {
     const value: unknown = JSON.parse(text);
@@ -68,7 +89,7 @@ function parseConfig(text: string): Config {
       return value as Config;
     }
   } catch {
-    // It is no JSON, which the message says.
+    // The text is no JSON: the message below says so.
   }
   throw fail(`--only: expected a configuration as JSON, such as '{"dropout":0.2}', got ${text}`);
 }

@@ -1,22 +1,27 @@
 import {
+  canonicalConfig,
+  DefinitionError,
   loadSweep,
   openStore,
+  planTrials,
   runSweep,
   StoreFailed,
+  type PlannedTrial,
+  type SweepDefinition,
   type SweepEvent,
   type SweepOrigin,
   type TrialRecord,
 } from "@epochbook/sweeps";
 import { stopOnSignals } from "../stopOnSignals.js";
-import { chooseTrials } from "./chooseTrials.js";
 import { openExecutor } from "./openExecutor.js";
-import { parseSweep } from "./parseSweep.js";
-import { showSweep } from "./progress/showSweep.js";
 import { describeOutcome, describeStop } from "./outcome.js";
+import { parseSweep, type SweepCommand } from "./parseSweep.js";
+import { showSweep } from "./progress/showSweep.js";
 
 /**
- * `epochbook sweep FILE`: runs the trials that the store lacks. The exit code is 0 when none failed, 1
- * when some did.
+ * Runs `epochbook sweep FILE`, which runs the trials that the store lacks.
+ *
+ * @returns the exit code: 0 when none failed, 1 when some did
  */
 export async function runFile(args: string[]): Promise<number> {
   const command = parseSweep(args);
@@ -61,14 +66,35 @@ export async function runFile(args: string[]): Promise<number> {
   }
 }
 
-/** Prints the results that no disk took, so that they aren't lost. */
+/**
+ * Returns the trials of a sweep, or those of the one configuration that is asked for.
+ *
+ * @throws DefinitionError for a definition that can't run, or a configuration that isn't the sweep's.
+ */
+async function chooseTrials(
+  definition: SweepDefinition,
+  { only }: SweepCommand,
+): Promise<PlannedTrial[]> {
+  const trials = await planTrials(definition);
+  if (only === undefined) {
+    return trials;
+  }
+  const wanted = canonicalConfig(only);
+  const chosen = trials.filter(({ config }) => canonicalConfig(config) === wanted);
+  if (chosen.length > 0) {
+    return chosen;
+  }
+  throw new DefinitionError(`--only: the sweep ${definition.name} has no configuration ${wanted}`);
+}
+
+/** Prints the results that couldn't be stored, so that they aren't lost. */
 function printUnsaved({ unsaved }: StoreFailed): void {
   for (const record of unsaved) {
     console.error(JSON.stringify(record));
   }
 }
 
-/** Says in a line how many trials that are stored ran when the file was another. */
+/** Warns of stored trials that ran when the file had another content. */
 function warnOfChanges(event: SweepEvent, { file, source }: SweepOrigin): void {
   if (event.type !== "planned") {
     return;

@@ -1,10 +1,9 @@
-import { checkMetric } from "./checkMetric.js";
 import { parseStored } from "./parseStored.js";
-import { readTrials, type StoredSweep } from "./readTrials.js";
+import { checkMetric, readTrials, type StoredSweep } from "./readTrials.js";
 import { renderReport } from "./report/renderReport.js";
 import { writeOut } from "./writeOut.js";
 
-/** `epochbook sweep show`: writes a report of a sweep as one HTML file. */
+/** Runs `epochbook sweep show`, which writes a report of a sweep as one HTML file. */
 export async function main(args: string[]): Promise<number> {
   const command = parseStored("show", args, ["store", "sweep", "metric", "out"]);
   const { store, sweep, metric, out, fail } = command;
@@ -17,6 +16,7 @@ export async function main(args: string[]): Promise<number> {
   console.log(`Read it: ${file}`);
   return 0;
 
+  /** Returns the sweep of the store if there is just one. */
   function onlyOne(found: readonly StoredSweep[]): StoredSweep {
     if (found.length === 1) {
       return found[0];

@@ -1,10 +1,9 @@
 import { formatMetric, tableBundle } from "@epochbook/helpers";
 import { describeConfig, summarizeSweep, type SweepSummary } from "@epochbook/sweeps";
-import { checkMetric } from "./checkMetric.js";
 import { parseStored } from "./parseStored.js";
-import { readTrials } from "./readTrials.js";
+import { checkMetric, readTrials } from "./readTrials.js";
 
-/** `epochbook sweep status`: prints how the sweeps of a store stand. */
+/** Runs `epochbook sweep status`, which prints a table of the sweeps of a store. */
 export async function main(args: string[]): Promise<number> {
   const { store, sweep, metric, fail } = parseStored("status", args, ["store", "sweep", "metric"]);
   const sweeps = await readTrials(store, sweep, fail);
@@ -20,6 +19,7 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 }
 
+/** Makes the table of the sweeps. */
 function toTable(store: string, summaries: readonly SweepSummary[]) {
   return {
     caption: `The sweeps in ${store}`,

@@ -1,3 +1,4 @@
+/** The text that says how `epochbook sweep` is used. It is loaded without what runs a sweep. */
 export const sweepUsage = `Usage: epochbook sweep FILE [options]
        epochbook sweep status [--store PATH] [--sweep NAME] [--metric NAME]
        epochbook sweep export [--store PATH] [--sweep NAME] [--format jsonl|csv|parquet] [--out FILE]

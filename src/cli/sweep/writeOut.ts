@@ -1,15 +1,20 @@
 import { writeFile } from "node:fs/promises";
-import type { UsageError } from "../usageError.js";
+import { messageOf } from "@epochbook/core";
+import type { Fail } from "../usageError.js";
 
-/** @throws UsageError, made by `fail`, when the file can't be written */
+/**
+ * Writes the file that `--out` names.
+ *
+ * @throws UsageError, made by `fail`, when it can't be written
+ */
 export async function writeOut(
   file: string,
   content: string | Uint8Array,
-  fail: (message: string) => UsageError,
+  fail: Fail,
 ): Promise<void> {
   try {
     await writeFile(file, content);
   } catch (error) {
-    throw fail(`--out: ${file} can't be written: ${(error as Error).message}`);
+    throw fail(`--out: ${file} can't be written: ${messageOf(error)}`);
   }
 }

@@ -1,29 +1,50 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { BuildRequest, BuildResult } from "../buildNative.js";
 import {
   buildFolder,
+  nativeFolder,
   readBuild,
   recordFile,
   thisPlatform,
   type BuildRecord,
   type NativeBuild,
 } from "../builds.js";
-import { nativeFolder } from "../folder.js";
+import { tensorflowVersion, tfjsVersion, type BuildKind } from "../kinds.js";
 import { pythonPackage, thisMachine } from "../machine/platform.js";
-import { noProgress } from "../progress/progress.js";
-import { tensorflowVersion, tfjsVersion } from "../versions.js";
-import { checkDisk } from "./checkDisk.js";
+import { noProgress, type BuildProgress } from "../progress.js";
 import { compileAddon } from "./compileAddon.js";
+import { checkDisk, folderSize } from "./disk.js";
 import { findTools } from "./findTools.js";
-import { folderSize } from "./folderSize.js";
-import type { Making } from "./making.js";
 import { takeJavaScript } from "./takeJavaScript.js";
 import { takeTensorflow } from "./takeTensorflow.js";
 import { withLock } from "./withLock.js";
-import { finishWorkplace, openWorkplace, type Plan } from "./workplace.js";
+import { finishWorkplace, openWorkplace, type Making, type Plan } from "./workplace.js";
 
-/** Makes a build, unless the same is there. See `buildNative`. */
+/** The build to make, and its place. */
+export interface BuildRequest {
+  kind: BuildKind;
+  /** The version of TensorFlow, such as `2.21.0`. @default tensorflowVersion */
+  tensorflow?: string;
+  /** The folder that holds all builds. @default nativeFolder() */
+  folder?: string;
+  /** True if a build for the GPU is to hold CUDA's libraries; else it uses the system's. @default true */
+  cuda?: boolean;
+  /** Is told of the progress. */
+  progress?: BuildProgress;
+  /** Stops the build. Finished parts are kept, and the next build goes on from there. */
+  signal?: AbortSignal;
+  /** The environment variables of the programs that are run. @default process.env */
+  environment?: NodeJS.ProcessEnv;
+}
+
+/** The result of a build. */
+export interface BuildResult {
+  build: NativeBuild;
+  /** True if the build was made now, false if it was there already. */
+  isNew: boolean;
+}
+
+/** Makes a build, unless the same one is there; `buildNative` describes it. */
 export async function build(request: BuildRequest): Promise<BuildResult> {
   const { kind, tensorflow = tensorflowVersion, cuda = true } = request;
   const { progress = noProgress, signal = new AbortController().signal } = request;
@@ -42,7 +63,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
     progress.notice(`waiting for another build in ${folder}`);
   };
   return withLock(folder, signal, onWait, async (signal) => {
-    // The one that was waited for may have made it.
+    // Another process that this one waited for may have made it.
     const there = findBuild(plan, folder);
     if (there !== undefined) {
       return { build: there, isNew: false };
@@ -59,7 +80,7 @@ export async function build(request: BuildRequest): Promise<BuildResult> {
   });
 }
 
-/** The build of a plan, if it is there. */
+/** Returns the build of a plan, if it is there. */
 function findBuild(plan: Plan, folder: string): NativeBuild | undefined {
   const build = readBuild(plan.kind, folder);
   const isSame =
@@ -69,7 +90,7 @@ function findBuild(plan: Plan, folder: string): NativeBuild | undefined {
   return isSame ? build : undefined;
 }
 
-/** Takes the parts, compiles, and writes what the build says of itself. */
+/** Fetches the parts, compiles the addon, and writes the description of the build. */
 async function make(making: Making, python: string): Promise<void> {
   const { plan, workplace } = making;
   const cuda = await takeTensorflow(making, python);

@@ -4,11 +4,10 @@ import { include_dir as nodeHeaders } from "node-api-headers";
 import { addonFile, packageFolder } from "../builds.js";
 import { npmPackages } from "../kinds.js";
 import { NativeError } from "../nativeError.js";
-import type { Making } from "./making.js";
-import { runProgram } from "./runProgram.js";
-import { doOnce } from "./workplace.js";
+import { runProgram } from "../runProgram.js";
+import { doOnce, type Making } from "./workplace.js";
 
-/** The version of Node-API that the addon uses: every Node.js since 12.22 has it, so one build serves them all. */
+/** The version of Node-API that the addon uses. Every Node.js since 12.22 has it, so one build is for all. */
 const napiVersion = 8;
 
 /** Compiles the addon against TensorFlow's libraries, and loads it once to see that it works. */
@@ -26,7 +25,7 @@ export async function compileAddon(making: Making): Promise<void> {
       ...[`-DNAPI_VERSION=${napiVersion}`, "-DBUILDING_NODE_EXTENSION", `-I${nodeHeaders}`],
       ...sources.map((file) => join(source, "binding", file)),
       `-L${libraries}`,
-      // The addon names nothing of the quiet one, which is to be loaded all the same.
+      // The quiet library is to be loaded although the addon uses nothing of it.
       ...["-Wl,--push-state,--no-as-needed", `-l:${quiet}`, "-Wl,--pop-state"],
       ...["-l:libtensorflow_cc.so.2", "-l:libtensorflow_framework.so.2"],
       // The libraries are found from where the addon lies, so that a build can be moved.
@@ -38,11 +37,13 @@ export async function compileAddon(making: Making): Promise<void> {
   });
 }
 
+/** The files of the addon's source. */
 const sources = ["tfjs_backend.cc", "tfjs_binding.cc"];
 
+/** The name of the library that makes TensorFlow heed TF_CPP_MIN_LOG_LEVEL. */
 const quiet = "libquiet.so";
 
-/** Read from the package's sources: compiled JavaScript lies in `dist`. */
+/** The source of that library. It lies beside the TypeScript, not in `dist`. */
 const quietSource = join(__dirname, "../../build/quiet.cc");
 
 /** Compiles a shared library, and moves it to its place when it is whole. */
@@ -55,7 +56,7 @@ async function compile(making: Making, target: string, parts: readonly string[])
   await rename(part, target);
 }
 
-/** Loads the addon in a process of its own, which shows that it links; gives the version that TensorFlow says. */
+/** Loads the addon in a process of its own, to see that it links, and returns TensorFlow's version. */
 async function loadAddon(addon: string, { environment, signal }: Making): Promise<string> {
   const code = 'console.log("TensorFlow=" + require(process.argv[1]).TF_Version)';
   const lines = await runProgram({

@@ -5,12 +5,13 @@ import { NativeError } from "../nativeError.js";
 export interface Tools {
   readonly pip: readonly string[];
   readonly compiler: readonly string[];
-  /** The first line of what the compiler says of itself. */
+  /** The first line that the compiler prints about its version. */
   readonly compilerVersion: string;
 }
 
 /**
- * Finds what a build runs.
+ * Finds the commands that a build runs.
+ *
  * @throws NativeError that names everything that is missing and the command that installs each
  */
 export async function findTools(environment: NodeJS.ProcessEnv): Promise<Tools> {
@@ -30,6 +31,7 @@ export async function findTools(environment: NodeJS.ProcessEnv): Promise<Tools> 
   };
 }
 
+/** Says what is missing and how to install it. */
 function describe({ reason, remedy }: { reason: string; remedy: string }): string {
   return `${reason}. Install it: ${remedy}`;
 }

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { buildFolder } from "../builds.js";
-import { nativeFolder } from "../folder.js";
+import { buildFolder, nativeFolder } from "../builds.js";
 import type { BuildKind } from "../kinds.js";
 import { withLock } from "./withLock.js";
 import { workplaceFolder } from "./workplace.js";
 
-/** Removes builds. See `removeNative`. */
+/** Removes builds; `removeNative` describes it. */
 export async function remove(
   kinds: readonly BuildKind[],
   folder = nativeFolder(),

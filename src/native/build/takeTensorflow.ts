@@ -1,9 +1,9 @@
 import { NativeError } from "../nativeError.js";
-import { requirementsOf } from "../wheel/requirementsOf.js";
-import type { Making } from "./making.js";
+import { requirementsOf } from "../wheel/openWheel.js";
 import { takeWheel } from "./takeWheel.js";
+import type { Making } from "./workplace.js";
 
-/** TensorFlow's two libraries, and the headers of its C interface and of its log with those that they include. */
+/** The files that are needed of TensorFlow: two libraries, and the headers of its C interface and its log. */
 const neededOfTensorflow = new RegExp(
   [
     String.raw`^tensorflow/libtensorflow_(cc|framework)\.so\.2$`,
@@ -12,17 +12,17 @@ const neededOfTensorflow = new RegExp(
   ].join("|"),
 );
 
-/** CUDA's libraries, and what TensorFlow compiles kernels with on the way. */
+/** The files that are needed of CUDA: libraries, and what TensorFlow compiles kernels with as it runs. */
 const neededOfCuda = /^nvidia\/[^/]+\/(lib\/[^/]+\.so(\.\d+)*|bin\/ptxas|nvvm\/libdevice\/.*)$/;
 
 /**
- * Takes TensorFlow's libraries and headers and, for a GPU, CUDA's libraries into the workplace; gives the versions of
- * CUDA's packages.
+ * Puts TensorFlow's libraries and headers and, for a GPU, CUDA's libraries into the workplace.
  *
- * The folders `tensorflow` and `nvidia` lie side by side, as in Python: there TensorFlow's libraries look for CUDA's, by
- * paths that start from themselves ($ORIGIN), so that a build can be moved.
+ * The folders `tensorflow` and `nvidia` lie side by side, as in Python. TensorFlow's libraries look for
+ * CUDA's by paths that start from themselves ($ORIGIN), so a build can be moved.
  *
- * @param python the Python package of TensorFlow, such as `tensorflow-cpu`
+ * @param python - the Python package of TensorFlow, such as `tensorflow-cpu`
+ * @returns the versions of CUDA's packages
  */
 export async function takeTensorflow(
   making: Making,

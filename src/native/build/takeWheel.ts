@@ -1,36 +1,34 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { messageOf } from "@epochbook/core";
+import { formatBytes, messageOf } from "@epochbook/core";
 import { NativeError } from "../nativeError.js";
-import { formatBytes } from "../progress/formatBytes.js";
 import { fetchWheel } from "../wheel/fetchWheel.js";
-import { openWheel } from "../wheel/openWheel.js";
-import { versionOf } from "../wheel/requirementsOf.js";
+import { openWheel, versionOf } from "../wheel/openWheel.js";
 import { unpackFile } from "../wheel/unpackFile.js";
-import type { Making } from "./making.js";
-import { doOnce, scratchFolder } from "./workplace.js";
+import { doOnce, scratchFolder, type Making } from "./workplace.js";
 
-/** Which wheel to take, and what of it. */
+/** The wheel to take, and the files that are needed of it. */
 export interface Taking {
   /** The Python package, such as `tensorflow-cpu`. */
   name: string;
-  /** As pip takes it, such as `tensorflow-cpu==2.21.0`. */
+  /** The wheel in the form that pip takes, such as `tensorflow-cpu==2.21.0`. */
   requirement: string;
-  /** Whether a file of the wheel is needed. */
+  /** Returns true if a file of the wheel is needed. */
   isNeeded: (path: string) => boolean;
 }
 
-/** What was taken. */
+/** The wheel that was taken. */
 export interface Taken {
   version: string;
-  /** The wheel's METADATA. */
+  /** The text of its METADATA. */
   metadata: string;
 }
 
 /**
- * Fetches a wheel and unpacks what is needed of it into the workplace, under the wheel's own paths. The wheel is kept
- * until that is done, so that a stopped build needn't fetch it again.
+ * Fetches a wheel and unpacks what is needed of it into the workplace, under the wheel's own paths.
+ *
+ * The wheel is kept until that is done, so that a build that was stopped needn't fetch it again.
  */
 export function takeWheel(making: Making, taking: Taking): Promise<Taken> {
   const { workplace } = making;
@@ -55,6 +53,7 @@ export function takeWheel(making: Making, taking: Taking): Promise<Taken> {
   });
 }
 
+/** Fetches a wheel into the scratch folder, and returns its path. */
 async function fetch(making: Making, { requirement }: Taking): Promise<string> {
   const { workplace, tools, environment, progress, signal } = making;
   progress.started(`fetching ${requirement}`);
@@ -74,6 +73,7 @@ async function fetch(making: Making, { requirement }: Taking): Promise<string> {
   return file;
 }
 
+/** Unpacks the files that are needed of a wheel. */
 async function unpack(making: Making, file: string, taking: Taking): Promise<Taken> {
   const { workplace, progress, signal } = making;
   const wheel = await openWheel(file);

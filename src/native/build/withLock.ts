@@ -1,23 +1,23 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { messageOf } from "@epochbook/core";
 import { lock } from "proper-lockfile";
 import { NativeError } from "../nativeError.js";
-import { ofFolder } from "./ofFolder.js";
 
-/** A lock whose owner hasn't renewed it for so long is taken from it: it was killed. */
+/** The age at which a lock is taken from its owner: one that hasn't renewed it for so long was killed. */
 const staleMs = 10_000;
 const renewMs = 2_000;
 const retryMs = 500;
 
 /**
- * Does work on a folder that no other process may do at the same time, after waiting for one that does.
+ * Does work on a folder that only one process at a time may do. It waits for another one first.
  *
- * The lock is a folder whose time its owner renews, so that a killed owner's is recognised, also from another container
- * that shares the folder.
+ * The lock is a folder whose time its owner renews. So the lock of a killed owner is recognised, also
+ * from another container that shares the folder.
  *
- * @param onWait is told once if there is another one to wait for
- * @param work gets a signal that also aborts when the lock is lost, as after the process was suspended
+ * @param onWait - is called once if there is another process to wait for
+ * @param work - gets a signal that also aborts when the lock is lost, as after the process was suspended
  * @throws NativeError if the system doesn't let the folder be written to, before the work or in it
  */
 export async function withLock<Result>(
@@ -34,6 +34,7 @@ export async function withLock<Result>(
   }
 }
 
+/** Does work under the lock of a folder that exists. */
 async function workLocked<Result>(
   folder: string,
   signal: AbortSignal,
@@ -61,6 +62,7 @@ async function workLocked<Result>(
   }
 }
 
+/** Tries to get a lock until no other process has it. */
 async function retryWhileLocked<Result>(
   acquire: () => Promise<Result>,
   signal: AbortSignal,
@@ -80,4 +82,24 @@ async function retryWhileLocked<Result>(
     }
     await pause(retryMs, undefined, { signal });
   }
+}
+
+/** The codes of the system for a folder that can't be written to, and for a full disk. */
+const codes = new Set(["EACCES", "EDQUOT", "EEXIST", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"]);
+
+/**
+ * Returns an error that names the folder and what helps, if the system refused to write there.
+ *
+ * Another error is returned as it is.
+ */
+function ofFolder(folder: string, error: unknown): unknown {
+  const { code = "", syscall = "" } = error as NodeJS.ErrnoException;
+  // That a program can't be started has nothing to do with the folder.
+  if (!codes.has(code) || syscall.startsWith("spawn")) {
+    return error;
+  }
+  return new NativeError(
+    `${folder} can't be written to: ${messageOf(error)}; --dir or EPOCHBOOK_NATIVE names another folder`,
+    { cause: error },
+  );
 }

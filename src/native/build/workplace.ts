@@ -2,8 +2,10 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { buildFolder } from "../builds.js";
 import type { BuildKind } from "../kinds.js";
+import type { BuildProgress } from "../progress.js";
+import type { Tools } from "./findTools.js";
 
-/** What decides whether a build that was stopped can be gone on with: another plan starts anew. */
+/** The plan of a build. A build that was stopped goes on under the same plan; another one starts anew. */
 export interface Plan {
   kind: BuildKind;
   platform: string;
@@ -13,25 +15,37 @@ export interface Plan {
 }
 
 /**
- * The folder beside the builds in which one is made. What is done stays there when the build is stopped or killed;
- * what isn't whole yet lies in `scratch`, which every start empties.
+ * The folder beside the builds in which one is made.
+ *
+ * Finished parts stay there when the build is stopped or killed. Unfinished ones lie in `scratch`,
+ * which every start empties.
  */
 export interface Workplace {
   readonly folder: string;
   readonly scratch: string;
-  /** The notes on steps that are done, by name; they don't belong to the result. */
+  /** The folder of notes on the steps that are done. They don't belong to the result. */
   readonly notes: string;
+}
+
+/** A build that is being made, with all that its steps need. */
+export interface Making {
+  readonly plan: Plan;
+  readonly workplace: Workplace;
+  readonly tools: Tools;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly progress: BuildProgress;
+  readonly signal: AbortSignal;
 }
 
 const notesFolder = "notes";
 const scratchPrefix = "scratch-";
 
-/** The folder in which a kind is built. */
+/** Returns the folder in which a kind is built. */
 export function workplaceFolder(kind: BuildKind, folder: string): string {
   return `${buildFolder(kind, folder)}.unfinished`;
 }
 
-/** Opens the workplace of a plan: the one that a stopped build of the same plan left, or a new one. */
+/** Opens the workplace that a stopped build of the same plan left, or makes a new one. */
 export async function openWorkplace(plan: Plan, folder: string): Promise<Workplace> {
   const place = workplaceFolder(plan.kind, folder);
   const notes = join(place, notesFolder);
@@ -42,7 +56,7 @@ export async function openWorkplace(plan: Plan, folder: string): Promise<Workpla
     await mkdir(notes, { recursive: true });
     await writeFile(planFile, JSON.stringify(plan));
   }
-  // The number keeps apart what a program that outlived a killed build may still write.
+  // A program that outlived a killed build may still write into its own scratch folder.
   const scratch = join(place, `${scratchPrefix}${process.pid}-${Date.now()}`);
   for (const name of await readdir(place)) {
     if (name.startsWith(scratchPrefix)) {
@@ -53,7 +67,7 @@ export async function openWorkplace(plan: Plan, folder: string): Promise<Workpla
   return { folder: place, scratch, notes };
 }
 
-/** An empty folder in the scratch of a workplace. */
+/** Makes an empty folder in the scratch of a workplace. */
 export async function scratchFolder({ scratch }: Workplace, name: string): Promise<string> {
   const folder = join(scratch, name);
   await rm(folder, { recursive: true, force: true });
@@ -61,7 +75,11 @@ export async function scratchFolder({ scratch }: Workplace, name: string): Promi
   return folder;
 }
 
-/** Does a step unless a stopped build has done it; gives its note, which is written when the step is done. */
+/**
+ * Does a step, unless a stopped build has done it before.
+ *
+ * @returns the step's note, which is written when the step is done
+ */
 export async function doOnce<Note>(
   { notes, scratch }: Workplace,
   name: string,
@@ -79,11 +97,11 @@ export async function doOnce<Note>(
   return note;
 }
 
-/** Makes the workplace the build of its kind, in place of an older one. */
+/** Moves a finished workplace to the place of the build, over an older one. */
 export async function finishWorkplace({ folder: place }: Workplace, target: string): Promise<void> {
   await rm(target, { recursive: true, force: true });
   await rename(place, target);
-  // Only now: until it is in place, a build that is killed goes on from the notes.
+  // Until the build is in place, one that is killed goes on from these notes.
   for (const name of await readdir(target)) {
     if (name === notesFolder || name.startsWith(scratchPrefix)) {
       await rm(join(target, name), { recursive: true });

@@ -1,5 +1,5 @@
-import { NativeError } from "../nativeError.js";
 import { buildKinds, type BuildKind } from "../kinds.js";
+import { NativeError } from "../nativeError.js";
 
 /** The machine that a build is for. */
 export interface Platform {
@@ -9,10 +9,11 @@ export interface Platform {
   readonly glibc?: string;
 }
 
+/** The end of messages: the ways to train without a build. */
 const withoutABuild =
   "npm alone gives what trains here: the compiled engine (onnxruntime) and the wasm backend, with nothing to install";
 
-/** This machine. */
+/** Returns what this machine is. */
 export function thisMachine(): Platform {
   const { header } = process.report.getReport() as unknown as {
     header: { glibcVersionRuntime?: string };
@@ -22,7 +23,8 @@ export function thisMachine(): Platform {
 }
 
 /**
- * The Python package whose wheel holds TensorFlow's libraries for a kind of build.
+ * Returns the Python package whose wheel holds TensorFlow's libraries for a kind of build.
+ *
  * @throws NativeError that says what to use instead where TensorFlow has no wheel
  */
 export function pythonPackage(kind: BuildKind, { os, arch, glibc }: Platform): string {
@@ -45,11 +47,11 @@ export function pythonPackage(kind: BuildKind, { os, arch, glibc }: Platform): s
       "TensorFlow has no GPU libraries for Linux on arm64: build the CPU's with epochbook native build --cpu",
     );
   }
-  // There is no tensorflow-cpu for arm64: the wheel of tensorflow is for the CPU alone there.
+  // There is no tensorflow-cpu for arm64. The wheel of tensorflow is for the CPU alone there.
   return "tensorflow";
 }
 
-/** The kinds of build for which TensorFlow has libraries on a machine. */
+/** Returns the kinds of build for which TensorFlow has libraries on a machine. */
 export function buildableKinds(machine: Platform = thisMachine()): BuildKind[] {
   return buildKinds.filter((kind) => {
     try {
@@ -63,6 +65,7 @@ export function buildableKinds(machine: Platform = thisMachine()): BuildKind[] {
   });
 }
 
+/** Says what to do on a system for which there is no build. */
 function answerTo(os: NodeJS.Platform): string {
   const name = { darwin: "macOS", win32: "Windows" }[os as string] ?? os;
   const linux = os === "win32" ? "; in WSL 2 it builds as on Linux" : "";

@@ -1,11 +1,11 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { runProgram } from "../build/runProgram.js";
 import { NativeError } from "../nativeError.js";
+import { runProgram } from "../runProgram.js";
 
 /** A wheel to fetch. */
 export interface Fetching {
-  /** As pip takes it, such as `tensorflow-cpu==2.21.0`. */
+  /** The wheel in the form that pip takes, such as `tensorflow-cpu==2.21.0`. */
   requirement: string;
   /** The command that starts pip. */
   pip: readonly string[];
@@ -13,20 +13,20 @@ export interface Fetching {
   /** An empty folder, which gets the wheel. */
   folder: string;
   signal: AbortSignal;
-  /** Hears how many bytes have come, and of how many once pip has said it. */
+  /** Is told how many bytes have come, and of how many once pip has said it. */
   onProgress: (bytes: number, total?: number) => void;
 }
 
-/** Python's version for which the wheel is; the libraries in it are the same for all, so any python3 serves. */
+/** The version of Python that the wheel is for. Its libraries are the same for all, so any python3 will do. */
 const pythonVersion = "3.12";
 
-/** How often the progress is looked up. */
+/** The time between two looks at the progress. */
 const intervalMs = 250;
 
 /**
- * Fetches a wheel from the index that pip is configured for, and gives its path.
+ * Fetches a wheel from the index that pip is configured for, and returns its path.
  *
- * pip compares what it downloads with the hash that the index gives for it, which guards the way from there to here.
+ * pip compares what it downloads with the hash that the index gives for it: so the download is checked.
  *
  * @throws NativeError with pip's last lines if it fails
  */
@@ -60,21 +60,23 @@ export async function fetchWheel(fetching: Fetching): Promise<string> {
   return join(target, name);
 }
 
+/** The arguments of pip. */
 const download = [
   ...["download", "--no-deps", "--only-binary", ":all:", "--python-version", pythonVersion],
   // Another copy in pip's own cache would double what a build leaves behind.
   ...["--no-cache-dir", "--progress-bar", "off"],
 ];
 
+/** The units in which pip prints a size, in bytes. */
 const units: Readonly<Record<string, number>> = { kB: 1e3, MB: 1e6, GB: 1e9 };
 
-/** The size in pip's line `Downloading tensorflow_cpu-….whl (274.0 MB)`. */
+/** Reads the size, in bytes, from pip's line `Downloading tensorflow_cpu-….whl (274.0 MB)`. */
 function sizeIn(line: string): number | undefined {
   const said = /Downloading .*\(([\d.]+) (kB|MB|GB)\)/.exec(line);
   return said === null ? undefined : Number(said[1]) * units[said[2]];
 }
 
-/** What the files in a folder's folders take; those that vanish meanwhile count as nothing. */
+/** Adds up the sizes of the wheels below a folder. Files that vanish meanwhile count as nothing. */
 async function sizeOfFiles(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sizes = names

@@ -7,24 +7,24 @@ import { messageOf } from "@epochbook/core";
 import { NativeError } from "../nativeError.js";
 import type { Wheel } from "./openWheel.js";
 
-/** One file of a wheel and where it goes. */
+/** A file of a wheel, and the place that it is unpacked to. */
 export interface Unpacking {
   /** The file's path in the wheel. */
   path: string;
-  /** The path that it gets. */
+  /** The path that the file gets. */
   target: string;
-  /** A folder of the same file system for what isn't whole yet. */
+  /** A folder of the same file system, for files that aren't whole yet. */
   scratch: string;
   signal: AbortSignal;
-  /** Hears how many bytes more have been unpacked. */
+  /** Is told how many more bytes have been unpacked. */
   onBytes?: (bytes: number) => void;
 }
 
 /**
  * Unpacks one file of a wheel, and moves it to its place once its hash is the recorded one.
  *
- * pip has compared the downloaded wheel with the hash that its index gives. RECORD's hash guards what comes after: a
- * wheel that was kept over a crash, a disk that fails, and the unpacking itself.
+ * pip has compared the downloaded wheel with the hash that its index gives. RECORD's hash finds damage
+ * from later on: in a wheel that was kept over a crash, by a disk that fails, or by the unpacking.
  *
  * @throws NativeError if the file is damaged or has no recorded hash
  */
@@ -67,10 +67,12 @@ export async function unpackFile(wheel: Wheel, unpacking: Unpacking): Promise<vo
   await rename(part, target);
 }
 
+/** Returns true if an error comes from the system, such as that of a full disk. */
 function isOfTheDisk(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).syscall !== undefined;
 }
 
+/** Makes the error for a file that is damaged. */
 function damaged({ file }: Wheel, path: string, reason: string): NativeError {
   return new NativeError(`${path} in ${file} is damaged: ${reason}`);
 }

@@ -21,10 +21,10 @@ tf.registerBackend("tensorflow", () => backend);
 tf.copyRegisteredKernels("cpu", "tensorflow");
 `;
 
-/** What nvidia-smi prints for one GPU when it is asked for name, compute capability, memory and driver. */
+/** The line of nvidia-smi for one GPU when it is asked for name, compute capability, memory and driver. */
 const oneGpu = 'echo "NVIDIA A100-SXM4-40GB, 8.0, 40960, 550.54.14"';
 
-// Each run tries six trainings and a kernel in processes of their own.
+// Each run starts six trainings and a kernel, each in a process of its own.
 const timeout = 240_000;
 
 describe.skipIf(process.platform === "win32")("epochbook doctor", () => {
@@ -190,7 +190,7 @@ function writeKernelspec(folder: string, script: string): void {
   writeFile(join(folder, "kernel.json"), JSON.stringify({ argv, metadata: { epochbook: true } }));
 }
 
-/** Takes out what differs between machines and runs. */
+/** Replaces the parts of a report that differ between machines and runs. */
 function normalise(output: string): string {
   const subjects =
     "platform|processor|memory|folder|python3|pip|C\\+\\+ compiler|project|cache|temporary files";

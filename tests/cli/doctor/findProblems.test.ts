@@ -1,19 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { canRun } from "../../../src/cli/dist/doctor/canRun.js";
-import { findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
+import { canRun, findProblems } from "../../../src/cli/dist/doctor/findProblems.js";
 import type { Report } from "../../../src/cli/dist/doctor/report.js";
 import { failing, makeReport, working } from "./report.js";
 
 const { gpu, native, jupyter, disk, memory } = makeReport();
 const noGpu: Report["gpu"] = { ...gpu, driver: null, devices: [], unusable: "no NVIDIA driver" };
 
-/** The backends, with another one in the place of its name. */
+/** Returns the backends, of which the one with the trial's name is replaced. */
 function backendsWith(trial: Report["backends"][number]): Partial<Report> {
   const { backends } = makeReport();
   return { backends: backends.map((other) => (other.name === trial.name ? trial : other)) };
 }
 
-/** Checks which problems a machine has, each as `what → fix`. */
+/** Lists the problems of a machine, each as `what → fix`. */
 function problemsOf(changes: Partial<Report>): string[] {
   return findProblems(makeReport(changes)).map(({ what, fix }) => `${what} → ${fix}`);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatReport } from "../../../src/cli/dist/doctor/format/formatReport.js";
+import { formatReport } from "../../../src/cli/dist/doctor/formatReport.js";
 import { failing, makeReport } from "./report.js";
 
 it("tells people of a machine with a GPU", () => {

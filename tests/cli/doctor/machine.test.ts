@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cudaLibraries, findLibraries } from "../../../src/cli/dist/doctor/gpu/libraries.js";
-import { featuresIn } from "../../../src/cli/dist/doctor/machine/cpu.js";
-import { cpuQuota } from "../../../src/cli/dist/doctor/machine/cpuQuota.js";
+import { cudaLibraries, findLibraries } from "../../../src/cli/dist/doctor/cudaLibraries.js";
+import { cpuQuota, featuresIn } from "../../../src/cli/dist/doctor/machine.js";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import { writeFile } from "./runDoctor.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDoctor } from "../../../src/cli/dist/parseDoctor.js";
+import { parseDoctor } from "../../../src/cli/dist/doctor/parseDoctor.js";
 
 describe("epochbook doctor", () => {
   it("reads its option", () => {

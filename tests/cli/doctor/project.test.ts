@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkBuild } from "../../../src/cli/dist/doctor/project/build.js";
-import { checkNode } from "../../../src/cli/dist/doctor/project/node.js";
-import { checkPackages } from "../../../src/cli/dist/doctor/project/packages.js";
+import { checkBuild, checkNode, checkPackages } from "../../../src/cli/dist/doctor/project.js";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import { writeFile } from "./runDoctor.js";
 

@@ -1,16 +1,16 @@
 import type { Report, Trial } from "../../../src/cli/dist/doctor/report.js";
 
-/** An engine or a backend that trains. */
+/** Makes an engine or a backend that trains. */
 export function working(name: string, trial: Partial<Trial> = {}): Trial {
   return { name, version: "4.22.0", loads: true, reason: null, stepSeconds: 0.0123, ...trial };
 }
 
-/** An engine or a backend that doesn't load. */
+/** Makes an engine or a backend that doesn't load. */
 export function failing(name: string, reason: string): Trial {
   return { name, version: null, loads: false, reason, stepSeconds: null };
 }
 
-/** The report of a machine on which all is well; a test changes what it is about. */
+/** Makes the report of a machine on which all is well, but for what a test changes. */
 export function makeReport(changes: Partial<Report> = {}): Report {
   return {
     ok: true,

@@ -6,15 +6,16 @@ import type { Report } from "../../../src/cli/dist/doctor/report.js";
 
 const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));
 
-/** How `epochbook doctor` ended, and what it printed. */
+/** A run of `epochbook doctor`: its exit code, and the text that it printed. */
 export interface DoctorRun {
   code: number | null;
   output: string;
 }
 
 /**
- * Runs the real `epochbook doctor` in a folder that stands for a machine without anything optional: `home` for the
- * user, `project` for the current folder, `bin` for all programs.
+ * Runs the real `epochbook doctor` in a folder that stands for a machine without anything optional.
+ *
+ * In it, `home` is the user's folder, `project` is the current one, and `bin` holds all programs.
  */
 export function runDoctor(
   folder: string,
@@ -47,7 +48,7 @@ export async function readReport(
   return { code, report: JSON.parse(output) as Report };
 }
 
-/** Writes a script that Node.js loads at the start of each process; returns what makes it do so. */
+/** Writes a script that Node.js loads at the start of each process, and returns the variable for that. */
 export function preload(folder: string, source: string): { NODE_OPTIONS: string } {
   const path = join(folder, "preload.cjs");
   writeFile(path, source);
@@ -74,7 +75,11 @@ export function writeFile(path: string, text: string): void {
   writeFileSync(path, text);
 }
 
-/** What keeps the doctor from what this machine has; `undefined` takes a variable out. */
+/**
+ * Returns the variables that hide from the doctor what this machine has.
+ *
+ * Those that are `undefined` are removed.
+ */
 function isolated(folder: string): Record<string, string | undefined> {
   const home = join(folder, "home");
   return {

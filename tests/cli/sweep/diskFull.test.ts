@@ -9,16 +9,16 @@ import { exportStore, makeSweep, type SweepFolder } from "./sweepFolder.js";
 
 const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));
 
-/** About 100 kB of reports a trial. */
+/** The body of a trial that reports about 100 kB. */
 const talkative = "for (let epoch = 0; epoch < 2000; epoch++) report({ loss: Math.sqrt(epoch) });";
 
-/** What fits beside the file that the sweep is compiled into. */
+/** The room that the disk has, with the file that the sweep is compiled into, in bytes. */
 const limitBytes = 400 * 1024;
 
 describe("a disk that is full", () => {
   it("ends the sweep, keeps what is stored, and prints what isn't", async () => {
     const sweep = makeSweep(talkative);
-    // No file may grow beyond the limit: what that gives is as when the disk is full, without a disk.
+    // No file may grow beyond the limit: this has the effect of a full disk.
     const limited = `ulimit -f ${limitBytes / 1024}; exec "$@"`;
     const args = [process.execPath, launcher, "sweep", sweep.file, "--store", sweep.store];
     const ended = await runShell(limited, [...args, "--workers", "1"], sweep.folder);
@@ -48,7 +48,7 @@ describe("a disk that is full", () => {
   });
 });
 
-/** Checks the end of a sweep that met a full disk, and runs it again where there is room. */
+/** Expects that a sweep ended on a full disk, and that it goes on where there is room. */
 async function expectGoesOn(
   { file, folder }: SweepFolder,
   store: string,
@@ -74,6 +74,7 @@ async function expectGoesOn(
   expect(statSync(store).size).toBeGreaterThan(limitBytes);
 }
 
+/** Runs a script of the shell, and returns all that it printed. */
 function runShell(
   script: string,
   words: string[],

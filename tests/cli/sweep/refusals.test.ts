@@ -36,6 +36,7 @@ describe("what can't run", () => {
     [["sweep", "."], /expected the file of a sweep, got \., which is a folder/],
     [["sweep", "a.ts", "--only", "{"], /--only: expected a configuration as JSON/],
     [["sweep", "export", "--format", "xml"], /--format: expected .*, got xml/],
+    [["sweep", "export", "--format", "jsnl"], /got jsnl; did you mean jsonl\?/],
   ])("%j is refused", async (args, message) => {
     const { folder } = makeSweep("");
     const { code, output } = await startCli(args, folder).ended;

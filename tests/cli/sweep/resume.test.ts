@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { waitUntilGone } from "../runningCli.js";
 import { countStarts, makeSweep } from "./sweepFolder.js";
 
-/** Trials with x from 3 on wait: by then, all others are stored. */
+/** The body of trials of which those with x from 3 on wait: by then, all others are stored. */
 const waiting = `
     report({ half: config.x / 2 });
     if (config.x >= 3) await gate("go");
     report({ half: config.x });
 `;
 
-/** What must be the same in a resumed sweep as in one that was never stopped. */
+/** Returns the part of the results that is the same in a resumed sweep as in one that was never stopped. */
 async function resultsOf(sweep: ReturnType<typeof makeSweep>): Promise<unknown[]> {
   const records = await sweep.exported();
   return records.map(({ config, seed, status, metrics, epochs }) => ({

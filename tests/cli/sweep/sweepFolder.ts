@@ -5,35 +5,35 @@ import type { TrialRecord } from "@epochbook/sweeps";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import { startCli, type RunningCli } from "../runningCli.js";
 
-/** A start of a trial, as the trial itself noted it. */
+/** The note of a trial that it has started. */
 interface Start {
   x: number;
   seed: number;
   process: number;
 }
 
-/** A folder outside any project with the file of a sweep, and what is done with it. */
+/** A folder outside any project with the file of a sweep, and functions to run it. */
 export interface SweepFolder {
   folder: string;
   file: string;
   store: string;
   /** Starts `epochbook sweep FILE --store STORE` with more arguments. */
   start: (...args: string[]) => RunningCli;
-  /** What `epochbook sweep export` gives. */
+  /** Returns the trials that `epochbook sweep export` prints. */
   exported: () => Promise<TrialRecord[]>;
-  /** The trials that were started so far, one more for each attempt. */
+  /** Returns the starts of trials so far; each attempt counts. */
   starts: () => Start[];
-  /** Waits until so many trials were started. */
+  /** Waits until a number of trials were started. */
   waitForStarts: (count: number) => Promise<Start[]>;
-  /** Lets go on what waits for it. */
+  /** Opens a gate, so that trials that wait for it go on. */
   open: (gate: string) => void;
 }
 
 /**
- * Makes a folder whose sweep has x from 1 to 4, and seeds 1 and 2. Its trials note that they start.
+ * Makes a folder with a sweep that has x from 1 to 4, and seeds 1 and 2. Its trials note that they start.
  *
- * @param body - what a trial does then, with `config`, `seed`, `report`, `gate(name)` that waits for a
- * gate, and `isOpen(name)`; it may return
+ * @param body - the code that a trial runs then, with `config`, `seed`, `report`, `gate(name)` that waits
+ * for a gate, and `isOpen(name)`; it may return
  */
 export function makeSweep(body: string, name = "test"): SweepFolder {
   const folder = temporaryFolder();
@@ -67,7 +67,7 @@ export function makeSweep(body: string, name = "test"): SweepFolder {
   };
 }
 
-/** The trials that `epochbook sweep export` prints of a store. */
+/** Reads the trials of a store by `epochbook sweep export`. */
 export async function exportStore(store: string, folder: string): Promise<TrialRecord[]> {
   const args = ["sweep", "export", "--store", store, "--format", "jsonl"];
   const { code, output } = await startCli(args, folder).ended;
@@ -78,11 +78,12 @@ export async function exportStore(store: string, folder: string): Promise<TrialR
   return lines.map((line) => JSON.parse(line) as TrialRecord);
 }
 
-/** How often trials with this x were started. */
+/** Counts how often trials with an x were started. */
 export function countStarts({ starts }: SweepFolder, x: number): number {
   return starts().filter((start) => start.x === x).length;
 }
 
+/** Writes the source of a sweep. */
 function sourceOf(body: string, name: string): string {
   return `
 import { appendFileSync, existsSync } from "node:fs";

@@ -17,7 +17,7 @@ const testBuild = testWith({
   ...Object.fromEntries(tools.map(({ name, missing }) => [name, missing === undefined])),
 });
 
-/** The Node.js binaries that one build has to serve: this one, or those that are listed. */
+/** The programs of Node.js that one build must work with: this one, or those that are listed. */
 const nodes = (process.env.EPOCHBOOK_TEST_NODES ?? process.execPath).split(delimiter);
 
 const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));
@@ -29,7 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs `epochbook`; gives what it printed to its end. */
+/** Runs `epochbook` to its end, and returns the text that it printed. */
 function run(args: string[], node = process.execPath, more: NodeJS.ProcessEnv = {}): string {
   return execFileSync(node, [launcher, ...args], {
     encoding: "utf8",
@@ -38,6 +38,7 @@ function run(args: string[], node = process.execPath, more: NodeJS.ProcessEnv = 
   });
 }
 
+/** The result of train.cjs. */
 interface Training {
   report: BackendReport;
   engine: string;
@@ -47,7 +48,7 @@ interface Training {
   halves: number[][];
 }
 
-/** Trains by train.cjs in a process that has nothing to say besides. */
+/** Trains by train.cjs in a process, and expects that it prints nothing else. */
 function train(node: string): Training {
   const script = fileURLToPath(new URL("train.cjs", import.meta.url));
   const { status, stdout, stderr } = spawnSync(node, [script], {
@@ -59,7 +60,11 @@ function train(node: string): Training {
   return JSON.parse(stdout) as Training;
 }
 
-/** The chapter's third notebook with its fit by TensorFlow.js, where packages are found as in the chapter. */
+/**
+ * Writes the chapter's third notebook, changed so that it fits by TensorFlow.js, and returns its path.
+ *
+ * It finds packages there as in the chapter.
+ */
 function writeChapter(): string {
   const path = join(folder, "03-hidden.ipynb");
   const source = readFileSync("notebooks/03-hidden.ipynb", "utf8");

@@ -5,7 +5,11 @@ import { expectNearly } from "../../training/nearly.js";
 
 const inputs = [-2, -0, 0, 0.5, 3];
 
-/** Expects that what `fit` puts in the place of tfjs-node's kernels trains as the cpu backend does, and computes what they do. */
+/**
+ * Expects that the kernels by which `fit` replaces those of tfjs-node compute the same.
+ *
+ * They must also train as the cpu backend does.
+ */
 export async function expectLeanKernels(): Promise<void> {
   expect((await backend()).name).toBe("node");
   const train = async (name: string) => {
@@ -13,7 +17,7 @@ export async function expectLeanKernels(): Promise<void> {
     const model = makeNet({ dropout: 0.3 });
     const options = { engine: "tfjs", epochs: 3, batchSize: 8, validationSplit: 0.2 } as const;
     const { history } = await fit(model, makeData(50), { ...options, seed: 1 });
-    // The layers that fit took over have their own behaviour again.
+    // The layers whose calls fit has replaced have their own ones again.
     expect(model.layers.filter((layer) => Object.hasOwn(layer, "call"))).toEqual([]);
     return { history: Object.values(history), weights: weightsOf(model).map((w) => [...w]) };
   };
@@ -36,7 +40,7 @@ export async function expectLeanKernels(): Promise<void> {
   expect(tf.add(tf.reshape(row, [1, 1]), [[1], [2]]).shape).toEqual([2, 1]);
 }
 
-/** The first and second gradients of relu's square. */
+/** Expects the right first and second gradients of relu's square. */
 function expectReluGradients(): void {
   const numbers = tf.tensor1d(inputs);
   const gradient = tf.grad((x) => tf.square(tf.relu(x)));

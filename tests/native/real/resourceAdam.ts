@@ -4,7 +4,7 @@ import { expectNearly } from "../../training/nearly.js";
 
 const shapes = [[150, 120], [3, 2], [2]];
 
-/** What 32 bits make of 1 - 0.999, as TensorFlow's own operation has it; one tensor operation has 0.001. */
+/** The value of 1 - 0.999 in 32 bits, which TensorFlow's own operation uses; tensor operations use 0.001. */
 const part = Math.fround(1 - Math.fround(0.999));
 
 /** Expects that Adam by TensorFlow's own operation moves variables as tensor operations do. */
@@ -19,6 +19,7 @@ export async function expectResourceAdam(): Promise<void> {
   await expectSwitch();
 }
 
+/** Expects that a step on the tensorflow backend is made by TensorFlow's own operation. */
 async function expectOwnOperation(): Promise<void> {
   await tf.setBackend("tensorflow");
   const [variable, optimizer] = [tf.variable(tf.tensor1d([1, 2])), adam()];
@@ -28,7 +29,11 @@ async function expectOwnOperation(): Promise<void> {
   expect([...velocity.tensor.dataSync()]).toEqual([part, part]);
 }
 
-/** Moves variables, one of which others change meanwhile; the slots are asked for, and taken up again, too. */
+/**
+ * Moves variables by an optimizer for some steps, and returns their values and the slots.
+ *
+ * Between the steps, one variable is changed from outside, and the slots are moved to a new optimizer.
+ */
 async function moveOn(name: string, make: () => tf.Optimizer) {
   await tf.setBackend(name);
   const variables = shapes.map((shape, seed) => tf.variable(numbers(shape, seed)));
@@ -62,14 +67,14 @@ async function moveOn(name: string, make: () => tf.Optimizer) {
   return { weights, slots };
 }
 
-/** An optimizer goes on where another backend becomes the active one. */
+/** Expects that an optimizer goes on when another backend becomes the active one. */
 async function expectSwitch(): Promise<void> {
   const [variable, optimizer] = [tf.variable(tf.tensor1d([1, 2])), adam()];
   for (const name of ["tensorflow", "cpu", "tensorflow", "tensorflow"]) {
     await tf.setBackend(name);
     applyOnes(optimizer, variable);
   }
-  // Of gradients that stay the same, every step is the learning rate.
+  // With gradients that stay the same, each step is the learning rate.
   expectNearly(variable.dataSync(), [0.996, 1.996]);
 }
 
@@ -79,7 +84,7 @@ function applyOnes(optimizer: tf.Optimizer, { name }: tf.Variable): void {
   });
 }
 
-/** Numbers of both signs that every backend has alike. */
+/** Makes numbers of both signs that are the same on every backend. */
 function numbers(shape: number[], seed: number): tf.Tensor {
   const values = Float32Array.from(
     { length: tf.util.sizeFromShape(shape) },

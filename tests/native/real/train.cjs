@@ -1,4 +1,4 @@
-/** Trains a small net by TensorFlow.js on the backend that `backend()` brings up; prints what it was and how well it went. */
+/** Trains a small net by TensorFlow.js on the backend that `backend()` loads, and prints the results. */
 const { join } = require("node:path");
 
 const root = join(require.main.path, "../../..");
@@ -21,7 +21,7 @@ async function train() {
   const options = { engine: "tfjs", seed: 1, epochs: 1, batchSize: 128 };
   const result = await fit(model, { x: train.images, y: labels(train) }, options);
   const { accuracy } = await evaluate(model, { x: test.images, y: labels(test) });
-  // tfjs-node asks the functions of node:util that newer releases of Node.js don't have for these.
+  // For these, tfjs-node calls functions of node:util that newer releases of Node.js don't have.
   const largest = [...tf.topk(tf.tensor1d([1, 3, 2]), 2).values.dataSync()];
   const halves = tf.split(tf.tensor1d([1, 2, 3, 4]), 2).map((half) => [...half.dataSync()]);
   const { engine, backend: trainedOn } = result;

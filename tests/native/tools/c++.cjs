@@ -1,4 +1,4 @@
-/** Stands for the compiler: writes an addon that says the version of the TensorFlow that it was linked with. */
+/** Stands for the compiler: writes an addon that says the version of TensorFlow. */
 const { existsSync, writeFileSync } = require("node:fs");
 const { basename } = require("node:path");
 const { work } = require("./tool.cjs");

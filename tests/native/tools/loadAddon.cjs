@@ -1,4 +1,4 @@
-/** Loads what the compiler that stands for one has made; other addons are loaded as ever. */
+/** Makes Node.js load the addons that `c++.cjs` writes; other addons are loaded as usual. */
 const loadNative = require.extensions[".node"];
 
 require.extensions[".node"] = (module, file) => {

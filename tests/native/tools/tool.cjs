@@ -1,4 +1,4 @@
-/** What the tools share: they tell that they were called, wait where a test holds them, and fail where it wants that. */
+/** The part that all tools share: each notes its call, waits if a test holds it, and fails if a test wants that. */
 const { appendFileSync, existsSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 

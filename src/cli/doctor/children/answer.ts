@@ -1,9 +1,11 @@
-/** What a child process sends to the doctor: the value of its work, or what was in the way. */
+/** The message that a child process sends to the doctor: the value of its work, or what was in the way. */
 export type Answer<T> = { value: T } | { fault: string };
 
 /**
- * Does the work of a child process and sends what came of it. The work loads what it needs by `import()`, so that a
- * package that can't be loaded is an answer too.
+ * Does the work of a child process and sends the result.
+ *
+ * The work loads the packages that it needs by `import()`, so that one that can't be loaded is an
+ * answer too.
  */
 export async function answer(work: () => Promise<unknown>): Promise<void> {
   const message = await work().then(
@@ -14,8 +16,9 @@ export async function answer(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Returns the first line of an error: behind it Node.js lists the files that asked for a module. It uses no package,
- * because a package that can't be loaded is what it tells of.
+ * Returns the first line of an error. In the lines behind it, Node.js lists the files that asked for a module.
+ *
+ * It uses no package on purpose, because it is there to tell of packages that can't be loaded.
  */
 function describeError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -2,20 +2,22 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Answer } from "./answer.js";
 
-/** A script of this folder, what it is told, and how long it may take. */
+/** A question: a script of this folder, its arguments and variables, and the time that it may take. */
 export interface Question {
-  script: "trainSteps" | "runCell" | "readMnist" | "findKernelspecs" | "readGpu" | "readNative";
+  script: "trainSteps" | "tryKernel" | "readMnist" | "findKernelspecs" | "readGpu" | "readNative";
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
   timeoutSeconds: number;
 }
 
-/** How many of the last characters of a process's error output are kept. */
-const kept = 4000;
+/** The number of last characters that are kept of a process's error output. */
+const keptCharacters = 4000;
 
 /**
- * Has a question answered by a process of its own. One that crashes, hangs or can't load what it needs is an answer:
- * its fault says what happened.
+ * Has a question answered by a process of its own.
+ *
+ * If that process crashes, hangs or can't load what it needs, this is an answer too: its fault says
+ * what happened.
  */
 export function ask<T>({
   script,
@@ -36,11 +38,11 @@ export function ask<T>({
     const timer = setTimeout(() => {
       late = true;
       child.kill("SIGKILL");
-      // What it has started may hold the pipe open.
+      // Processes that it has started may hold the pipe open.
       child.stderr?.destroy();
     }, timeoutSeconds * 1000);
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      errors = (errors + text).slice(-kept);
+      errors = (errors + text).slice(-keptCharacters);
     });
     child.on("message", (message) => (answered = message as Answer<T>));
     child.on("error", (error) => (answered = { fault: error.message }));
@@ -54,13 +56,14 @@ export function ask<T>({
   });
 }
 
-/** What is known of a signal that a process ends by. */
+/** The texts about signals that a process ends by. */
 const signals: Partial<Record<NodeJS.Signals, string>> = {
   SIGILL: "SIGILL, an instruction that this processor doesn't have",
   SIGSEGV: "SIGSEGV, an access to memory that isn't there",
   SIGKILL: "SIGKILL, perhaps for want of memory",
 };
 
+/** Says how a process ended, with the last line of its error output. */
 function describeEnd(code: number | null, signal: NodeJS.Signals | null, errors: string): string {
   const end = signal === null ? `exit code ${code ?? "unknown"}` : (signals[signal] ?? signal);
   const last = errors.trim().split("\n").at(-1) ?? "";

@@ -1,8 +1,9 @@
 import type { DriverReport } from "@epochbook/native";
-import { findLibraries, readLinkerCache } from "../gpu/libraries.js";
+import { findLibraries, readLinkerCache } from "../cudaLibraries.js";
 import type { Gpu } from "../report.js";
 import { answer } from "./answer.js";
 
+/** Reads what NVIDIA's driver says, and finds CUDA's libraries. */
 await answer(async () => {
   const { driverReport, readBuild } = await import("@epochbook/native");
   const libraries = findLibraries({
@@ -13,7 +14,7 @@ await answer(async () => {
   return { ...toFacts(await driverReport()), libraries };
 });
 
-/** What the driver says, with null for what it doesn't. */
+/** Turns the driver's report into that of the doctor, with null for what is missing. */
 function toFacts({ version, gpus, missing }: DriverReport): Omit<Gpu, "libraries"> {
   return {
     driver: version ?? null,

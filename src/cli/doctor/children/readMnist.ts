@@ -1,5 +1,6 @@
 import { answer } from "./answer.js";
 
+/** Reads MNIST, and says how many images it has. */
 await answer(async () => {
   const { loadMnist } = await import("@epochbook/datasets");
   const { train, test } = loadMnist({ pixels: "uint8" });

@@ -1,5 +1,6 @@
 import { answer } from "./answer.js";
 
+/** Reads the builds of `epochbook native`, and looks for the tools that it needs. */
 await answer(async () => {
   const { buildKinds, buildableKinds, checkTools, nativeFolder, readBuild } =
     await import("@epochbook/native");

@@ -1,22 +1,23 @@
 import type { BackendName, BackendReport } from "@epochbook/training";
 import { answer } from "./answer.js";
 
-/** What a process that trained a few steps says. */
+/** The answer of a process that trained a few steps. */
 export interface TrainedSteps {
   versions: { tfjs: string; tensorflow?: string; onnxruntime?: string };
-  /** What computed, as `fit` names it. */
+  /** The backend that computed, as `fit` names it. */
   backend: string;
-  /** What is to be known of the backend: where a native one comes from, and what was in the way of a better one. */
+  /** Remarks on the backend: where a native one comes from, and what was in the way of a better one. */
   notes: string[];
-  /** The duration of a step. */
+  /** The duration of a step, in seconds. */
   stepSeconds: number;
 }
 
 const batchSize = 128;
 const steps = 8;
-/** How long is trained before the fastest epoch so far is good enough. */
+/** The time after which the fastest epoch so far is good enough. */
 const enoughMilliseconds = 250;
 
+/** Trains a net like the chapter's for a short time, and measures its steps. */
 await answer(async () => {
   const [engine, forced] = process.argv.slice(2) as ["compiled" | "tfjs", BackendName?];
   const { backend, BackendUnavailable, fit, libraryVersions, tf } =
@@ -55,6 +56,7 @@ await answer(async () => {
   };
   return trained;
 
+  /** Loads the backend that is asked for, or the best one. */
   async function bringUp(): Promise<BackendReport> {
     if (forced === undefined) {
       return backend();
@@ -63,20 +65,21 @@ await answer(async () => {
     try {
       return await backend();
     } catch (error) {
-      // It was the doctor who forced it: the user is told what is in the way alone.
+      // The doctor asked for this backend, not the user, who is told only what is in the way.
       throw error instanceof BackendUnavailable ? new Error(error.reason) : error;
     }
   }
 
-  /** Rows for some steps; what they hold makes no difference to the time. */
+  /** Makes the rows for some steps. Their values make no difference to the time. */
   function rows(steps: number) {
     const classes = Int32Array.from({ length: batchSize * steps }, (_, row) => row % 10);
     return { x: tf.zeros([batchSize * steps, 784]), y: tf.oneHot(classes, 10) };
   }
 });
 
+/** Makes the remarks on a backend of TensorFlow.js. */
 function describe({ tensorflow, folder, reason }: BackendReport): string[] {
   const origin = folder === undefined ? "installed by npm" : `built in ${folder}`;
-  // What comes first in the reason is how it was chosen.
+  // The first part of the reason says how the backend was chosen.
   return [...(tensorflow === undefined ? [] : [origin]), ...reason.split("; ").slice(1)];
 }

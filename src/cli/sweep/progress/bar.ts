@@ -1,14 +1,19 @@
-import { formatBar, formatTimes, makeTerminalBar } from "@epochbook/runner";
-import type { SweepEvent, TrialRecord } from "@epochbook/sweeps";
+import { formatBar, formatTimes, makeTerminalBar } from "@epochbook/core/terminal";
+import {
+  chooseMetric,
+  describeTrial,
+  formatNumber,
+  valueOf,
+  type SweepEvent,
+  type TrialRecord,
+} from "@epochbook/sweeps";
 import { describeCounts } from "../outcome.js";
-import { followBest } from "./best.js";
-import { describeNews } from "./lines.js";
-import type { SweepProgress } from "./showSweep.js";
+import { describeNews, type SweepProgress } from "./lines.js";
 
-/** Progress as one line at the bottom of a terminal; what trials print scrolls by above it. */
+/** Shows progress as one line at the bottom of a terminal; what trials print stands above it. */
 export function showBar(stream: NodeJS.WriteStream): SweepProgress {
   const records: TrialRecord[] = [];
-  /** The part that is done of each trial that runs, by its place in the sweep. */
+  // The part that is done of each trial that runs, by its place in the sweep.
   const running = new Map<number, number>();
   let stored = 0;
   let counts = "";
@@ -53,9 +58,6 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       default:
     }
   };
-  const note = (line: string): void => {
-    bar.writeAbove(line);
-  };
   return {
     show: (event) => {
       count(event);
@@ -64,14 +66,41 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
       }
       const news = describeNews(event);
       if (news !== undefined) {
-        note(news);
+        bar.writeAbove(news);
       }
     },
-    note,
+    note: (line) => {
+      bar.writeAbove(line);
+    },
     close: () => {
       if (total > 0) {
         bar.stop();
       }
     },
+  };
+}
+
+/**
+ * Makes a function that follows the trials that end, and returns the best one so far after each.
+ *
+ * Its text is `best accuracy 0.9812 (dropout 0.2, seed 1)`, or empty. The first trial that has numbers
+ * decides which metric the trials are compared by.
+ */
+function followBest(): (record: TrialRecord) => string {
+  let metric: ReturnType<typeof chooseMetric>;
+  let best = -Infinity;
+  let text = "";
+  return (record) => {
+    metric ??= chooseMetric([record]);
+    const value = metric && valueOf(record, metric);
+    if (metric === undefined || value === undefined) {
+      return text;
+    }
+    const score = metric.goal === "max" ? value : -value;
+    if (score > best) {
+      best = score;
+      text = `best ${metric.name} ${formatNumber(value)} (${describeTrial(record)})`;
+    }
+    return text;
   };
 }

@@ -1,10 +1,19 @@
 import type { Writable } from "node:stream";
-import { formatDuration } from "@epochbook/runner";
+import { formatDuration } from "@epochbook/core";
 import { describeTrial, formatNumber, type SweepEvent, type TrialRecord } from "@epochbook/sweeps";
 import { countTrials } from "../outcome.js";
-import type { SweepProgress } from "./showSweep.js";
 
-/** Progress as plain lines, for logs: the end of each trial, what is tried again, and what trials print. */
+/** A display of how far a sweep is. */
+export interface SweepProgress {
+  /** Shows what an event changes. */
+  show: (event: SweepEvent) => void;
+  /** Shows a line of news. */
+  note: (line: string) => void;
+  /** Leaves the terminal as it was. */
+  close: () => void;
+}
+
+/** Shows progress as plain lines, for logs: the ends of trials, new attempts, and what trials print. */
 export function showLines(name: string, stream: Writable): SweepProgress {
   let total = 0;
   let ended = 0;
@@ -36,7 +45,7 @@ export function showLines(name: string, stream: Writable): SweepProgress {
   };
 }
 
-/** What is worth a line beside the trials that end; `undefined` for what isn't. */
+/** Describes an event that is worth a line, beside the ends of trials; `undefined` for all others. */
 export function describeNews(event: SweepEvent): string | undefined {
   switch (event.type) {
     case "retried": {
@@ -50,6 +59,7 @@ export function describeNews(event: SweepEvent): string | undefined {
   }
 }
 
+/** Describes in one line how a trial ended. */
 function describeEnd(record: TrialRecord): string {
   const { status, seconds, metrics, error = "" } = record;
   const [reason] = error.split("\n");

@@ -1,15 +1,6 @@
-import type { SweepDefinition, SweepEvent } from "@epochbook/sweeps";
+import type { SweepDefinition } from "@epochbook/sweeps";
 import { showBar } from "./bar.js";
-import { showLines } from "./lines.js";
-
-/** Shows how far a sweep is, by its events. */
-export interface SweepProgress {
-  show: (event: SweepEvent) => void;
-  /** Shows a line of news. */
-  note: (line: string) => void;
-  /** Leaves the terminal as it was. */
-  close: () => void;
-}
+import { showLines, type SweepProgress } from "./lines.js";
 
 /** Shows a sweep's progress: a bar on a terminal, lines elsewhere. */
 export function showSweep(

@@ -19,14 +19,14 @@ import {
 } from "@epochbook/sweeps";
 import { findingOf } from "./finding.js";
 
-/** The figures of a report; none where the trials tell nothing. */
+/** The figures of a report. Those of which the trials say nothing are missing. */
 export interface ReportFigures {
   overview: DisplayBundle | undefined;
   importance: DisplayBundle | undefined;
   parameters: DisplayBundle[];
 }
 
-/** Draws what a sweep's finished trials tell. */
+/** Draws the figures of a sweep's finished trials. */
 export async function drawFigures(
   records: readonly TrialRecord[],
   metric: Metric,
@@ -35,7 +35,7 @@ export async function drawFigures(
   const parameters = variedParameters(ranked.map(({ config }) => config));
   const importances = importanceOf(records, metric);
   return {
-    // One line a configuration says nothing of one parameter that the figure below doesn't.
+    // Of one parameter, this figure would say nothing more than the figure of the parameter.
     overview: parameters.length > 1 ? await drawOverview(ranked, parameters, metric) : undefined,
     importance: importances.length > 1 ? await drawImportance(importances) : undefined,
     parameters: await Promise.all(
@@ -44,6 +44,7 @@ export async function drawFigures(
   };
 }
 
+/** Draws all configurations, a line each. */
 function drawOverview(
   ranked: readonly RankedConfig[],
   parameters: readonly Parameter[],
@@ -59,6 +60,7 @@ function drawOverview(
   });
 }
 
+/** Draws the importance of the parameters, a bar each. */
 function drawImportance(importances: readonly Importance[]): Promise<DisplayBundle> {
   const shares = importances.map(({ name, share }) => `${name} ${(100 * share).toFixed(0)} %`);
   const [first] = importances;
@@ -71,6 +73,7 @@ function drawImportance(importances: readonly Importance[]): Promise<DisplayBund
   });
 }
 
+/** Draws the metric against one parameter. */
 function drawParameter(
   records: readonly TrialRecord[],
   parameter: Parameter,

@@ -8,7 +8,7 @@ import {
   type TrialRecord,
 } from "@epochbook/sweeps";
 
-/** Says what the trials tell of a parameter: its best value, and how far another comes near it. */
+/** Says what the trials show about a parameter: its best value, and which others come near it. */
 export function findingOf(
   records: readonly TrialRecord[],
   { name, values, isNumeric }: Parameter,
@@ -21,6 +21,7 @@ export function findingOf(
   return isDrawn ? ofDraws(ranked, name, metric) : ofValues(ranked, name, metric);
 }
 
+/** Describes the results of a parameter whose values were drawn from a range. */
 function ofDraws(ranked: readonly RankedConfig[], name: string, metric: Metric): string {
   const quarter = ranked.slice(0, Math.max(2, Math.round(ranked.length / 4)));
   const settings = quarter.map(({ config }) => Number(config[name]));
@@ -31,6 +32,7 @@ function ofDraws(ranked: readonly RankedConfig[], name: string, metric: Metric):
   );
 }
 
+/** Describes the results of a parameter with a few values. */
 function ofValues(ranked: readonly RankedConfig[], name: string, metric: Metric): string {
   const byValue = new Map<Setting, number[]>();
   for (const { config, values } of ranked) {
@@ -54,15 +56,17 @@ function ofValues(ranked: readonly RankedConfig[], name: string, metric: Metric)
   return (
     `Best mean at ${name} ${String(best.value)}, ${format(best.mean)}; ` +
     `worst at ${String(worst.value)}, ${format(worst.mean)}` +
-    // One trial a value has no range.
+    // A value with one trial has no range.
     (groups.every(({ results }) => results.length > 1) ? near : "")
   );
 }
 
+/** Returns true if the ranges of two lists of numbers overlap. */
 function overlap(a: readonly number[], b: readonly number[]): boolean {
   return Math.max(...a) >= Math.min(...b) && Math.max(...b) >= Math.min(...a);
 }
 
+/** Writes a number with three significant digits. */
 function shorten(value: number): string {
   return String(Number(value.toPrecision(3)));
 }

@@ -1,7 +1,7 @@
 import { toHtmlTable } from "@epochbook/helpers";
 import type { TrialRecord } from "@epochbook/sweeps";
 
-/** What the trials ran on: a row for each source, revision, machine and set of versions. */
+/** Makes the table of what the trials ran on: a row for each source, revision, machine and set of versions. */
 export function provenanceTable(records: readonly TrialRecord[]): string {
   const groups = new Map<string, TrialRecord[]>();
   for (const record of records) {
@@ -41,6 +41,7 @@ export function provenanceTable(records: readonly TrialRecord[]): string {
   });
 }
 
+/** Writes a time of ISO 8601 to the minute. */
 function minute(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }

@@ -1,5 +1,5 @@
-import { formatMetric, type DisplayBundle } from "@epochbook/helpers";
 import { escapeHtml } from "@epochbook/core";
+import { formatMetric, type DisplayBundle } from "@epochbook/helpers";
 import { renderDocument, type DocumentPart } from "@epochbook/runner";
 import {
   describeConfig,
@@ -8,14 +8,12 @@ import {
   type SweepSummary,
   type TrialRecord,
 } from "@epochbook/sweeps";
-import { bestTable, mostRows } from "./bestTable.js";
-import { failedTrials } from "./failedTrials.js";
+import { bestTable, repeatCommands } from "./bestConfigurations.js";
 import { drawFigures } from "./figures.js";
 import { provenanceTable } from "./provenance.js";
-import { repeatCommands } from "./repeatCommand.js";
 
 /**
- * A report of a sweep as one HTML file that needs no network.
+ * Writes a report of a sweep as the text of one HTML file that needs no network.
  *
  * @throws RangeError when the trials don't have the metric that is asked for
  */
@@ -35,6 +33,7 @@ export async function renderReport(
   ]);
 }
 
+/** Makes the sections about the finished trials. */
 async function renderResults(
   records: readonly TrialRecord[],
   metric: Metric,
@@ -44,7 +43,7 @@ async function renderResults(
     ...section("Best configurations", [
       table(bestTable(records, metric)),
       html(`<p>${aboutCommands}</p>`),
-      html(repeatCommands(records, metric, mostRows)),
+      html(repeatCommands(records, metric)),
     ]),
     ...(overview ? section("All configurations", [figure(overview)]) : []),
     ...section(`${metric.name} by parameter`, parameters.map(figure)),
@@ -57,16 +56,19 @@ async function renderResults(
   ];
 }
 
+/** The text above the commands. */
 const aboutCommands =
   "To train one of them again with all seeds, into a store of its own, from the folder that the sweep " +
   "was started in:";
 
+/** The text above the figure of importances. */
 const aboutImportance =
   "The share of the results' variance that lies between the groups of a parameter's values, less what " +
   "chance puts there (epsilon squared). Numbers drawn from a range are put into up to five groups. It is " +
   "the effect of each parameter by itself, averaged over all else that was tried, within the ranges that " +
   "were tried: what parameters do only together it doesn't see. The shares need not add up to 100 %.";
 
+/** Sums up a sweep in the first paragraph. */
 function introduce({ name, counts, configurations, seeds, metric, best }: SweepSummary): string {
   const { finished, stopped, failed } = counts;
   const count = (number: number, one: string): string =>
@@ -88,6 +90,24 @@ function introduce({ name, counts, configurations, seeds, metric, best }: SweepS
   );
 }
 
+/** Lists the failed trials with their errors, as HTML. */
+function failedTrials(records: readonly TrialRecord[]): string {
+  return records
+    .filter(({ status }) => status === "failed")
+    .map(({ config, seed, attempts, error = "" }) => {
+      const [reason, ...stack] = error.split("\n");
+      const trial = escapeHtml(`${describeConfig(config)}, seed ${seed}`);
+      return (
+        `<div class="error"><p><strong>${trial}</strong>: ${escapeHtml(reason)} ` +
+        `(attempts: ${attempts})</p>` +
+        (stack.length > 0 ? `<pre>${escapeHtml(stack.join("\n"))}</pre>` : "") +
+        "</div>"
+      );
+    })
+    .join("\n");
+}
+
+/** Makes a section, unless it is empty. */
 function section(heading: string, parts: readonly DocumentPart[]): DocumentPart[] {
   return parts.length === 0 ? [] : [html(`<h2>${escapeHtml(heading)}</h2>`), ...parts];
 }
