@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { formatDuration, runNotebooks, showProgress, type RunResult } from "@epochbook/runner";
 import { parseRun } from "./parseRun.js";
-import { publish } from "./publish.js";
+import { checkBook, publish } from "./publish.js";
 import { stopOnSignals } from "./stopOnSignals.js";
 
 export { runUsage as usage } from "./parseRun.js";
@@ -9,6 +9,7 @@ export { runUsage as usage } from "./parseRun.js";
 /** `epochbook run`: runs notebooks and says how each ended. The exit code is 0 if all went well. */
 export async function main(args: string[]): Promise<number> {
   const options = parseRun(args);
+  checkBook(options.paths[0]);
   const stop = stopOnSignals();
   const started = performance.now();
   try {

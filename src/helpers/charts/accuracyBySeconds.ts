@@ -1,10 +1,18 @@
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import { expectFinite } from "./checks.js";
-import { sideOf, type PlacedPoint } from "./labelSides.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { countSeeds, groupBy, spreadOf } from "./spread.js";
-import { colors, palette, plot } from "./theme.js";
-import { checkVariantRows, type VariantRow } from "./variantRows.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectFinite } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
+import { colors, palette, plot } from "./parts/theme.js";
+import { checkVariantRows, type VariantRow } from "./parts/variantRows.js";
+
+/** A point in a plot, in pixels. */
+interface PlacedPoint {
+  x: number;
+  y: number;
+}
+
+/** Points nearer to each other than this would have labels that overlap, in pixels. */
+const near = { x: 110, y: 16 };
 
 /** Room for the labels at both sides of the outermost points, in pixels. */
 const labelRoom = 80;
@@ -98,4 +106,16 @@ function ticksFor(values: readonly number[]): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((power) =>
     [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
   );
+}
+
+/** The side of a point on which its label meets no other point's: left where a point near it lies right of it. */
+function sideOf(index: number, points: readonly PlacedPoint[]): "left" | "right" {
+  const { x, y } = points[index];
+  const hasRightNeighbour = points.some(
+    (other, position) =>
+      position !== index &&
+      Math.abs(other.y - y) < near.y &&
+      (other.x === x ? position > index : other.x > x && other.x - x < near.x),
+  );
+  return hasRightNeighbour ? "left" : "right";
 }

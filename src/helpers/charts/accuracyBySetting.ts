@@ -1,9 +1,9 @@
 import { describe } from "@epochbook/core";
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import { expectFraction, expectRows, expectWhole } from "./checks.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { countSeeds, groupBy, spreadOf } from "./spread.js";
-import { colors, palette, shapes } from "./theme.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
+import { colors, palette, shapes } from "./parts/theme.js";
 
 /** What one training under a named setting gave; accuracies are fractions. */
 export interface SettingRow {

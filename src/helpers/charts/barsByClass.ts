@@ -1,7 +1,7 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectDistinct, expectWhole } from "./checks.js";
-import { chart, type VegaLiteSpec } from "./spec.js";
-import { colors, palette, plot } from "./theme.js";
+import { expectDistinct, expectWhole } from "./parts/checks.js";
+import { chart, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette, plot } from "./parts/theme.js";
 
 export interface BarsByClassOptions {
   /** The classes' names in order. @default the numbers from 0 to the greatest label */

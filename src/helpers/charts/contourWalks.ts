@@ -1,9 +1,9 @@
-import { expectDistinct, expectDomain, expectFinite, expectRows } from "./checks.js";
-import { contourLines } from "./contourLines.js";
-import { evenlySpaced, extent } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { textWidth } from "./textWidth.js";
-import { colors, palette, plot, shapes, theme } from "./theme.js";
+import { expectDistinct, expectDomain, expectFinite, expectRows } from "./parts/checks.js";
+import { contourLines } from "./parts/contourLines.js";
+import { evenlySpaced, extent } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { textWidth } from "./parts/textWidth.js";
+import { colors, palette, plot, shapes, theme } from "./parts/theme.js";
 
 /** The points of a walk over a plane, the start first. */
 export interface ContourWalk {

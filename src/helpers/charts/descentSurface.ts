@@ -1,8 +1,8 @@
-import { expectDomain, expectFinite } from "./checks.js";
-import { descend } from "./descend.js";
-import { evenlySpaced } from "./sample.js";
-import type { PlotlyFigure } from "./spec.js";
-import { colors, font, palette } from "./theme.js";
+import { expectDomain, expectFinite } from "./parts/checks.js";
+import { descend } from "./parts/descend.js";
+import { evenlySpaced } from "./parts/sample.js";
+import type { PlotlyFigure } from "./parts/spec.js";
+import { colors, font, palette } from "./parts/theme.js";
 
 export interface DescentSurfaceOptions {
   f: (x: number, y: number) => number;

@@ -1,11 +1,10 @@
-import { expectDomain, expectRows } from "./checks.js";
-import { descend, type DescentPath } from "./descend.js";
-import { extent, sample } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { placeStepLabels } from "./stepLabels.js";
-import { wrapText } from "./textWidth.js";
-import { plot } from "./theme.js";
-import { walkPanel } from "./walkPanel.js";
+import { expectDomain, expectRows } from "./parts/checks.js";
+import { descend, type DescentPath } from "./parts/descend.js";
+import { extent, sample } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { placeStepLabels, walkPanel } from "./parts/walkPanel.js";
+import { wrapText } from "./parts/textWidth.js";
+import { plot } from "./parts/theme.js";
 
 export interface DescentWalkOptions {
   f: (x: number) => number;

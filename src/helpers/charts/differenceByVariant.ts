@@ -1,8 +1,8 @@
-import { expectFinite } from "./checks.js";
-import type { Part, VegaLiteSpec } from "./spec.js";
-import { colors } from "./theme.js";
-import { variantDots } from "./variantDots.js";
-import { checkVariantRows, sourcesOf, type VariantRow } from "./variantRows.js";
+import { expectFinite } from "./parts/checks.js";
+import type { Part, VegaLiteSpec } from "./parts/spec.js";
+import { colors } from "./parts/theme.js";
+import { variantDots } from "./parts/variantDots.js";
+import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
 
 export interface DifferenceByVariantOptions {
   /** The source that the others are compared with, such as `published`. It has one row a variant. */

@@ -1,8 +1,8 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectWhole } from "./checks.js";
-import { digitImages, type DigitImages } from "./digitImage.js";
-import { pictureGrid } from "./pictureGrid.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { expectWhole } from "./parts/checks.js";
+import { digitImages, type DigitImages } from "./parts/digitImage.js";
+import { pictureGrid } from "./parts/pictureGrid.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
 export interface DigitGridOptions {
   /** How many digits stand side by side; more than 9 are drawn at half the size. @default 9 */

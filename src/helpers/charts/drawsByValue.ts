@@ -1,7 +1,7 @@
-import { expectFinite, expectRows } from "./checks.js";
-import { chart, type VegaLiteSpec } from "./spec.js";
-import { sweepAxis, type SweepScale } from "./sweepAxis.js";
-import { palette, plot } from "./theme.js";
+import { expectFinite, expectRows } from "./parts/checks.js";
+import { chart, type VegaLiteSpec } from "./parts/spec.js";
+import { sweepAxis, type SweepScale } from "./parts/axes.js";
+import { palette, plot } from "./parts/theme.js";
 
 /** One random draw at one value. */
 export interface Draw {

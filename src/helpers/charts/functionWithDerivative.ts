@@ -1,7 +1,7 @@
-import { expectDomain } from "./checks.js";
-import { extent, sample, type Point } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { colors, palette, plot } from "./theme.js";
+import { expectDomain } from "./parts/checks.js";
+import { extent, sample, type Point } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette, plot } from "./parts/theme.js";
 
 export interface FunctionWithDerivativeOptions {
   /** What the legend calls the function, such as `"sigmoid"`. */

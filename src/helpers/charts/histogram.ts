@@ -1,7 +1,7 @@
-import { expectDomain, expectFinite, expectRows, expectWhole } from "./checks.js";
-import { extent } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { palette, plot } from "./theme.js";
+import { expectDomain, expectFinite, expectRows, expectWhole } from "./parts/checks.js";
+import { extent } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { palette, plot } from "./parts/theme.js";
 
 export interface HistogramOptions {
   /** What the values are, written under the axis. */

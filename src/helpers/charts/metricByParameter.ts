@@ -1,10 +1,16 @@
-import type { Setting, TrialRecord } from "@epochbook/sweeps";
-import { canonicalConfig, parametersOf, valueOf, type Parameter } from "@epochbook/sweeps";
-import { expectRows } from "./checks.js";
-import { metricAxis } from "./metricAxis.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { groupBy, spreadOf } from "./spread.js";
-import { palette, plot } from "./theme.js";
+import {
+  canonicalConfig,
+  parametersOf,
+  valueOf,
+  type Setting,
+  type TrialRecord,
+  type Parameter,
+} from "@epochbook/sweeps";
+import { expectRows } from "./parts/checks.js";
+import { metricAxis } from "./parts/axes.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { groupBy, spreadOf } from "./parts/spread.js";
+import { palette, plot } from "./parts/theme.js";
 
 /** What a chart of a sweep needs to know of a trial. */
 export type ChartTrial = Pick<TrialRecord, "config" | "seed" | "status" | "metrics">;

@@ -1,8 +1,8 @@
 import type { Metric, Parameter, RankedConfig, Setting } from "@epochbook/sweeps";
-import { expectRows } from "./checks.js";
-import { formatMetric } from "./metricAxis.js";
-import type { PlotlyFigure } from "./spec.js";
-import { colors, font, plot } from "./theme.js";
+import { expectRows } from "./parts/checks.js";
+import { formatMetric } from "./parts/axes.js";
+import type { PlotlyFigure } from "./parts/spec.js";
+import { colors, font, plot } from "./parts/theme.js";
 
 /** From what is worst to what is best: the darker, the better. */
 const colorScale = ["#C3D3E2", "#6F9CC4", "#0B3C74"];

@@ -1,9 +1,9 @@
 import type { NdArray } from "@epochbook/core";
 import { readLabels, readTypedArray, type Labels } from "../readArray.js";
-import { expectFraction, expectWhole } from "./checks.js";
-import { digitImages, type DigitImages } from "./digitImage.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { colors, palette } from "./theme.js";
+import { expectFraction, expectWhole } from "./parts/checks.js";
+import { digitImages, type DigitImages } from "./parts/digitImage.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette } from "./parts/theme.js";
 
 export interface ProbabilityBarsOptions {
   /** What each digit is, `[n]`; the heading of a wrong answer says so. */

@@ -1,8 +1,8 @@
 import { mean } from "../mean.js";
-import { expectFraction, expectRows, expectWhole } from "./checks.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { groupBy } from "./spread.js";
-import { colors, palette } from "./theme.js";
+import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { groupBy } from "./parts/spread.js";
+import { colors, palette } from "./parts/theme.js";
 
 export interface ReliabilityDiagramOptions {
   /** How many equal intervals the probabilities from 0 to 1 are sorted into. @default 10 */

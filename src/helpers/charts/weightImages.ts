@@ -1,9 +1,9 @@
 import type { NdArray } from "@epochbook/core";
 import { readTypedArray } from "../readArray.js";
-import { expectFinite, expectWhole } from "./checks.js";
-import { pictureGrid } from "./pictureGrid.js";
-import { pngDataUrl } from "./png.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { expectFinite, expectWhole } from "./parts/checks.js";
+import { pictureGrid } from "./parts/pictureGrid.js";
+import { pngDataUrl } from "./parts/png.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
 const side = 28;
 const size = side * side;

@@ -1,4 +1,4 @@
-import { textWidth } from "../charts/index.js";
+import { textWidth } from "../charts/parts/index.js";
 
 type Vega = typeof import("vega");
 type VegaLite = typeof import("vega-lite");

@@ -1,7 +1,7 @@
-import type { PlotlyFigure, VegaLiteSpec } from "../charts/index.js";
+import type { PlotlyFigure, VegaLiteSpec } from "../charts/parts/index.js";
 import { checkChartText, plainText, type ChartText, type DisplayBundle } from "./bundle.js";
 import { captionFigure, captionSpec } from "./caption.js";
-import { describeSvg } from "./describeSvg.js";
+import { describeSvg } from "./caption.js";
 import { staticSpec } from "./plotly/staticSpec.js";
 import { renderSvg } from "./renderSvg.js";
 

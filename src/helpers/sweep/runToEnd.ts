@@ -10,8 +10,7 @@ import { hearInterrupts } from "../fit/index.js";
 import { openProgress } from "./live/openProgress.js";
 import { SweepState } from "./live/sweepState.js";
 import type { SweepSettings } from "./options.js";
-import { toResult, type SweepResult } from "./result.js";
-import { SweepStopped } from "./stopped.js";
+import { SweepStopped, toResult, type SweepResult } from "./result.js";
 
 interface Means {
   executor: Executor;

@@ -1,4 +1,4 @@
-import type { PlotlyTrace } from "../../charts/index.js";
+import type { PlotlyTrace } from "../../charts/parts/index.js";
 
 /** The numbers or names that a trace holds under an attribute. */
 export function listOf(trace: PlotlyTrace, attribute: string): (string | number)[] {

@@ -1,13 +1,13 @@
 import {
   chart,
   palette,
-  type Part,
   plot,
+  shapes,
+  type Part,
   type PlotlyFigure,
   type PlotlyTrace,
-  shapes,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { coordinatesOf, listOf, titleOf } from "./attributes.js";
 import { heatmapLayer } from "./heatmapLayer.js";
 

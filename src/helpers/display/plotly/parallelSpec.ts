@@ -2,10 +2,10 @@ import {
   chart,
   colors,
   plot,
-  type ParallelAxis,
   type PlotlyTrace,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
+import type { ParallelAxis } from "../../charts/parallelCoordinates.js";
 
 interface ColoredLine {
   color: number[];

@@ -3,7 +3,7 @@ import {
   type PlotlyFigure,
   type PlotlyTrace,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { flatSpec } from "./flatSpec.js";
 import { parallelSpec } from "./parallelSpec.js";
 import { surfaceSpec } from "./surfaceSpec.js";

@@ -1,4 +1,4 @@
-import { colors, palette, type Part } from "../../charts/index.js";
+import { colors, palette, type Part } from "../../charts/parts/index.js";
 
 /** The bands of height: the data set `bands`, coloured by the scale `z`. */
 export function bandMarks(): Part {

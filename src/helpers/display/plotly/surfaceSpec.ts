@@ -1,9 +1,9 @@
 import {
+  theme,
   type PlotlyFigure,
   type PlotlyTrace,
-  theme,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { coordinatesOf, gridOf, listOf, titleOf } from "./attributes.js";
 import { bandMarks, pathMarks } from "./surfaceMarks.js";
 

@@ -1,6 +1,7 @@
+import { formatBar, formatDuration } from "@epochbook/core";
 import { describeConfig, describeTrial } from "@epochbook/sweeps";
-import { formatMetric } from "../../charts/index.js";
-import { formatBar, formatCount, formatDuration, formatTimeLeft } from "../../fit/index.js";
+import { formatMetric } from "../../charts/parts/index.js";
+import { formatCount, formatTimeLeft } from "../../fit/index.js";
 import type { SweepState } from "./sweepState.js";
 
 /** One line: trial, bar, the settings of what runs, the time left. */
@@ -25,7 +26,7 @@ export function countText({ ended, stored, seconds }: SweepState): string {
     [count("failed"), "failed"],
   ] as const;
   return [
-    `${ended.length} ${ended.length === 1 ? "trial" : "trials"} in ${formatDuration(seconds)}`,
+    `${ended.length} ${ended.length === 1 ? "trial" : "trials"} in ${formatDuration(seconds, { roundUp: true })}`,
     ...notes.flatMap(([number, what]) => (number > 0 ? [`${number} ${what}`] : [])),
   ].join(", ");
 }

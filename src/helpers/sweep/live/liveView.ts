@@ -1,5 +1,7 @@
+import { formatBar } from "@epochbook/core";
 import { describeTrial, parametersOf } from "@epochbook/sweeps";
-import { formatMetric, metricByParameter } from "../../charts/index.js";
+import { formatMetric } from "../../charts/parts/index.js";
+import { metricByParameter } from "../../charts/index.js";
 import {
   describeSvg,
   renderSvg,
@@ -7,7 +9,7 @@ import {
   type DisplayBundle,
   type DisplayTable,
 } from "../../display/index.js";
-import { formatBar, formatTimeLeft } from "../../fit/index.js";
+import { formatTimeLeft } from "../../fit/index.js";
 import { bestText, countText, progressText } from "./describe.js";
 import type { RunningTrial, SweepState } from "./sweepState.js";
 

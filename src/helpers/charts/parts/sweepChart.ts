@@ -1,9 +1,8 @@
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
 import { countSeeds } from "./spread.js";
-import { sweepAxis, type SweepScale } from "./sweepAxis.js";
-import type { SweepMeasure, SweepRow } from "./sweepRows.js";
+import { sweepAxis, type SweepScale } from "./axes.js";
+import { valuesOfSweep, type SweepMeasure, type SweepRow } from "./sweepRows.js";
 import { palette, plot } from "./theme.js";
-import { valuesOfSweep } from "./valuesOfSweep.js";
 
 interface SweepChart {
   measure: SweepMeasure;

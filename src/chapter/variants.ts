@@ -1,7 +1,7 @@
+import { buildDenseNet, type OptimizerName } from "@epochbook/helpers";
 import type { tf } from "@epochbook/training";
-import { buildDenseNet, type OptimizerName } from "./denseNet.js";
 
-/** What makes a variant of the chapter. All share batches of 128 and the defaults of {@link buildDenseNet}. */
+/** The settings that make a variant of the chapter. All variants share batches of 128 and the defaults of {@link buildDenseNet}. */
 export interface Variant {
   readonly hidden: readonly number[];
   readonly dropout: number;
@@ -14,12 +14,12 @@ const hidden = [128, 128];
 /** The chapter's variants by the id that the published results have. */
 export const variants = {
   simple: { hidden: [], dropout: 0, optimizer: "sgd", epochs: 200 },
-  hidden: { hidden: hidden, dropout: 0, optimizer: "sgd", epochs: 20 },
-  dropout: { hidden: hidden, dropout: 0.3, optimizer: "sgd", epochs: 20 },
-  "dropout-250": { hidden: hidden, dropout: 0.3, optimizer: "sgd", epochs: 250 },
-  rmsprop: { hidden: hidden, dropout: 0.3, optimizer: "rmsprop", epochs: 20 },
-  adam: { hidden: hidden, dropout: 0.3, optimizer: "adam", epochs: 20 },
-  "adam-200": { hidden: hidden, dropout: 0.3, optimizer: "adam", epochs: 200 },
+  hidden: { hidden, dropout: 0, optimizer: "sgd", epochs: 20 },
+  dropout: { hidden, dropout: 0.3, optimizer: "sgd", epochs: 20 },
+  "dropout-250": { hidden, dropout: 0.3, optimizer: "sgd", epochs: 250 },
+  rmsprop: { hidden, dropout: 0.3, optimizer: "rmsprop", epochs: 20 },
+  adam: { hidden, dropout: 0.3, optimizer: "adam", epochs: 20 },
+  "adam-200": { hidden, dropout: 0.3, optimizer: "adam", epochs: 200 },
 } satisfies Record<string, Variant>;
 
 export type VariantId = keyof typeof variants;

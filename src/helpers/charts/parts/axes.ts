@@ -54,3 +54,59 @@ function startBelow(values: readonly number[]): number {
 function percent(fraction: number): string {
   return `${Number((fraction * 100).toFixed(2))}%`;
 }
+
+/** Names of numbers that are fractions and read as percentages. */
+const fraction = /acc|precision|recall|f1/i;
+
+/** Whether a metric is a fraction by its name and values, as accuracy is. */
+export function isFraction(name: string, values: readonly number[]): boolean {
+  return fraction.test(name) && values.every((value) => value >= 0 && value <= 1);
+}
+
+/** A metric's number in words: `98.12 %` of an accuracy, else four significant digits. */
+export function formatMetric(name: string, value: number): string {
+  return isFraction(name, [value])
+    ? `${(100 * value).toFixed(2)} %`
+    : String(Number(value.toPrecision(4)));
+}
+
+/** The scale and axis of a metric: in percent where it is a fraction, around its values in any case. */
+export function metricAxis(name: string, values: readonly number[]): Part {
+  return isFraction(name, values)
+    ? sweepAccuracyAxis(name, values, {})
+    : { title: name, scale: { zero: false, nice: true, padding: 8 }, axis: { format: "~g" } };
+}
+
+/** How a sweep's values are laid out: evenly, or by powers. */
+export type SweepScale = keyof typeof scales;
+
+const scales = {
+  linear: { type: "linear", zero: false },
+  log2: { type: "log", base: 2 },
+  log10: { type: "log", base: 10 },
+};
+
+/**
+ * The x channel of what is varied, with a tick at each value.
+ *
+ * @throws RangeError for a value that an axis by powers can't show
+ */
+export function sweepAxis(
+  values: readonly number[],
+  { title, scale }: { title: string; scale: SweepScale },
+): Part {
+  const notPositive = values.find((value) => value <= 0);
+  if (scale !== "linear" && notPositive !== undefined) {
+    throw new RangeError(
+      `expected values > 0 for an axis by powers, got ${notPositive} (${title.toLowerCase()})`,
+    );
+  }
+  const ticks = [...new Set(values)].sort((a, b) => a - b);
+  return {
+    field: "value",
+    type: "quantitative",
+    title,
+    scale: { ...scales[scale], nice: false, padding: 14 },
+    axis: { values: ticks, format: "~g", grid: false },
+  };
+}

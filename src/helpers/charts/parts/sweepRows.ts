@@ -1,4 +1,5 @@
 import { expectFinite, expectFraction, expectRows, expectWhole } from "./checks.js";
+import { groupBy, spreadOf, type Spread } from "./spread.js";
 
 /** What one training of a sweep gave. */
 export interface SweepRow {
@@ -39,4 +40,32 @@ function expectAtLeastZero(name: string, value: unknown): void {
   if (expectFinite(name, value) < 0) {
     throw new RangeError(`expected ${name} to be >= 0, got ${String(value)}`);
   }
+}
+
+/** What the seeds gave at one value of a sweep: mean, lowest and highest. */
+export interface SweepValue extends Spread {
+  value: number;
+  /** How many seeds there are. */
+  seeds: number;
+}
+
+/**
+ * Takes mean, lowest and highest over the seeds, one entry a value, ascending.
+ *
+ * @param measure - what to take them of; accuracies are fractions
+ * @throws RangeError for rows that are missing or doubled, or don't hold the measure
+ */
+export function valuesOfSweep(
+  rows: readonly SweepRow[],
+  measure: SweepMeasure = "accuracy",
+): SweepValue[] {
+  checkSweepRows(rows, measure);
+  return [...groupBy(rows, (row) => row.value)]
+    .sort(([a], [b]) => a - b)
+    .map(([value, group]) => ({
+      value,
+      seeds: group.length,
+      // `checkSweepRows` has seen that the measure is there.
+      ...spreadOf(group.map((row) => row[measure] ?? 0)),
+    }));
 }

@@ -1,11 +1,13 @@
 import {
-  buildDenseNet,
   describeReproduction,
   kerasTable,
   missingResults,
-  recordResult,
   sweepsTable,
   variantRows,
+} from "@epochbook/chapter";
+import {
+  buildDenseNet,
+  recordResult,
   type FitResult,
   type ResultRow,
   type ResultsTable,

@@ -1,5 +1,5 @@
 import { kindOf, type NdArray, type TypedArray } from "@epochbook/core";
-import { readTypedArray } from "../readArray.js";
+import { readTypedArray } from "../../readArray.js";
 import { pngDataUrl } from "./png.js";
 
 /** Pictures of 28 × 28, `[n, 784]`: fractions from 0 (paper) to 1 (ink), or bytes from 0 to 255. */

@@ -1,4 +1,4 @@
-import { mean } from "../mean.js";
+import { mean } from "../../mean.js";
 
 /** The mean of some values and how far they spread. */
 export interface Spread {
