@@ -11,7 +11,7 @@ interface PlacedPoint {
   y: number;
 }
 
-/** Points nearer to each other than this would have labels that overlap, in pixels. */
+/** The distance in pixels below which the labels of two points would overlap. */
 const near = { x: 110, y: 16 };
 
 /** Room for the labels at both sides of the outermost points, in pixels. */
@@ -85,7 +85,7 @@ export function accuracyBySeconds(
   });
 }
 
-/** Where points fall in the plot, in pixels from its left and top. */
+/** Places points in the plot, in pixels from its left and top. */
 function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoint[] {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
@@ -99,7 +99,7 @@ function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoin
   }));
 }
 
-/** The 1, 2 and 5 of each power of 10 around the values. */
+/** Returns the ticks of a log axis: the 1, 2 and 5 of each power of 10 around the values. */
 function ticksFor(values: readonly number[]): number[] {
   const from = Math.floor(Math.log10(Math.min(...values))) - 1;
   const to = Math.ceil(Math.log10(Math.max(...values))) + 1;
@@ -108,7 +108,7 @@ function ticksFor(values: readonly number[]): number[] {
   );
 }
 
-/** The side of a point on which its label meets no other point's: left where a point near it lies right of it. */
+/** Returns the side of a point on which its label meets no other point's: left where a point near it lies right of it. */
 function sideOf(index: number, points: readonly PlacedPoint[]): "left" | "right" {
   const { x, y } = points[index];
   const hasRightNeighbour = points.some(

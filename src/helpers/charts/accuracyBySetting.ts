@@ -5,14 +5,14 @@ import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
 import { colors, palette, shapes } from "./parts/theme.js";
 
-/** What one training under a named setting gave; accuracies are fractions. */
+/** The accuracies of one training under a named setting, as fractions. */
 export interface SettingRow {
-  /** What was set, such as `"dropout 0.3"`. */
+  /** The name of the setting, such as `"dropout 0.3"`. */
   setting: string;
   seed: number;
   /** Test accuracy. */
   accuracy: number;
-  /** Accuracy on the training data, measured as in use. */
+  /** Accuracy on the training data, measured as on the test data: without dropout. */
   trainAccuracy?: number;
 }
 

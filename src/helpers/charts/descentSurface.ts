@@ -10,15 +10,15 @@ export interface DescentSurfaceOptions {
   start: readonly [number, number];
   /** The learning rate. */
   rate: number;
-  /** How much of the last step goes into the next, from 0 to below 1. @default 0 */
+  /** The part of the last step that goes into the next, from 0 to below 1. @default 0 */
   momentum?: number;
-  /** How many steps the walk takes. */
+  /** The number of steps that the walk takes. */
   steps: number;
   /** The lowest and highest value of each coordinate. */
   domain: { x: readonly [number, number]; y: readonly [number, number] };
 }
 
-/** Points along each side of the surface. */
+/** The number of points along each side of the surface. */
 const resolution = 41;
 
 /**

@@ -14,18 +14,18 @@ export interface DescentWalkOptions {
   /** The learning rate; several are drawn side by side. */
   rate: number | readonly number[];
   /**
-   * How much of the last step goes into the next, from 0 to below 1; several are drawn side by side.
+   * The part of the last step that goes into the next, from 0 to below 1; several are drawn side by side.
    *
    * @default 0
    */
   momentum?: number | readonly number[];
-  /** How many steps each walk takes. */
+  /** The number of steps that each walk takes. */
   steps: number;
   /** The lowest and highest x. */
   domain: readonly [number, number];
 }
 
-/** The panels side by side, and the pixels between them. */
+/** The number of panels side by side, and the pixels between them. */
 const maxColumns = 3;
 const gap = 20;
 /** The pixels beside the curve, for the numbers of points at its ends. */

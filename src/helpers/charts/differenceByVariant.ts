@@ -7,11 +7,11 @@ import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRow
 export interface DifferenceByVariantOptions {
   /** The source that the others are compared with, such as `published`. It has one row a variant. */
   reference: string;
-  /** How far a difference may go, in percentage points: a band is drawn so far to both sides. @default none */
+  /** The largest difference that counts as near, in percentage points: a band is drawn so far to both sides. @default none */
   tolerance?: number;
 }
 
-/** Of zero neither sign is true. */
+/** The label of a tick, as a Vega expression: zero has no sign. */
 const plainZero = 'datum.value === 0 ? "0" : datum.label';
 
 /**

@@ -7,7 +7,7 @@ import { palette, plot } from "./parts/theme.js";
 export interface Draw {
   /** The value that is varied, such as a batch size. */
   value: number;
-  /** What came out. */
+  /** The number that was drawn. */
   result: number;
 }
 
@@ -15,7 +15,7 @@ export interface DrawsOptions {
   title: string;
   xTitle: string;
   yTitle: string;
-  /** @default "linear" */
+  /** The scale of the values. @default "linear" */
   xScale?: SweepScale;
   /** The number that the draws scatter around. */
   exact: number;

@@ -45,7 +45,7 @@ export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText)
   };
 }
 
-/** The lines of a caption at the width of a chart. */
+/** Breaks a caption into lines at the width of a chart. */
 export function captionLines(caption: string): string[] {
   return wrapText(caption, width, captionSize, true);
 }
@@ -61,7 +61,7 @@ export function describeSvg(svg: string, text: ChartText): string {
   );
 }
 
-/** Plotly reads a few tags in texts. */
+/** Escapes a text for Plotly, which reads a few tags in texts. */
 function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -5,7 +5,7 @@ import { staticPart, type ChartText } from "./bundle.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
 import { toBundle } from "./toBundle.js";
 
-/** Half of a chart's usual width, less the second axis. */
+/** The width of one of the two plots: half of a chart's usual width, less the second axis. */
 const width = 220;
 
 export interface LiveCurveOptions {
@@ -14,7 +14,7 @@ export interface LiveCurveOptions {
 }
 
 /**
- * A callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
+ * Makes a callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
  * display that grows: a picture while it trains, an interactive chart at the end. Epochs whose
  * numbers aren't finite, as of a training that diverges, are left out. Outside a notebook it
  * prints one line saying that it can't draw.
@@ -65,7 +65,7 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
   };
 }
 
-/** Draws the curves of a training that runs, accuracy beside loss, and says how it stands. */
+/** Draws the curves of a running training so far, accuracy beside loss, with the caption and the alternative text. */
 function liveChart(rows: readonly EpochRow[], epochs: number): ChartText & { chart: VegaLiteSpec } {
   const options = { width };
   const hasAccuracy = rows.every((row) => row.accuracy !== undefined);

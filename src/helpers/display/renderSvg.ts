@@ -3,11 +3,11 @@ import type { LoggerInterface } from "vega";
 import type { VegaLiteSpec } from "../charts/parts/index.js";
 import { loadVega } from "./loadVega.js";
 
-/** Numbers with decimals or a negative exponent, as they stand in attributes. */
+/** The pattern of numbers with decimals or a negative exponent, as they stand in attributes. */
 const number = /(?<![#\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e-\d+)/g;
 
 export interface RenderOptions {
-  /** Hears what Vega finds doubtful. @default console.warn */
+  /** Called with what Vega warns of. @default console.warn */
   onWarning?: (message: string) => void;
 }
 

@@ -30,7 +30,11 @@ export async function toBundle(chart: Chart, text: ChartText): Promise<DisplayBu
   };
 }
 
-/** @throws RangeError unless the chart is a Vega-Lite spec or a Plotly figure by its properties */
+/**
+ * Checks that a chart is a Vega-Lite spec or a Plotly figure by its properties.
+ *
+ * @throws RangeError when it is neither
+ */
 export function checkChart(chart: Chart): void {
   const isVegaLite = "$schema" in chart && chart.$schema.includes("/vega-lite/");
   if (!isVegaLite && !isPlotly(chart)) {

@@ -12,7 +12,7 @@ import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
   /**
-   * Whether to show a progress line: epoch, step, loss, accuracy, time left. A function shows it
+   * True to show a progress line: epoch, step, loss, accuracy, time left. A function shows the progress
    * itself, as the one that `sweep` gives to its trials does.
    * @default true
    */

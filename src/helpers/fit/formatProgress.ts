@@ -1,7 +1,7 @@
 import { formatBar, formatDuration } from "@epochbook/core";
 import type { Progress } from "@epochbook/training";
 
-/** One line: epoch, bar, step, loss, accuracy, time left. */
+/** Writes the progress of a training in one line: epoch, bar, step, loss, accuracy, time left. */
 export function formatProgress(progress: Progress): string {
   const { epoch, epochs, step, steps, loss, accuracy, secondsLeft } = progress;
   return [
@@ -13,12 +13,12 @@ export function formatProgress(progress: Progress): string {
   ].join("  ");
 }
 
-/** How many of how many, as wide as `20/20`. */
+/** Writes a count with its total, always as wide as at the end: ` 3/20`. */
 export function formatCount(count: number, of: number): string {
   return `${String(count).padStart(String(of).length)}/${of}`;
 }
 
-/** `3 min 20 s left` as a list, which is empty where nothing is left or known. */
+/** Writes the time left, `3 min 20 s left`, as a list that is empty where nothing is left or known. */
 export function formatTimeLeft(seconds: number): string[] {
   return seconds > 0 && Number.isFinite(seconds)
     ? [`${formatDuration(seconds, { roundUp: true })} left`]

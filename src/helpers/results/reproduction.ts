@@ -4,13 +4,13 @@ import type { PublishedResults } from "./published.js";
 import { variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
 
-/** What `describeReproduction` is given. */
+/** The options of `describeReproduction`. */
 export interface ReproductionOptions {
   /** The figures that the study published. */
   published: PublishedResults;
-  /** @default the rows of `results.jsonl` in the results folder */
+  /** The recorded runs. @default the rows of `results.jsonl` in the results folder */
   rows?: readonly ResultRow[];
-  /** How far a mean may lie from the published figure, in percentage points. @default 0.3 */
+  /** The largest distance of a mean from the published figure that counts as near, in percentage points. @default 0.3 */
   tolerance?: number;
 }
 

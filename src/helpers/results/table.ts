@@ -14,17 +14,17 @@ export interface ResultsTable {
   note: string;
 }
 
-/** What tables of published figures are made of. */
+/** The options of tables that lay results beside published figures. */
 export interface PublishedTableOptions {
   /** The figures that the study published. */
   published: PublishedResults;
-  /** @default the rows of `results.jsonl` in the results folder */
+  /** The recorded runs. @default the rows of `results.jsonl` in the results folder */
   rows?: readonly ResultRow[];
   /** The entries to list, by their ids. @default all that are published */
   ids?: readonly string[];
 }
 
-/** What `resultsTable` is given. */
+/** The options of `resultsTable`. */
 export interface ResultsTableOptions extends Omit<PublishedTableOptions, "published"> {
   /** The figures that a study published, as `readPublished` gives them. @default none */
   published?: PublishedResults;

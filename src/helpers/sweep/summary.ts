@@ -9,7 +9,7 @@ export interface BestOfSweep extends SweepValue {
 }
 
 /**
- * The finished trials of a sweep as rows for its charts and tables: the value of one name, the seed,
+ * Returns the finished trials of a sweep as rows for its charts and tables: the value of one name, the seed,
  * and of the metrics `accuracy` and, where there are any, `seconds` and `parameters`.
  *
  * @param name - what was varied, such as `"dropout"`
@@ -43,7 +43,7 @@ function numberOf(what: string, value: unknown): number {
 }
 
 /**
- * A table of a sweep, one row a value: mean, lowest and highest test accuracy over the seeds in
+ * Makes a table of a sweep, one row a value: mean, lowest and highest test accuracy over the seeds in
  * percent, and, where all rows hold them, parameters and seconds per epoch.
  *
  * @param name - what was varied: the heading of the first column

@@ -1,7 +1,7 @@
 import { expectDomain, expectFraction } from "./checks.js";
 import type { Part } from "./spec.js";
 
-/** Where an accuracy axis may start, so that figures of a chapter share few axes. */
+/** The accuracies at which an axis may start: they are few, so that figures of a chapter share axes. */
 const starts = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0];
 
 export interface AccuracyAxisOptions {
@@ -9,7 +9,7 @@ export interface AccuracyAxisOptions {
   accuracyDomain?: readonly [number, number];
 }
 
-/** The scale and axis of accuracies: in percent, up to 100 %, and saying so where it starts above 0. */
+/** Makes the scale and axis of accuracies, in percent, up to 100 %. Its title says where it starts, if above 0. */
 export function accuracyAxis(
   title: string,
   values: readonly number[],
@@ -34,7 +34,7 @@ export function accuracyAxis(
   };
 }
 
-/** The accuracy axis of a sweep, whose values lie close together: whole percents around them. */
+/** Makes the accuracy axis of a sweep, whose values lie close together: whole percents around them. */
 export function sweepAccuracyAxis(
   title: string,
   values: readonly number[],
@@ -55,29 +55,29 @@ function percent(fraction: number): string {
   return `${Number((fraction * 100).toFixed(2))}%`;
 }
 
-/** Names of numbers that are fractions and read as percentages. */
+/** The pattern of the names of metrics that are fractions, and that read as percentages. */
 const fraction = /acc|precision|recall|f1/i;
 
-/** Whether a metric is a fraction by its name and values, as accuracy is. */
+/** Returns true if a metric is a fraction by its name and values, as accuracy is. */
 export function isFraction(name: string, values: readonly number[]): boolean {
   return fraction.test(name) && values.every((value) => value >= 0 && value <= 1);
 }
 
-/** A metric's number in words: `98.12 %` of an accuracy, else four significant digits. */
+/** Writes the value of a metric: as `98.12 %` if it is a fraction such as accuracy, else with four significant digits. */
 export function formatMetric(name: string, value: number): string {
   return isFraction(name, [value])
     ? `${(100 * value).toFixed(2)} %`
     : String(Number(value.toPrecision(4)));
 }
 
-/** The scale and axis of a metric: in percent where it is a fraction, around its values in any case. */
+/** Makes the scale and axis of a metric around its values, in percent if it is a fraction. */
 export function metricAxis(name: string, values: readonly number[]): Part {
   return isFraction(name, values)
     ? sweepAccuracyAxis(name, values, {})
     : { title: name, scale: { zero: false, nice: true, padding: 8 }, axis: { format: "~g" } };
 }
 
-/** How a sweep's values are laid out: evenly, or by powers. */
+/** The scale of a sweep's values: even, or by powers of 2 or 10. */
 export type SweepScale = keyof typeof scales;
 
 const scales = {
@@ -87,7 +87,7 @@ const scales = {
 };
 
 /**
- * The x channel of what is varied, with a tick at each value.
+ * Makes the x channel of the values of a sweep, with a tick at each of them.
  *
  * @throws RangeError for a value that an axis by powers can't show
  */

@@ -1,6 +1,10 @@
 import { checkWholeNumber, describe } from "@epochbook/core";
 
-/** @throws RangeError unless there are rows */
+/**
+ * Checks that there are rows.
+ *
+ * @throws RangeError when there is none
+ */
 export function expectRows(rows: readonly unknown[], name = "rows"): void {
   if (!Array.isArray(rows) || rows.length === 0) {
     const found = Array.isArray(rows) ? "an empty list" : describe(rows);
@@ -8,7 +12,12 @@ export function expectRows(rows: readonly unknown[], name = "rows"): void {
   }
 }
 
-/** @throws RangeError unless the value is a finite number; `name` says what it is and where */
+/**
+ * Checks that a value is a finite number, and returns it.
+ *
+ * @param name - what a message calls the value, with its place
+ * @throws RangeError when it isn't
+ */
 export function expectFinite(name: string, value: unknown): number {
   if (typeof value !== "number" || !Number.isFinite(value)) {
     throw new RangeError(`expected ${name} to be a finite number, got ${describe(value)}`);
@@ -16,13 +25,21 @@ export function expectFinite(name: string, value: unknown): number {
   return value;
 }
 
-/** @throws RangeError unless the value is a whole number from `least` on */
+/**
+ * Checks that a value is a whole number from `least` on, and returns it.
+ *
+ * @throws RangeError when it isn't
+ */
 export function expectWhole(name: string, value: unknown, least: number): number {
   checkWholeNumber(name, value, least);
   return value;
 }
 
-/** @throws RangeError unless the value is a fraction from 0 to 1 */
+/**
+ * Checks that a value is a fraction from 0 to 1, and returns it.
+ *
+ * @throws RangeError when it isn't
+ */
 export function expectFraction(name: string, value: unknown): number {
   const fraction = expectFinite(name, value);
   if (fraction < 0 || fraction > 1) {
@@ -32,7 +49,11 @@ export function expectFraction(name: string, value: unknown): number {
   return fraction;
 }
 
-/** @throws RangeError when a name comes twice; two classes of one name would share their place on an axis */
+/**
+ * Checks that names differ. Two classes of one name would share their place on an axis.
+ *
+ * @throws RangeError when a name comes twice
+ */
 export function expectDistinct(name: string, names: readonly string[]): void {
   const again = names.findIndex((each, index) => names.indexOf(each) < index);
   if (again >= 0) {
@@ -43,7 +64,11 @@ export function expectDistinct(name: string, names: readonly string[]): void {
   }
 }
 
-/** @throws RangeError unless the domain is two finite numbers, the lower first */
+/**
+ * Checks that a domain is two finite numbers, the lower first.
+ *
+ * @throws RangeError when it isn't
+ */
 export function expectDomain(name: string, domain: readonly [number, number]): void {
   const [low, high] = domain;
   if (!Number.isFinite(low) || !Number.isFinite(high) || low >= high) {

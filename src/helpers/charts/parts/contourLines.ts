@@ -1,17 +1,17 @@
 import type { Point } from "./sample.js";
 
-/** Heights over a plane: `heights[row][column]` is the height at `xs[column]`, `ys[row]`. */
+/** The heights over a plane: `heights[row][column]` is the height at `xs[column]`, `ys[row]`. */
 export interface HeightGrid {
   xs: readonly number[];
   ys: readonly number[];
   heights: readonly (readonly number[])[];
 }
 
-/** For each edge of the grid that a line crosses, by its number, the crossed edges next to it. */
+/** The crossed edges of a grid: for the number of each, the numbers of those that the line crosses before and after it. */
 type Links = Map<number, number[]>;
 
 /**
- * The lines along which a grid has a height, by marching squares: a line crosses an edge where the
+ * Finds the lines along which a grid has a height, by marching squares: a line crosses an edge where the
  * height lies between those of its ends. A closed line ends at the point where it starts.
  */
 export function contourLines(grid: HeightGrid, level: number): Point[][] {
@@ -60,7 +60,7 @@ function linkCrossings({ xs, ys, heights }: HeightGrid, level: number): Links {
   return links;
 }
 
-/** Takes one line out of the links, from an edge on. */
+/** Takes one line out of the links, starting at an edge. */
 function follow(links: Links, first: number): number[] {
   const line = [first];
   for (let at = first, next = take(links, at); next !== undefined; next = take(links, at)) {
@@ -80,7 +80,7 @@ function take(links: Links, from: number): number | undefined {
   return to;
 }
 
-/** Where the line crosses an edge: even numbers go along x from their corner, odd ones along y. */
+/** Returns the point where the line crosses an edge. Edges with even numbers go along x from their corner, odd ones along y. */
 function crossing({ xs, ys, heights }: HeightGrid, level: number, edge: number): Point {
   const isAlongY = edge % 2;
   const corner = (edge - isAlongY) / 2;

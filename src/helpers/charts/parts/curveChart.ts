@@ -79,7 +79,7 @@ export function curveChart(rows: readonly EpochRow[], options: CurveChart): Vega
   });
 }
 
-/** Colour or shape by run; the two merge into one legend. */
+/** Encodes the run as a colour or a shape; the two share one legend. */
 function byRun(channel: "color" | "shape", runs: readonly (string | undefined)[]): Part {
   const room = Math.max(...runs.map((run) => textWidth(run ?? "", legendSize))) + 34;
   return {
@@ -99,7 +99,7 @@ function byRun(channel: "color" | "shape", runs: readonly (string | undefined)[]
   };
 }
 
-/** Colour or dash by what is measured on; the two merge into one legend. */
+/** Encodes the data that was measured on as a colour or a dash; the two share one legend. */
 function byDataset(channel: "color" | "strokeDash"): Part {
   return {
     field: "dataset",
@@ -119,7 +119,7 @@ function byDataset(channel: "color" | "strokeDash"): Part {
   };
 }
 
-/** On a short axis ticks would fall between epochs, and Vega-Lite's "d" leaves out some of three. */
+/** Makes the ticks of the epochs. On a short axis each epoch has one: Vega-Lite's own would fall between epochs. */
 function epochTicks(last: number): Part {
   return last < 10
     ? { format: "~g", values: Array.from({ length: last + 1 }, (_, epoch) => epoch) }

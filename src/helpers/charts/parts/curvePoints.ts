@@ -9,7 +9,7 @@ export interface CurvePoint extends Spread {
   run?: string;
   dataset: string;
   epoch: number;
-  /** Whether a marker is drawn here; about ten are on a line. */
+  /** True if a marker is drawn here; about ten are on a line. */
   marked: boolean;
 }
 
@@ -47,7 +47,7 @@ export function curvePoints(rows: readonly EpochRow[], measure: "loss" | "accura
   });
 }
 
-/** The seeds of a run; rows without a seed count as one. */
+/** Returns the seeds of a run; rows without a seed count as one. */
 export function seedsOf(
   rows: readonly EpochRow[],
   run: string | undefined,

@@ -4,9 +4,9 @@ interface Descent {
   start: readonly number[];
   /** The learning rate, > 0. */
   rate: number;
-  /** How much of the last step goes into the next, from 0 to below 1. @default 0 */
+  /** The part of the last step that goes into the next, from 0 to below 1. @default 0 */
   momentum?: number;
-  /** How many steps are taken, >= 1. */
+  /** The number of steps, >= 1. */
   steps: number;
   gradient: (at: readonly number[]) => readonly number[];
   /** The lowest and highest value of each coordinate. */

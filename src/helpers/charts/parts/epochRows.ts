@@ -1,10 +1,10 @@
 import { expectFinite, expectFraction, expectRows, expectWhole } from "./checks.js";
 
-/** What one epoch of one training gave; accuracies are fractions. */
+/** The measures of one epoch of one training; accuracies are fractions. */
 export interface EpochRow {
-  /** Counted from 1. */
+  /** The number of the epoch, from 1. */
   epoch: number;
-  /** What is compared, such as `"dropout 0.3"`. */
+  /** The name of what is compared, such as `"dropout 0.3"`. */
   run?: string;
   seed?: number;
   loss: number;
@@ -22,10 +22,10 @@ export interface EpochRowsOptions {
 
 const knownMeasures = ["loss", "accuracy", "val_loss", "val_accuracy"] as const;
 
-/** What was measured, a list a measure. */
+/** The measures of a training, a list for each measure. */
 type History = Readonly<Record<string, readonly number[]>>;
 
-/** What was measured, an entry an epoch. */
+/** The measures of a training, an entry for each epoch. */
 type Epochs = readonly Readonly<Record<string, number>>[];
 
 /**
@@ -74,7 +74,11 @@ function toHistory(epochs: Epochs): History {
   );
 }
 
-/** @throws RangeError unless the rows hold a measure for every epoch, run and seed, and each once */
+/**
+ * Checks that rows hold a measure for every epoch, run and seed, and each once.
+ *
+ * @throws RangeError when they don't
+ */
 export function checkEpochRows(rows: readonly EpochRow[], measure: "loss" | "accuracy"): void {
   expectRows(rows);
   const seen = new Set<string>();

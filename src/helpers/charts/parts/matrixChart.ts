@@ -6,9 +6,9 @@ export interface Cell {
   row: string;
   column: string;
   text: string;
-  /** What its colour stands for. */
+  /** The number that its colour stands for. */
   shade: number;
-  /** Whether it is set off: its text bold and, with `plain`, its colour neutral. */
+  /** True if its text is bold; with `plain`, its colour is neutral. */
   bold: boolean;
   plain: boolean;
 }
@@ -72,7 +72,7 @@ export function matrixChart(cells: readonly Cell[], options: MatrixChart): VegaL
   });
 }
 
-/** Legends of few counts would be labelled between them. */
+/** Makes the ticks of a legend of counts whole numbers, also where the counts are few. */
 function wholeTicks(max: number): Part {
   return { format: "d", tickCount: Math.min(max, 5) };
 }

@@ -7,7 +7,7 @@ export interface Picture {
   /** A data URL. */
   image: string;
   label: string;
-  /** Whether the label is set off as wrong; it must say so in words too. */
+  /** True if the label is coloured as wrong; its text must say so too. */
   wrong: boolean;
 }
 

@@ -2,16 +2,16 @@ import { constants, crc32, deflateSync } from "node:zlib";
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** PNG's colour type by the number of channels: grey or red, green, blue. */
+/** The colour types of PNG by the number of channels: grey or red, green, blue. */
 const colorTypes = { 1: 0, 3: 2 } as const;
 
-/** Pixels in row-major order, one byte a channel. */
+/** The pixels of a picture in row-major order, one byte a channel. */
 export interface Pixels {
   width: number;
   height: number;
-  /** 1 for grey, 3 for red, green and blue. */
+  /** The number of channels: 1 for grey, 3 for red, green and blue. */
   channels: 1 | 3;
-  /** `[height, width, channels]` */
+  /** The bytes, `[height, width, channels]`. */
   data: Uint8Array;
 }
 

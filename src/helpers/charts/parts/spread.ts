@@ -1,18 +1,18 @@
 import { mean } from "../../mean.js";
 
-/** The mean of some values and how far they spread. */
+/** The mean of some values, the lowest and the highest. */
 export interface Spread {
   mean: number;
   low: number;
   high: number;
 }
 
-/** The mean, lowest and highest of at least one value. */
+/** Returns the mean, the lowest and the highest of at least one value. */
 export function spreadOf(values: readonly number[]): Spread {
   return { mean: mean(values), low: Math.min(...values), high: Math.max(...values) };
 }
 
-/** Says how many seeds there are where each of some groups has so many. */
+/** Says how many seeds some groups have: `3 seeds`, or `1 to 3 seeds` where they differ. */
 export function countSeeds(counts: readonly number[]): string {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return `${least === most ? most : `${least} to ${most}`} seeds`;

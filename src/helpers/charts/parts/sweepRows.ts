@@ -1,7 +1,7 @@
 import { expectFinite, expectFraction, expectRows, expectWhole } from "./checks.js";
 import { groupBy, spreadOf, type Spread } from "./spread.js";
 
-/** What one training of a sweep gave. */
+/** The measures of one training of a sweep. */
 export interface SweepRow {
   /** The value that the sweep varies, such as a learning rate. */
   value: number;
@@ -10,13 +10,17 @@ export interface SweepRow {
   accuracy: number;
   /** Seconds per epoch. */
   seconds?: number;
-  /** How many weights the model has. */
+  /** The number of weights of the model. */
   parameters?: number;
 }
 
 export type SweepMeasure = "accuracy" | "seconds" | "parameters";
 
-/** @throws RangeError unless the rows hold the measure, and every value and seed once */
+/**
+ * Checks that rows hold a measure, and every value and seed once.
+ *
+ * @throws RangeError when they don't
+ */
 export function checkSweepRows(rows: readonly SweepRow[], measure: SweepMeasure): void {
   expectRows(rows);
   const seen = new Set<string>();
@@ -42,15 +46,15 @@ function expectAtLeastZero(name: string, value: unknown): void {
   }
 }
 
-/** What the seeds gave at one value of a sweep: mean, lowest and highest. */
+/** The spread over the seeds at one value of a sweep: mean, lowest and highest. */
 export interface SweepValue extends Spread {
   value: number;
-  /** How many seeds there are. */
+  /** The number of seeds. */
   seeds: number;
 }
 
 /**
- * Takes mean, lowest and highest over the seeds, one entry a value, ascending.
+ * Returns the mean, the lowest and the highest over the seeds, one entry a value, ascending.
  *
  * @param measure - what to take them of; accuracies are fractions
  * @throws RangeError for rows that are missing or doubled, or don't hold the measure

@@ -1,4 +1,4 @@
-/** Advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~. */
+/** The advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~. */
 const widths = [
   278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
   556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
@@ -7,10 +7,10 @@ const widths = [
   222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ];
 const other = 600;
-/** From here on, characters are mostly as wide as high. */
+/** The first code point from which on characters are mostly as wide as high. */
 const firstWide = 0x2e80;
 const boldFactor = 1.08;
-/** Room for a reader's font that is a little wider. */
+/** The factor that leaves room for a reader's font that is a little wider. */
 const margin = 1.04;
 
 /** Estimates the width of one line of text in pixels. */
@@ -40,7 +40,7 @@ export function wrapText(text: string, width: number, fontSize: number, bold = f
   return lines;
 }
 
-/** By how many pixels lines are narrowed at a time. */
+/** The pixels by which lines are narrowed at a time. */
 const step = 10;
 
 function fillLines(text: string, width: number, fontSize: number, bold: boolean): string[] {

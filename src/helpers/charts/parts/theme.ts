@@ -1,5 +1,5 @@
 /**
- * Line and point colours, each with a contrast of 3 or more to white and told apart with every
+ * The colours of lines and points, each with a contrast of 3 or more to white and told apart with every
  * common colour blindness (after Okabe and Ito, "Color Universal Design", without its light ones).
  */
 export const palette: readonly string[] = [
@@ -21,7 +21,7 @@ export const shapes: readonly string[] = [
   "triangle-down",
 ];
 
-/** Named colours: text, quieter text, grid lines, what is marked as wrong. */
+/** The named colours: text, quieter text, grid lines, what is marked as wrong. */
 export const colors = {
   ink: "#1F2328",
   quiet: "#57606A",
@@ -31,7 +31,7 @@ export const colors = {
   wrong: "#B34700",
 } as const;
 
-/** Training is drawn dashed, validation solid. */
+/** The dashes of lines: training is drawn dashed, validation solid. */
 export const dashes = { training: [6, 4], validation: [1, 0] } as const;
 
 /** The size of a plot in pixels; with axis and legend it stays within 600. */

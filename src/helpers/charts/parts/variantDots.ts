@@ -11,11 +11,11 @@ export interface VariantFigure {
 
 interface VariantDots {
   title: string;
-  /** Scale, axis and title of the figures. */
+  /** The scale, axis and title of the figures. */
   axis: Part;
-  /** All sources that share the chapter's colours and shapes, in their order. */
+  /** All sources of a study in their order, which decides their colours and shapes. */
   sources: readonly string[];
-  /** What is drawn behind the points. */
+  /** The layers behind the points. */
   behind?: readonly Part[];
 }
 
@@ -92,7 +92,7 @@ export function variantDots(
   });
 }
 
-/** Colour or shape by source, the same ones whichever sources are drawn; the two merge into one legend. */
+/** Encodes the source as a colour or a shape, the same ones whichever sources are drawn; the two share one legend. */
 function bySource(
   channel: "color" | "shape",
   sources: readonly string[],

@@ -3,7 +3,7 @@ import { expectFinite, expectFraction, expectRows, expectWhole } from "./checks.
 /** A test accuracy of a variant from one source: a run of ours, a published figure. */
 export interface VariantRow {
   variant: string;
-  /** Where the figure comes from; a source may have several seeds, such as `ours`. */
+  /** The origin of the figure, such as `ours` or `published`; a source may have several seeds. */
   source: string;
   /** Test accuracy as a fraction. */
   accuracy: number;
@@ -12,7 +12,11 @@ export interface VariantRow {
   seconds?: number;
 }
 
-/** @throws RangeError unless the accuracies are fractions, and each variant has a source and seed once */
+/**
+ * Checks that accuracies are fractions, and that each variant has a source and seed once.
+ *
+ * @throws RangeError when they don't
+ */
 export function checkVariantRows(rows: readonly VariantRow[]): void {
   expectRows(rows);
   const seen = new Set<string>();
@@ -33,7 +37,7 @@ export function checkVariantRows(rows: readonly VariantRow[]): void {
   });
 }
 
-/** The sources of rows in order of first appearance. */
+/** Returns the sources of rows in order of first appearance. */
 export function sourcesOf(rows: readonly VariantRow[]): string[] {
   return [...new Set(rows.map((row) => row.source))];
 }

@@ -10,12 +10,12 @@ export interface WalkPoint {
   slope: number;
 }
 
-/** A point of a walk with its number and where to write it, in the units of the axes. */
+/** A point of a walk with its number and the place of that number, in the units of the axes. */
 export interface Step {
   step: number;
   x: number;
   y: number;
-  /** Empty where the number would lie on another. */
+  /** The text of the number; empty where it would lie on another. */
   label: string;
   labelX: number;
   labelY: number;
@@ -24,12 +24,12 @@ export interface Step {
 interface Scales {
   x: readonly [number, number];
   y: readonly [number, number];
-  /** Pixels. */
+  /** The width of the plot in pixels, and its height. */
   width: number;
   height: number;
 }
 
-/** The pixels from a point to the middle of its number, and between two numbers. */
+/** The pixels from a point to the middle of its number, and those between two numbers. */
 const offset = 13;
 const clearance = 15;
 
@@ -59,7 +59,7 @@ interface Frame {
   /** The lowest and highest value of each axis. */
   across: readonly number[];
   range: readonly number[];
-  /** Whether the y axis is labelled; panels to the right share it. */
+  /** True if the y axis is labelled; panels to the right share it. */
   isFirst: boolean;
 }
 

@@ -5,10 +5,10 @@ import { progressText } from "./describe.js";
 import { drawSoFar, liveBundle, summaryBundle } from "./liveView.js";
 import { SweepState } from "./sweepState.js";
 
-/** Shows how far a sweep is. */
+/** The display of a sweep's progress. */
 export interface SweepProgress {
   hear: (event: SweepEvent) => void;
-  /** Leaves the last state standing, in a notebook as one line. */
+  /** Ends the display; its last state stays, in a notebook as one line. */
   close: () => Promise<void>;
 }
 
