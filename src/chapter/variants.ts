@@ -1,3 +1,4 @@
+import { didYouMean } from "@epochbook/core";
 import { buildDenseNet, type OptimizerName } from "@epochbook/helpers";
 import type { tf } from "@epochbook/training";
 
@@ -27,8 +28,10 @@ export type VariantId = keyof typeof variants;
 /** Builds and compiles the net of one of the chapter's variants, its initial weights from `seed`. */
 export function buildVariant(id: VariantId, { seed }: { seed: number }): tf.Sequential {
   if (!Object.hasOwn(variants, id)) {
-    const ids = Object.keys(variants).join(", ");
-    throw new RangeError(`expected a variant of ${ids}, got ${id as string}`);
+    const ids = Object.keys(variants);
+    throw new RangeError(
+      `expected a variant of ${ids.join(", ")}, got ${id as string}${didYouMean(id, ids)}`,
+    );
   }
   const { hidden, dropout, optimizer } = variants[id];
   return buildDenseNet({ seed, hidden, dropout, optimizer });

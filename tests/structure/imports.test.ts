@@ -13,7 +13,7 @@ const allowed: Record<string, string[]> = {
   native: core,
   training: [...core, "datasets", "native"],
   sweeps: [...core, "training"],
-  helpers: [...core, "datasets", "training", "sweeps"],
+  helpers: [...core, "training", "sweeps"],
   // Nothing of ours imports the chapter but its notebooks, its studies and tests.
   chapter: [...core, "datasets", "training", "sweeps", "helpers"],
 

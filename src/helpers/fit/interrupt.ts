@@ -10,7 +10,7 @@ export interface Interrupt {
 }
 
 /** Listens for interrupts: from the kernel, if it tells of them, and by SIGINT everywhere. */
-export function hearInterrupts(): Interrupt {
+export function listenForInterrupts(): Interrupt {
   const pressed = new AbortController();
   const stop = () => {
     pressed.abort();

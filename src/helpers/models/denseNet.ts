@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/core";
+import { checkWholeNumber, didYouMean } from "@epochbook/core";
 import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
@@ -59,8 +59,10 @@ export function buildDenseNet(options: DenseNetOptions): tf.Sequential {
 
 function makeOptimizer({ optimizer = "sgd", learningRate }: DenseNetOptions): tf.Optimizer {
   if (!Object.hasOwn(optimizers, optimizer)) {
-    const names = Object.keys(optimizers).join(", ");
-    throw new RangeError(`expected optimizer to be one of ${names}, got ${optimizer as string}`);
+    const names = Object.keys(optimizers);
+    throw new RangeError(
+      `expected optimizer to be one of ${names.join(", ")}, got ${optimizer as string}${didYouMean(optimizer, names)}`,
+    );
   }
   return optimizers[optimizer](learningRate === undefined ? {} : { learningRate });
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from "@epochbook/core";
 import {
   placeholder,
   type PublishedSetting,
@@ -68,8 +69,10 @@ export function selectById<T extends { id: string }>(
 ): readonly T[] {
   for (const id of ids ?? []) {
     if (!entries.some((entry) => entry.id === id)) {
-      const known = entries.map((entry) => entry.id).join(", ");
-      throw new RangeError(`expected ids among ${known}, got ${id}`);
+      const known = entries.map((entry) => entry.id);
+      throw new RangeError(
+        `expected ids among ${known.join(", ")}, got ${id}${didYouMean(id, known)}`,
+      );
     }
   }
   return entries.filter(({ id }) => ids === undefined || ids.includes(id));

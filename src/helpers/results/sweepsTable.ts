@@ -54,14 +54,14 @@ function tableRow({ varies, claim }: PublishedSweep, runs: SweepRun[]): string[]
   const best = bestOfSweep(
     runs.map(({ value, seed, test }) => ({ value, seed, accuracy: test / 100 })),
   );
-  const ofBest = runs.filter(({ value }) => value === best.value);
+  const bestRuns = runs.filter(({ value }) => value === best.value);
   return [
     varies,
     String(new Set(runs.map(({ value }) => value)).size),
     String(runs.length),
     String(new Set(runs.map(({ seed }) => seed)).size),
     String(best.value),
-    formatSpread(ofBest.map(({ test }) => test)),
+    formatSpread(bestRuns.map(({ test }) => test)),
     describeRivals(best),
     claim,
   ];

@@ -6,7 +6,7 @@ import {
   type SweepDefinition,
   type SweepOrigin,
 } from "@epochbook/sweeps";
-import { hearInterrupts } from "../fit/index.js";
+import { listenForInterrupts } from "../fit/index.js";
 import { openProgress } from "./live/openProgress.js";
 import { SweepState } from "./live/sweepState.js";
 import type { SweepSettings } from "./options.js";
@@ -29,14 +29,14 @@ export async function runToEnd(
   const store = path === undefined ? undefined : await openStore(path);
   const state = new SweepState(metric);
   const progress = openProgress(state, live);
-  const interrupt = hearInterrupts();
+  const interrupt = listenForInterrupts();
   try {
     const records = await runSweep(definition, {
       executor,
       retries,
       origin,
       signal: AbortSignal.any([interrupt.signal, ...(signal ? [signal] : []), ...signals]),
-      onEvent: progress.hear,
+      onEvent: progress.handle,
       ...(store !== undefined && { store }),
     });
     return records.map(toResult<SweepResult["config"], SweepResult["metrics"]>);

@@ -21,19 +21,19 @@ export interface CurvePoint extends Spread {
 export function curvePoints(rows: readonly EpochRow[], measure: "loss" | "accuracy"): CurvePoint[] {
   const last = Math.max(...rows.map((row) => row.epoch));
   const stride = Math.max(1, Math.ceil(last / 10));
-  return [...groupBy(rows, (row) => row.run)].flatMap(([run, ofRun]) => {
+  return [...groupBy(rows, (row) => row.run)].flatMap(([run, runRows]) => {
     const seeds = seedsOf(rows, run).length;
-    const epochs = [...groupBy(ofRun, (row) => row.epoch)].sort(([a], [b]) => a - b);
+    const epochs = [...groupBy(runRows, (row) => row.epoch)].sort(([a], [b]) => a - b);
     const datasets = [
       { dataset: training, field: measure },
       { dataset: validation, field: `val_${measure}` as const },
     ];
     return datasets.flatMap(({ dataset, field }) => {
-      if (ofRun.every((row) => row[field] === undefined)) {
+      if (runRows.every((row) => row[field] === undefined)) {
         return [];
       }
-      return epochs.map(([epoch, ofEpoch]) => {
-        const values = ofEpoch.map((row) => row[field]).filter((value) => value !== undefined);
+      return epochs.map(([epoch, epochRows]) => {
+        const values = epochRows.map((row) => row[field]).filter((value) => value !== undefined);
         if (values.length !== seeds) {
           const name = run === undefined ? "" : ` of run "${run}"`;
           throw new RangeError(

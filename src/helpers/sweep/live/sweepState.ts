@@ -34,7 +34,7 @@ export class SweepState {
     this.#asked = metric;
   }
 
-  hear(event: SweepEvent): void {
+  handle(event: SweepEvent): void {
     switch (event.type) {
       case "planned":
         this.total = event.trials.length;
