@@ -71,7 +71,8 @@ function profileSessions(folder) {
 /** Trains a variant of the chapter; gives the seconds of the last epoch. */
 async function train() {
   const { loadMnist } = require("@epochbook/datasets");
-  const { buildVariant, fit, oneHot } = require("@epochbook/helpers");
+  const { buildVariant } = require("@epochbook/chapter");
+  const { fit, oneHot } = require("@epochbook/helpers");
   const { images, labels } = loadMnist().train;
   const { secondsPerEpoch } = await fit(
     buildVariant(values.variant, { seed: 0 }),

@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet, defineSweep, trainModel } from "@epochbook/helpers";
 
 /** Chapter 12 on all cores: eight batch sizes. */
@@ -7,6 +8,7 @@ export default defineSweep({
   seeds: [1671, 1672, 1673],
   trial: trainModel({
     build: (_, seed) => buildDenseNet({ seed, dropout: 0.3, optimizer: "adam" }),
+    data: mnistData,
     epochs: 20,
     validationSplit: 0.2,
   }),

@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet, defineSweep, trainModel } from "@epochbook/helpers";
 
 /** Chapter 8 on all cores: ten dropout rates. */
@@ -8,6 +9,7 @@ export default defineSweep({
   trial: trainModel({
     build: ({ dropout }: { dropout: number }, seed) =>
       buildDenseNet({ seed, dropout, optimizer: "adam" }),
+    data: mnistData,
     epochs: 20,
     batchSize: 128,
     validationSplit: 0.2,

@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet, defineSweep, trainModel } from "@epochbook/helpers";
 
 /** Chapter 11 on all cores: seven sizes of the hidden layers. */
@@ -8,6 +9,7 @@ export default defineSweep({
   trial: trainModel({
     build: ({ hidden }: { hidden: number }, seed) =>
       buildDenseNet({ seed, hidden: [hidden, hidden], dropout: 0.3, optimizer: "adam" }),
+    data: mnistData,
     epochs: 20,
     batchSize: 128,
     validationSplit: 0.2,

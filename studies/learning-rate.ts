@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet, defineSweep, trainModel } from "@epochbook/helpers";
 
 /** Chapter 10 on all cores: nine learning rates of Adam. */
@@ -8,6 +9,7 @@ export default defineSweep({
   trial: trainModel({
     build: ({ learningRate }: { learningRate: number }, seed) =>
       buildDenseNet({ seed, dropout: 0.3, optimizer: "adam", learningRate }),
+    data: mnistData,
     epochs: 20,
     batchSize: 128,
     validationSplit: 0.2,

@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet } from "@epochbook/helpers";
 import { defineSweep, trainModel } from "@epochbook/sweeps";
 import { epochs, hiddenSizes, seeds } from "./settings.js";
@@ -9,6 +10,7 @@ export default defineSweep({
   seeds: seeds,
   trial: trainModel({
     build: ({ hidden }, seed) => buildDenseNet({ seed, hidden: [hidden], optimizer: "adam" }),
+    data: mnistData,
     epochs: epochs,
     batchSize: 128,
     validationSplit: 0.2,

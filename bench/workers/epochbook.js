@@ -18,7 +18,8 @@ const { values } = parseArgs({
 
 await runWorker(async () => {
   const { loadMnist } = require("@epochbook/datasets");
-  const { buildVariant, evaluate, fit, oneHot } = require("@epochbook/helpers");
+  const { buildVariant } = require("@epochbook/chapter");
+  const { evaluate, fit, oneHot } = require("@epochbook/helpers");
   const [train, test] = toData(loadMnist());
   const seed = Number(values.seed);
   let firstEpoch;

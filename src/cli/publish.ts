@@ -1,15 +1,35 @@
-import { dirname } from "node:path";
-import { readResults, resultsTable, tableBundle } from "@epochbook/helpers";
+import { dirname, resolve } from "node:path";
+import { isUserError } from "@epochbook/core";
+import {
+  readPublished,
+  readResults,
+  resultsTable,
+  tableBundle,
+  type PublishedResults,
+  type ResultsTable,
+} from "@epochbook/helpers";
 import { readNotebook, writeBook, type RunResult } from "@epochbook/runner";
-import { describeBook } from "./describeBook.js";
+import { describeBook, findPublished } from "./describeBook.js";
 
 /**
- * Prints the results beside the published ones, if notebooks recorded any, and writes the pages; returns the path of
- * their index.
+ * Checks the published figures that the project of some notebooks names, if it names any.
+ *
+ * @param path - of a notebook, or of a folder of notebooks
+ * @throws UserError when their file is missing or broken
+ */
+export function checkBook(path: string): void {
+  const absolute = resolve(path);
+  readFigures(absolute.endsWith(".ipynb") ? dirname(absolute) : absolute);
+}
+
+/**
+ * Writes the pages, and prints the results beside the published figures if the project names any and notebooks
+ * recorded results. Returns the path of the pages' index.
  */
 export function publish(results: readonly RunResult[], out: string): string {
-  const rows = readResults(out);
-  const tables = rows.length > 0 ? [resultsTable({ rows })] : [];
+  const first = results.at(0);
+  const folder = first === undefined ? out : dirname(first.source);
+  const tables = makeTables(folder, out);
   for (const table of tables) {
     console.log(`\n${String(tableBundle(table).data["text/plain"])}`);
   }
@@ -20,7 +40,27 @@ export function publish(results: readonly RunResult[], out: string): string {
       status,
     })),
     out,
-    ...describeBook(dirname(results.at(0)?.source ?? out)),
+    ...describeBook(folder),
     tables,
   });
+}
+
+/** Makes the table of results. A file that has become wrong during the run costs the table, and not the pages. */
+function makeTables(folder: string, out: string): ResultsTable[] {
+  try {
+    const published = readFigures(folder);
+    const rows = published === undefined ? [] : readResults(out);
+    return published === undefined || rows.length === 0 ? [] : [resultsTable({ published, rows })];
+  } catch (error) {
+    if (!isUserError(error)) {
+      throw error;
+    }
+    console.error(`\n${error.message}`);
+    return [];
+  }
+}
+
+function readFigures(folder: string): PublishedResults | undefined {
+  const path = findPublished(folder);
+  return path === undefined ? undefined : readPublished(path);
 }

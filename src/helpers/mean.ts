@@ -1,5 +1,5 @@
 /**
- * The arithmetic mean.
+ * Returns the arithmetic mean of some numbers.
  *
  * @throws RangeError when there are no values
  */

@@ -3,7 +3,7 @@ import { tf } from "@epochbook/training";
 import { readLabels, type Labels } from "./readArray.js";
 
 /**
- * One-hot encodes labels: row i is 0 but for a 1 in the column of label i.
+ * Encodes labels one-hot: row i is 0 but for a 1 in the column of label i.
  *
  * @param labels - `[n]`
  * @param classes - the number of classes
@@ -27,7 +27,7 @@ export function oneHot(labels: Labels, classes: number): NdArray<Float32Array> {
   return { data, shape: [values.length, classes] };
 }
 
-/** One-hot encodes labels as {@link oneHot} does, into a tensor `[n, classes]`. */
+/** Encodes labels one-hot as {@link oneHot} does, into a tensor `[n, classes]`. */
 export function oneHotTensor(labels: Labels, classes: number): tf.Tensor2D {
   const { data, shape } = oneHot(labels, classes);
   return tf.tensor2d(data, shape as [number, number]);

@@ -12,7 +12,7 @@ import { tf } from "@epochbook/training";
 export type Labels = NdArray | ArrayLike<number>;
 
 /**
- * The numbers of labels, shared and never copied. What they are is not checked.
+ * Returns the numbers of labels, shared and never copied. The numbers aren't checked.
  *
  * @param name - what messages call them
  * @throws TypeError when they are no list, such as a tensor
@@ -26,7 +26,7 @@ export function readLabels(name: string, labels: Labels): ArrayLike<number> {
 }
 
 /**
- * The numbers of a typed array with or without its shape, shared and never copied.
+ * Returns the numbers of a typed array with or without its shape, shared and never copied.
  *
  * @param name - what messages call it
  * @throws TypeError when it is none, such as a tensor
@@ -39,7 +39,7 @@ export function readTypedArray<T extends TypedArray>(name: string, array: NdArra
   return values as T;
 }
 
-/** The data of what has data and a shape, and everything else as it is. */
+/** Returns the data of an array with a shape, and everything else as it is. */
 function dataOf(value: unknown): unknown {
   const { data, shape } = Object(value) as Partial<NdArray>;
   return isArrayLike(data) && Array.isArray(shape) ? data : value;

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { formatDuration } from "@epochbook/core";
 import { buildDenseNet, fit, oneHot, type DisplayBundle } from "@epochbook/helpers";
-import { formatDuration, formatProgress } from "@epochbook/helpers/dist/fit/formatProgress.js";
+import { formatProgress } from "@epochbook/helpers/dist/fit/formatProgress.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 const hook = Symbol.for("epochbook.display");
@@ -39,12 +40,9 @@ describe("the progress line", () => {
   });
 
   test("writes durations in full words of their size", () => {
-    expect([0.2, 59.5, 200, 3900].map(formatDuration)).toEqual([
-      "1 s",
-      "1 min 00 s",
-      "3 min 20 s",
-      "1 h 05 min",
-    ]);
+    expect(
+      [0.2, 59.5, 200, 3900].map((seconds) => formatDuration(seconds, { roundUp: true })),
+    ).toEqual(["1 s", "1 min 00 s", "3 min 20 s", "1 h 05 min"]);
   });
 });
 

@@ -1,13 +1,4 @@
-import {
-  backend,
-  buildDenseNet,
-  buildVariant,
-  fit,
-  kerasLayers,
-  oneHot,
-  variants,
-  type VariantId,
-} from "@epochbook/helpers";
+import { backend, buildDenseNet, fit, kerasLayers, oneHot } from "@epochbook/helpers";
 import { tf } from "@epochbook/helpers";
 import { describe, expect, test } from "vitest";
 
@@ -15,35 +6,12 @@ const weightsOf = (model: tf.LayersModel): Float32Array[] =>
   model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
 
 describe("model builders", () => {
-  test.each([
-    ["simple", 7850, ["Dense"]],
-    ["hidden", 118282, ["Dense", "Dense", "Dense"]],
-    ["dropout", 118282, ["Dense", "Dropout", "Dense", "Dropout", "Dense"]],
-  ] as [VariantId, number, string[]][])("build the variant %s", (id, parameters, layers) => {
-    const model = buildVariant(id, { seed: 1 });
-    expect(model.countParams()).toBe(parameters);
-    expect(model.layers.map((layer) => layer.getClassName())).toEqual(layers);
-    expect(model.outputs[0].shape).toEqual([null, 10]);
-  });
-
-  test("know every published variant", () => {
-    expect(Object.keys(variants)).toEqual([
-      "simple",
-      "hidden",
-      "dropout",
-      "dropout-250",
-      "rmsprop",
-      "adam",
-      "adam-200",
-    ]);
-  });
-
   test("draw the same weights from the same seed, 0 included, and others from another", () => {
     for (const seed of [0, 1671]) {
-      const [first, again] = [1, 2].map(() => weightsOf(buildVariant("hidden", { seed })));
+      const [first, again] = [1, 2].map(() => weightsOf(buildDenseNet({ seed })));
       expect(first).toEqual(again);
     }
-    const [one, other] = [0, 1].map((seed) => weightsOf(buildVariant("hidden", { seed })));
+    const [one, other] = [0, 1].map((seed) => weightsOf(buildDenseNet({ seed })));
     expect(one[0]).not.toEqual(other[0]);
   });
 
@@ -83,7 +51,7 @@ describe("model builders", () => {
   });
 
   test("start biases at 0", () => {
-    expect(weightsOf(buildVariant("simple", { seed: 1 }))[1]).toEqual(new Float32Array(10));
+    expect(weightsOf(buildDenseNet({ seed: 1, hidden: [] }))[1]).toEqual(new Float32Array(10));
   });
 
   test("leave an initializer alone that is given", () => {
@@ -116,9 +84,6 @@ describe("model builders", () => {
   });
 
   test("refuse what can't be built", () => {
-    expect(() => buildVariant("adams" as VariantId, { seed: 1 })).toThrow(
-      /expected a variant of simple, .*, got adams/,
-    );
     expect(() => buildDenseNet({ seed: 1, hidden: [128, 0] })).toThrow(
       "expected hidden[1] to be a whole number >= 1, got 0 (number)",
     );

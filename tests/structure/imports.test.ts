@@ -12,8 +12,10 @@ const allowed: Record<string, string[]> = {
   datasets: core,
   native: core,
   training: [...core, "datasets", "native"],
-  sweeps: [...core, "datasets", "training"],
-  helpers: [...core, "datasets", "training", "sweeps"],
+  sweeps: [...core, "training"],
+  helpers: [...core, "training", "sweeps"],
+  // Nothing of ours imports the chapter but its notebooks, its studies and tests.
+  chapter: [...core, "datasets", "training", "sweeps", "helpers"],
 
   kernel: core,
   runner: [...core, "kernel"],

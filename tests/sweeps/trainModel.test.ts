@@ -1,3 +1,4 @@
+import { mnistData } from "@epochbook/chapter";
 import { buildDenseNet, oneHot, tf } from "@epochbook/helpers";
 import {
   defineSweep,
@@ -108,9 +109,19 @@ describe("trainModel", () => {
     );
   });
 
-  test("takes MNIST by itself, and its bytes train as floats do", async () => {
+  test.each([
+    ["no data", undefined, "got undefined"],
+    ["data that isn't loaded by a function", { train: labelled, test: labelled }, "(object)"],
+  ])("refuses %s", (_, data, got) => {
+    const options = { build, data } as never;
+    const message = "trainModel: expected data to be a function that loads { train, test }, got";
+    expect(() => trainModel(options)).toThrow(message);
+    expect(() => trainModel(options)).toThrow(got);
+  });
+
+  test("trains on the bytes of MNIST as on floats", async () => {
     const net = (_: object, seed: number) => buildDenseNet({ seed, hidden: [4] });
-    const trial = trainModel<object>({ build: net, epochs: 1, batchSize: 512 });
+    const trial = trainModel<object>({ build: net, data: mnistData, epochs: 1, batchSize: 512 });
     const sweep = defineSweep({
       name: "digits",
       space: { epochs: [1] },
@@ -136,6 +147,7 @@ test("a sweep of models has the types of its space", () => {
     trial: trainModel({
       build: ({ hidden, rate }: { hidden: number; rate: number }, seed) =>
         buildDenseNet({ seed, hidden: [hidden], learningRate: rate }),
+      data: mnistData,
     }),
   });
   expect(sweep.trial.check).toBeInstanceOf(Function);

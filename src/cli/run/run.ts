@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
 import { formatDuration } from "@epochbook/core";
 import { runNotebooks, showProgress, type RunResult } from "@epochbook/runner";
-import { publish } from "../publish.js";
 import { stopOnSignals } from "../stopOnSignals.js";
 import { parseRun } from "./parseRun.js";
+import { checkBook, publish } from "./publish.js";
 
 export { runUsage as usage } from "./parseRun.js";
 
@@ -14,6 +14,7 @@ export { runUsage as usage } from "./parseRun.js";
  */
 export async function main(args: string[]): Promise<number> {
   const options = parseRun(args);
+  checkBook(options.paths[0]);
   const stop = stopOnSignals();
   const started = performance.now();
   try {

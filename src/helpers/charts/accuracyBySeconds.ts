@@ -1,10 +1,18 @@
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import { expectFinite } from "./checks.js";
-import { sideOf, type PlacedPoint } from "./labelSides.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { countSeeds, groupBy, spreadOf } from "./spread.js";
-import { colors, palette, plot } from "./theme.js";
-import { checkVariantRows, type VariantRow } from "./variantRows.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectFinite } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
+import { colors, palette, plot } from "./parts/theme.js";
+import { checkVariantRows, type VariantRow } from "./parts/variantRows.js";
+
+/** A point in a plot, in pixels. */
+interface PlacedPoint {
+  x: number;
+  y: number;
+}
+
+/** The distance in pixels below which the labels of two points would overlap. */
+const near = { x: 110, y: 16 };
 
 /** Room for the labels at both sides of the outermost points, in pixels. */
 const labelRoom = 80;
@@ -77,7 +85,7 @@ export function accuracyBySeconds(
   });
 }
 
-/** Where points fall in the plot, in pixels from its left and top. */
+/** Places points in the plot, in pixels from its left and top. */
 function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoint[] {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
@@ -91,11 +99,23 @@ function place(points: readonly (readonly [x: number, y: number])[]): PlacedPoin
   }));
 }
 
-/** The 1, 2 and 5 of each power of 10 around the values. */
+/** Returns the ticks of a log axis: the 1, 2 and 5 of each power of 10 around the values. */
 function ticksFor(values: readonly number[]): number[] {
   const from = Math.floor(Math.log10(Math.min(...values))) - 1;
   const to = Math.ceil(Math.log10(Math.max(...values))) + 1;
   return Array.from({ length: to - from + 1 }, (_, index) => from + index).flatMap((power) =>
     [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
   );
+}
+
+/** Returns the side of a point on which its label meets no other point's: left where a point near it lies right of it. */
+function sideOf(index: number, points: readonly PlacedPoint[]): "left" | "right" {
+  const { x, y } = points[index];
+  const hasRightNeighbour = points.some(
+    (other, position) =>
+      position !== index &&
+      Math.abs(other.y - y) < near.y &&
+      (other.x === x ? position > index : other.x > x && other.x - x < near.x),
+  );
+  return hasRightNeighbour ? "left" : "right";
 }

@@ -1,18 +1,18 @@
 import { describe } from "@epochbook/core";
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import { expectFraction, expectRows, expectWhole } from "./checks.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { countSeeds, groupBy, spreadOf } from "./spread.js";
-import { colors, palette, shapes } from "./theme.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
+import { colors, palette, shapes } from "./parts/theme.js";
 
-/** What one training under a named setting gave; accuracies are fractions. */
+/** The accuracies of one training under a named setting, as fractions. */
 export interface SettingRow {
-  /** What was set, such as `"dropout 0.3"`. */
+  /** The name of the setting, such as `"dropout 0.3"`. */
   setting: string;
   seed: number;
   /** Test accuracy. */
   accuracy: number;
-  /** Accuracy on the training data, measured as in use. */
+  /** Accuracy on the training data, measured as on the test data: without dropout. */
   trainAccuracy?: number;
 }
 

@@ -1,7 +1,7 @@
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import type { VegaLiteSpec } from "./spec.js";
-import { variantDots } from "./variantDots.js";
-import { checkVariantRows, sourcesOf, type VariantRow } from "./variantRows.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
+import { variantDots } from "./parts/variantDots.js";
+import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
 
 /**
  * Draws the test accuracy of variants as points, a line a variant, one colour and shape a source. Over several seeds a

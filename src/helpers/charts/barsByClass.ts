@@ -1,10 +1,10 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectDistinct, expectWhole } from "./checks.js";
-import { chart, type VegaLiteSpec } from "./spec.js";
-import { colors, palette, plot } from "./theme.js";
+import { expectDistinct, expectWhole } from "./parts/checks.js";
+import { chart, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette, plot } from "./parts/theme.js";
 
 export interface BarsByClassOptions {
-  /** The classes' names in order. @default the numbers from 0 to the greatest label */
+  /** The classes' names in order. @default the numbers from 0 to the largest label */
   classNames?: readonly string[];
 }
 
@@ -21,12 +21,12 @@ export function barsByClass(labels: Labels, options: BarsByClassOptions = {}): V
     throw new RangeError("expected labels to hold at least one class, got none");
   }
   classes.forEach((label, index) => expectWhole(`labels at index ${index}`, label, 0));
-  const greatest = classes.reduce((most, label) => Math.max(most, label), 0);
+  const maxLabel = classes.reduce((most, label) => Math.max(most, label), 0);
   const names =
-    options.classNames ?? Array.from({ length: greatest + 1 }, (_, index) => String(index));
-  if (greatest >= names.length) {
+    options.classNames ?? Array.from({ length: maxLabel + 1 }, (_, index) => String(index));
+  if (maxLabel >= names.length) {
     throw new RangeError(
-      `expected classNames to name classes 0 to ${greatest}, got ${names.length} names`,
+      `expected classNames to name classes 0 to ${maxLabel}, got ${names.length} names`,
     );
   }
   expectDistinct("classNames", names);

@@ -1,8 +1,8 @@
-import { expectDistinct, expectWhole } from "./checks.js";
-import { matrixChart } from "./matrixChart.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { expectDistinct, expectWhole } from "./parts/checks.js";
+import { matrixChart } from "./parts/matrixChart.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
-/** From near white to a dark orange. */
+/** The colours of wrong predictions, few to many: from near white to a dark orange. */
 const errors = ["#FFF7EF", "#F2B27A", "#A63A00"];
 
 /**

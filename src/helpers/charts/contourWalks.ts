@@ -1,13 +1,13 @@
-import { expectDistinct, expectDomain, expectFinite, expectRows } from "./checks.js";
-import { contourLines } from "./contourLines.js";
-import { evenlySpaced, extent } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { textWidth } from "./textWidth.js";
-import { colors, palette, plot, shapes, theme } from "./theme.js";
+import { expectDistinct, expectDomain, expectFinite, expectRows } from "./parts/checks.js";
+import { contourLines } from "./parts/contourLines.js";
+import { evenlySpaced, extent } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { textWidth } from "./parts/textWidth.js";
+import { colors, palette, plot, shapes, theme } from "./parts/theme.js";
 
 /** The points of a walk over a plane, the start first. */
 export interface ContourWalk {
-  /** What the legend calls it. */
+  /** The name of the walk in the legend. */
   name: string;
   points: readonly (readonly [number, number])[];
 }
@@ -19,7 +19,7 @@ export interface ContourWalksOptions {
   domain: { x: readonly [number, number]; y: readonly [number, number] };
 }
 
-/** Points along each side of the grid that the lines are taken from. */
+/** The number of points along each side of the grid that the lines are taken from. */
 const resolution = 61;
 const levelCount = 10;
 const line = "#B9C0C8";
@@ -119,7 +119,7 @@ function heightLines(f: ContourWalksOptions["f"], domain: ContourWalksOptions["d
     .flatMap((points, line) => points.map((point, step) => ({ line, step, ...point })));
 }
 
-/** Where walks start, each place once. */
+/** Lists the points where walks start, each place once. */
 function startsOf(walks: readonly ContourWalk[]) {
   const places = new Map(walks.map(({ points: [[x, y]] }) => [`${x}, ${y}`, { x, y }]));
   return [...places.values()];

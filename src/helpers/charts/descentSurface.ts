@@ -1,8 +1,8 @@
-import { expectDomain, expectFinite } from "./checks.js";
-import { descend } from "./descend.js";
-import { evenlySpaced } from "./sample.js";
-import type { PlotlyFigure } from "./spec.js";
-import { colors, font, palette } from "./theme.js";
+import { expectDomain, expectFinite } from "./parts/checks.js";
+import { descend } from "./parts/descend.js";
+import { evenlySpaced } from "./parts/sample.js";
+import type { PlotlyFigure } from "./parts/spec.js";
+import { colors, font, palette } from "./parts/theme.js";
 
 export interface DescentSurfaceOptions {
   f: (x: number, y: number) => number;
@@ -10,15 +10,15 @@ export interface DescentSurfaceOptions {
   start: readonly [number, number];
   /** The learning rate. */
   rate: number;
-  /** How much of the last step goes into the next, from 0 to below 1. @default 0 */
+  /** The part of the last step that goes into the next, from 0 to below 1. @default 0 */
   momentum?: number;
-  /** How many steps the walk takes. */
+  /** The number of steps that the walk takes. */
   steps: number;
   /** The lowest and highest value of each coordinate. */
   domain: { x: readonly [number, number]; y: readonly [number, number] };
 }
 
-/** Points along each side of the surface. */
+/** The number of points along each side of the surface. */
 const resolution = 41;
 
 /**

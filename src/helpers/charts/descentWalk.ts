@@ -1,11 +1,10 @@
-import { expectDomain, expectRows } from "./checks.js";
-import { descend, type DescentPath } from "./descend.js";
-import { extent, sample } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { placeStepLabels } from "./stepLabels.js";
-import { wrapText } from "./textWidth.js";
-import { plot } from "./theme.js";
-import { walkPanel } from "./walkPanel.js";
+import { expectDomain, expectRows } from "./parts/checks.js";
+import { descend, type DescentPath } from "./parts/descend.js";
+import { extent, sample } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { placeStepLabels, walkPanel } from "./parts/walkPanel.js";
+import { wrapText } from "./parts/textWidth.js";
+import { plot } from "./parts/theme.js";
 
 export interface DescentWalkOptions {
   f: (x: number) => number;
@@ -15,18 +14,18 @@ export interface DescentWalkOptions {
   /** The learning rate; several are drawn side by side. */
   rate: number | readonly number[];
   /**
-   * How much of the last step goes into the next, from 0 to below 1; several are drawn side by side.
+   * The part of the last step that goes into the next, from 0 to below 1; several are drawn side by side.
    *
    * @default 0
    */
   momentum?: number | readonly number[];
-  /** How many steps each walk takes. */
+  /** The number of steps that each walk takes. */
   steps: number;
   /** The lowest and highest x. */
   domain: readonly [number, number];
 }
 
-/** The panels side by side, and the pixels between them. */
+/** The number of panels side by side, and the pixels between them. */
 const maxColumns = 3;
 const gap = 20;
 /** The pixels beside the curve, for the numbers of points at its ends. */

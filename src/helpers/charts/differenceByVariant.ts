@@ -1,17 +1,17 @@
-import { expectFinite } from "./checks.js";
-import type { Part, VegaLiteSpec } from "./spec.js";
-import { colors } from "./theme.js";
-import { variantDots } from "./variantDots.js";
-import { checkVariantRows, sourcesOf, type VariantRow } from "./variantRows.js";
+import { expectFinite } from "./parts/checks.js";
+import type { Part, VegaLiteSpec } from "./parts/spec.js";
+import { colors } from "./parts/theme.js";
+import { variantDots } from "./parts/variantDots.js";
+import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
 
 export interface DifferenceByVariantOptions {
   /** The source that the others are compared with, such as `published`. It has one row a variant. */
   reference: string;
-  /** How far a difference may go, in percentage points: a band is drawn so far to both sides. @default none */
+  /** The largest difference that counts as near, in percentage points: a band is drawn so far to both sides. @default none */
   tolerance?: number;
 }
 
-/** Of zero neither sign is true. */
+/** The label of a tick, as a Vega expression: zero has no sign. */
 const plainZero = 'datum.value === 0 ? "0" : datum.label';
 
 /**

@@ -1,18 +1,18 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectWhole } from "./checks.js";
-import { digitImages, type DigitImages } from "./digitImage.js";
-import { pictureGrid } from "./pictureGrid.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { expectWhole } from "./parts/checks.js";
+import { digitImages, type DigitImages } from "./parts/digitImage.js";
+import { pictureGrid } from "./parts/pictureGrid.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
 export interface DigitGridOptions {
-  /** How many digits stand side by side; more than 9 are drawn at half the size. @default 9 */
+  /** The number of digits side by side; more than 9 are drawn at half the size. @default 9 */
   columns?: number;
-  /** What the model took each digit for, `[n]`; wrong ones are marked with ≠. */
+  /** The predicted class of each digit, `[n]`; wrong ones are marked with ≠. */
   predicted?: Labels;
 }
 
-/** More would be too small to see, and megabytes in the notebook. */
-const most = 500;
+/** The most images of a grid: more would be too small to see, and megabytes in the notebook. */
+const maxImages = 500;
 
 /**
  * Draws digits, dark on light, each with its label under it. With predictions, a wrong one reads
@@ -27,16 +27,16 @@ export function digitGrid(
   labels: Labels,
   options: DigitGridOptions = {},
 ): VegaLiteSpec {
-  const drawn = digitImages(images, most);
-  const truth = classesOf("labels", labels, drawn.length);
+  const drawn = digitImages(images, maxImages);
+  const trueClasses = classesOf("labels", labels, drawn.length);
   const { columns = 9 } = options;
   const predicted = options.predicted && classesOf("predicted", options.predicted, drawn.length);
-  const pictures = truth.map((label, index) => {
-    const guess = predicted?.[index] ?? label;
-    const wrong = guess !== label;
+  const pictures = trueClasses.map((label, index) => {
+    const predictedClass = predicted?.[index] ?? label;
+    const wrong = predictedClass !== label;
     return {
       image: drawn[index],
-      label: wrong ? `${guess} ≠ ${label}` : String(label),
+      label: wrong ? `${predictedClass} ≠ ${label}` : String(label),
       wrong,
     };
   });

@@ -1,13 +1,13 @@
-import { expectFinite, expectRows } from "./checks.js";
-import { chart, type VegaLiteSpec } from "./spec.js";
-import { sweepAxis, type SweepScale } from "./sweepAxis.js";
-import { palette, plot } from "./theme.js";
+import { expectFinite, expectRows } from "./parts/checks.js";
+import { chart, type VegaLiteSpec } from "./parts/spec.js";
+import { sweepAxis, type SweepScale } from "./parts/axes.js";
+import { palette, plot } from "./parts/theme.js";
 
 /** One random draw at one value. */
 export interface Draw {
   /** The value that is varied, such as a batch size. */
   value: number;
-  /** What came out. */
+  /** The number that was drawn. */
   result: number;
 }
 
@@ -15,7 +15,7 @@ export interface DrawsOptions {
   title: string;
   xTitle: string;
   yTitle: string;
-  /** @default "linear" */
+  /** The scale of the values. @default "linear" */
   xScale?: SweepScale;
   /** The number that the draws scatter around. */
   exact: number;

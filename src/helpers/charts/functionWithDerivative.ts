@@ -1,10 +1,10 @@
-import { expectDomain } from "./checks.js";
-import { extent, sample, type Point } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { colors, palette, plot } from "./theme.js";
+import { expectDomain } from "./parts/checks.js";
+import { extent, sample, type Point } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette, plot } from "./parts/theme.js";
 
 export interface FunctionWithDerivativeOptions {
-  /** What the legend calls the function, such as `"sigmoid"`. */
+  /** The name of the function in the legend, such as `"sigmoid"`. */
   name: string;
   f: (x: number) => number;
   derivative: (x: number) => number;
@@ -12,7 +12,7 @@ export interface FunctionWithDerivativeOptions {
   domain: readonly [number, number];
 }
 
-/** The share of the plot's height that a curve can't rise between neighbouring samples. */
+/** The rise between two neighbouring samples that counts as a jump, as a share of the plot's height. */
 const leastJump = 0.15;
 
 /**
@@ -81,7 +81,7 @@ export function functionWithDerivative(options: FunctionWithDerivativeOptions): 
   });
 }
 
-/** Numbers the pieces of a curve between its jumps, which are no part of the function. */
+/** Numbers the pieces of a curve between its jumps. No line is drawn across a jump. */
 function splitAtJumps(points: readonly Point[], [low, high]: readonly [number, number]) {
   const jump = (high - low) * leastJump;
   let piece = 0;

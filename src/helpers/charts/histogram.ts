@@ -1,10 +1,10 @@
-import { expectDomain, expectFinite, expectRows, expectWhole } from "./checks.js";
-import { extent } from "./sample.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { palette, plot } from "./theme.js";
+import { expectDomain, expectFinite, expectRows, expectWhole } from "./parts/checks.js";
+import { extent } from "./parts/sample.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { palette, plot } from "./parts/theme.js";
 
 export interface HistogramOptions {
-  /** What the values are, written under the axis. */
+  /** The name of the values, written under the axis. */
   xTitle: string;
   /** The lowest and highest value that bars are drawn for. @default those of all values */
   domain?: readonly [number, number];
@@ -57,7 +57,7 @@ export function histogram(
   });
 }
 
-/** The part of some values in each of `bins` intervals; the last holds its upper end too. */
+/** Returns the share of some values in each of `bins` equal intervals; the last one includes its upper end. */
 function sharesOf(
   values: readonly number[],
   { name, domain: [low, high], bins }: { name: string; domain: readonly number[]; bins: number },

@@ -1,7 +1,7 @@
 import type { Importance } from "@epochbook/sweeps";
-import { expectRows } from "./checks.js";
-import type { PlotlyFigure } from "./spec.js";
-import { font, palette } from "./theme.js";
+import { expectRows } from "./parts/checks.js";
+import type { PlotlyFigure } from "./parts/spec.js";
+import { font, palette } from "./parts/theme.js";
 
 /**
  * Draws how much of the differences between the results each parameter accounts for by itself, a bar

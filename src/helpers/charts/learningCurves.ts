@@ -1,7 +1,7 @@
-import { accuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import { curveChart, type CurveOptions } from "./curveChart.js";
-import { checkEpochRows, type EpochRow } from "./epochRows.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { accuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { curveChart, type CurveOptions } from "./parts/curveChart.js";
+import { checkEpochRows, type EpochRow } from "./parts/epochRows.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
 export interface AccuracyByEpochOptions extends CurveOptions, AccuracyAxisOptions {}
 

@@ -1,12 +1,18 @@
-import type { Setting, TrialRecord } from "@epochbook/sweeps";
-import { canonicalConfig, parametersOf, valueOf, type Parameter } from "@epochbook/sweeps";
-import { expectRows } from "./checks.js";
-import { metricAxis } from "./metricAxis.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { groupBy, spreadOf } from "./spread.js";
-import { palette, plot } from "./theme.js";
+import {
+  canonicalConfig,
+  parametersOf,
+  valueOf,
+  type Setting,
+  type TrialRecord,
+  type Parameter,
+} from "@epochbook/sweeps";
+import { expectRows } from "./parts/checks.js";
+import { metricAxis } from "./parts/axes.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { groupBy, spreadOf } from "./parts/spread.js";
+import { palette, plot } from "./parts/theme.js";
 
-/** What a chart of a sweep needs to know of a trial. */
+/** The parts of a trial's record that a chart of a sweep is drawn from. */
 export type ChartTrial = Pick<TrialRecord, "config" | "seed" | "status" | "metrics">;
 
 export interface MetricByParameterOptions {
@@ -18,7 +24,7 @@ export interface MetricByParameterOptions {
   width?: number;
 }
 
-/** More values than these are draws from a range, which no line connects. */
+/** The most values that a line connects: more of them are draws from a range. */
 const mostValues = 12;
 
 /**
@@ -89,10 +95,10 @@ function axisOf({ name, values, isNumeric, isLog }: Parameter): Part {
     type: "quantitative",
     title: isLog ? `${name} (log axis)` : name,
     scale: { ...(isLog ? { type: "log" } : { zero: false }), nice: false, padding: 14 },
-    // A tick at each value where they are few; by powers the ticks of a log axis.
+    // Few values have a tick each; many have the usual ticks of the axis.
     axis: {
       grid: false,
-      // By a format of its own, for that of the scale takes its digits from the distance of ticks.
+      // The scale's own format would take its digits from the distance between ticks.
       labelExpr: "format(datum.value, '~g')",
       labelOverlap: "greedy",
       ...(isList && { values }),

@@ -1,8 +1,8 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectRows, expectWhole } from "./checks.js";
-import { matrixChart } from "./matrixChart.js";
-import type { VegaLiteSpec } from "./spec.js";
-import { colors, palette } from "./theme.js";
+import { expectRows, expectWhole } from "./parts/checks.js";
+import { matrixChart } from "./parts/matrixChart.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette } from "./parts/theme.js";
 
 /**
  * Draws labels as the rows of their one-hot encoding: a dark 1 in the label's column, 0 elsewhere.

@@ -1,13 +1,13 @@
 import type { Metric, Parameter, RankedConfig, Setting } from "@epochbook/sweeps";
-import { expectRows } from "./checks.js";
-import { formatMetric } from "./metricAxis.js";
-import type { PlotlyFigure } from "./spec.js";
-import { colors, font, plot } from "./theme.js";
+import { expectRows } from "./parts/checks.js";
+import { formatMetric } from "./parts/axes.js";
+import type { PlotlyFigure } from "./parts/spec.js";
+import { colors, font, plot } from "./parts/theme.js";
 
-/** From what is worst to what is best: the darker, the better. */
+/** The colours from the worst configuration to the best: the darker, the better. */
 const colorScale = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
 
-/** One axis of Plotly's parallel coordinates: numbers, and the texts at some of them. */
+/** One axis of Plotly's parallel coordinates, with its numbers and the texts at some of them. */
 export interface ParallelAxis {
   label: string;
   values: number[];
@@ -16,10 +16,10 @@ export interface ParallelAxis {
   ticktext: string[];
 }
 
-/** What an axis takes with its ticks, in pixels. */
+/** The width of an axis with its ticks, in pixels. */
 const width = 100;
 
-/** Stands at the place of lines that don't have a conditional parameter. */
+/** The sign at the place of lines that don't have a conditional parameter. */
 const none = "–";
 
 /** The most ticks on an axis. */
@@ -109,7 +109,7 @@ function dimensionOf(
   };
 }
 
-/** Both ends, and three numbers of two digits at about even distances between them. */
+/** Returns the ticks of an axis: both ends, and three rounded numbers at about even distances between them. */
 function ticksBetween(low: number, high: number, isLog: boolean): number[] {
   const inner = [0.25, 0.5, 0.75].map((share) =>
     isLog ? low * (high / low) ** share : low + (high - low) * share,

@@ -1,17 +1,17 @@
 import type { NdArray } from "@epochbook/core";
 import { readLabels, readTypedArray, type Labels } from "../readArray.js";
-import { expectFraction, expectWhole } from "./checks.js";
-import { digitImages, type DigitImages } from "./digitImage.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { colors, palette } from "./theme.js";
+import { expectFraction, expectWhole } from "./parts/checks.js";
+import { digitImages, type DigitImages } from "./parts/digitImage.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { colors, palette } from "./parts/theme.js";
 
 export interface ProbabilityBarsOptions {
-  /** What each digit is, `[n]`; the heading of a wrong answer says so. */
+  /** The true class of each digit, `[n]`; the heading of a wrong answer names it. */
   labels?: Labels;
 }
 
-/** More would make a page of its own. */
-const most = 12;
+/** The most images of a chart: more would make a page of its own. */
+const maxImages = 12;
 const side = 112;
 
 /**
@@ -27,7 +27,7 @@ export function probabilityBars(
   probabilities: NdArray<Float32Array> | Float32Array,
   options: ProbabilityBarsOptions = {},
 ): VegaLiteSpec {
-  const pictures = digitImages(images, most);
+  const pictures = digitImages(images, maxImages);
   const values = readTypedArray("probabilities", probabilities);
   const classes = values.length / pictures.length;
   if (!Number.isInteger(classes) || classes === 0) {
@@ -125,7 +125,7 @@ function barsPanel(row: readonly number[], label: number | undefined): Part {
   };
 }
 
-/** In percent; what is below 1 is never rounded up to 100. */
+/** Writes a fraction in percent; what is below 1 is never rounded up to 100. */
 function percent(fraction: number, digits: number): string {
   const rounded = (100 * fraction).toFixed(digits);
   return Number(rounded) === 100 && fraction < 1

@@ -1,11 +1,11 @@
 import { mean } from "../mean.js";
-import { expectFraction, expectRows, expectWhole } from "./checks.js";
-import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { groupBy } from "./spread.js";
-import { colors, palette } from "./theme.js";
+import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
+import { groupBy } from "./parts/spread.js";
+import { colors, palette } from "./parts/theme.js";
 
 export interface ReliabilityDiagramOptions {
-  /** How many equal intervals the probabilities from 0 to 1 are sorted into. @default 10 */
+  /** The number of equal intervals that the probabilities from 0 to 1 are sorted into. @default 10 */
   bins?: number;
 }
 
@@ -13,7 +13,7 @@ export interface ReliabilityDiagramOptions {
 export interface Answer {
   /** The probability that the classifier gave its answer, from 0 to 1. */
   probability: number;
-  /** Whether the answer was right. */
+  /** True if the answer was right. */
   right: boolean;
 }
 
@@ -23,11 +23,11 @@ interface Bin {
   low: number;
   high: number;
   count: string;
-  /** The height of the count: beside the point, and above the axis. */
+  /** The height of the count: that of the point, but never on the axis. */
   countAt: number;
 }
 
-/** The ends of 95 % of a normal distribution, in standard deviations. */
+/** The distance from the mean that holds 95 % of a normal distribution, in standard deviations. */
 const zScore = 1.96;
 
 /**

@@ -1,7 +1,7 @@
-import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./accuracyAxis.js";
-import type { Part, VegaLiteSpec } from "./spec.js";
-import { sweepChart } from "./sweepChart.js";
-import type { SweepRow } from "./sweepRows.js";
+import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import type { Part, VegaLiteSpec } from "./parts/spec.js";
+import { sweepChart } from "./parts/sweepChart.js";
+import type { SweepRow } from "./parts/sweepRows.js";
 
 const hidden = { xTitle: "Neurons in each hidden layer (powers of 2)", xScale: "log2" } as const;
 const batch = { xTitle: "Batch size (powers of 2)", xScale: "log2" } as const;

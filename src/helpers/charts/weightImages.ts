@@ -1,14 +1,14 @@
 import type { NdArray } from "@epochbook/core";
 import { readTypedArray } from "../readArray.js";
-import { expectFinite, expectWhole } from "./checks.js";
-import { pictureGrid } from "./pictureGrid.js";
-import { pngDataUrl } from "./png.js";
-import type { VegaLiteSpec } from "./spec.js";
+import { expectFinite, expectWhole } from "./parts/checks.js";
+import { pictureGrid } from "./parts/pictureGrid.js";
+import { pngDataUrl } from "./parts/png.js";
+import type { VegaLiteSpec } from "./parts/spec.js";
 
 const side = 28;
 const size = side * side;
 
-/** From vermillion over near white to blue, red, green and blue each from 0 to 255. */
+/** The colours of weights as red, green and blue from 0 to 255: vermillion below 0, near white at 0, blue above. */
 const diverging = {
   negative: [179, 71, 0],
   zero: [247, 247, 247],
@@ -56,7 +56,7 @@ export function weightImages(
   });
 }
 
-/** An unseen mark whose colour scale gives the grid its legend. */
+/** Makes a mark that isn't seen, whose colour scale gives the grid its legend. */
 function weightLegend(largest: number) {
   return {
     data: { values: [{ weight: 0 }] },

@@ -1,31 +1,35 @@
 /** One output in several representations, as a kernel's display message carries it. */
 export interface DisplayBundle {
-  /** By MIME type; JSON types hold objects, all others text. */
+  /** The representations by MIME type; JSON types hold objects, all others text. */
   data: Record<string, unknown>;
   metadata: Record<string, unknown>;
 }
 
-/** What a chart says in words. */
+/** The words of a chart. */
 export interface ChartText {
   /** The finding, shown as the chart's title: "Validation accuracy levels off after 12 epochs." */
   caption: string;
-  /** What is to be seen, for those who don't see it. */
+  /** A description of the picture, for those who don't see it. */
   alt: string;
 }
 
-/** @throws RangeError unless both texts are there */
+/**
+ * Checks that a chart has both of its texts.
+ *
+ * @throws RangeError when one is missing or empty
+ */
 export function checkChartText(text: Partial<ChartText> | undefined): asserts text is ChartText {
   expectText("caption", text?.caption, "State the finding in a sentence");
   expectText("alt", text?.alt, "Describe what the chart shows");
 }
 
-/** The parts of a chart's bundle that don't move: its picture and its words. */
+/** Returns the parts of a chart's bundle that don't move: its picture and its words. */
 export function staticPart({ data, metadata }: DisplayBundle): DisplayBundle {
   const { "image/svg+xml": svg, "text/plain": text } = data;
   return { data: { "image/svg+xml": svg, "text/plain": text }, metadata };
 }
 
-/** The words of a chart for front ends without pictures. */
+/** Returns the words of a chart, for front ends without pictures. */
 export function plainText({ caption, alt }: ChartText): string {
   return `${caption.trim()}\n${alt.trim()}`;
 }

@@ -1,10 +1,11 @@
+import { escapeHtml } from "@epochbook/core";
 import {
   captionSize,
-  type PlotlyFigure,
   theme,
-  type VegaLiteSpec,
   wrapText,
-} from "../charts/index.js";
+  type PlotlyFigure,
+  type VegaLiteSpec,
+} from "../charts/parts/index.js";
 import type { ChartText } from "./bundle.js";
 
 /** The width that captions are wrapped to, in pixels. */
@@ -44,12 +45,23 @@ export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText)
   };
 }
 
-/** The lines of a caption at the width of a chart. */
+/** Breaks a caption into lines at the width of a chart. */
 export function captionLines(caption: string): string[] {
   return wrapText(caption, width, captionSize, true);
 }
 
-/** Plotly reads a few tags in texts. */
+/** Gives an SVG the role of an image, the caption as its title and the alternative text as its description. */
+export function describeSvg(svg: string, text: ChartText): string {
+  const caption = escapeHtml(text.caption.trim());
+  const alt = escapeHtml(text.alt.trim());
+  return svg.replace(
+    /<svg([^>]*)>/,
+    (_, attributes: string) =>
+      `<svg${attributes} role="img" aria-label="${caption} ${alt}"><title>${caption}</title><desc>${alt}</desc>`,
+  );
+}
+
+/** Escapes a text for Plotly, which reads a few tags in texts. */
 function escapeMarkup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

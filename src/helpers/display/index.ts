@@ -1,5 +1,5 @@
 export type { ChartText, DisplayBundle } from "./bundle.js";
-export { describeSvg } from "./describeSvg.js";
+export { describeSvg } from "./caption.js";
 export { inNotebook, openDisplay, type Display } from "./kernel.js";
 export { liveCurve, type LiveCurveOptions } from "./liveCurve.js";
 export { renderSvg, type RenderOptions } from "./renderSvg.js";

@@ -7,18 +7,18 @@ export interface Display {
   update: (bundle: DisplayBundle) => void;
 }
 
-/** Sends a display message, or with `update` one that replaces the display of the same id. */
+/** A function that sends a display message; with `update` it replaces the display of the same id. */
 type Send = (
   bundle: DisplayBundle & { transient?: { display_id?: string } },
   update: boolean,
 ) => void;
 
-/** Where any kernel can put its own {@link Send}; it goes before stock tslab's. */
+/** The global symbol under which a kernel can put its own {@link Send}; it is preferred to that of stock tslab. */
 const hookSymbol = Symbol.for("epochbook.display");
 
 const tslabModule = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
 
-/** Whether the code runs in a notebook's kernel, where there is something to display on. */
+/** Returns true if the code runs in a notebook's kernel, where there is something to display on. */
 export function inNotebook(): boolean {
   return findSend() !== undefined;
 }
@@ -49,7 +49,9 @@ function findSend(): Send | undefined {
 }
 
 /**
- * Stock tslab's display functions send one MIME type a message; its internal function sends a whole
+ * Finds the function by which stock tslab sends a bundle, if tslab is loaded.
+ *
+ * Its display functions send one MIME type a message; its internal function sends a whole
  * bundle. It is looked for among the loaded modules, so that a plain script never loads tslab.
  */
 function findTslab(): Send | undefined {

@@ -1,9 +1,12 @@
 import type { Callbacks } from "@epochbook/training";
-import type { EpochRow } from "../charts/index.js";
-import { staticPart } from "./bundle.js";
-import { liveChart } from "./liveChart.js";
+import { accuracyByEpoch, lossByEpoch } from "../charts/index.js";
+import { chart, type EpochRow, type VegaLiteSpec } from "../charts/parts/index.js";
+import { staticPart, type ChartText } from "./bundle.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
 import { toBundle } from "./toBundle.js";
+
+/** The width of one of the two plots: half of a chart's usual width, less the second axis. */
+const width = 220;
 
 export interface LiveCurveOptions {
   /** The least seconds between two drawings; the last epoch is always drawn. @default 1 */
@@ -11,7 +14,7 @@ export interface LiveCurveOptions {
 }
 
 /**
- * A callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
+ * Makes a callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
  * display that grows: a picture while it trains, an interactive chart at the end. Epochs whose
  * numbers aren't finite, as of a training that diverges, are left out. Outside a notebook it
  * prints one line saying that it can't draw.
@@ -59,5 +62,42 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
       }
     },
     onTrainEnd: ({ epochs }) => draw(epochs, true),
+  };
+}
+
+/** Draws the curves of a running training so far, accuracy beside loss, with the caption and the alternative text. */
+function liveChart(rows: readonly EpochRow[], epochs: number): ChartText & { chart: VegaLiteSpec } {
+  const options = { width };
+  const hasAccuracy = rows.every((row) => row.accuracy !== undefined);
+  const curves = [
+    ...(hasAccuracy ? [accuracyByEpoch(rows, options)] : []),
+    lossByEpoch(rows, options),
+  ];
+  const last = rows[rows.length - 1];
+  const standing = [
+    ["training accuracy", last.accuracy, true],
+    ["validation accuracy", last.val_accuracy, true],
+    ["training loss", last.loss, false],
+    ["validation loss", last.val_loss, false],
+  ] as const;
+  const figures = standing.flatMap(([name, value, isFraction]) =>
+    value === undefined
+      ? []
+      : [`${name} ${isFraction ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)}`],
+  );
+  const names = hasAccuracy ? "accuracy and loss" : "loss";
+  return {
+    chart: chart({
+      hconcat: curves.map(({ width, height, data, encoding, layer }) => ({
+        width,
+        height,
+        data,
+        encoding,
+        layer,
+      })),
+      spacing: 20,
+    }),
+    caption: `Epoch ${last.epoch} of ${epochs}: ${figures.slice(0, 2).join(", ")}`,
+    alt: `The curves of ${names} by epoch so far. After epoch ${last.epoch}: ${figures.join(", ")}.`,
   };
 }

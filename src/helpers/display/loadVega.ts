@@ -1,4 +1,4 @@
-import { textWidth } from "../charts/index.js";
+import { textWidth } from "../charts/parts/index.js";
 
 type Vega = typeof import("vega");
 type VegaLite = typeof import("vega-lite");
@@ -15,7 +15,7 @@ export function loadVega(): Promise<{ vega: Vega; vegaLite: VegaLite }> {
 }
 
 /**
- * Has Vega measure text by a table of widths. On its own it takes 0.8 em a letter, which drives
+ * Makes Vega measure text by a table of widths. On its own it takes 0.8 em a letter, which drives
  * legends and titles apart, or a canvas if one is installed, which differs from machine to machine.
  */
 function measureText(vega: Vega): void {
@@ -30,7 +30,7 @@ function toText(text: unknown): string {
   return typeof text === "string" || typeof text === "number" ? String(text) : "";
 }
 
-/** Vega's own size for text marks that state none. */
+/** The font size that Vega takes for text marks that state none. */
 const defaultSize = 11;
 
 interface TextMetrics {

@@ -4,13 +4,13 @@ import { inNotebook, openDisplay } from "./kernel.js";
 
 /** A table of texts and numbers; the first cell of a row is its heading. */
 export interface DisplayTable {
-  /** What the table shows. */
+  /** The description of what the table shows. */
   caption: string;
   /** The columns' headings. */
   columns: readonly string[];
-  /** One cell a column. Numbers are written as they are: round them before. */
+  /** The cells of each row, one a column. Numbers are written as they are: round them before. */
   rows: readonly (readonly (string | number)[])[];
-  /** What a reader must know to read it, written below. */
+  /** The remarks that a reader needs, written below. */
   note?: string;
 }
 
@@ -87,10 +87,10 @@ function toTextTable(table: DisplayTable): string {
   return [table.caption, write(head), rule, ...body.map(write), ...note].join("\n");
 }
 
-/** A number, with its spread or in percent, or the dash that stands for none. */
+/** The pattern of a cell with a number: alone, with its spread or in percent; or of the dash that stands for none. */
 const numeric = /^([+−-]?\d[\d,.]*(\s?%|\s±\s[\d.]+)?|–)$/;
 
-/** Whether a column holds numbers alone, which are aligned to the right. */
+/** Returns true if a column holds only numbers, which are aligned to the right. */
 function isNumeric({ rows }: DisplayTable, column: number): boolean {
   return rows.length > 0 && rows.every((row) => numeric.test(String(row[column])));
 }

@@ -1,7 +1,7 @@
-import type { PlotlyFigure, VegaLiteSpec } from "../charts/index.js";
+import type { PlotlyFigure, VegaLiteSpec } from "../charts/parts/index.js";
 import { checkChartText, plainText, type ChartText, type DisplayBundle } from "./bundle.js";
 import { captionFigure, captionSpec } from "./caption.js";
-import { describeSvg } from "./describeSvg.js";
+import { describeSvg } from "./caption.js";
 import { staticSpec } from "./plotly/staticSpec.js";
 import { renderSvg } from "./renderSvg.js";
 
@@ -30,7 +30,11 @@ export async function toBundle(chart: Chart, text: ChartText): Promise<DisplayBu
   };
 }
 
-/** @throws RangeError unless the chart is a Vega-Lite spec or a Plotly figure by its properties */
+/**
+ * Checks that a chart is a Vega-Lite spec or a Plotly figure by its properties.
+ *
+ * @throws RangeError when it is neither
+ */
 export function checkChart(chart: Chart): void {
   const isVegaLite = "$schema" in chart && chart.$schema.includes("/vega-lite/");
   if (!isVegaLite && !isPlotly(chart)) {

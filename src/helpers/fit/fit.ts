@@ -7,12 +7,12 @@ import {
   type tf,
 } from "@epochbook/training";
 import { formatProgress } from "./formatProgress.js";
-import { hearInterrupts } from "./interrupt.js";
+import { listenForInterrupts } from "./interrupt.js";
 import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
   /**
-   * Whether to show a progress line: epoch, step, loss, accuracy, time left. A function shows it
+   * True to show a progress line: epoch, step, loss, accuracy, time left. A function shows the progress
    * itself, as the one that `sweep` gives to its trials does.
    * @default true
    */
@@ -32,7 +32,7 @@ export async function fit(
 ): Promise<FitResult> {
   const line = progress === true ? openProgressLine() : undefined;
   const { onProgress } = options;
-  const interrupt = hearInterrupts();
+  const interrupt = listenForInterrupts();
   try {
     return await train(model, data, {
       ...options,

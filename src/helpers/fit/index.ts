@@ -1,4 +1,4 @@
 export { fit, type FitOptions } from "./fit.js";
-export { formatBar, formatCount, formatDuration, formatTimeLeft } from "./formatProgress.js";
-export { hearInterrupts } from "./interrupt.js";
+export { formatCount, formatTimeLeft } from "./formatProgress.js";
+export { listenForInterrupts } from "./interrupt.js";
 export { openProgressLine } from "./progressLine.js";

@@ -1,16 +1,16 @@
-/** Where a kernel can say which signal it aborts when the running cell is interrupted. */
+/** The global symbol under which a kernel gives the signal that it aborts when the running cell is interrupted. */
 const hookSymbol = Symbol.for("epochbook.signal");
 
-/** Hears the user's wish to stop. */
+/** A listener for the user's wish to stop. */
 export interface Interrupt {
   /** Aborted by Ctrl-C in a terminal and by the stop button of a notebook. */
   signal: AbortSignal;
-  /** Hears no longer: Ctrl-C ends the process again. */
+  /** Ends the listening: Ctrl-C ends the process again. */
   release: () => void;
 }
 
-/** Begins to hear of interrupts: from the kernel where it tells of them, and by SIGINT everywhere. */
-export function hearInterrupts(): Interrupt {
+/** Listens for interrupts: from the kernel, if it tells of them, and by SIGINT everywhere. */
+export function listenForInterrupts(): Interrupt {
   const pressed = new AbortController();
   const stop = () => {
     pressed.abort();

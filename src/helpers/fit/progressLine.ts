@@ -2,10 +2,10 @@ import { inNotebook } from "../display/index.js";
 
 const plainLineSeconds = 30;
 
-/** A line that says how far some work is. */
+/** A line that shows the progress of some work. */
 export interface ProgressLine {
   update(text: string): void;
-  /** Leaves the last state standing and ends its line. */
+  /** Ends the line, and leaves its last text in place. */
   close(): void;
 }
 

@@ -1,4 +1,4 @@
-import { checkWholeNumber } from "@epochbook/core";
+import { checkWholeNumber, didYouMean } from "@epochbook/core";
 import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
@@ -7,19 +7,19 @@ const optimizers = { sgd, rmsprop, adam, adamw, nadam, adagrad, adamax };
 export type OptimizerName = keyof typeof optimizers;
 
 export interface DenseNetOptions {
-  /** Seeds the initial weights. */
+  /** The seed of the initial weights. */
   seed: number;
-  /** The inputs of the net. @default 784 */
+  /** The number of inputs. @default 784 */
   inputs?: number;
-  /** The neurons of each hidden layer, first to last; none for a net without. @default [128, 128] */
+  /** The number of neurons of each hidden layer, first to last; an empty list for a net without. @default [128, 128] */
   hidden?: readonly number[];
-  /** The part of its inputs that a dropout layer after each hidden layer sets to 0. @default 0 */
+  /** The rate of the dropout layers: the part of its inputs that the one after each hidden layer sets to 0. @default 0 */
   dropout?: number;
-  /** The neurons of the softmax output. @default 10 */
+  /** The number of classes, which is that of the output's neurons. @default 10 */
   classes?: number;
-  /** @default "sgd" */
+  /** The optimizer, by its name. @default "sgd" */
   optimizer?: OptimizerName;
-  /** @default the optimizer's own: 0.01 for sgd, 0.001 for all others */
+  /** The learning rate. @default the optimizer's own: 0.01 for sgd, 0.001 for all others */
   learningRate?: number;
 }
 
@@ -59,8 +59,10 @@ export function buildDenseNet(options: DenseNetOptions): tf.Sequential {
 
 function makeOptimizer({ optimizer = "sgd", learningRate }: DenseNetOptions): tf.Optimizer {
   if (!Object.hasOwn(optimizers, optimizer)) {
-    const names = Object.keys(optimizers).join(", ");
-    throw new RangeError(`expected optimizer to be one of ${names}, got ${optimizer as string}`);
+    const names = Object.keys(optimizers);
+    throw new RangeError(
+      `expected optimizer to be one of ${names.join(", ")}, got ${optimizer as string}${didYouMean(optimizer, names)}`,
+    );
   }
   return optimizers[optimizer](learningRate === undefined ? {} : { learningRate });
 }

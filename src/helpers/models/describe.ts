@@ -1,6 +1,6 @@
 import type { tf } from "@epochbook/training";
 
-/** What a net is trained by, in words that two equal settings share. */
+/** The net and the optimizer of a model, in words that are the same for equal settings. */
 export interface NetDescription {
   /** The layers from input to output: `784, dense 128 relu, dropout 0.3, dense 10 softmax`. */
   net: string;
@@ -23,7 +23,7 @@ export function describeNet(model: tf.LayersModel): NetDescription {
   };
 }
 
-/** The layer's kind with what shapes it most: units, filters, activation, rate. */
+/** Writes the layer's kind with its main settings: units, filters, activation, rate. */
 function describeLayer(layer: tf.layers.Layer): string {
   const config = layer.getConfig() as Record<string, string | number | undefined>;
   const { units, filters, activation, rate } = config;

@@ -1,3 +1,2 @@
 export { buildDenseNet, type DenseNetOptions, type OptimizerName } from "./denseNet.js";
 export { kerasLayers, type KerasLayers } from "./kerasLayers.js";
-export { buildVariant, variants, type Variant, type VariantId } from "./variants.js";

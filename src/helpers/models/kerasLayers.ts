@@ -10,23 +10,23 @@ type DenseArgs = Parameters<typeof tf.layers.dense>[0];
 type Conv2dArgs = Parameters<typeof tf.layers.conv2d>[0];
 type DropoutArgs = Parameters<typeof tf.layers.dropout>[0];
 
-/** Makers of layers, in the order in which a model stacks them. */
+/** The functions that make layers. Call them in the order in which the model stacks the layers. */
 export interface KerasLayers {
-  /** A fully connected layer: `[batch, inputs]` → `[batch, units]`. */
+  /** Makes a fully connected layer: `[batch, inputs]` → `[batch, units]`. */
   dense(args: DenseArgs): Layer;
   /**
-   * A 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`.
+   * Makes a 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`.
    * TensorFlow.js' backend wasm computes it and can't train it: there `fit` trains it on cpu.
    */
   conv2d(args: Conv2dArgs): Layer;
-  /** Sets a part of its inputs to 0 in training and scales up the rest. */
+  /** Makes a layer that sets a part of its inputs to 0 in training and scales up the rest. */
   dropout(args: DropoutArgs): Layer;
-  /** Passes its inputs on and adds a penalty of their size to the loss of `fit` and `evaluate`. */
+  /** Makes a layer that passes its inputs on and adds a penalty of their size to the loss of `fit` and `evaluate`. */
   activityRegularization(args: ActivityRegularizationOptions): Layer;
 }
 
 /**
- * Layers with Keras' defaults and initial weights that come from one seed.
+ * Returns makers of layers with Keras' defaults and initial weights that come from one seed.
  *
  * TensorFlow.js draws the kernels of dense and convolution layers from glorotNormal and without a
  * seed; Keras draws them from glorotUniform. Every layer made here draws from a seed of its own,

@@ -1,5 +1,15 @@
-export { kerasTable } from "./kerasTable.js";
 export { missingResults } from "./missing.js";
+export { peerTable } from "./peerTable.js";
+export {
+  checkPublished,
+  readPublished,
+  type PublishedFigures,
+  type PublishedPeer,
+  type PublishedResults,
+  type PublishedSetting,
+  type PublishedSweep,
+  type PublishedVariant,
+} from "./published.js";
 export { describeReproduction, type ReproductionOptions } from "./reproduction.js";
 export {
   readResults,
@@ -10,5 +20,10 @@ export {
   type RunConfig,
 } from "./store.js";
 export { sweepsTable } from "./sweepsTable.js";
-export { resultsTable, type ResultsTableOptions, type ResultsTable } from "./table.js";
+export {
+  resultsTable,
+  type PublishedTableOptions,
+  type ResultsTable,
+  type ResultsTableOptions,
+} from "./table.js";
 export { variantRows } from "./variantRows.js";

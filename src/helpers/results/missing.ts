@@ -1,10 +1,12 @@
-import { variantRuns } from "./fullRuns.js";
-import { sweeps, variants } from "./published.js";
+import type { PublishedResults } from "./published.js";
+import { sweepRuns, variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
-import { sweepRuns } from "./sweepRuns.js";
 
-/** The ids of the variants and sweeps that have no run at the full setting yet. */
-export function missingResults(rows: readonly ResultRow[] = readResults()): string[] {
+/** Returns the ids of the published variants and sweeps that have no run at the full setting yet. */
+export function missingResults(
+  { variants, sweeps = [] }: PublishedResults,
+  rows: readonly ResultRow[] = readResults(),
+): string[] {
   return [
     ...variants.filter((variant) => variantRuns(rows, variant).length === 0),
     ...sweeps.filter((sweep) => sweepRuns(rows, sweep).length === 0),

@@ -1,13 +1,16 @@
 import { mean } from "../mean.js";
 import { formatSeeds, formatSigned } from "./format.js";
-import { variantRuns } from "./fullRuns.js";
-import { variants } from "./published.js";
+import type { PublishedResults } from "./published.js";
+import { variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
 
+/** The options of `describeReproduction`. */
 export interface ReproductionOptions {
-  /** @default the rows of `results.jsonl` in the results folder */
+  /** The figures that the study published. */
+  published: PublishedResults;
+  /** The recorded runs. @default the rows of `results.jsonl` in the results folder */
   rows?: readonly ResultRow[];
-  /** How far a mean may lie from the published figure, in percentage points. @default 0.3 */
+  /** The largest distance of a mean from the published figure that counts as near, in percentage points. @default 0.3 */
   tolerance?: number;
 }
 
@@ -16,10 +19,11 @@ export interface ReproductionOptions {
  * they don't with their differences, and those that have not run at their full setting.
  */
 export function describeReproduction({
+  published,
   rows = readResults(),
   tolerance = 0.3,
-}: ReproductionOptions = {}): string {
-  const compared = variants.flatMap((variant) => {
+}: ReproductionOptions): string {
+  const compared = published.variants.flatMap((variant) => {
     const { id, test } = variant;
     if (test === null) {
       return [];
@@ -43,7 +47,7 @@ export function describeReproduction({
   ].join("; ");
 }
 
-/** A difference of 0.3 may come out as 0.30000000000000426. */
+/** Returns true if a difference is within the tolerance: 0.3 may come out as 0.30000000000000426. */
 function isNear(difference: number, tolerance: number): boolean {
   return Math.abs(difference) <= tolerance + 1e-9;
 }

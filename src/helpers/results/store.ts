@@ -7,7 +7,7 @@ import { describeNet, type NetDescription } from "../models/describe.js";
 export interface ResultRow {
   /** The variant or sweep, as the published results name it. */
   id: string;
-  /** What the sweep that the run belongs to is set to, such as a learning rate. */
+  /** The value of the sweep that the run belongs to, such as a learning rate. */
   value?: number;
   seed: number;
   epochs: number;
@@ -23,9 +23,9 @@ export interface ResultRow {
   seconds: number;
   engine: string;
   backend: string;
-  /** Whether the run was a quick try instead of the published setting. */
+  /** True if the run was a quick try instead of the full setting. */
   quick: boolean;
-  /** What was trained and how: the net, its optimizer and the batch size. */
+  /** The settings of the training: the net, its optimizer and the batch size. */
   config: RunConfig;
   versions: Record<string, string>;
 }
@@ -35,11 +35,11 @@ export interface RunConfig extends NetDescription {
   batchSize: number;
 }
 
-/** What a notebook knows of a run that has ended. */
+/** A finished run, as a notebook hands it to `recordResult`. */
 export interface FinishedRun {
   /** The variant or sweep, as the published results name it. */
   id: string;
-  /** What the sweep that the run belongs to is set to, such as a learning rate. */
+  /** The value of the sweep that the run belongs to, such as a learning rate. */
   value?: number;
   seed: number;
   /** The trained model. */
@@ -48,13 +48,13 @@ export interface FinishedRun {
   trainRows: number;
   batchSize: number;
   fit: FitResult;
-  /** What `evaluate` gave on the test set; accuracy as a fraction. */
+  /** The metrics that `evaluate` gave on the test set; accuracy as a fraction. */
   test: Record<string, number>;
   quick?: boolean;
 }
 
 /**
- * The folder of results: what the runner says (`EPOCHBOOK_OUT`), else `book` beside the nearest
+ * Returns the folder of results: what the runner says (`EPOCHBOOK_OUT`), else `book` beside the nearest
  * package.json above the current folder.
  */
 export function resultsFolder(): string {

@@ -1,23 +1,30 @@
 import { bestOfSweep, type BestOfSweep } from "../sweep/index.js";
 import { formatSpread, none } from "./format.js";
 import { describeMissing } from "./missing.js";
-import { selectById, sweeps, type PublishedSweep } from "./published.js";
+import type { PublishedSweep } from "./published.js";
+import { selectById, sweepRuns, type SweepRun } from "./runs.js";
 import { readResults } from "./store.js";
-import { sweepRuns, type SweepRun } from "./sweepRuns.js";
-import type { ResultsTable, ResultsTableOptions } from "./table.js";
+import type { PublishedTableOptions, ResultsTable } from "./table.js";
 
 /**
- * The chapter's sweeps: the value with the best mean test accuracy, that accuracy in percent with half the range over
- * its seeds, and the values that can't be told from it because their ranges overlap. Beside them what the chapter
- * claims.
+ * Makes the table of a study's sweeps: the value with the best mean test accuracy, that accuracy in percent with
+ * half the range over its seeds, and the values that can't be told from it because their ranges
+ * overlap. Beside them stands what the study claims.
  *
- * Only runs at the full setting count: Adam's variant with the one value changed, 20 epochs on all 48,000 training
- * rows, not quick. The note says which sweeps have none.
+ * Only runs at the full published setting count: the sweep's net, optimizer and batch size with the one
+ * value put in, all epochs on all training rows, not quick. The note says which sweeps have none.
  *
  * @throws RangeError when an id is not that of a sweep
  */
-export function sweepsTable({ rows = readResults(), ids }: ResultsTableOptions = {}): ResultsTable {
-  const listed = selectById(sweeps, ids).map((sweep) => ({ sweep, runs: sweepRuns(rows, sweep) }));
+export function sweepsTable({
+  published,
+  rows = readResults(),
+  ids,
+}: PublishedTableOptions): ResultsTable {
+  const listed = selectById(published.sweeps ?? [], ids).map((sweep) => ({
+    sweep,
+    runs: sweepRuns(rows, sweep),
+  }));
   const missing = listed.filter(({ runs }) => runs.length === 0).map(({ sweep }) => sweep.id);
   return {
     caption: "The best value of each sweep, by the mean test accuracy in percent",
@@ -47,20 +54,20 @@ function tableRow({ varies, claim }: PublishedSweep, runs: SweepRun[]): string[]
   const best = bestOfSweep(
     runs.map(({ value, seed, test }) => ({ value, seed, accuracy: test / 100 })),
   );
-  const ofBest = runs.filter(({ value }) => value === best.value);
+  const bestRuns = runs.filter(({ value }) => value === best.value);
   return [
     varies,
     String(new Set(runs.map(({ value }) => value)).size),
     String(runs.length),
     String(new Set(runs.map(({ seed }) => seed)).size),
     String(best.value),
-    formatSpread(ofBest.map(({ test }) => test)),
+    formatSpread(bestRuns.map(({ test }) => test)),
     describeRivals(best),
     claim,
   ];
 }
 
-/** One seed has no range that could overlap. */
+/** Lists the values whose ranges overlap with the best; one seed has no range that could. */
 function describeRivals({ seeds, rivals }: BestOfSweep): string {
   if (seeds === 1) {
     return none;

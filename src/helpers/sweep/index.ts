@@ -1,7 +1,4 @@
-export { bestOfSweep, describeBest, type BestOfSweep } from "./bestOfSweep.js";
 export type { FileSettings, FileSweep, FunctionSweep, SweepSettings } from "./options.js";
-export type { SweepResult } from "./result.js";
-export { SweepStopped } from "./stopped.js";
+export { SweepStopped, type SweepResult } from "./result.js";
+export { bestOfSweep, describeBest, sweepRows, sweepTable, type BestOfSweep } from "./summary.js";
 export { sweep } from "./sweep.js";
-export { sweepRows } from "./sweepRows.js";
-export { sweepTable } from "./sweepTable.js";

@@ -1,20 +1,21 @@
+import { messageOf } from "@epochbook/core";
 import type { Config, Metrics, TrialRecord, TrialStatus } from "@epochbook/sweeps";
 
-/** What came of one trial of a sweep. */
+/** The result of one trial of a sweep. */
 export interface SweepResult<C = Config, M = Metrics> {
   readonly config: C;
   readonly seed: number;
-  /** `stopped`: early, because others did better; `failed`: with an error at each attempt. */
+  /** The end of the trial; `stopped`: early, because others did better; `failed`: with an error at each attempt. */
   readonly status: TrialStatus;
-  /** What the trial returned; what it reported last where it was stopped; empty where it failed. */
+  /** The metrics that the trial returned, or reported last if it was stopped; empty if it failed. */
   readonly metrics: M;
-  /** What it reported, an epoch each: with `fitOptions` the rows of the history. */
+  /** The metrics that it reported, an entry an epoch: with `fitOptions` the rows of the history. */
   readonly epochs: readonly Metrics[];
   /** The last attempt's error, of a trial that failed. */
   readonly error?: string;
 }
 
-/** What a notebook is given of a trial's record. */
+/** Returns the parts of a trial's record that a notebook gets. */
 export function toResult<C, M>(record: TrialRecord): SweepResult<C, M> {
   const { config, seed, status, metrics, epochs, error } = record;
   return {
@@ -25,4 +26,22 @@ export function toResult<C, M>(record: TrialRecord): SweepResult<C, M> {
     epochs,
     ...(error !== undefined && { error }),
   };
+}
+
+/** A sweep that ended before its last trial, with what was finished until then. */
+export class SweepStopped<Result = SweepResult> extends Error {
+  override name = "SweepStopped";
+  /** The results of the trials that had ended, in the sweep's order. */
+  readonly finished: readonly Result[];
+
+  /** @param place - what ended the sweep, such as `trial 3 of 30 (rate 0.1, seed 1671)` */
+  constructor(place: string, finished: readonly Result[], cause: unknown) {
+    const reason = messageOf(cause);
+    super(
+      `the sweep ended in ${place}: ${reason}. The property "finished" of this error holds the ` +
+        `results of the trials that had ended (${finished.length})`,
+      { cause },
+    );
+    this.finished = finished;
+  }
 }

@@ -19,7 +19,7 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
     try {
       return await train(context);
     } catch (error) {
-      // An interrupt and an early stop throw too; what else does is a mistake, and worth no other trial.
+      // An interrupt and an early stop throw too; any other error is a mistake, and ends the sweep.
       if (!context.signal.aborted) {
         failed.abort(error);
       }
@@ -45,7 +45,7 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
   );
 }
 
-/** Tells functions apart by their text; what they take from outside of it is not seen. */
+/** Returns a hash of a function's text. Values that the function takes from outside aren't part of it. */
 function hashOf(train: Trial): string {
   return createHash("sha256").update(String(train)).digest("hex");
 }

@@ -6,18 +6,17 @@ import {
   type SweepDefinition,
   type SweepOrigin,
 } from "@epochbook/sweeps";
-import { hearInterrupts } from "../fit/index.js";
+import { listenForInterrupts } from "../fit/index.js";
 import { openProgress } from "./live/openProgress.js";
 import { SweepState } from "./live/sweepState.js";
 import type { SweepSettings } from "./options.js";
-import { toResult, type SweepResult } from "./result.js";
-import { SweepStopped } from "./stopped.js";
+import { SweepStopped, toResult, type SweepResult } from "./result.js";
 
-interface Means {
+interface Execution {
   executor: Executor;
   retries: number;
   origin: SweepOrigin;
-  /** What ends the sweep beside interrupts and the caller's signal. */
+  /** The signals that end the sweep beside interrupts and the caller's signal. */
   signals: readonly AbortSignal[];
 }
 
@@ -25,24 +24,24 @@ interface Means {
 export async function runToEnd(
   definition: SweepDefinition,
   { live = true, metric, store: path, signal }: SweepSettings,
-  { executor, retries, origin, signals }: Means,
+  { executor, retries, origin, signals }: Execution,
 ): Promise<SweepResult[]> {
   const store = path === undefined ? undefined : await openStore(path);
   const state = new SweepState(metric);
   const progress = openProgress(state, live);
-  const interrupt = hearInterrupts();
+  const interrupt = listenForInterrupts();
   try {
     const records = await runSweep(definition, {
       executor,
       retries,
       origin,
       signal: AbortSignal.any([interrupt.signal, ...(signal ? [signal] : []), ...signals]),
-      onEvent: progress.hear,
+      onEvent: progress.handle,
       ...(store !== undefined && { store }),
     });
     return records.map(toResult<SweepResult["config"], SweepResult["metrics"]>);
   } catch (error) {
-    // Before there is a plan it is the definition that is wrong, or the store.
+    // An error before there is a plan is one of the definition or of the store.
     throw state.total === 0 ? error : stopped(state, error);
   } finally {
     interrupt.release();

@@ -1,8 +1,9 @@
-import type { ConfigOf, Metrics, Space } from "@epochbook/sweeps";
-import { runFile } from "./runFile.js";
-import { runFunction } from "./runFunction.js";
+import { availableParallelism } from "node:os";
+import { loadSweep, openPool, type ConfigOf, type Metrics, type Space } from "@epochbook/sweeps";
 import type { FileSettings, FileSweep, FunctionSweep } from "./options.js";
 import type { SweepResult } from "./result.js";
+import { runFunction } from "./runFunction.js";
+import { runToEnd } from "./runToEnd.js";
 
 /**
  * Trains once for each configuration of a space and each seed, and shows how far it is.
@@ -29,4 +30,16 @@ export function sweep(
     return runFile({ ...settings, file: definition });
   }
   return "file" in definition ? runFile(definition) : runFunction(definition);
+}
+
+/** Runs the sweep of a file in worker processes. */
+async function runFile(options: FileSweep): Promise<SweepResult[]> {
+  const { file, exportName = "default", workers = availableParallelism(), retries = 2 } = options;
+  const { definition, origin } = await loadSweep(file, exportName);
+  const executor = openPool(workers);
+  try {
+    return await runToEnd(definition, options, { executor, retries, origin, signals: [] });
+  } finally {
+    await executor.close();
+  }
 }

@@ -1,12 +1,12 @@
+import { describe } from "@epochbook/core";
 import type { FitOptions, LabelledData, tf } from "@epochbook/training";
 import { checkBuild, disposeOf } from "./checkBuild.js";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
-import { mnistFor } from "./mnistData.js";
 import type { Config } from "./space.js";
 import type { Metrics, Trial, TrialContext } from "./trial.js";
 
-/** What models are trained on and tested with. */
+/** The data that models are trained on and tested with. */
 export interface TrainModelData {
   readonly train: LabelledData;
   readonly test: LabelledData;
@@ -15,18 +15,18 @@ export interface TrainModelData {
 /** Options of `fit` that a configuration may have too: there, it wins. */
 const fitSettings = ["epochs", "batchSize", "validationSplit"] as const;
 
-/** What `trainModel` is given. */
+/** The options of `trainModel`. */
 export interface TrainModelOptions<C = Config> extends Pick<
   FitOptions,
   "epochs" | "batchSize" | "validationSplit" | "engine"
 > {
   /** Builds and compiles the model of a configuration. */
   readonly build: (config: C, seed: number) => tf.LayersModel | Promise<tf.LayersModel>;
-  /** Loads the data, once in each process. @default MNIST, its pixels as bytes */
-  readonly data?: () => TrainModelData | Promise<TrainModelData>;
+  /** Loads the data, once in each process. */
+  readonly data: () => TrainModelData | Promise<TrainModelData>;
 }
 
-/** A record, so that the compiler misses none. */
+/** The names of all options, in a record, so that the compiler misses none. */
 const names: Record<keyof TrainModelOptions, true> = {
   build: true,
   data: true,
@@ -46,12 +46,17 @@ const names: Record<keyof TrainModelOptions, true> = {
  *
  * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the last
  * epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
- * @throws DefinitionError for an option that isn't known
+ * @throws DefinitionError for an option that isn't known, and without `build` or `data`
  */
 export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> {
   checkKeys("trainModel", options, Object.keys(names));
   if (typeof options.build !== "function") {
     throw new DefinitionError("trainModel: expected build to be a function that builds a model");
+  }
+  if (typeof options.data !== "function") {
+    throw new DefinitionError(
+      `trainModel: expected data to be a function that loads { train, test }, got ${describe(options.data)}`,
+    );
   }
   const load = onlyOnce(options.data);
   const trial = (context: TrialContext<C>): Promise<Metrics> => train(options, load, context);
@@ -62,13 +67,13 @@ export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> 
 
 async function train<C>(
   options: TrainModelOptions<C>,
-  load: () => Promise<TrainModelData | undefined>,
+  load: () => Promise<TrainModelData>,
   { config, seed, fitOptions }: TrialContext<C>,
 ): Promise<Metrics> {
   const { evaluate, fit } = await import("@epochbook/training");
   const model = await options.build(config, seed);
   try {
-    const data = (await load()) ?? mnistFor(model);
+    const data = await load();
     const { history, secondsPerEpoch } = await fit(model, data.train, {
       ...settingsOf(options, config),
       ...(options.engine !== undefined && { engine: options.engine }),
@@ -96,12 +101,9 @@ function settingsOf<C>(options: TrainModelOptions<C>, config: C): FitOptions {
 }
 
 /** Loads when first asked, and gives the same from then on; after a failure, it is tried again. */
-function onlyOnce(load: TrainModelOptions["data"]): () => Promise<TrainModelData | undefined> {
+function onlyOnce(load: TrainModelOptions["data"]): () => Promise<TrainModelData> {
   let loading: Promise<TrainModelData> | undefined;
   return async () => {
-    if (load === undefined) {
-      return undefined;
-    }
     loading ??= Promise.resolve(load());
     try {
       return await loading;

@@ -1,5 +1,5 @@
-import { contourLines } from "@epochbook/helpers/dist/charts/contourLines.js";
-import { evenlySpaced } from "@epochbook/helpers/dist/charts/sample.js";
+import { contourLines } from "@epochbook/helpers/dist/charts/parts/contourLines.js";
+import { evenlySpaced } from "@epochbook/helpers/dist/charts/parts/sample.js";
 import { describe, expect, test } from "vitest";
 
 const side = evenlySpaced([-2, 2], 41);

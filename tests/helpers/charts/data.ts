@@ -1,6 +1,7 @@
 import type { NdArray } from "@epochbook/core";
 import { loadMnist, sliceRows } from "@epochbook/datasets";
-import type { Draw, EpochRow, SweepRow } from "@epochbook/helpers/dist/charts/index.js";
+import type { Draw } from "@epochbook/helpers/dist/charts/index.js";
+import type { EpochRow, SweepRow } from "@epochbook/helpers/dist/charts/parts/index.js";
 
 interface CurveShape {
   epochs: number;

@@ -4,7 +4,7 @@ import {
   descentWalk,
   type ContourWalk,
 } from "@epochbook/helpers/dist/charts/index.js";
-import { descend } from "@epochbook/helpers/dist/charts/descend.js";
+import { descend } from "@epochbook/helpers/dist/charts/parts/descend.js";
 import { renderSvg } from "@epochbook/helpers/dist/display/index.js";
 import { sgd, tf } from "@epochbook/training";
 import { describe, expect, test } from "vitest";

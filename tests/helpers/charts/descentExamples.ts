@@ -1,5 +1,5 @@
 import { contourWalks, descentSurface, descentWalk } from "@epochbook/helpers/dist/charts/index.js";
-import { descend } from "@epochbook/helpers/dist/charts/descend.js";
+import { descend } from "@epochbook/helpers/dist/charts/parts/descend.js";
 import type { Example } from "./examples.js";
 
 const ravine = {

@@ -10,7 +10,6 @@ import {
   descentWalk,
   digitGrid,
   drawsByValue,
-  epochRows,
   functionWithDerivative,
   lossByEpoch,
   oneHotHeatmap,
@@ -18,9 +17,12 @@ import {
   secondsByBatchSize,
   secondsByHiddenSize,
   weightImages,
+} from "@epochbook/helpers/dist/charts/index.js";
+import {
+  epochRows,
   type EpochRow,
   type SweepRow,
-} from "@epochbook/helpers/dist/charts/index.js";
+} from "@epochbook/helpers/dist/charts/parts/index.js";
 import { renderSvg } from "@epochbook/helpers/dist/display/index.js";
 import { tf } from "@epochbook/training";
 import { describe, expect, test } from "vitest";

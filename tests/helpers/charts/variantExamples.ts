@@ -2,8 +2,8 @@ import {
   accuracyBySeconds,
   accuracyByVariant,
   differenceByVariant,
-  type VariantRow,
 } from "@epochbook/helpers/dist/charts/index.js";
+import type { VariantRow } from "@epochbook/helpers/dist/charts/parts/index.js";
 import type { Example } from "./examples.js";
 
 /** Test accuracies of the seven variants: ours from three seeds, and two other sources. */

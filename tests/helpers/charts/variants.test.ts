@@ -2,9 +2,8 @@ import {
   accuracyBySeconds,
   accuracyByVariant,
   differenceByVariant,
-  type VariantRow,
-  type VegaLiteSpec,
 } from "@epochbook/helpers/dist/charts/index.js";
+import type { VariantRow, VegaLiteSpec } from "@epochbook/helpers/dist/charts/parts/index.js";
 import { describe, expect, test } from "vitest";
 
 const ours: VariantRow = { variant: "adam", source: "ours", accuracy: 0.98, seed: 1, seconds: 8 };

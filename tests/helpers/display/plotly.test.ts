@@ -1,4 +1,4 @@
-import type { PlotlyFigure } from "@epochbook/helpers/dist/charts/index.js";
+import type { PlotlyFigure } from "@epochbook/helpers/dist/charts/parts/index.js";
 import { toBundle } from "@epochbook/helpers/dist/display/index.js";
 import { expect, test } from "vitest";
 

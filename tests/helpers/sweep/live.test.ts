@@ -24,13 +24,13 @@ function record(index: number, changes: Partial<TrialRecord> = {}): TrialRecord 
 /** A sweep with one trial from its store, one that ended, and two that run. */
 function midway(): SweepState {
   const state = new SweepState();
-  state.hear({ type: "planned", trials, stored: [record(0)] });
+  state.handle({ type: "planned", trials, stored: [record(0)] });
   for (const [index, attempt] of [1, 2, 3].entries()) {
-    state.hear({ type: "started", trial: trials[index + 1], attempt });
+    state.handle({ type: "started", trial: trials[index + 1], attempt });
   }
-  state.hear({ type: "ended", trial: trials[1], record: record(1) });
-  state.hear({ type: "progress", trial: trials[2], share: 0.5 });
-  state.hear({ type: "report", trial: trials[2], epoch: 3, metrics: { loss: 0.25, seconds: 2 } });
+  state.handle({ type: "ended", trial: trials[1], record: record(1) });
+  state.handle({ type: "progress", trial: trials[2], share: 0.5 });
+  state.handle({ type: "report", trial: trials[2], epoch: 3, metrics: { loss: 0.25, seconds: 2 } });
   return state;
 }
 
@@ -59,14 +59,14 @@ test("the chart is of what has ended", async () => {
 
 test("the last line says how trials ended", () => {
   const state = midway();
-  state.hear({ type: "retried", trial: trials[2], attempt: 1, error: "Error" });
+  state.handle({ type: "retried", trial: trials[2], attempt: 1, error: "Error" });
   expect(state.running.size).toBe(1);
-  state.hear({
+  state.handle({
     type: "ended",
     trial: trials[2],
     record: failedTrial({ config: { dropout: 0.3 } }),
   });
-  state.hear({ type: "ended", trial: trials[3], record: record(3, { status: "stopped" }) });
+  state.handle({ type: "ended", trial: trials[3], record: record(3, { status: "stopped" }) });
   expect(summaryText(state)).toMatch(
     /^4 trials in \d+ s, 1 stored before, 1 stopped early, 1 failed; best accuracy 91\.00 % /,
   );

@@ -1,6 +1,6 @@
-import type { PlotlyTrace } from "../../charts/index.js";
+import type { PlotlyTrace } from "../../charts/parts/index.js";
 
-/** The numbers or names that a trace holds under an attribute. */
+/** Returns the numbers or names that a trace holds under an attribute. */
 export function listOf(trace: PlotlyTrace, attribute: string): (string | number)[] {
   const list = trace[attribute];
   if (!isList(list)) {
@@ -11,7 +11,7 @@ export function listOf(trace: PlotlyTrace, attribute: string): (string | number)
   return Array.from(list as ArrayLike<string | number>);
 }
 
-/** The rows of numbers that a trace holds under `z`. */
+/** Returns the rows of numbers that a trace holds under `z`. */
 export function gridOf(trace: PlotlyTrace): number[][] {
   const rows = trace.z;
   if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isList)) {
@@ -22,7 +22,7 @@ export function gridOf(trace: PlotlyTrace): number[][] {
   return rows.map((row) => Array.from(row as ArrayLike<number>));
 }
 
-/** The coordinates of a trace, counted from 0 where it holds none, as Plotly does. */
+/** Returns the coordinates of a trace, counted from 0 where it holds none, as Plotly does. */
 export function coordinatesOf(
   trace: PlotlyTrace,
   attribute: "x" | "y",
@@ -33,7 +33,7 @@ export function coordinatesOf(
     : listOf(trace, attribute);
 }
 
-/** The text of a title, which Plotly holds as `{ text }`. */
+/** Returns the text of a title, which Plotly holds as `{ text }`. */
 export function titleOf(holder: unknown): string | null {
   const title = (holder as { title?: { text?: string } } | undefined)?.title;
   return title?.text ?? null;

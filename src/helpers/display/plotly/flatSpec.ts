@@ -1,13 +1,13 @@
 import {
   chart,
   palette,
-  type Part,
   plot,
+  shapes,
+  type Part,
   type PlotlyFigure,
   type PlotlyTrace,
-  shapes,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { coordinatesOf, listOf, titleOf } from "./attributes.js";
 import { heatmapLayer } from "./heatmapLayer.js";
 
@@ -20,7 +20,7 @@ interface Row {
 /**
  * Draws scatter, bar and heatmap traces with Vega-Lite.
  *
- * @throws Error for lying bars, and for more traces than there are colours
+ * @throws Error for horizontal bars, and for more traces than there are colours
  */
 export function flatSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
   if (data.length > palette.length) {
@@ -117,7 +117,7 @@ function axisOf(axis: unknown, field: "x" | "y", isNamed: boolean, fromZero = fa
   };
 }
 
-/** Colour or shape by trace; a single trace needs none. */
+/** Encodes the trace as a colour or a shape; a single trace needs none. */
 function seriesOf(
   channel: "color" | "shape",
   names: readonly string[],

@@ -1,4 +1,4 @@
-import type { Part, PlotlyTrace } from "../../charts/index.js";
+import type { Part, PlotlyTrace } from "../../charts/parts/index.js";
 import { coordinatesOf, gridOf, titleOf } from "./attributes.js";
 
 /** Draws a heatmap trace as coloured cells, on axes that name its rows and columns. */

@@ -2,10 +2,10 @@ import {
   chart,
   colors,
   plot,
-  type ParallelAxis,
   type PlotlyTrace,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
+import type { ParallelAxis } from "../../charts/parallelCoordinates.js";
 
 interface ColoredLine {
   color: number[];
@@ -85,7 +85,7 @@ export function parallelSpec(trace: PlotlyTrace, width: number): VegaLiteSpec {
           },
         },
       },
-      // A white rim keeps the ticks' texts readable where lines run through them.
+      // A white outline keeps the texts of ticks readable where lines run through them.
       {
         data: { values: ticks },
         mark: { ...text, stroke: "white", strokeWidth: 4 },
@@ -96,7 +96,7 @@ export function parallelSpec(trace: PlotlyTrace, width: number): VegaLiteSpec {
   });
 }
 
-/** The number at this share of the way from the lowest to the highest. */
+/** Returns the number at a share of the way from the lowest to the highest. */
 function shareOf(values: readonly number[], share: number): number {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return low + share * (high > low ? high - low : 1);

@@ -3,7 +3,7 @@ import {
   type PlotlyFigure,
   type PlotlyTrace,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { flatSpec } from "./flatSpec.js";
 import { parallelSpec } from "./parallelSpec.js";
 import { surfaceSpec } from "./surfaceSpec.js";
@@ -11,7 +11,7 @@ import { surfaceSpec } from "./surfaceSpec.js";
 const flat = ["scatter", "bar", "heatmap"];
 const solid = ["surface", "scatter3d"];
 const parallel = "parcoords";
-/** What a figure is wider than its plot. */
+/** The pixels by which a figure is wider than its plot. */
 const frame = 24;
 
 /**
@@ -48,7 +48,7 @@ export function staticSpec(figure: PlotlyFigure): VegaLiteSpec {
   return surfaceSpec(figure);
 }
 
-/** The type of a trace; Plotly takes one without for a scatter. */
+/** Returns the type of a trace; for Plotly, one without a type is a scatter. */
 export function traceType(trace: PlotlyTrace): string {
   return trace.type ?? "scatter";
 }

@@ -1,6 +1,6 @@
-import { colors, palette, type Part } from "../../charts/index.js";
+import { colors, palette, type Part } from "../../charts/parts/index.js";
 
-/** The bands of height: the data set `bands`, coloured by the scale `z`. */
+/** Makes the marks of the bands of height: the data set `bands`, coloured by the scale `z`. */
 export function bandMarks(): Part {
   return {
     type: "path",
@@ -11,7 +11,7 @@ export function bandMarks(): Part {
   };
 }
 
-/** The lines and points of the data set `paths`, their ends named. */
+/** Makes the marks of the paths: lines and points of the data set `paths`, with names at their ends. */
 export function pathMarks(): Part[] {
   const at = { x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" } };
   const line = (stroke: string, strokeWidth: number) => ({

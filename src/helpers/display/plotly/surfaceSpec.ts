@@ -1,16 +1,16 @@
 import {
+  theme,
   type PlotlyFigure,
   type PlotlyTrace,
-  theme,
   type VegaLiteSpec,
-} from "../../charts/index.js";
+} from "../../charts/parts/index.js";
 import { coordinatesOf, gridOf, listOf, titleOf } from "./attributes.js";
 import { bandMarks, pathMarks } from "./surfaceMarks.js";
 
 /** The plot's width in pixels. */
 const width = 460;
 const height = 340;
-/** The bands of height. */
+/** The number of bands of height. */
 const levels = 14;
 
 /**
@@ -70,7 +70,7 @@ export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
   };
 }
 
-/** The ends of an axis, whose coordinates must be evenly apart. */
+/** Returns the ends of an axis, whose coordinates must be evenly apart. */
 function ends(surface: PlotlyTrace, attribute: "x" | "y", count: number): [number, number] {
   const values = coordinatesOf(surface, attribute, count).map(Number);
   const step = (values[count - 1] - values[0]) / (count - 1);
@@ -96,7 +96,7 @@ function pathRows(trace: PlotlyTrace, path: number) {
   }));
 }
 
-/** The theme in Vega's terms, which name the font of each kind of text. */
+/** Returns the theme for Vega, which takes a font for each kind of text. */
 function vegaConfig() {
   const { font, title, axis, legend, background } = theme;
   return {

@@ -1,9 +1,10 @@
+import { formatBar, formatDuration } from "@epochbook/core";
 import { describeConfig, describeTrial } from "@epochbook/sweeps";
-import { formatMetric } from "../../charts/index.js";
-import { formatBar, formatCount, formatDuration, formatTimeLeft } from "../../fit/index.js";
+import { formatMetric } from "../../charts/parts/index.js";
+import { formatCount, formatTimeLeft } from "../../fit/index.js";
 import type { SweepState } from "./sweepState.js";
 
-/** One line: trial, bar, the settings of what runs, the time left. */
+/** Writes the progress of a sweep in one line: trial, bar, the settings of what runs, the time left. */
 export function progressText(state: SweepState): string {
   const { ended, total, running, done, secondsLeft } = state;
   const current = [...running.values()].map(({ trial }) => describeTrial(trial));
@@ -15,7 +16,7 @@ export function progressText(state: SweepState): string {
   ].join("  ");
 }
 
-/** How many trials ended, how, and in which time: `30 trials in 2 min 10 s`. */
+/** Says how many trials ended, how, and in which time: `30 trials in 2 min 10 s`. */
 export function countText({ ended, stored, seconds }: SweepState): string {
   const count = (status: string): number =>
     ended.filter((record) => record.status === status).length;
@@ -25,12 +26,12 @@ export function countText({ ended, stored, seconds }: SweepState): string {
     [count("failed"), "failed"],
   ] as const;
   return [
-    `${ended.length} ${ended.length === 1 ? "trial" : "trials"} in ${formatDuration(seconds)}`,
+    `${ended.length} ${ended.length === 1 ? "trial" : "trials"} in ${formatDuration(seconds, { roundUp: true })}`,
     ...notes.flatMap(([number, what]) => (number > 0 ? [`${number} ${what}`] : [])),
   ].join(", ");
 }
 
-/** The best configuration so far, with its spread; empty before there is one. */
+/** Names the best configuration so far, with its spread; empty before there is one. */
 export function bestText({ best, metric }: SweepState): string {
   if (best === undefined || metric === undefined) {
     return "";

@@ -1,5 +1,7 @@
+import { formatBar } from "@epochbook/core";
 import { describeTrial, parametersOf } from "@epochbook/sweeps";
-import { formatMetric, metricByParameter } from "../../charts/index.js";
+import { formatMetric } from "../../charts/parts/index.js";
+import { metricByParameter } from "../../charts/index.js";
 import {
   describeSvg,
   renderSvg,
@@ -7,11 +9,11 @@ import {
   type DisplayBundle,
   type DisplayTable,
 } from "../../display/index.js";
-import { formatBar, formatTimeLeft } from "../../fit/index.js";
+import { formatTimeLeft } from "../../fit/index.js";
 import { bestText, countText, progressText } from "./describe.js";
 import type { RunningTrial, SweepState } from "./sweepState.js";
 
-/** A table of what runs, with how many trials ended and which was best so far. */
+/** Makes a table of the running trials, with the number of ended ones and the best so far. */
 export function progressTable(state: SweepState): DisplayTable {
   const { ended, total, secondsLeft } = state;
   return {
@@ -23,7 +25,7 @@ export function progressTable(state: SweepState): DisplayTable {
 }
 
 /**
- * The chart of a sweep so far: its metric against the first parameter that varies, with the spread over
+ * Draws the chart of a sweep so far: its metric against the first parameter that varies, with the spread over
  * the seeds; undefined before there is anything to draw.
  */
 export async function drawSoFar({ ended, metric }: SweepState): Promise<string | undefined> {
@@ -38,7 +40,7 @@ export async function drawSoFar({ ended, metric }: SweepState): Promise<string |
   return describeSvg(await renderSvg(spec), { caption, alt: `${finished.length} finished trials` });
 }
 
-/** Chart and table as one output. */
+/** Puts the chart and the table of a sweep into one output. */
 export function liveBundle(state: SweepState, svg: string | undefined): DisplayBundle {
   const { data } = tableBundle(progressTable(state));
   return {
@@ -50,12 +52,12 @@ export function liveBundle(state: SweepState, svg: string | undefined): DisplayB
   };
 }
 
-/** What stays of the live output: one line. */
+/** Makes the output that stays when a sweep has ended: one line. */
 export function summaryBundle(state: SweepState): DisplayBundle {
   return { data: { "text/plain": summaryText(state) }, metadata: {} };
 }
 
-/** How the sweep went in a line. */
+/** Sums up a sweep in one line. */
 export function summaryText(state: SweepState): string {
   return [countText(state), bestText(state)].filter((text) => text !== "").join("; ");
 }

@@ -5,10 +5,10 @@ import { progressText } from "./describe.js";
 import { drawSoFar, liveBundle, summaryBundle } from "./liveView.js";
 import { SweepState } from "./sweepState.js";
 
-/** Shows how far a sweep is. */
+/** The display of a sweep's progress. */
 export interface SweepProgress {
-  hear: (event: SweepEvent) => void;
-  /** Leaves the last state standing, in a notebook as one line. */
+  handle: (event: SweepEvent) => void;
+  /** Ends the display; its last state stays, in a notebook as one line. */
   close: () => Promise<void>;
 }
 
@@ -26,8 +26,8 @@ export function openProgress(state: SweepState, live: boolean): SweepProgress {
 function openLine(state: SweepState): SweepProgress {
   const line = openProgressLine();
   return {
-    hear: (event) => {
-      state.hear(event);
+    handle: (event) => {
+      state.handle(event);
       if (state.running.size > 0) {
         line.update(progressText(state));
       }
@@ -57,8 +57,8 @@ function openLive(state: SweepState): SweepProgress {
   }
 
   return {
-    hear: (event) => {
-      state.hear(event);
+    handle: (event) => {
+      state.handle(event);
       if (drawing !== undefined || performance.now() - shownAt < pause) {
         return;
       }

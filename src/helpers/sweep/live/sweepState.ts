@@ -15,26 +15,26 @@ export interface RunningTrial {
   readonly trial: PlannedTrial;
   /** The part that is done, from 0 to 1. */
   share: number;
-  /** What it reported last. */
+  /** The metrics that it reported last. */
   last?: { readonly epoch: number; readonly metrics: Metrics };
 }
 
-/** How a sweep stands, as its events tell. */
+/** The state of a sweep, by its events so far. */
 export class SweepState {
   readonly running = new Map<string, RunningTrial>();
   readonly ended: TrialRecord[] = [];
   total = 0;
-  /** How many of the ended ones were in the store already. */
+  /** The number of ended ones that were in the store already. */
   stored = 0;
   readonly #started = performance.now();
   readonly #asked: string | undefined;
 
-  /** @param metric - what the best is told by. @default as `chooseMetric` does */
+  /** @param metric - the metric that decides which trial is best. @default as `chooseMetric` does */
   constructor(metric?: string) {
     this.#asked = metric;
   }
 
-  hear(event: SweepEvent): void {
+  handle(event: SweepEvent): void {
     switch (event.type) {
       case "planned":
         this.total = event.trials.length;
@@ -63,13 +63,13 @@ export class SweepState {
     return (performance.now() - this.#started) / 1000;
   }
 
-  /** The trials that are done, parts of those that run counted as such. */
+  /** The number of trials that are done; of a running one, the part that is done counts. */
   get done(): number {
     const shares = [...this.running.values()].map(({ share }) => share);
     return shares.reduce((sum, share) => sum + share, this.ended.length);
   }
 
-  /** An estimate from the trials so far, NaN before there are any. */
+  /** An estimate of the seconds left from the trials so far, NaN before there are any. */
   get secondsLeft(): number {
     return (this.seconds / (this.done - this.stored)) * (this.total - this.done);
   }

@@ -1,0 +1,92 @@
+/**
+ * The colours of lines and points, each with a contrast of 3 or more to white and told apart with every
+ * common colour blindness (after Okabe and Ito, "Color Universal Design", without its light ones).
+ */
+export const palette: readonly string[] = [
+  "#0072B2",
+  "#D55E00",
+  "#00805A",
+  "#A33C8F",
+  "#4D4D4D",
+  "#9A7200",
+];
+
+/** The shapes that stand beside the palette's colours, so that colour is never the only channel. */
+export const shapes: readonly string[] = [
+  "circle",
+  "square",
+  "triangle-up",
+  "diamond",
+  "cross",
+  "triangle-down",
+];
+
+/** The named colours: text, quieter text, grid lines, what is marked as wrong. */
+export const colors = {
+  ink: "#1F2328",
+  quiet: "#57606A",
+  grid: "#E4E7EB",
+  axis: "#8C959F",
+  neutral: "#EEF1F4",
+  wrong: "#B34700",
+} as const;
+
+/** The dashes of lines: training is drawn dashed, validation solid. */
+export const dashes = { training: [6, 4], validation: [1, 0] } as const;
+
+/** The size of a plot in pixels; with axis and legend it stays within 600. */
+export const plot = { width: 500, height: 280 } as const;
+
+/** The captions' font size in pixels. */
+export const captionSize = 15;
+
+/** The font of all text; its members share one width of letters. */
+export const font = "Helvetica, Arial, Liberation Sans, sans-serif";
+
+/** The config of every chart. */
+export const theme = {
+  background: "white",
+  font,
+  view: { stroke: null },
+  title: {
+    anchor: "start",
+    frame: "bounds",
+    offset: 14,
+    color: colors.ink,
+    fontSize: captionSize,
+    fontWeight: "bold",
+    lineHeight: 20,
+    subtitleColor: colors.quiet,
+    subtitleFontSize: 12.5,
+    subtitlePadding: 6,
+  },
+  axis: {
+    domainColor: colors.axis,
+    tickColor: colors.axis,
+    gridColor: colors.grid,
+    labelColor: colors.ink,
+    labelFontSize: 12,
+    labelFlush: false,
+    labelPadding: 4,
+    titleColor: colors.ink,
+    titleFontSize: 13,
+    titleFontWeight: "normal",
+    titlePadding: 10,
+  },
+  legend: {
+    orient: "top",
+    offset: 10,
+    labelColor: colors.ink,
+    labelFontSize: 12,
+    labelLimit: 400,
+    titleColor: colors.quiet,
+    titleFontSize: 12,
+    titleFontWeight: "normal",
+    titleLimit: 400,
+    titleOrient: "left",
+    titlePadding: 10,
+    columnPadding: 16,
+    // Vega's own: Vega-Lite's schema doesn't know it, but both 5 and 6 pass it on.
+    layout: { top: { anchor: "start", direction: "vertical", margin: 4 } },
+  },
+} as const;

@@ -1,0 +1,79 @@
+import { didYouMean } from "@epochbook/core";
+import {
+  placeholder,
+  type PublishedSetting,
+  type PublishedSweep,
+  type PublishedVariant,
+} from "./published.js";
+import type { ResultRow, RunConfig } from "./store.js";
+
+/** A run that says at which value of a sweep it was made. */
+export type SweepRun = ResultRow & { value: number };
+
+/** Returns the runs of a variant at its full published setting, one a seed. */
+export function variantRuns(rows: readonly ResultRow[], variant: PublishedVariant): ResultRow[] {
+  return fullRuns(
+    rows.filter(({ id, value }) => id === variant.id && value === undefined),
+    variant,
+  );
+}
+
+/** Returns the runs of a sweep at its full published setting, one a value and seed. */
+export function sweepRuns(rows: readonly ResultRow[], sweep: PublishedSweep): SweepRun[] {
+  const { id, epochs, trainRows, config } = sweep;
+  const runs = rows.filter((row): row is SweepRun => row.id === id && row.value !== undefined);
+  const values = [...new Set(runs.map(({ value }) => value))];
+  return values.flatMap((value) => {
+    const put = (text: string): string => text.replaceAll(placeholder, String(value));
+    return fullRuns(
+      runs.filter((row) => row.value === value),
+      {
+        epochs,
+        trainRows,
+        config: {
+          net: put(config.net),
+          optimizer: put(config.optimizer),
+          batchSize: Number(put(String(config.batchSize))),
+        },
+      },
+    );
+  });
+}
+
+/** Returns the runs that are not quick and have a setting, one a seed: of two with one seed, the later. */
+function fullRuns<Row extends ResultRow>(rows: readonly Row[], setting: PublishedSetting): Row[] {
+  const expected = describe(setting.config);
+  const full = rows.filter(
+    (row) =>
+      !row.quick &&
+      row.epochs === setting.epochs &&
+      row.trainRows === setting.trainRows &&
+      describe(row.config) === expected,
+  );
+  return [...new Map(full.map((row) => [row.seed, row])).values()];
+}
+
+/** Writes a configuration as text. A dropout layer of rate 0 is left out: nets with and without it are equal. */
+function describe({ net, optimizer, batchSize }: RunConfig): string {
+  return [net.replaceAll(/, dropout 0(?![.\d])/g, ""), optimizer, batchSize].join("; ");
+}
+
+/**
+ * Returns the published entries with some ids, in published order; all of them without ids.
+ *
+ * @throws RangeError when an id is not published
+ */
+export function selectById<T extends { id: string }>(
+  entries: readonly T[],
+  ids: readonly string[] | undefined,
+): readonly T[] {
+  for (const id of ids ?? []) {
+    if (!entries.some((entry) => entry.id === id)) {
+      const known = entries.map((entry) => entry.id);
+      throw new RangeError(
+        `expected ids among ${known.join(", ")}, got ${id}${didYouMean(id, known)}`,
+      );
+    }
+  }
+  return entries.filter(({ id }) => ids === undefined || ids.includes(id));
+}
