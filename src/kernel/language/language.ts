@@ -1,5 +1,5 @@
 import type { LanguageRequestName, LanguageRequests } from "../link/language.js";
-import { compileCell } from "./cells/compile.js";
+import { compileCell } from "./compile/compileCell.js";
 import { complete } from "./query/complete.js";
 import { inspect } from "./query/inspect.js";
 import { isComplete } from "./query/isComplete.js";

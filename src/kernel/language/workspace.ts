@@ -6,14 +6,14 @@ import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
-import { Slots } from "./cells/slots.js";
 import { ModuleLoader } from "./modules/graph.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
+import { Slots } from "./project/slots.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 
 /** Holds the declarations of the module `tslab` and of the kernel's globals. */
-const declarationsFolder = fileURLToPath(new URL("../../api/", import.meta.url));
+const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.meta.url));
 
 /** For so many cells room is made ahead of time. */
 const spareRoom = 10;

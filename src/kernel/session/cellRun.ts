@@ -1,6 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { RunId } from "../link/session.js";
-import { KeyboardInterrupt } from "./interrupt/keyboardInterrupt.js";
+
+/** What the signal of an interrupted cell, and everything that waits for it, is rejected with. */
+export class KeyboardInterrupt extends Error {
+  override readonly name = "KeyboardInterrupt";
+
+  constructor() {
+    super("the cell was interrupted");
+  }
+}
 
 /** One execution of a cell: what its code, its timers and its promises share through the async context. */
 export class CellRun {

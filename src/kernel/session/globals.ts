@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { input } from "../api/input.js";
-import { currentSignal, displayForPackages, jupyter } from "../api/jupyter.js";
+import { input } from "./api/input.js";
+import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
 import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
 import { createMeta } from "./modules/meta.js";

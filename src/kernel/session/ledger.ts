@@ -1,3 +1,4 @@
+import { formatBytes } from "@epochbook/core";
 import type { Ledger } from "../link/language.js";
 import { countTensors } from "./tfjs/engine.js";
 
@@ -14,7 +15,7 @@ export function openLedger({ time, tensors }: Ledger): () => string {
       const after = countTensors();
       const count = `${before.tensors} → ${after.tensors} (${signed(after.tensors - before.tensors)})`;
       const bytes = after.bytes - before.bytes;
-      lines += `tensors: ${count}, ${formatBytes(after.bytes)} (${bytes < 0 ? "−" : "+"}${formatBytes(Math.abs(bytes))})\n`;
+      lines += `tensors: ${count}, ${formatBytes(after.bytes, "tensors")} (${bytes < 0 ? "−" : "+"}${formatBytes(Math.abs(bytes), "tensors")})\n`;
     }
     return lines;
   };
@@ -29,13 +30,6 @@ function formatMilliseconds(milliseconds: number): string {
     return `${seconds.toFixed(2)} s`;
   }
   return `${Math.floor(seconds / 60)} min ${(seconds % 60).toFixed(0)} s`;
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1000) {
-    return `${bytes} bytes`;
-  }
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function signed(number: number): string {

@@ -1,6 +1,5 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
-import { scopeOf } from "./scope.js";
 
 /** What kind of thing a name stands for; `let` and `var` may be assigned by later cells. */
 export type DeclaredKind =
@@ -80,8 +79,23 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
   return names;
 }
 
+/** How the variables of a declaration list are declared; `using` stands for `await using` too. */
+export function scopeOf(
+  { NodeFlags }: TypeScript,
+  list: ts.VariableDeclarationList,
+): "var" | "let" | "const" | "using" {
+  // `await using` has the bits of `using` and `const`.
+  if ((list.flags & NodeFlags.Using) !== 0) {
+    return "using";
+  }
+  if ((list.flags & NodeFlags.Const) !== 0) {
+    return "const";
+  }
+  return (list.flags & NodeFlags.Let) !== 0 ? "let" : "var";
+}
+
 /** The names that an import declaration brings into the cell. */
-export function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
+function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
   const clause = statement.importClause;
   const bindings = clause?.namedBindings;
   const names = clause?.name === undefined ? [] : [clause.name];

@@ -1,5 +1,5 @@
+import { hubSpecifier, Slots } from "../project/slots.js";
 import type { Declared } from "./declarations.js";
-import { hubSpecifier, Slots } from "./slots.js";
 
 /** A name that later cells see, and the cell that declared it last. */
 export interface VisibleName extends Declared {

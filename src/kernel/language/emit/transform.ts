@@ -1,14 +1,12 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
-import { compileImportEquals } from "./importEquals.js";
-import { compileImport } from "./imports.js";
-import { replaceDynamicImports } from "./dynamicImports.js";
+import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeCall } from "./runtime.js";
-import { hoistVars, type Hoisted } from "./vars.js";
 import { scopeUsing } from "./using.js";
+import { hoistVars, type Hoisted } from "./vars.js";
 
 /**
  * Makes a module into a script for V8's REPL mode: runs before TypeScript's own transformers.

@@ -1,8 +1,7 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { toAssignmentTarget } from "./patterns.js";
-import { assignAll, type Hoisted } from "./vars.js";
+import { assignAll, toAssignmentTarget, type Hoisted } from "./vars.js";
 
 /**
  * A script can't hold `using` at its top level: where a cell does, all of it goes into a block, at whose end the

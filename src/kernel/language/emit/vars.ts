@@ -1,7 +1,6 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { toAssignmentTarget } from "./patterns.js";
 
 /** Names of variables that are declared at the top of the script and assigned where they stood. */
 export type Hoisted = Set<string>;
@@ -73,6 +72,49 @@ export function assignAll(
   return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
     ? factory.createParenthesizedExpression(value)
     : value;
+}
+
+/** Turns what a declaration binds into what an assignment assigns: `{ a, b: [c = 1] }` stays, as an expression. */
+export function toAssignmentTarget(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  name: ts.BindingName,
+  hoisted: Hoisted,
+): ts.Expression {
+  if (ts.isIdentifier(name)) {
+    hoisted.add(name.text);
+    return name;
+  }
+  const target = (element: ts.BindingElement): ts.Expression =>
+    toAssignmentTarget(ts, factory, element.name, hoisted);
+  const withDefault = (element: ts.BindingElement): ts.Expression =>
+    element.initializer === undefined
+      ? target(element)
+      : factory.createAssignment(target(element), element.initializer);
+
+  if (ts.isArrayBindingPattern(name)) {
+    const elements = name.elements.map((element) => {
+      if (ts.isOmittedExpression(element)) {
+        return element;
+      }
+      if (element.dotDotDotToken !== undefined) {
+        return factory.createSpreadElement(target(element));
+      }
+      return withDefault(element);
+    });
+    return ts.setTextRange(factory.createArrayLiteralExpression(elements), name);
+  }
+  const properties = name.elements.map((element): ts.ObjectLiteralElementLike => {
+    if (element.dotDotDotToken !== undefined) {
+      return factory.createSpreadAssignment(target(element));
+    }
+    if (element.propertyName !== undefined) {
+      return factory.createPropertyAssignment(element.propertyName, withDefault(element));
+    }
+    const identifier = target(element) as ts.Identifier;
+    return factory.createShorthandPropertyAssignment(identifier, element.initializer);
+  });
+  return ts.setTextRange(factory.createObjectLiteralExpression(properties), name);
 }
 
 function loopTarget(

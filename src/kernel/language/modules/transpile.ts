@@ -1,8 +1,9 @@
+import { stripVTControlCharacters } from "node:util";
 import type ts from "typescript";
 import type { SourceMapPayload } from "../../link/language.js";
-import type { TypeScript } from "../project/typescript.js";
+import { showProblem } from "../cells/diagnostics.js";
 import { guardAwaits } from "../emit/awaits.js";
-import { ModuleSyntaxError } from "./syntaxError.js";
+import type { TypeScript } from "../project/typescript.js";
 
 /** A module's JavaScript, as the body of an async function. */
 export interface Transpiled {
@@ -121,4 +122,29 @@ function collectRequires(
     visit(file);
     return file;
   };
+}
+
+/** A module of the project can't be compiled: the message shows the place. */
+class ModuleSyntaxError extends Error {
+  constructor(
+    ts: TypeScript,
+    path: string,
+    text: string,
+    diagnostic: {
+      code?: number;
+      start?: number | undefined;
+      length?: number | undefined;
+      messageText: string | ts.DiagnosticMessageChain;
+    },
+  ) {
+    const problem = {
+      code: diagnostic.code === undefined ? "" : `TS${diagnostic.code}`,
+      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+      start: diagnostic.start ?? 0,
+      length: diagnostic.length ?? 0,
+      related: [],
+    };
+    super(stripVTControlCharacters(showProblem(problem, text, path).join("\n")));
+    this.name = "SyntaxError";
+  }
 }

@@ -1,8 +1,8 @@
 import type ts from "typescript";
-import type { Slots } from "../cells/slots.js";
 import { createDocuments } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { Resolution } from "./resolution.js";
+import type { Slots } from "./slots.js";
 import type { TypeScript } from "./typescript.js";
 
 /** What the language service works on. */

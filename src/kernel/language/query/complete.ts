@@ -1,10 +1,11 @@
 import type ts from "typescript";
 import type { Completion, CompletionMatch } from "../../link/language.js";
-import { parseCell } from "../cells/parse.js";
 import { completeMagic, readMagics } from "../cells/magics.js";
+import { parseCell } from "../cells/parse.js";
+import { hasBareDeclarations } from "../project/documents.js";
 import type { Service } from "../project/service.js";
+import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
-import { isDeprecated } from "./deprecated.js";
 
 /** Signatures are looked up for so many matches at most: more than these nobody reads. */
 const mostSignatures = 20;
@@ -83,6 +84,21 @@ function sortKey({ ts }: Workspace, { symbol, sortText }: Entry): string {
     return sortText;
   }
   return isDeprecated(ts, symbol) ? `z${sortText}` : sortText;
+}
+
+/** Whether packages declare a name as deprecated. TypeScript itself knows it only of files that have doc comments. */
+function isDeprecated(ts: TypeScript, { declarations = [] }: ts.Symbol): boolean {
+  return declarations.length > 0 && declarations.every((each) => isMarked(ts, each));
+}
+
+function isMarked(ts: TypeScript, declaration: ts.Declaration): boolean {
+  const file = declaration.getSourceFile();
+  if (!hasBareDeclarations(file.fileName)) {
+    return false;
+  }
+  // Comments stand before the whole statement of a variable.
+  const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return file.text.slice(node.pos, node.getStart(file)).includes("* @deprecated");
 }
 
 /** Names of earlier cells are aliases to TypeScript; users want to know what they are. */

@@ -2,9 +2,9 @@ import type ts from "typescript";
 import type { Inspection } from "../../link/language.js";
 import { readMagics } from "../cells/magics.js";
 import { parseCell } from "../cells/parse.js";
+import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
 import { readDocComments } from "./docComments.js";
-import { describeDocumentation } from "./documentation.js";
 
 /** Tells what is known of the name at the cursor or just before it, or of the function whose call the cursor is in. */
 export function inspect(workspace: Workspace, code: string, cursor: number): Inspection | null {
@@ -98,4 +98,32 @@ function describe({ ts, notebook }: Workspace, info: ts.QuickInfo, source: strin
     documentation: describeDocumentation(ts, info.documentation ?? [], info.tags ?? []),
     source,
   };
+}
+
+/** Writes a doc comment as Markdown: its text, then a list of its tags. */
+function describeDocumentation(
+  ts: TypeScript,
+  text: readonly ts.SymbolDisplayPart[],
+  tags: readonly ts.JSDocTagInfo[],
+): string {
+  const lines = tags.map((tag) => describeTag(ts, tag));
+  const main = ts.displayPartsToString([...text]);
+  return [main, lines.join("\n")].filter((part) => part !== "").join("\n\n");
+}
+
+function describeTag(ts: TypeScript, { name, text = [] }: ts.JSDocTagInfo): string {
+  const parameter = text.find(
+    ({ kind }) => kind === "parameterName" || kind === "typeParameterName",
+  );
+  const rest = text.filter((part) => part !== parameter);
+  const content = ts.displayPartsToString(rest).trim();
+  if (name === "example") {
+    return `*@example*\n\n${fence(content)}`;
+  }
+  const label = parameter === undefined ? "" : ` \`${parameter.text}\``;
+  return `- *@${name}*${label}${content === "" ? "" : ` – ${content.replace(/^[-–—]\s*/, "")}`}`;
+}
+
+function fence(content: string): string {
+  return content.includes("```") ? content : "```ts\n" + content + "\n```";
 }

@@ -3,7 +3,6 @@ import type { Completeness } from "../../link/language.js";
 import { readMagics } from "../cells/magics.js";
 import { parseErrors, parseModule } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";
-import { measureDepth } from "./depth.js";
 
 /** A string and a regular expression end with their line: no further line mends them. */
 const unmendable = new Set([1002, 1161]);
@@ -37,4 +36,75 @@ function indentation(ts: TypeScript, file: ts.SourceFile): number {
   }
   // A statement that goes on after an operator, `=` or `else` is indented once.
   return Math.max(depth, 1);
+}
+
+/** How deep in brackets the end of a text is, and whether it is within a template or a comment. */
+interface Depth {
+  depth: number;
+  isInText: boolean;
+}
+
+/** Counts the brackets that are open at the end of a text. */
+function measureDepth(ts: TypeScript, text: string): Depth {
+  const { SyntaxKind } = ts;
+  const scanner = ts.createScanner(
+    ts.ScriptTarget.Latest,
+    false,
+    ts.LanguageVariant.Standard,
+    text,
+  );
+  const open: ts.SyntaxKind[] = [];
+  let previous = SyntaxKind.Unknown;
+  let isInText = false;
+  for (let token = scanner.scan(); token !== SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (token === SyntaxKind.SlashToken && !endsOperand(ts, previous)) {
+      token = scanner.reScanSlashToken();
+    }
+    if (token === SyntaxKind.CloseBraceToken && open.at(-1) === SyntaxKind.TemplateHead) {
+      token = scanner.reScanTemplateToken(false);
+      if (token === SyntaxKind.TemplateTail) {
+        open.pop();
+      }
+    } else if (isOpening(ts, token)) {
+      open.push(token);
+    } else if (isClosing(ts, token)) {
+      open.pop();
+    }
+    isInText = scanner.isUnterminated();
+    if (token > SyntaxKind.LastTriviaToken) {
+      previous = token;
+    }
+  }
+  return { depth: open.length, isInText };
+}
+
+function isOpening({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
+  return (
+    token === SyntaxKind.OpenBraceToken ||
+    token === SyntaxKind.OpenBracketToken ||
+    token === SyntaxKind.OpenParenToken ||
+    token === SyntaxKind.TemplateHead
+  );
+}
+
+function isClosing({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
+  return (
+    token === SyntaxKind.CloseBraceToken ||
+    token === SyntaxKind.CloseBracketToken ||
+    token === SyntaxKind.CloseParenToken
+  );
+}
+
+/** After an operand a slash divides; elsewhere it begins a regular expression. */
+function endsOperand({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
+  return (
+    token === SyntaxKind.Identifier ||
+    token === SyntaxKind.NumericLiteral ||
+    token === SyntaxKind.StringLiteral ||
+    token === SyntaxKind.TemplateTail ||
+    token === SyntaxKind.NoSubstitutionTemplateLiteral ||
+    token === SyntaxKind.CloseParenToken ||
+    token === SyntaxKind.CloseBracketToken ||
+    token === SyntaxKind.ThisKeyword
+  );
 }

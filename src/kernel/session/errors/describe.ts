@@ -1,6 +1,10 @@
 import { inspect } from "node:util";
+import { kindOf } from "@epochbook/core";
 import type { ErrorContent } from "../../link/content.js";
+import { KeyboardInterrupt } from "../cellRun.js";
 import { excerptOf } from "./excerpt.js";
+
+const interruptNotice = "the cell was interrupted";
 
 /** How deep chains of causes are followed. */
 const maxDepth = 8;
@@ -18,6 +22,23 @@ export function describeError(thrown: unknown): ErrorContent {
     evalue: read(thrown, "message"),
     traceback: [...excerptOf(stack), ...describeChain(thrown, 0)],
   };
+}
+
+/** How an interrupted run failed; what it threw on its way out is named if it says more than that. */
+export function describeInterrupt(thrown: unknown): ErrorContent {
+  const traceback = [`KeyboardInterrupt: ${interruptNotice}`];
+  if (thrown !== undefined && !isAbort(thrown)) {
+    const { ename, evalue } = describeError(thrown);
+    traceback.push(`While it ended, it threw ${ename}: ${evalue}`);
+  }
+  return { ename: "KeyboardInterrupt", evalue: interruptNotice, traceback };
+}
+
+function isAbort(thrown: unknown): boolean {
+  if (thrown instanceof KeyboardInterrupt) {
+    return true;
+  }
+  return thrown instanceof Error && thrown.name === "AbortError";
 }
 
 function describeChain(error: Error, depth: number): string[] {
@@ -54,7 +75,7 @@ function parts(error: Error): [string, unknown][] {
 /** Errors of other realms, such as those of `node:vm`, count too. */
 function isError(value: unknown): value is Error {
   try {
-    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+    return value instanceof Error || kindOf(value) === "Error";
   } catch {
     return false;
   }

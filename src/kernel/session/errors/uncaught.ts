@@ -1,5 +1,5 @@
 import { outputRun, type CellRun } from "../cellRun.js";
-import { publish } from "../publish.js";
+import { publish } from "../send.js";
 import { describeError } from "./describe.js";
 
 /**

@@ -7,7 +7,6 @@ import timers from "node:timers";
 import zlib from "node:zlib";
 import { causingRun } from "../cellRun.js";
 import { reportError } from "../errors/uncaught.js";
-import { guard, replace } from "./guard.js";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -85,4 +84,24 @@ function guardModule(module: object, names: RegExp): void {
     const wrapper = replace(call, (...args) => call(...args.slice(0, -1), guard(args.at(-1))));
     Object.assign(module, { [name]: wrapper });
   }
+}
+
+/** A callback that does nothing once the run that made it is dead; without a run, the callback itself. */
+function guard(callback: unknown, onDead?: (self: unknown) => void): unknown {
+  const run = causingRun();
+  if (run === undefined || typeof callback !== "function") {
+    return callback;
+  }
+  return function (this: unknown, ...args: unknown[]) {
+    if (!run.dead) {
+      return Reflect.apply(callback as AnyFunction, this, args);
+    }
+    onDead?.(this);
+    return undefined;
+  };
+}
+
+/** Puts `wrapper` in the place of `original`, with the original's name, length and ways to be promisified. */
+function replace<F extends (...args: never[]) => unknown>(original: F, wrapper: F): F {
+  return Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
 }

@@ -1,8 +1,7 @@
 import type { CellRun } from "../cellRun.js";
 import { abandonEvaluations } from "../evaluate.js";
-import { stopContinuations } from "./deadRuns.js";
+import { stopContinuations, terminateCaller } from "./forcedEnd.js";
 import { terminateHook, type Pulse } from "./pulse.js";
-import { terminateCaller } from "./terminate.js";
 
 // The originals: user code's timers are guarded, and may be replaced by the user.
 const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;

@@ -5,8 +5,8 @@
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
+import { endOwnGroup } from "@epochbook/core/process";
 import { sessionPipes } from "../../link/session.js";
-import { endGroup } from "../endGroup.js";
 import { Pulse, terminateHook } from "./pulse.js";
 
 /** How long the main thread may stay silent, in milliseconds. */
@@ -26,7 +26,7 @@ pipe.on("data", (bytes) => {
   lastBeat = pulse.beats;
   timer ??= setInterval(watch, patience);
 });
-pipe.on("close", endGroup);
+pipe.on("close", endOwnGroup);
 
 function watch(): void {
   if (!pulse.isPending) {

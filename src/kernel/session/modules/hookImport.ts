@@ -1,5 +1,6 @@
 import nodeModule from "node:module";
-import { resolve } from "./resolveTslab.js";
+
+const tslabModule = new URL("../api/tslabModule.js", import.meta.url).href;
 
 let isHooked = false;
 
@@ -17,6 +18,18 @@ export function hookImport(): void {
     hooks.registerHooks({ resolve });
   } else {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- older versions have no other
-    nodeModule.register("./resolveTslab.js", import.meta.url);
+    nodeModule.register(import.meta.url);
   }
+}
+
+/** Resolves `tslab`; leaves all else to `next`. */
+export function resolve<Context, Resolved>(
+  specifier: string,
+  context: Context,
+  next: (specifier: string, context: Context) => Resolved,
+): Resolved | { url: string; format: "module"; shortCircuit: true } {
+  if (specifier !== "tslab") {
+    return next(specifier, context);
+  }
+  return { url: tslabModule, format: "module", shortCircuit: true };
 }

@@ -1,5 +1,5 @@
 import Module from "node:module";
-import { tslab } from "../../api/tslab.js";
+import { tslab } from "../api/tslab.js";
 import { watchForTfjs } from "../tfjs/watch.js";
 
 type Load = (request: string, ...rest: unknown[]) => unknown;

@@ -3,8 +3,7 @@ import type { LocalModule, ModuleTarget } from "../../link/language.js";
 import { causingRun } from "../cellRun.js";
 import { requireLocal } from "./commonJs.js";
 import { runFactory, type ModuleObject } from "./factory.js";
-import { exportsOfNative, namespaceOfExports } from "./namespace.js";
-import { importNative } from "./native.js";
+import { exportsOfNative, importNative, namespaceOfExports } from "./native.js";
 
 interface Loaded {
   version: string;

@@ -1,5 +1,4 @@
-import { causingRun } from "../cellRun.js";
-import { KeyboardInterrupt } from "../interrupt/keyboardInterrupt.js";
+import { causingRun, KeyboardInterrupt } from "../cellRun.js";
 
 /** A model of tfjs-layers, as far as it is used here. */
 interface Model {

@@ -12,3 +12,10 @@ export function htmlTable(
   const body = `<tbody>${rows.map((row) => line("td", row)).join("")}</tbody>`;
   return `<table>${head}${body}</table>${note === "" ? "" : `<p>${escapeHtml(note)}</p>`}`;
 }
+
+/** Numbers with at most six digits, other elements as they are. */
+export function formatNumber(value: unknown): string {
+  return typeof value === "number" && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value);
+}

@@ -1,8 +1,7 @@
 import { inspect } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
-import { htmlTable } from "./html.js";
+import { formatNumber, htmlTable } from "./html.js";
 import { isPlainObject } from "./isPlainObject.js";
-import { formatNumber } from "./formatNumber.js";
 
 const shownRows = 100;
 const shownColumns = 30;

@@ -1,7 +1,6 @@
 import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
-import { formatNumber } from "./formatNumber.js";
-import { htmlTable } from "./html.js";
+import { formatNumber, htmlTable } from "./html.js";
 
 /** The most rows and columns of a tensor that are shown. */
 const shownLength = 20;

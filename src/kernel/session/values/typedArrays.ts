@@ -1,7 +1,6 @@
 import { types } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
-import { htmlTable } from "./html.js";
-import { formatNumber } from "./formatNumber.js";
+import { formatNumber, htmlTable } from "./html.js";
 
 const shownLength = 10;
 

@@ -30,7 +30,7 @@ export const tslab = {
   },
   versions: {
     get tslab() {
-      return versionOf("../../package.json");
+      return versionOf("../../../package.json");
     },
     get typescript() {
       return versionOf("typescript/package.json");

@@ -1,10 +1,10 @@
 import type { LanguageRequests } from "../../link/language.js";
+import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.js";
+import { readMagics } from "../cells/magics.js";
+import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
 import type { Workspace } from "../workspace.js";
-import { checkCell } from "./check.js";
-import { describeProblems, toProblem, type Problem } from "./diagnostics.js";
-import { readMagics } from "./magics.js";
-import { isJsx, parseCell, type ParsedCell } from "./parse.js";
+import { checkCell } from "./checkCell.js";
 
 type Params = LanguageRequests["compile"]["params"];
 type Result = LanguageRequests["compile"]["result"];

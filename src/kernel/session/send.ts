@@ -1,7 +1,10 @@
 import { writeSync } from "node:fs";
+import { endOwnGroup } from "@epochbook/core/process";
 import { encodeFrame } from "../link/frames.js";
 import { sessionPipes, type FromSession } from "../link/session.js";
-import { endGroup } from "./endGroup.js";
+import { outputRun, type CellRun } from "./cellRun.js";
+
+type Publish = Extract<FromSession, { type: "publish" }>;
 
 const write = writeSync;
 const pause = new Int32Array(new SharedArrayBuffer(4));
@@ -17,6 +20,20 @@ export function send(message: FromSession): void {
   }
 }
 
+/** Publishes a message for the run that caused it. An interrupted run that has finished publishes no more. */
+export function publish(
+  messageType: Publish["messageType"],
+  content: Publish["content"],
+  extra: { run?: CellRun | undefined; metadata?: Record<string, unknown>; buffers?: Buffer[] } = {},
+): void {
+  const run = extra.run ?? outputRun();
+  if (run === undefined || run.dead) {
+    return;
+  }
+  const { metadata = {}, buffers = [] } = extra;
+  send({ type: "publish", run: run.id, messageType, content, metadata, buffers });
+}
+
 function writeSome(bytes: Buffer): number {
   try {
     return write(sessionPipes.fromSession, bytes);
@@ -24,7 +41,7 @@ function writeSome(bytes: Buffer): number {
     const { code } = error as NodeJS.ErrnoException;
     // The front is gone: nobody is left to run for.
     if (code === "EPIPE") {
-      endGroup();
+      endOwnGroup();
     }
     if (code !== "EAGAIN") {
       throw error;

@@ -1,7 +1,7 @@
 import type ts from "typescript";
+import type { DeclaredKind } from "../cells/declarations.js";
+import { toProblem, type Problem } from "../cells/diagnostics.js";
 import type { Workspace } from "../workspace.js";
-import type { DeclaredKind } from "./declarations.js";
-import { toProblem, type Problem } from "./diagnostics.js";
 
 /** Codes that say that something "implicitly has an 'any' type". */
 const implicitAny = new Set([

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CommMessage } from "../link/session.js";
-import { CellRun, reenterRun } from "../session/cellRun.js";
-import { reportError } from "../session/errors/uncaught.js";
-import { publish } from "../session/publish.js";
+import type { CommMessage } from "../../link/session.js";
+import { CellRun, reenterRun } from "../cellRun.js";
+import { reportError } from "../errors/uncaught.js";
+import { publish } from "../send.js";
 
 type OnOpen = (comm: Jupyter.Comm, message: Jupyter.CommMessage) => unknown;
 

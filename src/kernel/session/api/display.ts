@@ -1,4 +1,4 @@
-import { publish } from "../session/publish.js";
+import { publish } from "../send.js";
 
 /** Shows data by MIME type under the cell that caused it; bytes are sent as base64. */
 export function display(

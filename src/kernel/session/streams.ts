@@ -1,8 +1,8 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { outputRun } from "../cellRun.js";
-import { send } from "../pipe.js";
+import { outputRun } from "./cellRun.js";
+import { send } from "./send.js";
 
 /** Makes stdout, stderr and the console write to the front, each text at once and for the run that caused it. */
 export function captureOutput(): void {

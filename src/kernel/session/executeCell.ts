@@ -2,14 +2,12 @@ import type { MimeBundle } from "../link/content.js";
 import type { CompiledCell } from "../link/language.js";
 import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/session.js";
 import { CellRun, enterRun } from "./cellRun.js";
-import { describeError } from "./errors/describe.js";
+import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
-import { describeInterrupt } from "./interrupt/describeInterrupt.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
 import { openLedger } from "./ledger.js";
-import { send } from "./pipe.js";
-import { publish } from "./publish.js";
+import { publish, send } from "./send.js";
 import { toBundle } from "./values/toBundle.js";
 
 type RunMessage = Extract<ToSession, { type: "run" }>;
@@ -20,7 +18,7 @@ const { setImmediate } = globalThis;
 let scripts = 0;
 
 /** Runs a cell and its user expressions, and tells the front when and how it has finished. */
-export function runCell(
+export function executeCell(
   message: RunMessage,
   interrupter: Interrupter,
   prepare: (run: CellRun) => void,

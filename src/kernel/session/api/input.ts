@@ -1,5 +1,5 @@
-import { causingRun } from "../session/cellRun.js";
-import { send } from "../session/pipe.js";
+import { causingRun } from "../cellRun.js";
+import { send } from "../send.js";
 
 /** Who waits for the answer to a run's question, the eldest first. */
 const waiting = new Map<string, ((value: string) => void)[]>();

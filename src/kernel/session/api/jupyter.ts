@@ -1,4 +1,4 @@
-import { causingRun } from "../session/cellRun.js";
+import { causingRun } from "../cellRun.js";
 import { openComm, registerCommTarget } from "./comms.js";
 import { clearOutput, display } from "./display.js";
 
