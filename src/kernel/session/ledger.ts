@@ -2,7 +2,11 @@ import { formatBytes } from "@epochbook/core";
 import type { Ledger } from "../link/language.js";
 import { countTensors } from "./tfjs/engine.js";
 
-/** Notes how things stand before a cell runs; the function that it gives tells in lines what has changed since. */
+/**
+ * Notes the time and the tensors before a cell runs.
+ *
+ * @returns a function that gives the lines about what has changed since
+ */
 export function openLedger({ time, tensors }: Ledger): () => string {
   const started = performance.now();
   const before = countTensors();

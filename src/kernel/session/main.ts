@@ -1,4 +1,4 @@
-/** The session: the process that runs the cells. The front spawns it in the notebook's folder; see link/session.ts. */
+/** The session: the process that runs the cells. The front starts it in the notebook's folder; see link/session.ts. */
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -37,7 +37,7 @@ guardCallbacks();
 noteCaptures();
 watchContinuations();
 defineGlobals(notebook, importModule);
-// A terminal sends it to the whole process group; interrupts come from the front.
+// A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);
 
 const reader = new FrameReader((message) => {

@@ -10,8 +10,10 @@ const write = writeSync;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * Sends a message to the front and returns when the pipe has taken it all. So a cell can write no faster than the
- * front reads, and what it wrote has left even if it never comes back to the event loop.
+ * Sends a message to the front, and returns when the pipe has taken all of it.
+ *
+ * So a cell can write no faster than the front reads, and what it wrote has left the process even if
+ * it never comes back to the event loop.
  */
 export function send(message: FromSession): void {
   const frame = encodeFrame(message);
@@ -20,7 +22,11 @@ export function send(message: FromSession): void {
   }
 }
 
-/** Publishes a message for the run that caused it. An interrupted run that has finished publishes no more. */
+/**
+ * Publishes a message for the run that caused it, or for `run`.
+ *
+ * Nothing is published for a run that was ended by force.
+ */
 export function publish(
   messageType: Publish["messageType"],
   content: Publish["content"],
@@ -39,7 +45,7 @@ function writeSome(bytes: Buffer): number {
     return write(sessionPipes.fromSession, bytes);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    // The front is gone: nobody is left to run for.
+    // The front is gone, so there is nobody to run cells for.
     if (code === "EPIPE") {
       endOwnGroup();
     }

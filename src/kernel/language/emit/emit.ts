@@ -4,13 +4,13 @@ import type { TypeScript } from "../project/typescript.js";
 import { renameShadows } from "./rename.js";
 import { toScript } from "./transform.js";
 
-/** A cell that has been checked, and how it is called. */
+/** A cell that has been checked, with its name. */
 export interface EmitInput {
   ts: TypeScript;
   program: ts.Program;
   /** The cell's file in the program. */
   file: ts.SourceFile;
-  /** The cell's own text, which the source map leads back to. */
+  /** The cell's own text, into which the source map points. */
   code: string;
   scriptName: string;
 }
@@ -48,7 +48,11 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "led
   };
 }
 
-/** What is left to do after TypeScript's transformers: nothing is exported, and `var`s become `let`s. */
+/**
+ * Makes the transformer that runs after TypeScript's own.
+ *
+ * It drops exports, and makes every `var` a `let`.
+ */
 function finishScript(ts: TypeScript): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;

@@ -4,7 +4,8 @@ import { runtimeCall, runtimeMember } from "./runtime.js";
 
 /**
  * Compiles `import { a } from "m"` into `let { a } = await __epochbook.import("m")`.
- * Names that stand for no value are left out; those that can't be resolved, or aren't used yet, are kept.
+ *
+ * Names that stand for no value are left out. Names that can't be resolved, or aren't used yet, are kept.
  */
 export function compileImport(
   ts: TypeScript,
@@ -65,7 +66,7 @@ export function compileImport(
   return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
 
-/** Compiles `import m = require("m")` and `import b = a.b` into a `let`, unless they stand for no value. */
+/** Compiles `import m = require("m")` and `import b = a.b` into a `let`, unless these stand for no value. */
 export function compileImportEquals(
   ts: TypeScript,
   factory: ts.NodeFactory,
@@ -91,7 +92,7 @@ export function compileImportEquals(
   return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
 
-/** Replaces `import(x)` and `import.meta` everywhere in a cell by what the session gives for them. */
+/** Replaces `import(x)` and `import.meta` everywhere in a cell by what the session has for them. */
 export function replaceDynamicImports(
   ts: TypeScript,
   context: ts.TransformationContext,
@@ -115,12 +116,16 @@ export function replaceDynamicImports(
   return ts.visitEachChild(file, visit, context);
 }
 
-/** TypeScript 5 says it by `isTypeOnly`, 6 by the modifier too. */
+/** Returns true for `import type`. TypeScript 5 has only `isTypeOnly` for it, 6 has the modifier too. */
 function isTypeOnlyClause(clause: ts.ImportClause): boolean {
   return (clause as { isTypeOnly?: boolean }).isTypeOnly === true;
 }
 
-/** Follows an alias to what it stands for: unknown things count as values, types don't. */
+/**
+ * Returns true if a name stands for a value.
+ *
+ * An alias is followed to the end. What is unknown counts as a value, and types don't.
+ */
 function isValue(ts: TypeScript, checker: ts.TypeChecker, name: ts.Identifier): boolean {
   let symbol = checker.getSymbolAtLocation(name);
   while (symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0) {

@@ -2,10 +2,14 @@ import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** Names of variables that are declared at the top of the script and assigned where they stood. */
+/** The names of variables that are declared at the top of the script and assigned where they stood. */
 export type Hoisted = Set<string>;
 
-/** Turns the `var`s of a statement, those in its blocks too, into assignments, and adds their names to `hoisted`. */
+/**
+ * Turns the `var`s of a statement, also those in its blocks, into assignments.
+ *
+ * Their names are added to `hoisted`.
+ */
 export function hoistVars(
   ts: TypeScript,
   context: ts.TransformationContext,
@@ -48,7 +52,7 @@ export function hoistVars(
   return result === undefined ? [] : [result];
 }
 
-/** Makes assignments of a declaration list; `undefined` if it gives no values. */
+/** Makes assignments of a declaration list. It is `undefined` if the list gives no values. */
 export function assignAll(
   ts: TypeScript,
   factory: ts.NodeFactory,
@@ -68,13 +72,18 @@ export function assignAll(
     return undefined;
   }
   const value = assignments.reduce((all, next) => factory.createComma(all, next));
-  // At the start of a statement `{` would open a block.
+  // A `{` at the start of a statement would open a block.
   return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
     ? factory.createParenthesizedExpression(value)
     : value;
 }
 
-/** Turns what a declaration binds into what an assignment assigns: `{ a, b: [c = 1] }` stays, as an expression. */
+/**
+ * Turns the target of a declaration into the target of an assignment.
+ *
+ * A pattern such as `{ a, b: [c = 1] }` keeps its text and becomes an expression. The names in it are
+ * added to `hoisted`.
+ */
 export function toAssignmentTarget(
   ts: TypeScript,
   factory: ts.NodeFactory,

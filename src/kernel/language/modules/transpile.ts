@@ -5,7 +5,7 @@ import { showProblem } from "../cells/diagnostics.js";
 import { guardAwaits } from "../emit/awaits.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** A module's JavaScript, as the body of an async function. */
+/** The JavaScript of a module, as the body of an async function. */
 export interface Transpiled {
   js: string;
   map: SourceMapPayload;
@@ -15,6 +15,7 @@ export interface Transpiled {
 
 /**
  * Compiles a module to CommonJS whose dynamic imports and `import.meta` come from its surroundings.
+ *
  * @throws ModuleSyntaxError
  */
 export function transpileModule(
@@ -25,14 +26,14 @@ export function transpileModule(
 ): Transpiled {
   const specifiers = new Set<string>();
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    // By these endings TypeScript would choose the kind of module itself.
+    // By an ending such as .mts TypeScript would choose the kind of module itself.
     fileName: path.replace(/\.[mc](ts|js)$/, ".$1"),
     reportDiagnostics: true,
     compilerOptions: {
       ...options,
       ...compileJsx(ts, options),
       module: ts.ModuleKind.CommonJS,
-      // The default export of what is imported is its `default`: the session links modules so.
+      // The session links modules so that the default export is the property `default`.
       esModuleInterop: false,
       ignoreDeprecations: ts.version.startsWith("5.") ? "5.0" : "6.0",
       isolatedModules: true,
@@ -66,7 +67,7 @@ export function transpileModule(
   };
 }
 
-/** JSX that the project leaves to a bundler is compiled here, since nothing follows. */
+/** Returns the options that compile JSX which the project leaves to a bundler: here is no bundler. */
 function compileJsx(ts: TypeScript, { jsx }: ts.CompilerOptions): ts.CompilerOptions {
   const isLeft = jsx === ts.JsxEmit.Preserve || jsx === ts.JsxEmit.ReactNative;
   return isLeft ? { jsx: ts.JsxEmit.ReactJSX } : {};
@@ -103,7 +104,11 @@ function replaceImports(
   };
 }
 
-/** TypeScript's own `require` calls have no place in the text; those that a user wrote have one. */
+/**
+ * Makes a transformer that collects the specifiers of TypeScript's own `require` calls.
+ *
+ * Those have no place in the text, and calls that a user wrote have one.
+ */
 function collectRequires(
   ts: TypeScript,
   specifiers: Set<string>,
@@ -124,7 +129,7 @@ function collectRequires(
   };
 }
 
-/** A module of the project can't be compiled: the message shows the place. */
+/** The error of a module of the project that can't be compiled. Its message shows the place. */
 class ModuleSyntaxError extends Error {
   constructor(
     ts: TypeScript,

@@ -6,7 +6,11 @@ import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
 import { readDocComments } from "./docComments.js";
 
-/** Tells what is known of the name at the cursor or just before it, or of the function whose call the cursor is in. */
+/**
+ * Returns what is known of the name at the cursor or just before it.
+ *
+ * If there is none, it is what is known of the function whose call the cursor is in.
+ */
 export function inspect(workspace: Workspace, code: string, cursor: number): Inspection | null {
   const cell = parseCell(workspace.ts, readMagics(code).text);
   const { path, offset } = workspace.loadUnfinished(cell);
@@ -48,7 +52,7 @@ function inspectName(
       return describe(workspace, original, workspace.place(origin, earlier.position));
     }
   }
-  // Of a name that it doesn't know TypeScript says only that it is `any`.
+  // For a name that it doesn't know TypeScript says only that it is `any`.
   if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") {
     return null;
   }
@@ -63,7 +67,7 @@ function inspectName(
   return describe(workspace, info, source);
 }
 
-/** Whether a name is declared before the cell's text, or in another cell. */
+/** Returns true if a name is declared before the cell's text, or in another cell. */
 function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: number): boolean {
   if (definition.fileName === path) {
     return definition.textSpan.start < offset;

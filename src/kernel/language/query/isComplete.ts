@@ -4,10 +4,10 @@ import { readMagics } from "../cells/magics.js";
 import { parseErrors, parseModule } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** A string and a regular expression end with their line: no further line mends them. */
+/** The codes of errors that no further line mends: a string or regular expression ends with its line. */
 const unmendable = new Set([1002, 1161]);
 
-/** Says whether a cell can be run as it is, could be with more lines, or can't whatever follows. */
+/** Tells if a cell is complete, incomplete so far, or invalid whatever follows. */
 export function isComplete(ts: TypeScript, code: string): Completeness {
   const magics = readMagics(code);
   if (magics.error !== undefined) {
@@ -24,7 +24,7 @@ export function isComplete(ts: TypeScript, code: string): Completeness {
     : { status: "invalid" };
 }
 
-/** Whether an error is that the text ends, and not what stands in it. */
+/** Returns true if the error is that the text ends, and not something in the text. */
 function isAtEnd(file: ts.SourceFile, { start = 0 }: ts.Diagnostic): boolean {
   return start >= file.endOfFileToken.getFullStart();
 }
@@ -38,9 +38,11 @@ function indentation(ts: TypeScript, file: ts.SourceFile): number {
   return Math.max(depth, 1);
 }
 
-/** How deep in brackets the end of a text is, and whether it is within a template or a comment. */
+/** The place of a text's end among brackets. */
 interface Depth {
+  /** The number of brackets that are open. */
   depth: number;
+  /** True if the end is within a template or a comment. */
   isInText: boolean;
 }
 
@@ -95,7 +97,7 @@ function isClosing({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
   );
 }
 
-/** After an operand a slash divides; elsewhere it begins a regular expression. */
+/** Returns true for tokens after which a slash divides; elsewhere it begins a regular expression. */
 function endsOperand({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
   return (
     token === SyntaxKind.Identifier ||

@@ -16,7 +16,7 @@ const mimeTypes = {
   text: "text/plain",
 } as const;
 
-/** What an import of `tslab` gives: tslab's documented display API, shown by this kernel. */
+/** The module `tslab`: tslab's documented display API, shown by this kernel. */
 export const tslab = {
   __esModule: true,
   display: createDisplay(display),

@@ -1,22 +1,24 @@
-/** Ending a run's code by force: what runs now, and what would go on later. */
+/** The forced end of a run's code: of what runs now, and of what would go on later. */
 import { promiseHooks } from "node:v8";
 import { continuingRun, type CellRun } from "../cellRun.js";
 import { requestTermination } from "../evaluate.js";
 
+/** True if any run has been ended by force. */
 let anyDead = false;
 
 const set = process.setUncaughtExceptionCaptureCallback.bind(process);
 
 type Capture = Parameters<typeof set>[0];
 
+/** The capture callback that the user has set. */
 let ofUser: Capture = null;
 
 /**
- * Makes V8 end the JavaScript of this thread, down to the event loop and with no chance to catch it, at the next call
- * or loop of whatever runs when the caller returns.
+ * Makes V8 end the JavaScript of this thread, down to the event loop and with no chance to catch it.
  *
- * Node.js' own frames end with the user's. Its stack of async contexts is what suffers, and it aborts the process
- * when that doesn't add up, so it is emptied first, in the way in which an uncaught exception empties it.
+ * The end comes at the next call or loop of what runs when the caller returns. Node.js' own frames end
+ * with the user's. Node.js aborts the process when its stack of async contexts doesn't add up
+ * afterwards. So that stack is emptied first, in the way in which an uncaught exception empties it.
  */
 export function terminateCaller(): void {
   clearAsyncContexts();
@@ -24,11 +26,13 @@ export function terminateCaller(): void {
 }
 
 /**
- * Lets no code of the run come to life again: what waits for a promise is ended in the moment in which it would go
- * on. V8 offers nothing gentler than to end the running microtask by force, which drops the microtasks queued
- * behind it, and nothing tells which they were. They are nearly always the dead run's own, since every event drains
- * the queue by itself, and cells don't wait for shared promises directly (`guardAwaited.ts`). What remains: reactions
- * by `then`, and awaits in modules, on a promise for which another run waits too.
+ * Stops all code of a run that waits for a promise: it is ended in the moment in which it would go on.
+ *
+ * V8 offers nothing gentler than to end the running microtask by force. That drops the microtasks
+ * queued behind it, and nothing tells which they were. They are nearly always the dead run's own: every
+ * event drains the queue by itself, and cells don't wait for shared promises directly (see
+ * `guardAwaited.ts`). One case remains: reactions by `then`, and awaits in modules, on a promise for
+ * which another run waits too.
  */
 export function stopContinuations(run: CellRun): void {
   run.dead = true;
@@ -36,8 +40,10 @@ export function stopContinuations(run: CellRun): void {
 }
 
 /**
- * Starts to look at each continuation before it runs. From the start: V8 doesn't call hooks for an `await` that began
- * before there were any.
+ * Starts to look at each continuation before it runs.
+ *
+ * It is called when the session starts, because V8 calls no hooks for an `await` that began before
+ * there were any.
  */
 export function watchContinuations(): void {
   promiseHooks.onBefore((promise: object) => {
@@ -47,7 +53,7 @@ export function watchContinuations(): void {
   });
 }
 
-/** Notes the user's own capture callback, which Node.js would not tell. */
+/** Makes the session note the user's own capture callback, for which Node.js can't be asked. */
 export function noteCaptures(): void {
   process.setUncaughtExceptionCaptureCallback = (capture) => {
     set(capture);
@@ -55,7 +61,7 @@ export function noteCaptures(): void {
   };
 }
 
-/** Like {@link terminateCaller}, but never returns. */
+/** Ends what runs in this thread like {@link terminateCaller}, but never returns. */
 function terminateHere(): void {
   terminateCaller();
   let turn = 0;
@@ -74,8 +80,10 @@ function clearAsyncContexts(): void {
 }
 
 /**
- * Runs `throwing` while uncaught exceptions go nowhere. Node's own setter works even where `node:domain`, once it is
- * loaded, has put one that throws in its place.
+ * Calls `throwing` while uncaught exceptions are ignored.
+ *
+ * Node's own setter, which was kept above, works even after `node:domain` has replaced it by one that
+ * throws.
  */
 function withoutUncaught(throwing: () => void): void {
   set(null);

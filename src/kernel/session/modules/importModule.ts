@@ -8,10 +8,15 @@ import { importNative, namespaceOfNative } from "./native.js";
 
 type Answer = Extract<ToSession, { type: "module" | "moduleError" }>;
 
+/** The functions that take the answers to the requests under way, by the requests' numbers. */
 const waiting = new Map<number, (answer: Answer) => void>();
 let requests = 0;
 
-/** The `import` of the module `from`; `undefined`: of a cell. */
+/**
+ * Imports a module, as `import` does.
+ *
+ * @param from - the path of the module that imports it; a cell if left out
+ */
 export async function importModule(specifier: string, from?: string): Promise<unknown> {
   if (specifier === "tslab") {
     return tslab;
@@ -26,13 +31,13 @@ export async function importModule(specifier: string, from?: string): Promise<un
     : namespaceOfNative(await importNative(target.native));
 }
 
-/** Takes the front's answer. */
+/** Hands the front's answer to the import that waits for it. */
 export function answerGraph(answer: Answer): void {
   waiting.get(answer.id)?.(answer);
   waiting.delete(answer.id);
 }
 
-/** Asks the front what a specifier stands for in a file (`undefined`: in a cell). */
+/** Asks the front for the module of a specifier in a file, or in a cell where `from` is undefined. */
 function requestGraph(specifier: string, from: string | undefined): Promise<ModuleGraph> {
   requests += 1;
   const id = requests;
@@ -48,7 +53,7 @@ function requestGraph(specifier: string, from: string | undefined): Promise<Modu
   });
 }
 
-/** The message tells the place; the stack would only tell of the kernel. */
+/** Returns an error without frames: its message names the place, and the frames would be the kernel's. */
 function toError(message: string): Error {
   const error = new Error(message);
   error.stack = `Error: ${message}`;

@@ -8,8 +8,10 @@ const { cache } = createRequire(import.meta.url);
 type Properties = Record<string, unknown>;
 
 /**
- * Imports a module of a package or of Node.js, by its URL or name, as Node.js itself does. Loading belongs to no run:
- * ended halfway it would leave a module in Node's cache that never gets ready.
+ * Imports a module of a package or of Node.js, by its URL or name, as Node.js itself does.
+ *
+ * Loading belongs to no run. If it were ended halfway, a module would stay in Node's cache that never
+ * gets ready.
  */
 export async function importNative(target: string): Promise<Record<string, unknown>> {
   if (!isBuiltin(target)) {
@@ -21,8 +23,10 @@ export async function importNative(target: string): Promise<Record<string, unkno
 }
 
 /**
- * What an import of a CommonJS module gives, as TypeScript's types say: of one that was compiled from an ES module,
- * its exports; of any other, `default` and every property by its name.
+ * Returns what an import of a CommonJS module gives, as TypeScript's types say.
+ *
+ * For one that was compiled from an ES module these are its exports. For any other it is `default`, and
+ * every property by its name.
  */
 export function namespaceOfExports(exports: unknown): unknown {
   if (!isObject(exports) || exports.__esModule === true) {
@@ -35,13 +39,17 @@ export function namespaceOfExports(exports: unknown): unknown {
   return Object.defineProperty(namespace, "default", { enumerable: true, get: () => exports });
 }
 
-/** What an import gives, from the namespace that Node.js made of a module of either kind. */
+/** Returns what an import gives, from the namespace that Node.js made of a module of either kind. */
 export function namespaceOfNative(namespace: Properties): unknown {
   const exports = commonJsExports(namespace);
   return exports === undefined ? namespace : namespaceOfExports(exports.value);
 }
 
-/** What `require` gives in a compiled module, whose helpers tell the two kinds of modules by `__esModule`. */
+/**
+ * Returns what `require` gives in a compiled module.
+ *
+ * TypeScript's helpers tell the two kinds of modules by `__esModule`.
+ */
 export function exportsOfNative(namespace: Properties): unknown {
   const exports = commonJsExports(namespace);
   if (exports !== undefined) {
@@ -57,7 +65,7 @@ export function exportsOfNative(namespace: Properties): unknown {
   return marked;
 }
 
-/** The exports behind the namespace of a CommonJS or built-in module. */
+/** Returns the exports behind the namespace of a CommonJS or built-in module. */
 function commonJsExports(namespace: Properties): { value: unknown } | undefined {
   if (!("default" in namespace)) {
     return undefined;
@@ -76,7 +84,7 @@ function isObject(value: unknown): value is Properties {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** What can be imported by name. */
+/** Returns the names of what can be imported by name. */
 function keysOf(exports: Properties): string[] {
   return Object.keys(exports).filter((key) => key !== "default");
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from "@epochbook/core";
 
-/** A table with a head; cells are text. `note` stands below. */
+/** Returns a table as HTML. Its cells are text, and `note` stands below it. */
 export function htmlTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -13,7 +13,7 @@ export function htmlTable(
   return `<table>${head}${body}</table>${note === "" ? "" : `<p>${escapeHtml(note)}</p>`}`;
 }
 
-/** Numbers with at most six digits, other elements as they are. */
+/** Returns a number with at most six digits, and any other element as its text. */
 export function formatNumber(value: unknown): string {
   return typeof value === "number" && !Number.isInteger(value)
     ? String(Number(value.toPrecision(6)))

@@ -6,7 +6,7 @@ import { isPlainObject } from "./isPlainObject.js";
 const shownRows = 100;
 const shownColumns = 30;
 
-/** Rows: a list of plain objects that have keys in common. */
+/** Returns the table of a list of plain objects that have a key in common. */
 export function tableBundle(value: unknown): MimeBundle | undefined {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isPlainObject)) {
     return undefined;
