@@ -10,8 +10,9 @@ let inspector = connect();
 const pending = new Map<string, unknown>();
 
 /**
- * Evaluates code in V8's REPL mode, in which a later `let` may declare a name again and `await` may
- * stand anywhere.
+ * Evaluates code in V8's REPL mode.
+ *
+ * There a later `let` may declare a name again, and `await` may stand anywhere.
  *
  * @param onEnd - called when the code, with all that it awaits, has ended; never for code that was
  *   ended by force while it waited. It is a callback because a forced end may drop every promise that

@@ -9,7 +9,6 @@ import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
-import { executeCell } from "./executeCell.js";
 import { defineGlobals } from "./globals.js";
 import { noteCaptures, watchContinuations } from "./interrupt/forcedEnd.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
@@ -17,6 +16,7 @@ import { Interrupter } from "./interrupt/interrupter.js";
 import { Pulse } from "./interrupt/pulse.js";
 import { hookRequire } from "./modules/hookRequire.js";
 import { answerGraph, importModule } from "./modules/importModule.js";
+import { runCell } from "./runCell.js";
 import { send } from "./send.js";
 import { captureOutput } from "./streams.js";
 import { restoreEngineAfter } from "./tfjs/engine.js";
@@ -53,7 +53,7 @@ send({ type: "ready" });
 function receive(message: ToSession): void {
   switch (message.type) {
     case "run":
-      executeCell(message, interrupter, restoreEngineAfter);
+      runCell(message, interrupter, restoreEngineAfter);
       break;
     case "interrupt":
       interrupter.interrupt(message.run);

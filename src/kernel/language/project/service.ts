@@ -23,7 +23,7 @@ interface UndeclaredHost {
 
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
-  readonly service: ts.LanguageService;
+  readonly languageService: ts.LanguageService;
   readonly #files = new FileCache();
   readonly #resolution: Resolution;
   readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
@@ -42,7 +42,7 @@ export class Service {
       declarations,
       isVirtual: (path) => input.slots.read(path) !== undefined,
     });
-    this.service = ts.createLanguageService(this.#createHost(), createDocuments(ts));
+    this.languageService = ts.createLanguageService(this.#createHost(), createDocuments(ts));
   }
 
   /** Looks for edits of the project's files since the last request. */
@@ -63,7 +63,7 @@ export class Service {
 
   /** The program over the cells as they are now. */
   get program(): ts.Program {
-    const program = this.service.getProgram();
+    const program = this.languageService.getProgram();
     this.#isInvalidated = false;
     if (program === undefined) {
       throw new Error("TypeScript gives no program");

@@ -55,7 +55,7 @@ function findEntries(service: Service, path: string, position: number): readonly
     return known.entries;
   }
   const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
-  const info = service.service.getCompletionsAtPosition(path, position, options);
+  const info = service.languageService.getCompletionsAtPosition(path, position, options);
   const entries: readonly Entry[] = info?.entries ?? [];
   lastFound.set(program, { position, entries });
   return entries;

@@ -31,14 +31,14 @@ function inspectName(
   offset: number,
 ): Inspection | null {
   const { ts } = workspace;
-  const { service } = workspace.service;
+  const { languageService } = workspace.service;
   readDocComments(ts, workspace.service.program, path, position);
-  const info = service.getQuickInfoAtPosition(path, position);
+  const info = languageService.getQuickInfoAtPosition(path, position);
   if (info?.displayParts === undefined || info.textSpan.start < offset) {
     return null;
   }
   const name = workspace.textOf(path, info.textSpan);
-  const definition = service.getDefinitionAtPosition(path, position)?.[0];
+  const definition = languageService.getDefinitionAtPosition(path, position)?.[0];
   const earlier = workspace.notebook.find(name);
   if (
     earlier !== undefined &&
@@ -47,7 +47,7 @@ function inspectName(
   ) {
     const origin = workspace.pathOf(earlier.slot);
     readDocComments(ts, workspace.service.program, origin, earlier.position);
-    const original = service.getQuickInfoAtPosition(origin, earlier.position);
+    const original = languageService.getQuickInfoAtPosition(origin, earlier.position);
     if (original?.displayParts !== undefined) {
       return describe(workspace, original, workspace.place(origin, earlier.position));
     }
@@ -78,7 +78,7 @@ function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: nu
 function inspectCall(workspace: Workspace, path: string, position: number): Inspection | null {
   const { ts, service } = workspace;
   readDocComments(ts, service.program, path, position);
-  const help = service.service.getSignatureHelpItems(path, position, undefined);
+  const help = service.languageService.getSignatureHelpItems(path, position, undefined);
   const item = help?.items[help.selectedItemIndex];
   if (item === undefined) {
     return null;

@@ -16,10 +16,10 @@ interface Engine {
 }
 
 /**
- * Notes the state of TensorFlow.js' engine when a run starts, and restores it if the run is ended by
- * force.
+ * Restores TensorFlow.js' engine if a run is ended by force.
  *
- * Scopes that were opened since are closed then, and a tape is no longer recorded.
+ * The engine's state is noted when this is called, as the run starts. Scopes that were opened since are
+ * closed then, and a tape is no longer recorded.
  */
 export function restoreEngineAfter(run: CellRun): void {
   const state = findEngine()?.state;

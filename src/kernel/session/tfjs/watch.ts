@@ -11,8 +11,9 @@ type Fit = (this: Model, ...args: unknown[]) => Promise<unknown>;
 const watched = new WeakSet<object>();
 
 /**
- * Makes the training of a module's models end on an interrupt, if the module is tfjs-layers or
- * TensorFlow.js with it.
+ * Makes the training of a module's models end on an interrupt.
+ *
+ * It does so if the module is tfjs-layers, or TensorFlow.js with tfjs-layers.
  */
 export function watchForTfjs(exports: unknown): void {
   const prototype = findPrototype(exports);

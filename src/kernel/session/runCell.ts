@@ -22,7 +22,7 @@ let scripts = 0;
  *
  * @param prepare - called with the run right before its code starts
  */
-export function executeCell(
+export function runCell(
   message: RunMessage,
   interrupter: Interrupter,
   prepare: (run: CellRun) => void,
