@@ -1,5 +1,5 @@
 import type { LanguageRequestName, LanguageRequests } from "../link/language.js";
-import { compileCell } from "./cells/compile.js";
+import { compileCell } from "./compile/compileCell.js";
 import { complete } from "./query/complete.js";
 import { inspect } from "./query/inspect.js";
 import { isComplete } from "./query/isComplete.js";
@@ -8,7 +8,7 @@ import { Workspace } from "./workspace.js";
 type Params<Name extends LanguageRequestName> = LanguageRequests[Name]["params"];
 type Result<Name extends LanguageRequestName> = LanguageRequests[Name]["result"];
 
-/** Answers the requests of `link/language.ts` about one notebook and its project. */
+/** The answers to the requests of `link/language.ts`, about one notebook and its project. */
 export class Language {
   #workspace: Workspace | undefined;
   #isWarm = false;
@@ -19,12 +19,12 @@ export class Language {
     return { typescript: this.#workspace.ts.version, notice: this.#workspace.notice };
   }
 
-  /** Reads the library files and readies the checker, which the first cell would have to wait for. */
+  /** Reads the library files and prepares the checker, so that the first cell doesn't wait for them. */
   warm(): void {
     this.compile({ code: "[1].map(String)", scriptName: "", kind: "expression" });
   }
 
-  /** Does what makes later requests and starts quicker, while nothing is asked. */
+  /** Prepares later requests and later starts. It is called while nothing is asked. */
   useIdleTime(): void {
     if (this.#workspace === undefined) {
       return;
@@ -34,7 +34,7 @@ export class Language {
       return;
     }
     this.#isWarm = true;
-    // The code of the first completion is worth keeping, too.
+    // The code that the first completion needs is worth keeping too.
     this.complete({ code: "c", cursor: 1 });
     this.#workspace.keepCode();
   }
@@ -49,17 +49,17 @@ export class Language {
     return complete(this.#started, code, cursor);
   }
 
-  /** Tells what is known of the name at the cursor. */
+  /** Returns what is known of the name at the cursor. */
   inspect({ code, cursor }: Params<"inspect">): Result<"inspect"> {
     return inspect(this.#started, code, cursor);
   }
 
-  /** Says whether a cell is finished. */
+  /** Tells if a cell is complete. */
   isComplete({ code }: Params<"isComplete">): Result<"isComplete"> {
     return isComplete(this.#started.ts, code);
   }
 
-  /** Resolves a specifier and compiles the project's modules behind it. */
+  /** Resolves a specifier, and compiles the project's modules that it leads to. */
   loadModule({ specifier, from }: Params<"loadModule">): Result<"loadModule"> {
     return this.#started.modules.load(specifier, from);
   }

@@ -1,15 +1,15 @@
+/** The language worker: a thread that answers the requests of `link/language.ts` in their order. */
 import { parentPort } from "node:worker_threads";
 import { messageOf } from "@epochbook/core";
 import type { LanguageReply, LanguageRequest } from "../link/language.js";
 import { Language } from "./language.js";
 
-/** The language worker: answers requests in their order. */
 const port = parentPort;
 if (port === null) {
   throw new Error("expected to run in a worker thread");
 }
 
-/** So long after the last answer nothing is likely to be asked soon, in milliseconds. */
+/** The time after the last answer from which on nothing is likely to be asked soon, in milliseconds. */
 const idleAfter = 500;
 
 const language = new Language();
@@ -39,7 +39,7 @@ function useIdleTime(): void {
   try {
     language.useIdleTime();
   } catch {
-    // What fails here fails again, and is told, when it is asked for.
+    // What fails here fails again when a request needs it, and is reported then.
   }
 }
 

@@ -6,33 +6,35 @@ import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
-import { Slots } from "./cells/slots.js";
 import { ModuleLoader } from "./modules/graph.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
+import { Slots } from "./project/slots.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 
-/** Holds the declarations of the module `tslab` and of the kernel's globals. */
-const declarationsFolder = fileURLToPath(new URL("../../api/", import.meta.url));
+/** The folder with the declarations of the module `tslab` and of the kernel's globals. */
+const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.meta.url));
 
-/** For so many cells room is made ahead of time. */
+/** The number of cells for which room is made ahead of time. */
 const spareRoom = 10;
 
-/** What the requests work on: TypeScript, the project around a notebook, and the cells that have been compiled. */
+/**
+ * The state that requests work on: TypeScript, the project around a notebook, and the compiled cells.
+ */
 export class Workspace {
   readonly cwd: string;
   readonly ts: TypeScript;
-  /** What the user should know about the project; empty if there is nothing. */
+  /** The text that the user should see about the project; empty if there is nothing to say. */
   readonly notice: string;
-  /** Makes the next start quicker. */
+  /** The function that makes the next start quicker, which takes some time itself. */
   readonly keepCode: () => void;
   readonly options: ts.CompilerOptions;
   readonly notebook = new Notebook();
   readonly service: Service;
   readonly modules: ModuleLoader;
-  /** Whether the project asks that types are not implicitly `any`. */
+  /** True if the project asks that types are not implicitly `any`. */
   readonly isImplicitAnyReported: boolean;
-  /** How type errors count. */
+  /** The effect of type errors. */
   strictness: Strictness = "error";
   readonly #slots: Slots;
 
@@ -57,7 +59,7 @@ export class Workspace {
     });
   }
 
-  /** Puts a cell into the next slot, behind it what it sees of earlier cells. */
+  /** Puts a cell into the next slot, and after it the names of earlier cells that it sees. */
   load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
     const names = [...cell.declared.keys()].join(", ");
     const words = new Set(cell.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
@@ -65,14 +67,18 @@ export class Workspace {
     return this.#load(`${cell.text}\nexport { ${names} }; ${visible}`);
   }
 
-  /** Puts unfinished text into the next slot, after what it sees of earlier cells; gives the length of that. */
+  /**
+   * Puts unfinished text into the next slot, after the names of earlier cells that it sees.
+   *
+   * @returns the slot's file, and the offset of the text in it
+   */
   loadUnfinished(cell: ParsedCell): { path: string; offset: number } {
     const prefix = this.notebook.declareVisible(cell.declared) + "\n";
     const { file } = this.#load(prefix + cell.text);
     return { path: file.fileName, offset: prefix.length };
   }
 
-  /** Makes room for cells to come, so that none of them waits for it. */
+  /** Makes room for cells to come, so that they don't have to wait for it. */
   makeRoom(): ts.Program {
     this.#slots.grow(this.notebook.next + spareRoom);
     return this.service.program;
@@ -85,17 +91,17 @@ export class Workspace {
     this.strictness = "error";
   }
 
-  /** The file of a cell. */
+  /** Returns the path of a cell's file. */
   pathOf(slot: number): string {
     return this.#slots.path(slot);
   }
 
-  /** A piece of a file of the program. */
+  /** Returns a piece of a file of the program. */
   textOf(path: string, { start, length }: ts.TextSpan): string {
     return this.service.text(path).slice(start, start + length);
   }
 
-  /** Names a place: cells by their script, files by their path from the notebook's folder. */
+  /** Writes a place. Cells are named by their script, files by their path from the notebook's folder. */
   place(path: string, position: number, offset = 0): string {
     const slot = this.#slots.slotOf(path);
     const script = slot === undefined ? undefined : this.notebook.scriptName(slot);

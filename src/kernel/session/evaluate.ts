@@ -1,18 +1,22 @@
 import { Session, type Runtime } from "node:inspector";
 import { promiseHooks } from "node:v8";
 
-/** How an evaluation ended; `terminated`: it was ended by force. */
+/** The end of an evaluation; `terminated` means that it was ended by force. */
 export type Evaluated = { status: "ok" | "terminated" } | { status: "error"; thrown: unknown };
 
 let inspector = connect();
 
-/** The promises of evaluations under way, by script. */
+/** The promises of the evaluations under way, by the URL of their script. */
 const pending = new Map<string, unknown>();
 
 /**
- * Evaluates code in V8's REPL mode, in which a later `let` may declare a name again and `await` may stand anywhere.
- * The callback is called when the code, with all that it awaits, has ended; for code that was ended by force while
- * it waited, never. It is a callback because a forced end may drop every promise that waits for its turn.
+ * Evaluates code in V8's REPL mode.
+ *
+ * There a later `let` may declare a name again, and `await` may stand anywhere.
+ *
+ * @param onEnd - called when the code, with all that it awaits, has ended; never for code that was
+ *   ended by force while it waited. It is a callback because a forced end may drop every promise that
+ *   waits for its turn.
  */
 export function evaluate(
   code: { js: string; url: string },
@@ -33,7 +37,7 @@ export function evaluate(
         return;
       }
       pending.delete(code.url);
-      // Declared as always there, but missing when the command failed.
+      // The types say that it is always there, but it is missing when the command failed.
       const { exceptionDetails } = (result as Runtime.EvaluateReturnType | undefined) ?? {};
       if (error !== null) {
         onEnd({ status: "terminated" });
@@ -47,7 +51,7 @@ export function evaluate(
   );
 }
 
-/** Forgets the evaluations under way: their callbacks are not called any more. */
+/** Forgets the evaluations under way, so that their callbacks are not called any more. */
 export function abandonEvaluations(): void {
   const abandoned = inspector;
   inspector = connect();
@@ -67,9 +71,10 @@ function connect(): Session {
 }
 
 /**
- * Keeps the promise of the evaluation that starts now, the first that is made. When such a promise waits for one that
- * nobody holds, both are garbage, and of that the inspector tells in the middle of the collection: a crash on
- * Node.js 22.
+ * Keeps the promise of the evaluation that starts now, which is the next promise to be made.
+ *
+ * When such a promise waits for one that nobody holds, both are garbage. The inspector tells of that in
+ * the middle of the garbage collection, which crashes Node.js 22.
  */
 function holdFirstPromise(url: string): void {
   const stop = promiseHooks.onInit((promise: Promise<unknown>) => {
@@ -78,13 +83,13 @@ function holdFirstPromise(url: string): void {
   }) as () => void;
 }
 
-/** Takes what {@link takeValue} asks the inspector for. */
+/** The function that takes the value for which {@link takeValue} asks the inspector. */
 let take: ((value: unknown) => void) | undefined;
 Object.defineProperty(globalThis, Symbol.for("epochbook.take"), {
   value: (value: unknown) => take?.(value),
 });
 
-/** Turns the inspector's reference to a thrown value into the value itself. */
+/** Returns the thrown value that the inspector holds a reference to. */
 function takeValue({ exception, text }: Runtime.ExceptionDetails): unknown {
   if (exception === undefined) {
     return new Error(text);

@@ -1,18 +1,25 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { input } from "../api/input.js";
-import { currentSignal, displayForPackages, jupyter } from "../api/jupyter.js";
+import { input } from "./api/input.js";
+import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
 import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
 import { createMeta } from "./modules/meta.js";
 
-/** What compiled cells call: `__epochbook` is the kernel's; then what a CommonJS module would have, and the API. */
+/**
+ * Defines the globals of cells.
+ *
+ * They are `__epochbook`, which compiled cells call; what a CommonJS module would have; and the API.
+ *
+ * @param notebook - the path of a file that stands for the notebook in its folder
+ * @param importModule - the `import` of cells
+ */
 export function defineGlobals(
   notebook: string,
   importModule: (specifier: string) => Promise<unknown>,
 ): void {
   define("__epochbook", {
-    /** Takes the value of a cell's last expression. */
+    /** Keeps the value of a cell's last expression for its run. */
     result(value: unknown): void {
       const run = causingRun();
       if (run !== undefined) {

@@ -1,7 +1,12 @@
+import { formatBytes } from "@epochbook/core";
 import type { Ledger } from "../link/language.js";
 import { countTensors } from "./tfjs/engine.js";
 
-/** Notes how things stand before a cell runs; the function that it gives tells in lines what has changed since. */
+/**
+ * Notes the time and the tensors before a cell runs.
+ *
+ * @returns a function that gives the lines about what has changed since
+ */
 export function openLedger({ time, tensors }: Ledger): () => string {
   const started = performance.now();
   const before = countTensors();
@@ -14,7 +19,7 @@ export function openLedger({ time, tensors }: Ledger): () => string {
       const after = countTensors();
       const count = `${before.tensors} → ${after.tensors} (${signed(after.tensors - before.tensors)})`;
       const bytes = after.bytes - before.bytes;
-      lines += `tensors: ${count}, ${formatBytes(after.bytes)} (${bytes < 0 ? "−" : "+"}${formatBytes(Math.abs(bytes))})\n`;
+      lines += `tensors: ${count}, ${formatBytes(after.bytes, "tensors")} (${bytes < 0 ? "−" : "+"}${formatBytes(Math.abs(bytes), "tensors")})\n`;
     }
     return lines;
   };
@@ -29,13 +34,6 @@ function formatMilliseconds(milliseconds: number): string {
     return `${seconds.toFixed(2)} s`;
   }
   return `${Math.floor(seconds / 60)} min ${(seconds % 60).toFixed(0)} s`;
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1000) {
-    return `${bytes} bytes`;
-  }
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function signed(number: number): string {

@@ -1,26 +1,24 @@
-/** The session: the process that runs the cells. The front spawns it in the notebook's folder; see link/session.ts. */
+/** The session: the process that runs the cells. The front starts it in the notebook's folder; see link/session.ts. */
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { receiveComm } from "../api/comms.js";
-import { answerInput } from "../api/input.js";
+import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
 import { sessionPipes, type ToSession } from "../link/session.js";
-import { endGroup } from "./endGroup.js";
+import { receiveComm } from "./api/comms.js";
+import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
-import { watchContinuations } from "./interrupt/deadRuns.js";
+import { noteCaptures, watchContinuations } from "./interrupt/forcedEnd.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { Pulse } from "./interrupt/pulse.js";
-import { noteCaptures } from "./interrupt/uncaughtCapture.js";
 import { hookRequire } from "./modules/hookRequire.js";
-import { importModule } from "./modules/importModule.js";
-import { answerGraph } from "./modules/requests.js";
-import { captureOutput } from "./output/streams.js";
-import { send } from "./pipe.js";
-import { runCell } from "./runner.js";
+import { answerGraph, importModule } from "./modules/importModule.js";
+import { runCell } from "./runCell.js";
+import { send } from "./send.js";
+import { captureOutput } from "./streams.js";
 import { restoreEngineAfter } from "./tfjs/engine.js";
 
 const pulse = new Pulse();
@@ -39,7 +37,7 @@ guardCallbacks();
 noteCaptures();
 watchContinuations();
 defineGlobals(notebook, importModule);
-// A terminal sends it to the whole process group; interrupts come from the front.
+// A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);
 
 const reader = new FrameReader((message) => {
@@ -49,7 +47,7 @@ const pipe = new Socket({ fd: sessionPipes.toSession, readable: true, writable: 
 pipe.on("data", (chunk) => {
   reader.push(chunk);
 });
-pipe.on("close", endGroup);
+pipe.on("close", endOwnGroup);
 send({ type: "ready" });
 
 function receive(message: ToSession): void {

@@ -7,7 +7,7 @@ import { Language } from "../../../src/kernel/dist/language/language.js";
 import type { CompiledCell } from "../../../src/kernel/dist/link/language.js";
 import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
 
-/** Compiles cells, and runs them in V8's REPL mode with a small stand-in for what the session defines. */
+/** A notebook under test: it compiles cells, and runs them in V8's REPL mode with a stand-in for the session. */
 export class TestNotebook {
   readonly cwd: string;
   readonly language = new Language();
@@ -28,7 +28,7 @@ export class TestNotebook {
     return result.cell;
   }
 
-  /** Compiles a cell that has errors; the text is without colours. */
+  /** Compiles a cell that has errors, and returns them without colours. */
   fail(code: string): ErrorContent {
     const result = this.#compile(code);
     if ("cell" in result) {
@@ -38,7 +38,7 @@ export class TestNotebook {
     return { ...result.error, traceback };
   }
 
-  /** Compiles and runs a cell; gives the value of its last expression. */
+  /** Compiles and runs a cell, and returns the value of its last expression. */
   async run(code: string): Promise<unknown> {
     const { exceptionDetails, value } = await evaluate(this.cwd, this.compile(code).js);
     expect(exceptionDetails?.exception?.description).toBeUndefined();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { useSession } from "./useSession.js";
 
-/** Cells that never end, each counting its turns in `turns`. */
+/** The cells that never end. Each counts its turns in `turns`. */
 const endless: Record<string, string> = {
   "a synchronous loop": "while (true) turns++",
   "a synchronous loop after an await":

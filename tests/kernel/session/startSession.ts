@@ -15,11 +15,15 @@ type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "ru
 
 /** A session process under test, with a front that tests play. */
 export class TestSession {
-  /** What it has sent, without colours. */
+  /** The messages that it has sent, without colours. */
   readonly messages: FromSession[] = [];
-  /** Answers `loadModule`; a string is an error. By default it finds packages in the session's folder. */
+  /**
+   * Answers `loadModule`, where a string is an error.
+   *
+   * By default it finds packages in the session's folder.
+   */
   resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string;
-  /** What came on the process' plain stderr. */
+  /** The text that came on the process' plain stderr. */
   rawStderr = "";
   readonly process: ChildProcess;
   readonly #waiting = new Set<() => void>();
@@ -50,7 +54,7 @@ export class TestSession {
     }
   }
 
-  /** Starts a run of JavaScript that stands for a compiled cell; the id is `run 1` and so on. */
+  /** Starts a run of JavaScript that stands for a compiled cell. Returns its id: `run 1` and so on. */
   start(js: string, options: RunOptions = {}): string {
     this.#runs += 1;
     const run = `run ${this.#runs}`;
@@ -87,7 +91,7 @@ export class TestSession {
     this.#pipe(4).write(encodeFrame(message));
   }
 
-  /** Resolves with the first message, already there or to come, that passes. */
+  /** Resolves with the first message that passes, whether it is there already or still to come. */
   async until(passes: (message: FromSession) => boolean): Promise<FromSession> {
     for (;;) {
       const found = this.messages.find(passes);
@@ -98,7 +102,7 @@ export class TestSession {
     }
   }
 
-  /** All that a run has written to stdout, or to stderr. */
+  /** Returns all that a run has written to stdout, or to stderr. */
   text(run: string, name: "stdout" | "stderr" = "stdout"): string {
     return this.messages
       .filter((message) => message.type === "stream")
@@ -107,7 +111,7 @@ export class TestSession {
       .join("");
   }
 
-  /** What a run has published, by type of message. */
+  /** Returns the content of what a run has published, by type of message. */
   published(run: string, messageType: string): Record<string, unknown>[] {
     return this.messages
       .filter((message) => message.type === "publish")

@@ -1,17 +1,16 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
-import { scopeOf } from "./scope.js";
 
-/** What kind of thing a name stands for; `let` and `var` may be assigned by later cells. */
+/** The kinds of things that a name stands for. Later cells may assign to `let`, which stands for `var` too. */
 export type DeclaredKind =
   "const" | "let" | "function" | "class" | "enum" | "namespace" | "import" | "type";
 
 /** A name that a cell declares at its top level. */
 export interface Declared {
   kind: DeclaredKind;
-  /** It also names a type, so that only an alias can stand for all that it means. */
+  /** True if the name means a type too, so that only an alias can stand for all that it means. */
   isType: boolean;
-  /** Where the name stands in the cell's text. */
+  /** The position of the name in the cell's text. */
   position: number;
 }
 
@@ -56,7 +55,7 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
     if (ts.isVariableStatement(statement)) {
       const { declarationList: list } = statement;
       const scope = scopeOf(ts, list);
-      // The resource of `using` is gone when its cell ends.
+      // A resource of `using` is disposed when its cell ends.
       if (scope === "using") {
         continue;
       }
@@ -80,8 +79,23 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
   return names;
 }
 
-/** The names that an import declaration brings into the cell. */
-export function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
+/** Returns the keyword of a list of declarations. It is `using` for `await using` too. */
+export function scopeOf(
+  { NodeFlags }: TypeScript,
+  list: ts.VariableDeclarationList,
+): "var" | "let" | "const" | "using" {
+  // `await using` has the bits of `using` and `const`.
+  if ((list.flags & NodeFlags.Using) !== 0) {
+    return "using";
+  }
+  if ((list.flags & NodeFlags.Const) !== 0) {
+    return "const";
+  }
+  return (list.flags & NodeFlags.Let) !== 0 ? "let" : "var";
+}
+
+/** Returns the names that an import declaration brings into the cell. */
+function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
   const clause = statement.importClause;
   const bindings = clause?.namedBindings;
   const names = clause?.name === undefined ? [] : [clause.name];
@@ -116,7 +130,7 @@ function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind 
   return undefined;
 }
 
-/** `declare global` has a name to TypeScript, but declares none. */
+/** Returns true for `declare global`, which has a name in TypeScript's tree, but declares none. */
 function isGlobal({ NodeFlags }: TypeScript, { flags }: ts.ModuleDeclaration): boolean {
   return (flags & NodeFlags.GlobalAugmentation) !== 0;
 }

@@ -2,28 +2,28 @@ import type ts from "typescript";
 import type { ErrorContent } from "../../link/content.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** One thing wrong with a cell. */
+/** One error in a cell. */
 export interface Problem {
-  /** Such as `TS2322`; empty for what TypeScript knows nothing of. */
+  /** The code, such as `TS2322`; empty for errors that are not TypeScript's. */
   code: string;
   message: string;
-  /** Where in the cell's text. */
+  /** The position in the cell's text. */
   start: number;
   length: number;
-  /** Further places and what they have to do with it. */
+  /** The texts about further places that have to do with it. */
   related: string[];
 }
 
-/** How places and cells are called. */
+/** The functions that name places and cells. */
 export interface Names {
   locate: (file: ts.SourceFile, position: number) => string;
   nameCells: (text: string) => string;
 }
 
-/** More than these are counted, not shown. */
+/** The most problems that are shown. Further ones are only counted. */
 const mostShown = 10;
 
-/** Shows problems as an error: each with its place, its line and a mark under it. */
+/** Returns the content of the protocol's `error` message about problems, each as `showProblem` gives it. */
 export function describeProblems(
   ename: "SyntaxError" | "TypeScriptError" | "UsageError",
   problems: readonly Problem[],
@@ -40,7 +40,11 @@ export function describeProblems(
   return { ename, evalue, traceback: shown };
 }
 
-/** Makes a problem of TypeScript's diagnostic, moved into the cell's text where it points behind its end. */
+/**
+ * Makes a problem of TypeScript's diagnostic.
+ *
+ * One that points behind the end of the cell's text is moved to that end.
+ */
 export function toProblem(
   ts: TypeScript,
   diagnostic: ts.Diagnostic,
@@ -60,7 +64,7 @@ export function toProblem(
   };
 }
 
-/** Line and column of a position, both counted from 1. */
+/** Returns the line and column of a position, both counted from 1. */
 export function lineAndColumn(text: string, position: number): { line: number; column: number } {
   const before = text.slice(0, position);
   const line = before.split("\n").length;
@@ -71,13 +75,13 @@ function labelOf({ code }: Problem): string {
   return code === "" ? "" : `${code}: `;
 }
 
-/** Shows one problem: its place, its line and a mark under it. */
+/** Returns the lines that show one problem: its place, its line and a mark under it. */
 export function showProblem(problem: Problem, code: string, scriptName: string): string[] {
   const { line, column } = lineAndColumn(code, problem.start);
   const text = (code.split("\n")[line - 1] ?? "").replace(/\r$/, "");
   const gutter = String(line);
   const marks = Math.max(1, Math.min(problem.length, text.length - column + 1));
-  // Tabs are kept, so that the mark stands under its place however wide they are.
+  // Tabs are kept, so that the mark stands under its place at any tab width.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, " ");
   return [
     `${bold(`${scriptName}:${line}:${column}`)} - ${red("error")} ${labelOf(problem)}${problem.message}`,

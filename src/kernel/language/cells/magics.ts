@@ -1,17 +1,17 @@
 import type { Ledger } from "../../link/language.js";
 
-/** What type errors do: they fail the cell, are printed, or are not looked for. */
+/** The effect of type errors: they fail the cell, are printed, or are not looked for. */
 export type Strictness = "error" | "warn" | "off";
 
-/** What the magic lines at the top of a cell say. */
+/** The settings in the magic lines at the top of a cell. */
 export interface Magics {
-  /** The cell's text with magic lines blanked out, so that positions stay. */
+  /** The cell's text, in which magic lines are blanked out so that positions stay. */
   text: string;
-  /** How type errors count from this cell on, if it says so. */
+  /** The effect of type errors from this cell on, if the cell sets it. */
   strictness: Strictness | undefined;
-  /** What the cell is to tell of its run. */
+  /** The measurements that the cell asks for. */
   ledger: Ledger;
-  /** What is wrong with a magic line, and where in the text it stands. */
+  /** The error in a magic line, if there is one, with its place in the text. */
   error: { message: string; start: number; length: number } | undefined;
 }
 
@@ -49,7 +49,11 @@ export function readMagics(code: string): Magics {
   return read;
 }
 
-/** Notes what one magic line says; returns what is wrong with it. IPython's `%%time` is `%time` as well. */
+/**
+ * Reads one magic line into `read`. IPython's `%%time` is `%time` as well.
+ *
+ * @returns the message about an error in the line, if there is one
+ */
 function readMagic(line: string, read: Magics): string | undefined {
   const [name, ...rest] = line.replace(/^%%?\s*/, "").split(/\s+/);
   const argument = rest.join(" ");

@@ -1,5 +1,5 @@
+import { hubSpecifier, Slots } from "../project/slots.js";
 import type { Declared } from "./declarations.js";
-import { hubSpecifier, Slots } from "./slots.js";
 
 /** A name that later cells see, and the cell that declared it last. */
 export interface VisibleName extends Declared {
@@ -7,19 +7,21 @@ export interface VisibleName extends Declared {
 }
 
 /**
- * Holds the types of earlier cells' variables. `typeof` behind the cell's own statements would ask what those make of
- * the variable, which asks for its type: a circle, and `any`. In a namespace there is nothing before it.
+ * The namespace that holds the types of earlier cells' variables.
+ *
+ * A `typeof` after the cell's own statements would ask what those make of the variable, which asks for
+ * its type again. Such a circle gives `any`. In a namespace there is nothing before the `typeof`.
  */
 export const typesNamespace = "__epochbook_types";
 
-/** Which names a notebook's cells have declared. */
+/** The names that a notebook's cells have declared. */
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
   readonly #scripts = new Map<number, string>();
   /** The slot of the next cell. */
   next = 1;
 
-  /** Takes over the declarations of the cell in the next slot. */
+  /** Adds the declarations of the cell in the next slot. */
   commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
     for (const [name, what] of declared) {
       this.#names.set(name, { ...what, slot: this.next });
@@ -28,22 +30,24 @@ export class Notebook {
     this.next++;
   }
 
+  /** Forgets all cells. */
   clear(): void {
     this.#names.clear();
     this.#scripts.clear();
     this.next = 1;
   }
 
+  /** Returns what a name stands for, if a cell has declared it. */
   find(name: string): VisibleName | undefined {
     return this.#names.get(name);
   }
 
-  /** What the cell in a slot is called. */
+  /** Returns the name of the cell in a slot. */
   scriptName(slot: number): string | undefined {
     return this.#scripts.get(slot);
   }
 
-  /** Writes types as TypeScript shows them with the names of cells instead of those of their files. */
+  /** Replaces the files of cells by the names of the cells in types as TypeScript shows them. */
   nameCells(text: string): string {
     return text.replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, slot: string) => {
       return `[${this.scriptName(Number(slot)) ?? "this cell"}]`;
@@ -51,9 +55,13 @@ export class Notebook {
   }
 
   /**
-   * Declarations, on one line, of all names that a cell sees of earlier ones. Variables are declared anew, so that they
-   * can be assigned; all else is an alias, which keeps every meaning of a name.
-   * @param isWanted whether a name matters: each costs time to check.
+   * Returns the declarations, on one line, of all names of earlier cells that a cell sees.
+   *
+   * Variables are declared anew, so that they can be assigned. All else is an alias, which keeps every
+   * meaning of a name.
+   *
+   * @param own - the names that the cell itself declares
+   * @param isWanted - returns true for the names that matter: each costs time to check
    */
   declareVisible(
     own: ReadonlyMap<string, Declared>,

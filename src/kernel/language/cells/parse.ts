@@ -2,16 +2,16 @@ import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
 import { findDeclarations, type Declared } from "./declarations.js";
 
-/** A cell's text read by itself. */
+/** The text of a cell, parsed by itself. */
 export interface ParsedCell {
-  /** The text as the program sees it: `export` modifiers are blanked out, positions stay. */
+  /** The text for the program, in which `export` modifiers are blanked out so that positions stay. */
   text: string;
   file: ts.SourceFile;
   declared: Map<string, Declared>;
   syntaxErrors: readonly ts.Diagnostic[];
 }
 
-/** Reads a cell's text as a module. */
+/** Parses a cell's text as a module, and finds what it declares. */
 export function parseCell(ts: TypeScript, code: string): ParsedCell {
   const file = parseModule(ts, code, ts.ScriptKind.TS);
   const syntaxErrors = parseErrors(file);
@@ -30,17 +30,21 @@ export function parseModule(ts: TypeScript, text: string, kind: ts.ScriptKind): 
   return ts.createSourceFile("cell.ts", text, options, true, kind);
 }
 
-/** The errors that the parser met; TypeScript hands them out for whole programs only. */
+/** Returns the errors of the parser. TypeScript's own API gives them only for whole programs. */
 export function parseErrors(file: ts.SourceFile): readonly ts.Diagnostic[] {
   return (file as unknown as { parseDiagnostics: readonly ts.Diagnostic[] }).parseDiagnostics;
 }
 
-/** Whether text that has syntax errors as TypeScript has none as TypeScript with JSX. */
+/** Returns true if text with syntax errors in TypeScript has none in TypeScript with JSX. */
 export function isJsx(ts: TypeScript, text: string): boolean {
   return /<[\w>]/.test(text) && parseErrors(parseModule(ts, text, ts.ScriptKind.TSX)).length === 0;
 }
 
-/** Every name of a cell is exported anyway, so what says it is blanked out, and no name is exported twice. */
+/**
+ * Returns the text with its `export`s blanked out.
+ *
+ * Every name of a cell is exported anyway, and none must be exported twice.
+ */
 function blankExports(ts: TypeScript, file: ts.SourceFile): string {
   let { text } = file;
   const blank = (start: number, end: number): void => {

@@ -5,9 +5,12 @@ import { runtimeCall } from "./runtime.js";
 const combinators = new Set(["all", "allSettled", "any", "race"]);
 
 /**
- * Compiles `await promise` to `await __epochbook.guard(promise)` and `Promise.all(promises)` to
- * `Promise.all(__epochbook.guardAll(promises))`, so that code that is ended while it waits for a promise that other
- * cells hold too leaves them alone. What a call gives is most likely the cell's own and stays as it is.
+ * Guards the promises that a cell waits for.
+ *
+ * It compiles `await promise` to `await __epochbook.guard(promise)`, and `Promise.all(promises)` to
+ * `Promise.all(__epochbook.guardAll(promises))`. So code that is ended while it waits for a promise
+ * does no harm to other cells that hold the promise too. A promise that a call returns is most likely
+ * the cell's own, and stays as it is.
  */
 export function guardAwaits(
   ts: TypeScript,
@@ -39,7 +42,7 @@ export function guardAwaits(
   return ts.visitEachChild(file, visit, context);
 }
 
-/** Whether an awaited expression names a promise rather than makes one. */
+/** Returns true if an awaited expression names a promise, and doesn't make one. */
 function mayBeShared(ts: TypeScript, awaited: ts.Expression): boolean {
   let expression = awaited;
   while (

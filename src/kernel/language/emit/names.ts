@@ -2,8 +2,9 @@ import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
 
 /**
- * Gives a function or class without a name of its own the one that its variable has in the cell's text, where the
- * variable is called otherwise in the script: `{ name: value }.name`.
+ * Gives a nameless function or class the name that its variable has in the cell's text.
+ *
+ * That is needed where the variable has another name in the script. It becomes `{ name: value }.name`.
  */
 export function nameAsWritten(
   ts: TypeScript,

@@ -4,13 +4,15 @@ import { nameAsWritten } from "./names.js";
 import { runtimeName } from "./runtime.js";
 import { findShadows } from "./shadows.js";
 
-/** What the names of cells that would hide a global end in. */
+/** The end of the names of cells that would otherwise hide a global. */
 const suffix = "$cell";
 
 /**
- * Gives another name to each declaration of a cell that has a global's name, and to all references to it: in V8's REPL
- * mode it would else take the global's place for packages and the kernel too. Runs before all other transformers;
- * what they ask the checker for is found by the original nodes.
+ * Makes the transformer that renames each declaration of a cell that has a global's name.
+ *
+ * All references to it are renamed too. In V8's REPL mode such a declaration would take the global's place for packages and the kernel too.
+ * The transformer runs before all others. They can still ask the checker about renamed nodes, which are
+ * found by the original nodes.
  */
 export function renameShadows(
   ts: TypeScript,
@@ -22,7 +24,7 @@ export function renameShadows(
       return file;
     }
     const { factory } = context;
-    /** The classes around a node, which bind their own names in them. */
+    /** The names of the classes around a node: a class binds its own name inside itself. */
     const classes: string[] = [];
 
     const isShadow = ({ text }: ts.Identifier, symbol: ts.Symbol | undefined): boolean => {
@@ -40,7 +42,7 @@ export function renameShadows(
       ts.visitEachChild(node, visit, context);
 
     const visit = (node: ts.Node): ts.Node => {
-      // Exports are dropped, and labels and names of properties are no references.
+      // Exports are dropped later. Labels and names of properties are no references.
       if (ts.isExportDeclaration(node)) {
         return node;
       }
@@ -108,7 +110,11 @@ export function renameShadows(
         ? node
         : factory.updateImportSpecifier(node, node.isTypeOnly, imported, name);
     };
-    /** `class Set {}` becomes `let Set$cell = class Set {}`; decorators need it as a declaration. */
+    /**
+     * Turns `class Set {}` into `let Set$cell = class Set {}`.
+     *
+     * A class with decorators stays, since they need it as a declaration.
+     */
     const visitClass = (node: ts.ClassDeclaration): ts.Node => {
       const { name, typeParameters } = node;
       const isRenamed = name !== undefined && isShadow(name, checker.getSymbolAtLocation(name));

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 
-/** What compiled cells call: the session defines it as a global object. */
+/** The name of the global object that compiled cells call. The session defines it. */
 export const runtimeName = "__epochbook";
 
 type Member = "import" | "result" | "meta" | "guard" | "guardAll";

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { typesNamespace } from "../cells/notebook.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** Names that the session gives every cell besides what Node.js has; the first is the kernel's own. */
+/** The names that the session gives every cell besides those of Node.js. The first is for compiled code only. */
 const sessionNames = [
   "__epochbook",
   "require",
@@ -14,7 +14,7 @@ const sessionNames = [
   "jupyter",
 ];
 
-/** Names by which packages find out where they run: `const window = 10` would make them think of a browser. */
+/** The names by which packages find out where they run. `const window = 10` would mean a browser to them. */
 const platformNames = [
   "Bun",
   "Deno",
@@ -36,8 +36,9 @@ const globalNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Finds the names at the top level of a cell's file, its own and those of earlier cells, that are declared by a cell
- * and are also the name of a global.
+ * Finds the names at the top level of a cell's file that a cell declares and that are a global's too.
+ *
+ * They may be the cell's own or those of earlier cells.
  */
 export function findShadows(
   ts: TypeScript,
@@ -55,7 +56,7 @@ export function findShadows(
   return shadows;
 }
 
-/** Whether a name stands for something that is made when a cell runs, rather than for a `declare`d global. */
+/** Returns true if a name stands for something that a cell makes when it runs, not for a `declare`d global. */
 function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
   const seen = new Set<ts.Symbol>();
   let current = symbol;
@@ -75,7 +76,7 @@ function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boo
   }
 }
 
-/** What an alias, or the variable by which a cell sees one of an earlier cell, stands for. */
+/** Returns what an alias stands for, or the variable by which a cell sees one of an earlier cell. */
 function followed(
   ts: TypeScript,
   checker: ts.TypeChecker,
@@ -106,7 +107,7 @@ function followed(
   return checker.getSymbolAtLocation(alias.type.exprName.right);
 }
 
-/** Not what a module or a library declares, which is there when a cell runs. */
+/** Returns true if a cell makes a declaration, and not a module or a library. */
 function isOfCell(declaration: ts.Declaration): boolean {
   return /__epochbook_cell_\d+\.ts$/.test(declaration.getSourceFile().fileName);
 }

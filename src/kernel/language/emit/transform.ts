@@ -1,18 +1,19 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
-import { compileImportEquals } from "./importEquals.js";
-import { compileImport } from "./imports.js";
-import { replaceDynamicImports } from "./dynamicImports.js";
+import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeCall } from "./runtime.js";
-import { hoistVars, type Hoisted } from "./vars.js";
 import { scopeUsing } from "./using.js";
+import { hoistVars, type Hoisted } from "./vars.js";
 
 /**
- * Makes a module into a script for V8's REPL mode: runs before TypeScript's own transformers.
- * @param userLength how much of the file is the cell's own text; what follows is dropped.
+ * Makes the transformer that turns a module into a script for V8's REPL mode.
+ *
+ * It runs before TypeScript's own transformers.
+ *
+ * @param userLength - the length of the cell's own text in the file; what follows is dropped
  */
 export function toScript(
   ts: TypeScript,
@@ -57,7 +58,11 @@ function isReexport(ts: TypeScript, statement: ts.Statement): statement is ts.Ex
   return ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
 }
 
-/** A function is assigned at the top of its cell, without a name of its own: it sees itself as later cells see it. */
+/**
+ * Compiles a function into an assignment, which stands at the top of its cell.
+ *
+ * The function has no name of its own, so that it sees itself as later cells see it.
+ */
 function compileFunction(
   ts: TypeScript,
   factory: ts.NodeFactory,

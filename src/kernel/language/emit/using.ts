@@ -1,12 +1,13 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { toAssignmentTarget } from "./patterns.js";
-import { assignAll, type Hoisted } from "./vars.js";
+import { assignAll, toAssignmentTarget, type Hoisted } from "./vars.js";
 
 /**
- * A script can't hold `using` at its top level: where a cell does, all of it goes into a block, at whose end the
- * resources are disposed, and what it declares is declared before the block and assigned in it.
+ * Puts the statements of a cell that has `using` at its top level into a block.
+ *
+ * A script can't hold `using` at its top level. At the end of the block the resources are disposed.
+ * The cell's own names are declared before the block and assigned in it.
  */
 export function scopeUsing(
   ts: TypeScript,

@@ -1,12 +1,15 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/scope.js";
+import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { toAssignmentTarget } from "./patterns.js";
 
-/** Names of variables that are declared at the top of the script and assigned where they stood. */
+/** The names of variables that are declared at the top of the script and assigned where they stood. */
 export type Hoisted = Set<string>;
 
-/** Turns the `var`s of a statement, those in its blocks too, into assignments, and adds their names to `hoisted`. */
+/**
+ * Turns the `var`s of a statement, also those in its blocks, into assignments.
+ *
+ * Their names are added to `hoisted`.
+ */
 export function hoistVars(
   ts: TypeScript,
   context: ts.TransformationContext,
@@ -49,7 +52,7 @@ export function hoistVars(
   return result === undefined ? [] : [result];
 }
 
-/** Makes assignments of a declaration list; `undefined` if it gives no values. */
+/** Makes assignments of a declaration list. It is `undefined` if the list gives no values. */
 export function assignAll(
   ts: TypeScript,
   factory: ts.NodeFactory,
@@ -69,10 +72,58 @@ export function assignAll(
     return undefined;
   }
   const value = assignments.reduce((all, next) => factory.createComma(all, next));
-  // At the start of a statement `{` would open a block.
+  // A `{` at the start of a statement would open a block.
   return ts.isBinaryExpression(value) && ts.isObjectLiteralExpression(value.left)
     ? factory.createParenthesizedExpression(value)
     : value;
+}
+
+/**
+ * Turns the target of a declaration into the target of an assignment.
+ *
+ * A pattern such as `{ a, b: [c = 1] }` keeps its text and becomes an expression. The names in it are
+ * added to `hoisted`.
+ */
+export function toAssignmentTarget(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
+  name: ts.BindingName,
+  hoisted: Hoisted,
+): ts.Expression {
+  if (ts.isIdentifier(name)) {
+    hoisted.add(name.text);
+    return name;
+  }
+  const target = (element: ts.BindingElement): ts.Expression =>
+    toAssignmentTarget(ts, factory, element.name, hoisted);
+  const withDefault = (element: ts.BindingElement): ts.Expression =>
+    element.initializer === undefined
+      ? target(element)
+      : factory.createAssignment(target(element), element.initializer);
+
+  if (ts.isArrayBindingPattern(name)) {
+    const elements = name.elements.map((element) => {
+      if (ts.isOmittedExpression(element)) {
+        return element;
+      }
+      if (element.dotDotDotToken !== undefined) {
+        return factory.createSpreadElement(target(element));
+      }
+      return withDefault(element);
+    });
+    return ts.setTextRange(factory.createArrayLiteralExpression(elements), name);
+  }
+  const properties = name.elements.map((element): ts.ObjectLiteralElementLike => {
+    if (element.dotDotDotToken !== undefined) {
+      return factory.createSpreadAssignment(target(element));
+    }
+    if (element.propertyName !== undefined) {
+      return factory.createPropertyAssignment(element.propertyName, withDefault(element));
+    }
+    const identifier = target(element) as ts.Identifier;
+    return factory.createShorthandPropertyAssignment(identifier, element.initializer);
+  });
+  return ts.setTextRange(factory.createObjectLiteralExpression(properties), name);
 }
 
 function loopTarget(

@@ -8,14 +8,14 @@ import { resolveModule } from "./resolve.js";
 import { Tsconfigs } from "./tsconfigs.js";
 import { Units, type Unit } from "./units.js";
 
-/** A file of the graph, with the local files that it needs and what its specifiers stand for. */
+/** A file of the graph, with the local files that it needs and the modules of its specifiers. */
 interface Node {
   unit: Unit;
   needs: string[];
   imports: Record<string, ModuleTarget>;
 }
 
-/** Finds and compiles the project's modules that cells import. */
+/** The loader that finds and compiles the project's modules that cells import. */
 export class ModuleLoader {
   readonly #ts: TypeScript;
   readonly #cwd: string;
@@ -31,8 +31,10 @@ export class ModuleLoader {
   }
 
   /**
-   * Resolves a specifier in a file, or a cell, and compiles all that is local behind it.
-   * @throws Error if a module is missing or can't be compiled.
+   * Resolves a specifier in a file or a cell, and compiles all local modules that it leads to.
+   *
+   * @param from - the path of the file; a cell if undefined
+   * @throws Error if a module is missing or can't be compiled
    */
   load(specifier: string, from: string | undefined): ModuleGraph {
     const target = this.#resolve(specifier, from);
@@ -57,7 +59,7 @@ export class ModuleLoader {
     throw new Error(`Cannot find module '${specifier}' imported by ${importer}`);
   }
 
-  /** Adds a file after those that it needs; in a cycle, one of its files comes before what it needs. */
+  /** Adds a file after those that it needs. In a cycle one of the files comes before what it needs. */
   #visit(path: string, nodes: Map<string, Node>, visiting = new Set<string>()): void {
     if (nodes.has(path) || visiting.has(path)) {
       return;
@@ -81,7 +83,7 @@ export class ModuleLoader {
   }
 }
 
-/** The local files that Node.js loads for the `require` calls of a file. */
+/** Returns the local files that Node.js loads for the `require` calls of a file. */
 function findRequired(path: string, specifiers: readonly string[]): string[] {
   const require = createRequire(path);
   return specifiers.flatMap((specifier) => {
@@ -92,20 +94,20 @@ function findRequired(path: string, specifiers: readonly string[]): string[] {
       const file = require.resolve(specifier);
       return isInPackage(file) || !/\.(?:c?js|json)$/.test(file) ? [] : [file];
     } catch {
-      // What a call in a `try` block misses is not missed here.
+      // The call may stand in a `try` block, where a missing module is no error.
       return [];
     }
   });
 }
 
-/** Whether an ES module imports a file; what only CommonJS requires, Node.js loads. */
+/** Returns true if an ES module imports a file. Node.js itself loads what only CommonJS requires. */
 function isImported(path: string, nodes: ReadonlyMap<string, Node>): boolean {
   return [...nodes.values()].some(
     ({ unit, needs }) => unit.kind === "module" && needs.includes(path),
   );
 }
 
-/** All files that a file needs, directly or not, without itself. */
+/** Returns all files that a file needs, directly or not, without itself. */
 function reach(path: string, nodes: ReadonlyMap<string, Node>): Set<string> {
   const reached = new Set<string>();
   const pending = [...(nodes.get(path)?.needs ?? [])];

@@ -10,7 +10,11 @@ interface PackageJson {
   imports?: unknown;
 }
 
-/** Finds the file that Node.js loads when `from`, a file, imports a package; a builtin module by its own name. */
+/**
+ * Finds the file that Node.js loads when the file `from` imports a package.
+ *
+ * @returns its path, the name of a builtin module, or `undefined` if nothing is found
+ */
 export function resolvePackage(specifier: string, from: string): string | undefined {
   if (isBuiltin(specifier)) {
     return specifier;
@@ -35,7 +39,7 @@ export function resolvePackage(specifier: string, from: string): string | undefi
   return target === undefined ? undefined : existing(join(folder, target));
 }
 
-/** The `package.json` that a file belongs to. */
+/** Finds the `package.json` that a file belongs to. */
 export function findPackageJson(
   file: string,
 ): { folder: string; content: PackageJson } | undefined {

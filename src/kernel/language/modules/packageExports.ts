@@ -1,12 +1,14 @@
-/** What Node.js looks for in `exports` and `imports` when a module is imported. */
+/** The conditions in `exports` and `imports` that Node.js takes when a module is imported. */
 const conditions = new Set(["node", "import", "module-sync", "node-addons", "default"]);
 
 type Target = string | null | undefined | readonly unknown[] | Record<string, unknown>;
 
 /**
- * Resolves a key such as `.`, `./sub` or `#name` in a package's `exports` or `imports`, by the algorithm of Node.js'
- * documentation, "Modules: ECMAScript modules", for imports. Gives a path in the package, the name of another package,
- * or `undefined`.
+ * Resolves a key such as `.`, `./sub` or `#name` in a package's `exports` or `imports`.
+ *
+ * It follows the algorithm for imports in Node.js' documentation, "Modules: ECMAScript modules".
+ *
+ * @returns a path in the package, the name of another package, or `undefined`
  */
 export function resolveInMap(map: unknown, key: string): string | undefined {
   const entries = toEntries(map);
@@ -26,7 +28,7 @@ export function resolveInMap(map: unknown, key: string): string | undefined {
   return best && resolveTarget(entries[best.pattern] as Target, best.match);
 }
 
-/** A target without subpaths stands for the package itself. */
+/** Returns the targets by their keys. A target without subpaths stands for the package itself. */
 function toEntries(map: unknown): Record<string, unknown> {
   if (typeof map !== "object" || map === null || Array.isArray(map)) {
     return { ".": map };

@@ -8,13 +8,16 @@ import type { TypeScript } from "../project/typescript.js";
 import { resolvePackage } from "./nodeResolution.js";
 import type { Tsconfigs } from "./tsconfigs.js";
 
-/** What modules of the project are written in. */
+/** The endings of the files that modules of the project are written in. */
 const localExtension = /\.(?:[cm]?[jt]s|[jt]sx|json)$/;
 
 /**
- * Finds what a specifier stands for in the file `from`: by the project's TypeScript for its own files, by Node.js' rules
- * for packages. A package whose real place is in the project is the project's too.
- * @returns `undefined` if there is nothing.
+ * Finds the module that a specifier stands for in the file `from`.
+ *
+ * The project's TypeScript resolves the project's own files, and Node.js' rules resolve packages. A
+ * package whose real place is in the project belongs to the project too.
+ *
+ * @returns `undefined` if there is no such module
  */
 export function resolveModule(
   ts: TypeScript,
@@ -22,7 +25,7 @@ export function resolveModule(
   specifier: string,
   from: string,
 ): ModuleTarget | undefined {
-  // The session gives `tslab` itself.
+  // The session has the module `tslab` itself.
   if (isBuiltin(specifier) || specifier === "tslab") {
     return { native: specifier };
   }
@@ -36,7 +39,7 @@ export function resolveModule(
   if (/^\.\.?(?:\/|$)/.test(specifier) || isAbsolute(specifier)) {
     return toTarget(source ?? resolve(dirname(from), specifier));
   }
-  // A path map, or a source file that a package of the project names.
+  // It is found by a path map, or is a source file that a package of the project names.
   if (source !== undefined && !isInPackage(source) && !isDeclaration(source)) {
     const isInstalled = resolvePackage(specifier, from);
     if (isInstalled === undefined || specifier.startsWith("#")) {
@@ -89,7 +92,7 @@ function isDeclaration(path: string): boolean {
   return /\.d\.[cm]?ts$/.test(path);
 }
 
-/** The JavaScript that a declaration file stands beside. */
+/** Returns the JavaScript that a declaration file stands beside. */
 function implementationOf(path: string): string | undefined {
   const implementation = path.replace(/\.d\.([cm]?)ts$/, ".$1js");
   return existsSync(implementation) ? implementation : undefined;

@@ -1,10 +1,11 @@
+import { stripVTControlCharacters } from "node:util";
 import type ts from "typescript";
 import type { SourceMapPayload } from "../../link/language.js";
-import type { TypeScript } from "../project/typescript.js";
+import { showProblem } from "../cells/diagnostics.js";
 import { guardAwaits } from "../emit/awaits.js";
-import { ModuleSyntaxError } from "./syntaxError.js";
+import type { TypeScript } from "../project/typescript.js";
 
-/** A module's JavaScript, as the body of an async function. */
+/** The JavaScript of a module, as the body of an async function. */
 export interface Transpiled {
   js: string;
   map: SourceMapPayload;
@@ -14,6 +15,7 @@ export interface Transpiled {
 
 /**
  * Compiles a module to CommonJS whose dynamic imports and `import.meta` come from its surroundings.
+ *
  * @throws ModuleSyntaxError
  */
 export function transpileModule(
@@ -24,14 +26,14 @@ export function transpileModule(
 ): Transpiled {
   const specifiers = new Set<string>();
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    // By these endings TypeScript would choose the kind of module itself.
+    // By an ending such as .mts TypeScript would choose the kind of module itself.
     fileName: path.replace(/\.[mc](ts|js)$/, ".$1"),
     reportDiagnostics: true,
     compilerOptions: {
       ...options,
       ...compileJsx(ts, options),
       module: ts.ModuleKind.CommonJS,
-      // The default export of what is imported is its `default`: the session links modules so.
+      // The session links modules so that the default export is the property `default`.
       esModuleInterop: false,
       ignoreDeprecations: ts.version.startsWith("5.") ? "5.0" : "6.0",
       isolatedModules: true,
@@ -65,7 +67,7 @@ export function transpileModule(
   };
 }
 
-/** JSX that the project leaves to a bundler is compiled here, since nothing follows. */
+/** Returns the options that compile JSX which the project leaves to a bundler: here is no bundler. */
 function compileJsx(ts: TypeScript, { jsx }: ts.CompilerOptions): ts.CompilerOptions {
   const isLeft = jsx === ts.JsxEmit.Preserve || jsx === ts.JsxEmit.ReactNative;
   return isLeft ? { jsx: ts.JsxEmit.ReactJSX } : {};
@@ -102,7 +104,11 @@ function replaceImports(
   };
 }
 
-/** TypeScript's own `require` calls have no place in the text; those that a user wrote have one. */
+/**
+ * Makes a transformer that collects the specifiers of TypeScript's own `require` calls.
+ *
+ * Those have no place in the text, and calls that a user wrote have one.
+ */
 function collectRequires(
   ts: TypeScript,
   specifiers: Set<string>,
@@ -121,4 +127,29 @@ function collectRequires(
     visit(file);
     return file;
   };
+}
+
+/** The error of a module of the project that can't be compiled. Its message shows the place. */
+class ModuleSyntaxError extends Error {
+  constructor(
+    ts: TypeScript,
+    path: string,
+    text: string,
+    diagnostic: {
+      code?: number;
+      start?: number | undefined;
+      length?: number | undefined;
+      messageText: string | ts.DiagnosticMessageChain;
+    },
+  ) {
+    const problem = {
+      code: diagnostic.code === undefined ? "" : `TS${diagnostic.code}`,
+      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+      start: diagnostic.start ?? 0,
+      length: diagnostic.length ?? 0,
+      related: [],
+    };
+    super(stripVTControlCharacters(showProblem(problem, text, path).join("\n")));
+    this.name = "SyntaxError";
+  }
 }

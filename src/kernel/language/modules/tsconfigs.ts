@@ -10,7 +10,11 @@ interface Known {
   files: { path: string; time: number }[];
 }
 
-/** The compiler options for project modules: those of the tsconfig nearest to each, read again when it changes. */
+/**
+ * The compiler options of project modules.
+ *
+ * They come from the tsconfig nearest to each module, which is read again when it changes.
+ */
 export class Tsconfigs {
   readonly #ts: TypeScript;
   readonly #byFolder = new Map<string, Known>();
@@ -19,7 +23,7 @@ export class Tsconfigs {
     this.#ts = ts;
   }
 
-  /** The options that a file is resolved and compiled by. */
+  /** Returns the options by which a file is resolved and compiled. */
   optionsFor(file: string): ts.CompilerOptions {
     const folder = dirname(file);
     const known = this.#byFolder.get(folder);
@@ -57,7 +61,7 @@ export class Tsconfigs {
     ];
     return {
       ...Object.fromEntries(Object.entries(project).filter(([name]) => kept.includes(name))),
-      // Class fields follow the project's target, as long as it doesn't say otherwise.
+      // Class fields follow the project's target, unless the project has an option for them.
       ...(project.target !== undefined && project.useDefineForClassFields === undefined
         ? { useDefineForClassFields: project.target >= ts.ScriptTarget.ES2022 }
         : {}),

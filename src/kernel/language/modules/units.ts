@@ -5,14 +5,14 @@ import type { TypeScript } from "../project/typescript.js";
 import { findPackageJson } from "./nodeResolution.js";
 import { transpileModule, type Transpiled } from "./transpile.js";
 
-/** One file of the project, compiled by itself: what it imports is not looked at. */
+/** One file of the project, compiled by itself, without a look at the files that it imports. */
 export type Unit = { hash: string } & (
   | ({ kind: "module" } & Transpiled)
   | { kind: "commonjs"; specifiers: string[] }
   | { kind: "json"; text: string }
 );
 
-/** Compiles the project's files, each again only when it or its options change. */
+/** The compiled files of the project. Each is compiled again only when it or its options change. */
 export class Units {
   readonly #ts: TypeScript;
   readonly #known = new Map<string, { key: string; options: ts.CompilerOptions; unit: Unit }>();
@@ -47,7 +47,7 @@ function compileUnit(ts: TypeScript, path: string, options: ts.CompilerOptions):
   return { kind: "module", hash, ...transpileModule(ts, path, text, options) };
 }
 
-/** Whether Node.js loads a file as CommonJS. */
+/** Returns true if Node.js loads a file as CommonJS. */
 function isCommonJs(ts: TypeScript, path: string, text: string): boolean {
   if (path.endsWith(".cjs")) {
     return true;
@@ -62,7 +62,11 @@ function parseJs(ts: TypeScript, path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);
 }
 
-/** Comments may hold some too: a file too many is only looked at. */
+/**
+ * Returns the specifiers of a text's `require` calls.
+ *
+ * Those in comments are found too, which does no harm: their files are only looked at.
+ */
 function findRequires(text: string): string[] {
   const calls = text.matchAll(/\brequire\(\s*(["'])([^"'\n]+)\1\s*\)/g);
   return [...new Set(Array.from(calls, ([, , specifier = ""]) => specifier))];

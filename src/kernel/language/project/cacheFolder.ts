@@ -2,8 +2,11 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /**
- * The folder of what can be computed again: `$EPOCHBOOK_CACHE`, or `epochbook` in the user's folder for caches;
- * `undefined` if the variable is `off`.
+ * Returns the folder for files that can be computed again.
+ *
+ * It is `$EPOCHBOOK_CACHE`, or `epochbook` in the user's folder for caches.
+ *
+ * @returns `undefined` if the variable is `off`
  */
 export function cacheFolder(
   environment: NodeJS.ProcessEnv,

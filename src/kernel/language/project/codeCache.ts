@@ -12,24 +12,28 @@ import {
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 
-/** A file that no process has read for so long is removed. */
+/** The time after which a file that no process has read is removed, in milliseconds. */
 const longestUnused = 30 * 24 * 60 * 60 * 1000;
 
 const extension = ".v8";
 
-/** A checksum stands at the end of each file. */
+/** The length of the checksum at the end of each file. */
 const checksumBytes = 4;
 
-/** What V8 made of scripts, in files of a folder. It is never needed: what goes wrong with them goes wrong in silence. */
+/**
+ * The compiled code of scripts, as V8 gives it, in files of a folder.
+ *
+ * It only saves time, so errors with the files are ignored.
+ */
 export class CodeCache {
   readonly #folder: string | undefined;
 
-  /** @param folder without one nothing is kept. */
+  /** @param folder - where the files are; without it nothing is kept */
   constructor(folder: string | undefined) {
     this.#folder = folder;
   }
 
-  /** What is kept for a script as it is now, and this Node.js. */
+  /** Returns the code that is kept for a script as it is now and for this Node.js. */
   read(script: string): Buffer | undefined {
     return attempt(() => {
       const path = this.#path(script);
@@ -38,7 +42,7 @@ export class CodeCache {
       }
       const file = readFileSync(path);
       const data = file.subarray(0, -checksumBytes);
-      // V8 trusts what it is given.
+      // V8 doesn't check what it is given.
       if (file.readUInt32LE(data.length) !== crc32(data)) {
         return undefined;
       }
@@ -48,7 +52,7 @@ export class CodeCache {
     });
   }
 
-  /** Keeps what V8 made of a script, in place of what it made of the script before it changed. */
+  /** Keeps the compiled code of a script, in place of the code from before the script changed. */
   write(script: string, data: Buffer): void {
     attempt(() => {
       const path = this.#path(script);
@@ -90,7 +94,7 @@ export class CodeCache {
   }
 }
 
-/** What the files of one script have in common under one Node.js, whichever the script's content. */
+/** Returns the start of the names of one script's files under one Node.js, for any content of the script. */
 function prefixOf(script: string): string {
   return `${hash(script)}-${process.version}-${process.arch}-`;
 }

@@ -3,8 +3,10 @@ import { isInPackage } from "./fileCache.js";
 import type { TypeScript } from "./typescript.js";
 
 /**
- * The parsed files of one language service. TypeScript's own registry shares files between services and looks each up
- * by its options; with hundreds of files that takes longer than to check a cell.
+ * Makes the registry of the parsed files of one language service.
+ *
+ * TypeScript's own registry shares files between services and looks each up by its options. With hundreds
+ * of files that takes longer than to check a cell.
  */
 export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
   const files = new Map<string, { version: string; file: ts.SourceFile }>();
@@ -54,8 +56,10 @@ export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
 }
 
 /**
- * Whether a file is parsed without its doc comments, which make up a quarter of the time: the declarations of packages,
- * TypeScript's own among them, mean the same without. `readDocComments` adds them where they are to be shown.
+ * Returns true if a file is parsed without its doc comments, which make up a quarter of the time.
+ *
+ * Such files are the declarations of packages, TypeScript's own among them, which mean the same without
+ * comments. `readDocComments` adds the comments where they are to be shown.
  */
 export function hasBareDeclarations(fileName: string): boolean {
   return isInPackage(fileName) && /\.d\.[cm]?ts$/.test(fileName);
@@ -71,10 +75,10 @@ function leaveOutComments(
   return modes === undefined ? given : { ...given, jsDocParsingMode: modes.ParseNone };
 }
 
-/** There is one set of options only. */
+/** The key of all files: there is only one set of options. */
 const key = "" as ts.DocumentRegistryBucketKey;
 
-/** Files are kept: one that an edit drops from the program mostly comes back with the next. */
+/** Does nothing, so that files are kept: one that an edit drops mostly comes back with the next edit. */
 function ignore(): void {
   return;
 }

@@ -3,16 +3,17 @@ import { readFileSync, statSync } from "node:fs";
 /** A file of the project or of its packages, as it was last read. */
 export interface CachedFile {
   text: string;
-  /** Changes when the file's time or size does. */
+  /** A text that changes when the file's time or size does. */
   version: string;
 }
 
-/** Reads files once; those outside `node_modules` are looked at again when asked to. */
+/** The files that have been read. Those outside `node_modules` are looked at again by `refresh`. */
 export class FileCache {
   readonly #files = new Map<string, CachedFile | undefined>();
   readonly #existing = new Map<string, boolean>();
   readonly #folders = new Map<string, boolean>();
 
+  /** Returns a file, which is read only the first time. */
   read(path: string): CachedFile | undefined {
     if (!this.#files.has(path)) {
       this.#files.set(path, readFile(path));
@@ -20,17 +21,21 @@ export class FileCache {
     return this.#files.get(path);
   }
 
-  /** Whether a file exists; what packages hold is remembered, so that resolving again is quick. */
+  /**
+   * Returns true if a file exists.
+   *
+   * The answer is remembered for files of packages, so that it is quick to resolve them again.
+   */
   fileExists(path: string): boolean {
     return remember(this.#existing, path, (stats) => stats.isFile());
   }
 
-  /** Whether a folder exists, remembered in the same way. */
+  /** Returns true if a folder exists. The answer is remembered for folders of packages. */
   folderExists(path: string): boolean {
     return remember(this.#folders, path, (stats) => stats.isDirectory());
   }
 
-  /** Forgets the project's files that have changed; returns whether there are any. */
+  /** Forgets the project's files that have changed. Returns true if there are any. */
   refresh(): boolean {
     let changed = false;
     for (const [path, file] of this.#files) {
@@ -43,14 +48,14 @@ export class FileCache {
     return changed;
   }
 
-  /** Forgets what packages hold: one may have been installed. */
+  /** Forgets which files packages hold: one may have been installed. */
   forgetPackages(): void {
     this.#existing.clear();
     this.#folders.clear();
   }
 }
 
-/** Whether a path lies in a `node_modules` folder, whose files are taken not to change. */
+/** Returns true if a path lies in a `node_modules` folder. Its files are taken not to change. */
 export function isInPackage(path: string): boolean {
   return path.includes("/node_modules/");
 }

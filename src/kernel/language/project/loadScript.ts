@@ -7,7 +7,7 @@ import type { CodeCache } from "./codeCache.js";
 /** A CommonJS module that has been loaded. */
 export interface LoadedScript {
   exports: unknown;
-  /** Keeps what V8 has compiled of it up to now, if nothing is kept yet. */
+  /** The function that keeps the code which V8 has compiled so far, if none is kept yet. */
   keepCode: () => void;
 }
 
@@ -21,7 +21,11 @@ type Wrapper = (
 
 const { cache: loaded } = createRequire(import.meta.url);
 
-/** Loads a large CommonJS module as `require` does, without compiling it if that has been done before. */
+/**
+ * Loads a large CommonJS module as `require` does.
+ *
+ * It is not compiled if its compiled code has been kept.
+ */
 export function loadScript(file: string, codeCache: CodeCache): LoadedScript {
   const known = loaded[file];
   if (known !== undefined) {
@@ -31,7 +35,7 @@ export function loadScript(file: string, codeCache: CodeCache): LoadedScript {
   try {
     return run(file, require, codeCache);
   } catch {
-    // `require` says better what is wrong with a module, if anything is.
+    // If something is wrong with the module, `require` says it better.
     Reflect.deleteProperty(loaded, file);
     return { exports: require(file), keepCode: ignore };
   }

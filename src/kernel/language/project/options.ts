@@ -6,15 +6,15 @@ import type { TypeScript } from "./typescript.js";
 /** A project's compiler options as cells use them. */
 export interface ProjectOptions {
   options: ts.CompilerOptions;
-  /** Whether the tsconfig asks that types are not implicitly `any`. */
+  /** True if the tsconfig asks that types are not implicitly `any`. */
   isImplicitAnyReported: boolean;
-  /** The tsconfig that they come from, and those that it extends. */
+  /** The tsconfig that the options come from, and those that it extends. */
   files: string[];
-  /** What is wrong with the tsconfig; empty if nothing is. */
+  /** The text about errors in the tsconfig; empty if there are none. */
   notice: string;
 }
 
-/** Options that say how a project is built or tidied: they have no meaning for a cell. */
+/** The options about how a project is built or kept tidy. They have no meaning for a cell. */
 const irrelevant = [
   "allowUnreachableCode",
   "allowUnusedLabels",
@@ -58,7 +58,7 @@ export function readProjectOptions(ts: TypeScript, folder: string): ProjectOptio
   return { ...project, options: forCells(ts, project.options) };
 }
 
-/** The options of the tsconfig nearest to `folder` as they stand there. */
+/** Reads the options of the tsconfig nearest to `folder` as they stand there. */
 export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
   const { sys } = ts;
   const path = ts.findConfigFile(folder, (file) => sys.fileExists(file));
@@ -66,7 +66,7 @@ export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
     return { options: {}, isImplicitAnyReported: false, files: [], notice: "" };
   }
   const config = ts.readJsonConfigFile(path, (file) => sys.readFile(file));
-  // Which files the project has makes no difference to cells, and looking for them takes long.
+  // The project's list of files makes no difference to cells, and to search for them takes long.
   const host = { ...sys, readDirectory: () => [] };
   const parsed = ts.parseJsonSourceFileConfigFileContent(
     config,

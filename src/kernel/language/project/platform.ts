@@ -3,13 +3,18 @@ import { dirname, join } from "node:path";
 import type ts from "typescript";
 import type { TypeScript } from "./typescript.js";
 
-/** Syntax that V8 lacks (`using` at the top of a script, decorators) is compiled away below `esnext`. */
+/**
+ * The newest syntax that each Node.js runs.
+ *
+ * It is below `esnext`, so that syntax which V8 lacks is compiled away: decorators, and `using` at the
+ * top of a script.
+ */
 const targets = [
   { node: 24, target: "ES2025" },
   { node: 0, target: "ES2024" },
 ] as const;
 
-/** The library files whose types each Node.js has, newest first; each has those below it too. */
+/** The library files with the types of each Node.js, newest first. Each has those below it too. */
 const libraries: { node: number; libs: string[] }[] = [
   { node: 26, libs: ["esnext"] },
   {
@@ -20,7 +25,7 @@ const libraries: { node: number; libs: string[] }[] = [
   { node: 0, libs: ["es2023", "es2024.string", "esnext.collection.groupby"] },
 ];
 
-/** The newest syntax that this Node.js runs and this TypeScript knows. */
+/** Returns the newest syntax that this Node.js runs and this TypeScript knows. */
 export function syntaxTarget(ts: TypeScript, nodeMajor: number): ts.ScriptTarget {
   const known = ts.ScriptTarget as unknown as Record<string, ts.ScriptTarget | undefined>;
   for (const { node, target } of targets) {
@@ -32,7 +37,11 @@ export function syntaxTarget(ts: TypeScript, nodeMajor: number): ts.ScriptTarget
   return ts.ScriptTarget.ES2022;
 }
 
-/** The names of the library files that hold what this Node.js has, of those that this TypeScript brings. */
+/**
+ * Returns the names of the library files with the types of this Node.js.
+ *
+ * Those that this TypeScript doesn't bring are left out.
+ */
 export function libraryFiles(ts: TypeScript, nodeMajor: number): string[] {
   const folder = dirname(ts.getDefaultLibFilePath({}));
   const wanted = libraries.filter(({ node }) => nodeMajor >= node).flatMap(({ libs }) => libs);

@@ -4,23 +4,24 @@ import type ts from "typescript";
 import type { FileCache } from "./fileCache.js";
 import type { TypeScript } from "./typescript.js";
 
-/** What the resolver needs to know of the project. */
+/** The project as the resolver needs it. */
 export interface ResolutionInput {
   ts: TypeScript;
   cwd: string;
   options: ts.CompilerOptions;
   files: FileCache;
-  /** The files that declare the module `tslab`, the first, and the kernel's globals. */
+  /** The files that declare the module `tslab`, which is the first one, and the kernel's globals. */
   declarations: readonly string[];
-  /** Whether a path is a virtual file. */
+  /** The function that returns true for the path of a virtual file. */
   isVirtual: (path: string) => boolean;
 }
 
+/** The folder of the type packages that the kernel brings along. */
 const bundledFolder = dirname(
   dirname(createRequire(import.meta.url).resolve("@types/node/package.json")),
 );
 
-/** Resolves the modules and type packages that a program's files name. */
+/** The resolver of the modules and type packages that a program's files name. */
 export class Resolution {
   readonly #input: ResolutionInput;
   #cache: ts.ModuleResolutionCache;
@@ -40,16 +41,17 @@ export class Resolution {
     };
   }
 
-  /** Forgets what was resolved: files have come or gone. */
+  /** Forgets all that was resolved, because files have come or gone. */
   clear(): void {
     this.#cache = this.#createCache();
   }
 
-  /** What is known of the packages: without it a program reads each `package.json` again. */
+  /** The cache of what is known of packages. Without it a program reads each `package.json` again. */
   get cache(): ts.ModuleResolutionCache {
     return this.#cache;
   }
 
+  /** Resolves a module: a virtual file, `tslab`, or a module of the project or a package. */
   resolveModule(
     specifier: string,
     from: string,
@@ -67,7 +69,7 @@ export class Resolution {
     return ts.resolveModuleName(specifier, from, options, this.#host, this.#cache, undefined, mode);
   }
 
-  /** Resolves a type package; what the project lacks is taken from the kernel's own packages. */
+  /** Resolves a type package. Node.js' types come from the kernel's own packages if the project has none. */
   resolveTypes(
     name: string,
     from: string,

@@ -1,21 +1,21 @@
 import type ts from "typescript";
-import type { Slots } from "../cells/slots.js";
 import { createDocuments } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { Resolution } from "./resolution.js";
+import type { Slots } from "./slots.js";
 import type { TypeScript } from "./typescript.js";
 
-/** What the language service works on. */
+/** The project and the cells that the language service works on. */
 export interface ServiceInput {
   ts: TypeScript;
   cwd: string;
   options: ts.CompilerOptions;
   slots: Slots;
-  /** The files that declare the module `tslab`, the first, and the kernel's globals. */
+  /** The files that declare the module `tslab`, which is the first one, and the kernel's globals. */
   declarations: readonly string[];
 }
 
-/** What TypeScript asks of every host, though its declared interface leaves it out. */
+/** The methods that TypeScript asks of every host, though its declared interface leaves them out. */
 interface UndeclaredHost {
   hasInvalidatedResolutions: () => boolean;
   getModuleResolutionCache: () => ts.ModuleResolutionCache;
@@ -23,7 +23,7 @@ interface UndeclaredHost {
 
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
-  readonly service: ts.LanguageService;
+  readonly languageService: ts.LanguageService;
   readonly #files = new FileCache();
   readonly #resolution: Resolution;
   readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
@@ -42,10 +42,10 @@ export class Service {
       declarations,
       isVirtual: (path) => input.slots.read(path) !== undefined,
     });
-    this.service = ts.createLanguageService(this.#createHost(), createDocuments(ts));
+    this.languageService = ts.createLanguageService(this.#createHost(), createDocuments(ts));
   }
 
-  /** Sees to it that edits of the project's files since the last request are seen. */
+  /** Looks for edits of the project's files since the last request. */
   refresh(): void {
     if (!this.#files.refresh()) {
       return;
@@ -53,7 +53,7 @@ export class Service {
     this.forgetMissing();
   }
 
-  /** Looks again for modules that were not there. */
+  /** Makes the next program look again for modules that were not there. */
   forgetMissing(): void {
     this.#isInvalidated = true;
     this.#fileEdits++;
@@ -63,7 +63,7 @@ export class Service {
 
   /** The program over the cells as they are now. */
   get program(): ts.Program {
-    const program = this.service.getProgram();
+    const program = this.languageService.getProgram();
     this.#isInvalidated = false;
     if (program === undefined) {
       throw new Error("TypeScript gives no program");
@@ -71,7 +71,7 @@ export class Service {
     return program;
   }
 
-  /** The text of a file as the program has it. */
+  /** Returns the text of a file as the program has it. */
   text(path: string): string {
     return this.#read(path)?.text ?? "";
   }

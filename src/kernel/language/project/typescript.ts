@@ -6,21 +6,25 @@ import { CodeCache } from "./codeCache.js";
 import { findTypeScript, hasJavaScriptApi } from "./findTypeScript.js";
 import { loadScript } from "./loadScript.js";
 
-/** TypeScript's JavaScript API, of whichever release was loaded. */
+/** The JavaScript API of the TypeScript that was loaded, of whatever release. */
 export type TypeScript = typeof ts;
 
 /** The TypeScript that reads a notebook's project. */
 export interface LoadedTypeScript {
   ts: TypeScript;
-  /** What the user should know about the choice; empty if there is nothing. */
+  /** The text that the user should see about the choice; empty if there is nothing to say. */
   notice: string;
-  /** Makes the next start quicker; takes some time itself. */
+  /** The function that makes the next start quicker, which takes some time itself. */
   keepCode: () => void;
 }
 
 const require = createRequire(import.meta.url);
 
-/** Loads the project's own TypeScript if it has a JavaScript API (5.x and 6.x have), else the bundled one. */
+/**
+ * Loads the project's own TypeScript, or the bundled one.
+ *
+ * The project's own must have a JavaScript API, which 5.x and 6.x have.
+ */
 export function loadTypeScript(cwd: string): LoadedTypeScript {
   const own = findTypeScript(cwd);
   if (own === undefined) {

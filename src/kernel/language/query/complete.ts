@@ -1,24 +1,25 @@
 import type ts from "typescript";
 import type { Completion, CompletionMatch } from "../../link/language.js";
-import { parseCell } from "../cells/parse.js";
 import { completeMagic, readMagics } from "../cells/magics.js";
+import { parseCell } from "../cells/parse.js";
+import { hasBareDeclarations } from "../project/documents.js";
 import type { Service } from "../project/service.js";
+import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
-import { isDeprecated } from "./deprecated.js";
 
-/** Signatures are looked up for so many matches at most: more than these nobody reads. */
+/** The most matches for which signatures are looked up: with more, nobody reads them. */
 const mostSignatures = 20;
 
-/** The symbol is there if it was asked for. */
+/** A suggestion of TypeScript, with its symbol if that was asked for. */
 type Entry = ts.CompletionEntry & { symbol?: ts.Symbol };
 
-/** What counts as the word before the cursor. */
+/** The pattern of the word before the cursor. */
 const word = /[\w$#\u0080-\uffff]*$/;
 
 /** The suggestions of the last position in a program. */
 const lastFound = new WeakMap<ts.Program, { position: number; entries: readonly Entry[] }>();
 
-/** Suggests what may stand at the cursor, given the cells before. */
+/** Suggests what may stand at the cursor, which includes the names of earlier cells. */
 export function complete(workspace: Workspace, code: string, cursor: number): Completion {
   const magic = completeMagic(code.slice(0, cursor));
   if (magic !== undefined) {
@@ -46,7 +47,7 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   return { matches, start, end: cursor };
 }
 
-/** The suggestions at a position of a program, before the first letter of a word. */
+/** Returns TypeScript's suggestions at a position of a program, before the first letter of a word. */
 function findEntries(service: Service, path: string, position: number): readonly Entry[] {
   const { program } = service;
   const known = lastFound.get(program);
@@ -54,13 +55,17 @@ function findEntries(service: Service, path: string, position: number): readonly
     return known.entries;
   }
   const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
-  const info = service.service.getCompletionsAtPosition(path, position, options);
+  const info = service.languageService.getCompletionsAtPosition(path, position, options);
   const entries: readonly Entry[] = info?.entries ?? [];
   lastFound.set(program, { position, entries });
   return entries;
 }
 
-/** Where the text begins that a suggestion replaces: before the word if TypeScript says so, as in strings. */
+/**
+ * Returns the start of the text that a suggestion replaces.
+ *
+ * It is that of the word, or one before it where TypeScript says so, as in strings.
+ */
 function findStart(
   code: string,
   wordStart: number,
@@ -77,7 +82,7 @@ function findStart(
   return isString ? (/[^"'`/]*$/.exec(code.slice(0, wordStart))?.index ?? wordStart) : wordStart;
 }
 
-/** TypeScript writes a z before the keys of what is deprecated. */
+/** Returns the key to sort by. As TypeScript does, it begins with a z for what is deprecated. */
 function sortKey({ ts }: Workspace, { symbol, sortText }: Entry): string {
   if (symbol === undefined || sortText.startsWith("z")) {
     return sortText;
@@ -85,7 +90,26 @@ function sortKey({ ts }: Workspace, { symbol, sortText }: Entry): string {
   return isDeprecated(ts, symbol) ? `z${sortText}` : sortText;
 }
 
-/** Names of earlier cells are aliases to TypeScript; users want to know what they are. */
+/**
+ * Returns true if packages declare a name as deprecated.
+ *
+ * TypeScript itself knows that only of files that it parsed with doc comments.
+ */
+function isDeprecated(ts: TypeScript, { declarations = [] }: ts.Symbol): boolean {
+  return declarations.length > 0 && declarations.every((each) => isMarked(ts, each));
+}
+
+function isMarked(ts: TypeScript, declaration: ts.Declaration): boolean {
+  const file = declaration.getSourceFile();
+  if (!hasBareDeclarations(file.fileName)) {
+    return false;
+  }
+  // Comments stand before the whole statement of a variable.
+  const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return file.text.slice(node.pos, node.getStart(file)).includes("* @deprecated");
+}
+
+/** Returns the kind of a suggestion. Names of earlier cells are aliases to TypeScript, but not to users. */
 function kindOf({ notebook, ts }: Workspace, { kind, name }: Entry): string {
   if (kind !== ts.ScriptElementKind.alias) {
     return kind;

@@ -2,16 +2,17 @@ import type ts from "typescript";
 import { hasBareDeclarations } from "../project/documents.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** The parser hangs doc comments on the nodes that they stand before. */
+/** A node with the doc comments that stand before it, as the parser adds them. */
 type Documented = ts.Node & { jsDoc?: readonly (ts.Node & { parent: ts.Node })[] };
 
-/** Files whose doc comments have been read. */
+/** The files whose doc comments have been read. */
 const complete = new WeakSet<ts.SourceFile>();
 
 /**
- * Reads the doc comments of the files in which what stands at a position, or the function that is called there, is
- * declared: packages are parsed without. It has to be done before TypeScript is asked for documentation, since it
- * remembers what it finds.
+ * Reads the doc comments of the files that declare the name at a position, or the function called there.
+ *
+ * It is needed because packages are parsed without their comments. It has to be done before TypeScript is
+ * asked for documentation, since TypeScript remembers what it finds.
  */
 export function readDocComments(
   ts: TypeScript,
@@ -31,7 +32,7 @@ export function readDocComments(
   }
 }
 
-/** The names at a position, and what is called around it. */
+/** Finds the names at a position, and what is called around it. */
 function findNodes(ts: TypeScript, file: ts.SourceFile, position: number): ts.Node[] {
   const lastOfText = file.text.slice(0, position).trimEnd().length - 1;
   const nodes = [nodeAt(ts, file, position), nodeAt(ts, file, position - 1)];
@@ -73,7 +74,11 @@ function findDeclarations(
   ];
 }
 
-/** The declarations of what a member's class or interface extends: a member may take its documentation from there. */
+/**
+ * Finds the declarations of what a member's class or interface extends.
+ *
+ * A member may take its documentation from there.
+ */
 function findInherited(
   ts: TypeScript,
   checker: ts.TypeChecker,
@@ -110,7 +115,7 @@ function completeFile(ts: TypeScript, file: ts.SourceFile): void {
   adopt(ts, file, ts.createSourceFile(fileName, text, languageVersion, true));
 }
 
-/** Takes over the doc comments of another tree of the same text. */
+/** Copies the doc comments from another tree of the same text. */
 function adopt(ts: TypeScript, node: Documented, other: Documented): void {
   if (other.jsDoc !== undefined) {
     node.jsDoc = other.jsDoc;

@@ -2,11 +2,15 @@ import type ts from "typescript";
 import type { Inspection } from "../../link/language.js";
 import { readMagics } from "../cells/magics.js";
 import { parseCell } from "../cells/parse.js";
+import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
 import { readDocComments } from "./docComments.js";
-import { describeDocumentation } from "./documentation.js";
 
-/** Tells what is known of the name at the cursor or just before it, or of the function whose call the cursor is in. */
+/**
+ * Returns what is known of the name at the cursor or just before it.
+ *
+ * If there is none, it is what is known of the function whose call the cursor is in.
+ */
 export function inspect(workspace: Workspace, code: string, cursor: number): Inspection | null {
   const cell = parseCell(workspace.ts, readMagics(code).text);
   const { path, offset } = workspace.loadUnfinished(cell);
@@ -27,14 +31,14 @@ function inspectName(
   offset: number,
 ): Inspection | null {
   const { ts } = workspace;
-  const { service } = workspace.service;
+  const { languageService } = workspace.service;
   readDocComments(ts, workspace.service.program, path, position);
-  const info = service.getQuickInfoAtPosition(path, position);
+  const info = languageService.getQuickInfoAtPosition(path, position);
   if (info?.displayParts === undefined || info.textSpan.start < offset) {
     return null;
   }
   const name = workspace.textOf(path, info.textSpan);
-  const definition = service.getDefinitionAtPosition(path, position)?.[0];
+  const definition = languageService.getDefinitionAtPosition(path, position)?.[0];
   const earlier = workspace.notebook.find(name);
   if (
     earlier !== undefined &&
@@ -43,12 +47,12 @@ function inspectName(
   ) {
     const origin = workspace.pathOf(earlier.slot);
     readDocComments(ts, workspace.service.program, origin, earlier.position);
-    const original = service.getQuickInfoAtPosition(origin, earlier.position);
+    const original = languageService.getQuickInfoAtPosition(origin, earlier.position);
     if (original?.displayParts !== undefined) {
       return describe(workspace, original, workspace.place(origin, earlier.position));
     }
   }
-  // Of a name that it doesn't know TypeScript says only that it is `any`.
+  // For a name that it doesn't know TypeScript says only that it is `any`.
   if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") {
     return null;
   }
@@ -63,7 +67,7 @@ function inspectName(
   return describe(workspace, info, source);
 }
 
-/** Whether a name is declared before the cell's text, or in another cell. */
+/** Returns true if a name is declared before the cell's text, or in another cell. */
 function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: number): boolean {
   if (definition.fileName === path) {
     return definition.textSpan.start < offset;
@@ -74,7 +78,7 @@ function isOfEarlierCell(definition: ts.DefinitionInfo, path: string, offset: nu
 function inspectCall(workspace: Workspace, path: string, position: number): Inspection | null {
   const { ts, service } = workspace;
   readDocComments(ts, service.program, path, position);
-  const help = service.service.getSignatureHelpItems(path, position, undefined);
+  const help = service.languageService.getSignatureHelpItems(path, position, undefined);
   const item = help?.items[help.selectedItemIndex];
   if (item === undefined) {
     return null;
@@ -98,4 +102,32 @@ function describe({ ts, notebook }: Workspace, info: ts.QuickInfo, source: strin
     documentation: describeDocumentation(ts, info.documentation ?? [], info.tags ?? []),
     source,
   };
+}
+
+/** Writes a doc comment as Markdown: its text, then a list of its tags. */
+function describeDocumentation(
+  ts: TypeScript,
+  text: readonly ts.SymbolDisplayPart[],
+  tags: readonly ts.JSDocTagInfo[],
+): string {
+  const lines = tags.map((tag) => describeTag(ts, tag));
+  const main = ts.displayPartsToString([...text]);
+  return [main, lines.join("\n")].filter((part) => part !== "").join("\n\n");
+}
+
+function describeTag(ts: TypeScript, { name, text = [] }: ts.JSDocTagInfo): string {
+  const parameter = text.find(
+    ({ kind }) => kind === "parameterName" || kind === "typeParameterName",
+  );
+  const rest = text.filter((part) => part !== parameter);
+  const content = ts.displayPartsToString(rest).trim();
+  if (name === "example") {
+    return `*@example*\n\n${fence(content)}`;
+  }
+  const label = parameter === undefined ? "" : ` \`${parameter.text}\``;
+  return `- *@${name}*${label}${content === "" ? "" : ` – ${content.replace(/^[-–—]\s*/, "")}`}`;
+}
+
+function fence(content: string): string {
+  return content.includes("```") ? content : "```ts\n" + content + "\n```";
 }

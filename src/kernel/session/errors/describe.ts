@@ -1,11 +1,19 @@
 import { inspect } from "node:util";
+import { kindOf } from "@epochbook/core";
 import type { ErrorContent } from "../../link/content.js";
+import { KeyboardInterrupt } from "../cellRun.js";
 import { excerptOf } from "./excerpt.js";
 
-/** How deep chains of causes are followed. */
+const interruptNotice = "the cell was interrupted";
+
+/** The number of causes of causes that are shown at most. */
 const maxDepth = 8;
 
-/** What the protocol says of a thrown value of any kind. Never throws, whatever the value's getters do. */
+/**
+ * Returns the content of the protocol's `error` message about a thrown value of any kind.
+ *
+ * It never throws, whatever the value's getters do.
+ */
 export function describeError(thrown: unknown): ErrorContent {
   if (!isError(thrown)) {
     const evalue = show(thrown);
@@ -18,6 +26,27 @@ export function describeError(thrown: unknown): ErrorContent {
     evalue: read(thrown, "message"),
     traceback: [...excerptOf(stack), ...describeChain(thrown, 0)],
   };
+}
+
+/**
+ * Returns the content of the protocol's `error` message about an interrupted run.
+ *
+ * It names what the run threw while it ended, if that is more than the interrupt itself.
+ */
+export function describeInterrupt(thrown: unknown): ErrorContent {
+  const traceback = [`KeyboardInterrupt: ${interruptNotice}`];
+  if (thrown !== undefined && !isAbort(thrown)) {
+    const { ename, evalue } = describeError(thrown);
+    traceback.push(`While it ended, it threw ${ename}: ${evalue}`);
+  }
+  return { ename: "KeyboardInterrupt", evalue: interruptNotice, traceback };
+}
+
+function isAbort(thrown: unknown): boolean {
+  if (thrown instanceof KeyboardInterrupt) {
+    return true;
+  }
+  return thrown instanceof Error && thrown.name === "AbortError";
 }
 
 function describeChain(error: Error, depth: number): string[] {
@@ -34,7 +63,7 @@ function describeChain(error: Error, depth: number): string[] {
   return lines;
 }
 
-/** What an error holds of other errors: its cause and those that it sums up. */
+/** Returns the errors that an error holds, with their titles: its cause and those that it sums up. */
 function parts(error: Error): [string, unknown][] {
   const found: [string, unknown][] = [];
   try {
@@ -46,15 +75,15 @@ function parts(error: Error): [string, unknown][] {
       errors.forEach((part, index) => found.push([`errors ${index}`, part]));
     }
   } catch {
-    // A getter threw: what has been found will do.
+    // A getter threw. What has been found so far is used.
   }
   return found;
 }
 
-/** Errors of other realms, such as those of `node:vm`, count too. */
+/** Returns true for errors, also those of other realms such as `node:vm`. */
 function isError(value: unknown): value is Error {
   try {
-    return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+    return value instanceof Error || kindOf(value) === "Error";
   } catch {
     return false;
   }

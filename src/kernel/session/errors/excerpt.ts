@@ -1,9 +1,13 @@
 import { findText, type Place } from "./sources.js";
 
-/** How many lines are shown before and after the failing one. */
+/** The number of lines that are shown before and after the failing one. */
 const context = 2;
 
-/** The lines around the first frame of a mapped stack that lies in a cell or local module; empty if there is none. */
+/**
+ * Returns the lines around the first frame of a mapped stack that lies in a cell or a local module.
+ *
+ * It is empty if there is no such frame.
+ */
 export function excerptOf(stack: string): string[] {
   const place = firstPlace(stack);
   const text = place === undefined ? undefined : findText(place.name);
@@ -27,7 +31,7 @@ export function excerptOf(stack: string): string[] {
   return shown;
 }
 
-/** A caret under the column; tabs stay tabs, so that it stands right at any tab width. */
+/** Returns a line with a caret under the column. Tabs stay tabs, so that it fits any tab width. */
 function underline(gutter: string, line: string, column: number): string {
   const indent = line.slice(0, column - 1).replace(/[^\t]/g, " ");
   return " ".repeat(gutter.length - 2) + "| " + indent + "^";

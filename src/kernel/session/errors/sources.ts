@@ -3,13 +3,13 @@ import type { SourceMapPayload } from "../../link/language.js";
 
 /** Compiled code that stack frames may name: a cell or a local module. */
 interface Source {
-  /** What frames call it: the name of the cell or the path of the module. */
+  /** The name in stack frames: that of the cell, or the path of the module. */
   name: string;
   payload: SourceMapPayload;
   map?: SourceMap;
 }
 
-/** A place in what the user wrote; lines and columns count from 1. */
+/** A place in the user's text. Lines and columns count from 1. */
 export interface Place {
   name: string;
   line: number;
@@ -19,7 +19,7 @@ export interface Place {
 const sources = new Map<string, Source>();
 const texts = new Map<string, string>();
 
-/** Makes frames of the script `url` point into what it was compiled from. */
+/** Makes stack frames of the script `url` point into the text that it was compiled from. */
 export function registerSource(url: string, name: string, payload: SourceMapPayload): void {
   sources.set(url, { name, payload });
   const text = payload.sourcesContent.at(0);
@@ -28,7 +28,7 @@ export function registerSource(url: string, name: string, payload: SourceMapPayl
   }
 }
 
-/** The place in the user's text that a place in compiled code came from; `undefined`: none did. */
+/** Returns the place in the user's text that a place in compiled code came from, if there is one. */
 export function mapPlace(url: string, line: number, column: number): Place | undefined {
   const source = sources.get(url);
   if (source === undefined) {
@@ -42,12 +42,12 @@ export function mapPlace(url: string, line: number, column: number): Place | und
   return { name: source.name, line: entry.originalLine + 1, column: entry.originalColumn + 1 };
 }
 
-/** Whether frames of this script are mapped. */
+/** Returns true if frames of this script are mapped. */
 export function isSource(url: string): boolean {
   return sources.has(url);
 }
 
-/** What the user wrote under this name: the cell's or module's text. */
+/** Returns the text of the cell or module of this name. */
 export function findText(name: string): string | undefined {
   return texts.get(name);
 }

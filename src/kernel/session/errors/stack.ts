@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { isSource, mapPlace } from "./sources.js";
 
-/** The folder of the compiled kernel, whose frames are nobody's business. */
+/** The folder of the compiled kernel, whose frames are not shown. */
 const kernelFolder = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * Makes `error.stack` name the user's lines and leave out the kernel's and Node's own frames, wherever it is read.
- * Code that sets `Error.prepareStackTrace` itself has its way.
+ * Makes `error.stack` name the user's lines, without the kernel's and Node's own frames.
+ *
+ * Code that sets `Error.prepareStackTrace` itself replaces this.
  */
 export function mapStacks(): void {
   Error.prepareStackTrace = (error, frames) =>
@@ -26,7 +27,7 @@ function header(error: Error): string {
   }
 }
 
-/** Node's own frames, the kernel's, and those through which the kernel runs a cell. */
+/** Returns true for the files of Node's own frames, the kernel's, and those that run a cell. */
 function isInternal(file: string): boolean {
   return /^node:(internal\/|inspector$|async_hooks$)/.test(file) || file.startsWith(kernelFolder);
 }
@@ -39,7 +40,7 @@ function describeFrame(frame: NodeJS.CallSite): string | undefined {
   }
   const line = frame.getLineNumber();
   const column = frame.getColumnNumber();
-  // What Node.js' types don't know: a call site has its own text.
+  // A call site gives its own text, which Node.js' types don't know.
   const described: unknown = frame;
   const text = String(described);
   if (file === null || line === null || column === null || !isSource(file)) {
@@ -51,6 +52,6 @@ function describeFrame(frame: NodeJS.CallSite): string | undefined {
   }
   const mapped = `${place.name}:${place.line}:${place.column}`;
   const renamed = text.replace(`${String(url)}:${line}:${column}`, () => mapped);
-  // The function around a module's text is the kernel's.
+  // The function around a module's text is not the user's.
   return `    at ${renamed.replace(/^Object\.<anonymous> \((.*)\)$/, "$1")}`;
 }

@@ -1,10 +1,11 @@
 import { outputRun, type CellRun } from "../cellRun.js";
-import { publish } from "../publish.js";
+import { publish } from "../send.js";
 import { describeError } from "./describe.js";
 
 /**
- * Reports errors that nobody catches – of timers, callbacks and promises – under the cell that caused them, and
- * lives on. Handlers of the user's own go before.
+ * Reports the errors that nobody catches under the cell that caused them.
+ *
+ * They are those of timers, callbacks and promises. The process goes on. Where the user has handlers for such errors, they are called instead.
  */
 export function reportUncaught(): void {
   process.on("uncaughtException", (error) => {

@@ -3,17 +3,19 @@ import { causingRun, leaveRun } from "../cellRun.js";
 
 type Handler = (settled: unknown) => unknown;
 
-// The original: the user may replace it.
+// The original one: the user may replace the property.
 const then = Reflect.get(Promise.prototype, "then") as (
   this: Promise<unknown>,
   ...handlers: Handler[]
 ) => Promise<unknown>;
 
 /**
- * What a cell awaits in the place of `value`. A promise may be shared with other cells, and ending a dead run's
- * continuation by force would drop theirs, which are queued behind it. So the run waits for a promise of its own
- * that follows the shared one for as long as the run lives. It comes from `then`, through which V8 traces the
- * frames of async functions. Settled promises stay as they are, so that their order does not change.
+ * Returns what a cell awaits in the place of `value`.
+ *
+ * A promise may be shared with other cells. To end a dead run's continuation by force would drop theirs,
+ * which are queued behind it. So the run waits for a promise of its own, which follows the shared one
+ * for as long as the run lives. It comes from `then`, through which V8 traces the frames of async
+ * functions. Settled promises stay as they are, so that their order doesn't change.
  */
 export function guardAwaited<T>(value: T): T {
   const run = causingRun();
@@ -34,7 +36,7 @@ export function guardAwaited<T>(value: T): T {
   return leaveRun(follow) as T;
 }
 
-/** What a cell hands to `Promise.all` and its like in the place of an array of promises. */
+/** Returns what a cell hands to `Promise.all` and the like in the place of an array of promises. */
 export function guardAll<T>(values: T): T {
   return (
     Array.isArray(values) ? values.map((value: unknown) => guardAwaited(value)) : values
@@ -45,12 +47,16 @@ function forever(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** Promises of a subclass are awaited through their own `then`, which is the subclass' business. */
+/**
+ * Returns true for a promise that is pending.
+ *
+ * A promise of a subclass doesn't count, since it is awaited through its own `then`.
+ */
 function isPending(value: unknown): value is Promise<unknown> {
   if (!(value instanceof Promise) || value.constructor !== Promise) {
     return false;
   }
-  // No other way to ask a promise for its state at once; nothing of the user's is called.
+  // There is no other way to ask a promise for its state at once. No code of the user's is called.
   const options = { depth: 0, customInspect: false, maxArrayLength: 0, maxStringLength: 0 };
   return /^Promise \{\s+<pending>/.test(inspect(value, options));
 }

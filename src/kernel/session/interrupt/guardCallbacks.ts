@@ -7,11 +7,14 @@ import timers from "node:timers";
 import zlib from "node:zlib";
 import { causingRun } from "../cellRun.js";
 import { reportError } from "../errors/uncaught.js";
-import { guard, replace } from "./guard.js";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
-/** Node's functions that take a callback as their last argument; not those that find it again by its identity. */
+/**
+ * Node's functions that take a callback as their last argument.
+ *
+ * Those that find a callback again by its identity are left out.
+ */
 const takeCallback: [module: object, names: RegExp][] = [
   [fs, /^(?!watchFile|unwatchFile|create|_)[a-z]+(?:[A-Z].*)?(?<!Sync)$/],
   [dns, /^(lookup|resolve|reverse)/],
@@ -23,7 +26,7 @@ const takeCallback: [module: object, names: RegExp][] = [
   [childProcess, /^exec(File)?$/],
 ];
 
-/** Makes what a run hands to timers, ticks, microtasks and Node's modules stay still once the run is dead. */
+/** Makes the callbacks that a run hands to Node.js do nothing once the run is dead. */
 export function guardCallbacks(): void {
   guardTimers();
   guardTicks();
@@ -60,7 +63,11 @@ function guardTicks(): void {
   );
 }
 
-/** Node.js 20 and 22 have forgotten the run when an error of a microtask becomes an uncaught exception. */
+/**
+ * Returns a callback whose error is reported under the run that made it.
+ *
+ * Node.js 20 and 22 have forgotten the run when a microtask's error becomes an uncaught exception.
+ */
 function reported(callback: AnyFunction): AnyFunction {
   const run = causingRun();
   return () => {
@@ -85,4 +92,30 @@ function guardModule(module: object, names: RegExp): void {
     const wrapper = replace(call, (...args) => call(...args.slice(0, -1), guard(args.at(-1))));
     Object.assign(module, { [name]: wrapper });
   }
+}
+
+/**
+ * Returns a callback that does nothing once the run that made it is dead.
+ *
+ * Without a run it is the callback itself.
+ *
+ * @param onDead - called instead of the callback, with its `this`
+ */
+function guard(callback: unknown, onDead?: (self: unknown) => void): unknown {
+  const run = causingRun();
+  if (run === undefined || typeof callback !== "function") {
+    return callback;
+  }
+  return function (this: unknown, ...args: unknown[]) {
+    if (!run.dead) {
+      return Reflect.apply(callback as AnyFunction, this, args);
+    }
+    onDead?.(this);
+    return undefined;
+  };
+}
+
+/** Gives `wrapper` all properties of `original`: its name, its length and the ways to promisify it. */
+function replace<F extends (...args: never[]) => unknown>(original: F, wrapper: F): F {
+  return Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
 }

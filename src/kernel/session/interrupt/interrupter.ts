@@ -1,19 +1,21 @@
 import type { CellRun } from "../cellRun.js";
 import { abandonEvaluations } from "../evaluate.js";
-import { stopContinuations } from "./deadRuns.js";
+import { stopContinuations, terminateCaller } from "./forcedEnd.js";
 import { terminateHook, type Pulse } from "./pulse.js";
-import { terminateCaller } from "./terminate.js";
 
-// The originals: user code's timers are guarded, and may be replaced by the user.
+// The original ones: the timers that users see are guarded, and users may replace them.
 const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
 
-/** How long an interrupted run may take to end by itself, and how often it is asked, in milliseconds. */
+/** The time that an interrupted run may take to end by itself, in milliseconds. */
 const grace = 300;
+/** The time after which it is asked again, in milliseconds. */
 const askAgain = 100;
 
 /**
- * Ends the current run when an interrupt comes: it is asked to end; when the grace is over, its callbacks and
- * continuations are stopped. Code that never comes back to the event loop is ended by the watchdog.
+ * The part of the session that ends the current run when an interrupt comes.
+ *
+ * The run is asked to end. After the time of grace its callbacks and continuations are stopped. Code
+ * that never comes back to the event loop is ended by the watchdog.
  */
 export class Interrupter {
   readonly #pulse: Pulse;
@@ -30,12 +32,16 @@ export class Interrupter {
     });
   }
 
-  /** From now on `run` is what interrupts mean. `onStopped` is called when an interrupt has stopped it. */
+  /**
+   * Makes `run` the one that interrupts end from now on.
+   *
+   * @param onStopped - called when an interrupt has stopped it
+   */
   watch(run: CellRun, onStopped: () => void): void {
     this.#current = { run, onStopped, forced: false };
   }
 
-  /** The run has ended by itself; `false` if it had been stopped before. */
+  /** Notes that the run has ended by itself. Returns false if it had been stopped before. */
   release(run: CellRun): boolean {
     if (this.#current?.run !== run) {
       return false;
@@ -45,12 +51,12 @@ export class Interrupter {
     return true;
   }
 
-  /** An interrupt has come for the run with this id. */
+  /** Handles an interrupt of the run with this id. */
   interrupt(id: string): void {
     this.#pulse.live();
     const current = this.#current;
     if (current?.run.id !== id || this.#stop !== undefined) {
-      // It comes too late, or another is under way already.
+      // It comes too late, or another interrupt is under way already.
       this.#pulse.handle();
       return;
     }
@@ -90,18 +96,18 @@ export class Interrupter {
     current.onStopped();
   }
 
-  /** Called by the watchdog in the middle of what the main thread runs. */
+  /** Ends what the main thread runs. The watchdog calls it in the middle of that. */
   #terminate(): void {
     if (!this.#pulse.isPending) {
       return;
     }
     if (this.#current?.forced === false) {
-      // A loop of microtasks ends at its next turn; ended amid Node's own promise hooks it could abort the process.
+      // A loop of microtasks ends at its next turn. To end it amid Node's own promise hooks could abort the process.
       this.#current.forced = true;
       stopContinuations(this.#current.run);
       return;
     }
-    // Nothing may follow: V8 ends this call instead of the interrupted code if it makes a call itself.
+    // Nothing may follow: if this function made another call, V8 would end this function and not the interrupted code.
     terminateCaller();
   }
 }

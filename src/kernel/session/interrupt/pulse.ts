@@ -5,7 +5,7 @@ const requested = 0;
 const handled = 1;
 const beat = 2;
 
-/** What the main thread and the watchdog know of each other without the event loop: three counters. */
+/** The three counters by which the main thread and the watchdog know of each other without the event loop. */
 export class Pulse {
   readonly memory: SharedArrayBuffer;
   readonly #counters: Int32Array;
@@ -16,27 +16,27 @@ export class Pulse {
     this.#counters = new Int32Array(memory);
   }
 
-  /** Whether an interrupt has come that the main thread has not finished to handle. */
+  /** True if an interrupt has come that the main thread has not handled yet. */
   get isPending(): boolean {
     return Atomics.load(this.#counters, requested) > Atomics.load(this.#counters, handled);
   }
 
-  /** How often the main thread has said that it is alive. */
+  /** The number of times that the main thread has said that it is alive. */
   get beats(): number {
     return Atomics.load(this.#counters, beat);
   }
 
-  /** The watchdog has heard of so many interrupts. */
+  /** Adds interrupts that the watchdog has heard of. */
   request(count: number): void {
     Atomics.add(this.#counters, requested, count);
   }
 
-  /** The main thread has handled one interrupt. */
+  /** Notes that the main thread has handled one interrupt. */
   handle(): void {
     Atomics.add(this.#counters, handled, 1);
   }
 
-  /** The main thread is alive. */
+  /** Notes that the main thread is alive. */
   live(): void {
     Atomics.add(this.#counters, beat, 1);
   }

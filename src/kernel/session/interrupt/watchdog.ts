@@ -1,21 +1,28 @@
 /**
- * The watchdog thread. It hears of interrupts even while the session's main thread is busy, and makes that thread
- * end what it runs. It also ends the session when the front is gone.
+ * The watchdog thread.
+ *
+ * It hears of interrupts even while the session's main thread is busy, and makes that thread end what it
+ * runs. It also ends the session when the front is gone.
  */
 import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
+import { endOwnGroup } from "@epochbook/core/process";
 import { sessionPipes } from "../../link/session.js";
-import { endGroup } from "../endGroup.js";
 import { Pulse, terminateHook } from "./pulse.js";
 
-/** How long the main thread may stay silent, in milliseconds. */
+/** The time that the main thread may stay silent, in milliseconds. */
 const patience = 300;
-/** How long after it was told to end continuations it is made to end what it runs. */
+/** The time from the end of its continuations to the end of what it runs, in milliseconds. */
 const afterwards = 50;
 
 const pulse = new Pulse(workerData as SharedArrayBuffer);
-/** Connected only while an interrupt is pending: a process that exits waits for debuggers, and says so. */
+/**
+ * The inspector's session on the main thread.
+ *
+ * It is connected only while an interrupt is pending: a process that exits waits for debuggers, and
+ * prints that it does.
+ */
 let main: Session | undefined;
 let lastBeat = 0;
 let timer: NodeJS.Timeout | undefined;
@@ -26,7 +33,7 @@ pipe.on("data", (bytes) => {
   lastBeat = pulse.beats;
   timer ??= setInterval(watch, patience);
 });
-pipe.on("close", endGroup);
+pipe.on("close", endOwnGroup);
 
 function watch(): void {
   if (!pulse.isPending) {

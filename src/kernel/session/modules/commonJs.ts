@@ -3,10 +3,14 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** When each local file was loaded by `require`: its time and size. */
+/** The time and size that each local file had when `require` loaded it. */
 const stamps = new Map<string, string>();
 
-/** Loads a local CommonJS module with Node's own `require`, afresh if one of the local files it loads has changed. */
+/**
+ * Loads a local CommonJS module with Node's own `require`.
+ *
+ * It is loaded afresh if one of the local files that it loads has changed.
+ */
 export function requireLocal(path: string, files: readonly string[]): unknown {
   const all = [path, ...files];
   const changed = all.filter((file) => stamps.get(file) !== stampOf(file));

@@ -4,7 +4,7 @@ import type { LocalModule } from "../../link/language.js";
 import { registerSource } from "../errors/sources.js";
 import { createMeta } from "./meta.js";
 
-/** A CommonJS module object, as far as compiled modules use it. */
+/** The part of a CommonJS module object that compiled modules use. */
 export interface ModuleObject {
   exports: unknown;
 }
@@ -12,7 +12,7 @@ export interface ModuleObject {
 const parameters =
   "exports, module, require, __epochbook_import, __epochbook_meta, __filename, __dirname";
 
-/** Runs the compiled text of a local module, under its own path so that stack frames name it. */
+/** Runs the compiled text of a local module, under the module's path so that stack frames name it. */
 export async function runFactory(
   source: Extract<LocalModule, { kind: "module" }>,
   module: ModuleObject,

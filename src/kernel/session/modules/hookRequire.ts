@@ -1,10 +1,14 @@
 import Module from "node:module";
-import { tslab } from "../../api/tslab.js";
+import { tslab } from "../api/tslab.js";
 import { watchForTfjs } from "../tfjs/watch.js";
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
 
-/** Makes `require("tslab")` give this kernel's display API everywhere, and tells of each module that is loaded. */
+/**
+ * Makes `require("tslab")` give this kernel's display API everywhere.
+ *
+ * Each module that is loaded is looked at too, to make TensorFlow.js interruptible.
+ */
 export function hookRequire(): void {
   const loader = Module as unknown as { _load: Load };
   const load = loader._load;

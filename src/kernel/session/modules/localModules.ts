@@ -3,13 +3,13 @@ import type { LocalModule, ModuleTarget } from "../../link/language.js";
 import { causingRun } from "../cellRun.js";
 import { requireLocal } from "./commonJs.js";
 import { runFactory, type ModuleObject } from "./factory.js";
-import { exportsOfNative, namespaceOfExports } from "./namespace.js";
-import { importNative } from "./native.js";
+import { exportsOfNative, importNative, namespaceOfExports } from "./native.js";
 
+/** A local module that has been loaded, or is being loaded. */
 interface Loaded {
   version: string;
   module: ModuleObject;
-  /** Resolves when its code has run. */
+  /** The promise that resolves when its code has run. */
   ready: Promise<void>;
 }
 
@@ -18,8 +18,10 @@ type ImportFrom = (specifier: string, from: string) => Promise<unknown>;
 const loaded = new Map<string, Loaded>();
 
 /**
- * Loads local modules, given each after those that it needs. What is loaded in its version already keeps its state;
- * in a cycle a module sees what the other has exported so far.
+ * Loads local modules, which are given in an order where each comes after those that it needs.
+ *
+ * A module that is loaded in its version already keeps its state. In a cycle a module sees what the
+ * other has exported so far.
  */
 export async function loadLocal(
   modules: readonly LocalModule[],
@@ -36,17 +38,17 @@ export async function loadLocal(
   }
 }
 
-/** The exports of a loaded local module. */
+/** Returns the exports of a loaded local module. */
 function exportsOfLocal(path: string): unknown {
   return loaded.get(path)?.module.exports;
 }
 
-/** What an import of a loaded local module gives. */
+/** Returns what an import of a loaded local module gives. */
 export function namespaceOfLocal(path: string): unknown {
   return namespaceOfExports(exportsOfLocal(path));
 }
 
-/** Enters a module whose code is to run later, so that others can link to it. */
+/** Enters a module whose code is to run later, so that other modules can link to it. */
 function prepare(
   source: LocalModule,
   importFrom: ImportFrom,
@@ -92,7 +94,11 @@ async function instantiate(
   }
 }
 
-/** A `require` that knows what the module's static imports stand for; what Node.js must import it has imported. */
+/**
+ * Returns a `require` that knows the modules of a local module's static imports.
+ *
+ * Those that Node.js must import have been imported when it is ready.
+ */
 async function createLinkedRequire(
   path: string,
   imports: Record<string, ModuleTarget>,

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** What `import.meta` holds in a cell or a local module. */
+/** The properties of `import.meta` in a cell or a local module. */
 export interface Meta {
   url: string;
   filename: string;
@@ -10,7 +10,7 @@ export interface Meta {
   resolve: (specifier: string) => string;
 }
 
-/** Makes the `import.meta` of the file with this absolute path. */
+/** Makes the `import.meta` of a file, given by its absolute path. */
 export function createMeta(filename: string): Meta {
   const require = createRequire(filename);
   return {

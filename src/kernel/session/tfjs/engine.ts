@@ -1,6 +1,6 @@
 import type { CellRun } from "../cellRun.js";
 
-/** The state of TensorFlow.js' engine. All but the counts must be in balance between operations. */
+/** The state of TensorFlow.js' engine. Between operations all but the counts must be as before. */
 interface EngineState {
   numTensors: number;
   numBytes: number;
@@ -16,8 +16,10 @@ interface Engine {
 }
 
 /**
- * Notes how TensorFlow.js' engine stands when a run starts, to bring it back there if the run is ended by force:
- * scopes that were opened since are closed, a tape is no longer recorded.
+ * Restores TensorFlow.js' engine if a run is ended by force.
+ *
+ * The engine's state is noted when this is called, as the run starts. Scopes that were opened since are
+ * closed then, and a tape is no longer recorded.
  */
 export function restoreEngineAfter(run: CellRun): void {
   const state = findEngine()?.state;
@@ -35,7 +37,7 @@ export function restoreEngineAfter(run: CellRun): void {
   });
 }
 
-/** How many tensors there are, and of how many bytes; none where TensorFlow.js isn't loaded. */
+/** Counts the tensors and their bytes. Both are 0 where TensorFlow.js isn't loaded. */
 export function countTensors(): { tensors: number; bytes: number } {
   const { numTensors = 0, numBytes = 0 } = findEngine()?.state ?? {};
   return { tensors: numTensors, bytes: numBytes };

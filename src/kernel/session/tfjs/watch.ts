@@ -1,7 +1,6 @@
-import { causingRun } from "../cellRun.js";
-import { KeyboardInterrupt } from "../interrupt/keyboardInterrupt.js";
+import { causingRun, KeyboardInterrupt } from "../cellRun.js";
 
-/** A model of tfjs-layers, as far as it is used here. */
+/** The part of a tfjs-layers model that is used here. */
 interface Model {
   stopTraining: boolean;
   isTraining: boolean;
@@ -11,7 +10,11 @@ type Fit = (this: Model, ...args: unknown[]) => Promise<unknown>;
 
 const watched = new WeakSet<object>();
 
-/** If a module's exports are tfjs-layers, or TensorFlow.js with it, makes its models' training end on an interrupt. */
+/**
+ * Makes the training of a module's models end on an interrupt.
+ *
+ * It does so if the module is tfjs-layers, or TensorFlow.js with tfjs-layers.
+ */
 export function watchForTfjs(exports: unknown): void {
   const prototype = findPrototype(exports);
   if (prototype === undefined || watched.has(prototype)) {
@@ -30,7 +33,7 @@ function findPrototype(exports: unknown): Partial<Record<"fit" | "fitDataset", F
   if (typeof exports !== "object" || exports === null) {
     return undefined;
   }
-  // Exports of a module that is still being loaded may have getters that throw.
+  // A module that is still being loaded may have exports whose getters throw.
   try {
     if (!("LayersModel" in exports && "Sequential" in exports)) {
       return undefined;
@@ -42,7 +45,7 @@ function findPrototype(exports: unknown): Partial<Record<"fit" | "fitDataset", F
   }
 }
 
-/** Training that a run started stops after its batch when the run is interrupted, and rejects. */
+/** Returns a `fit` that stops after its batch and rejects when the run that called it is interrupted. */
 function interruptible(fit: Fit): Fit {
   return async function (...args) {
     const run = causingRun();

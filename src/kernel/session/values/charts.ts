@@ -1,7 +1,11 @@
 import type { MimeBundle } from "../../link/content.js";
 import { isPlainObject } from "./isPlainObject.js";
 
-/** A Vega-Lite or Vega specification, which front ends draw. The types are those that JupyterLab knows. */
+/**
+ * Returns the bundle of a Vega-Lite or Vega specification, which front ends draw.
+ *
+ * The MIME types are those that JupyterLab knows.
+ */
 export function vegaBundle(value: unknown): MimeBundle | undefined {
   if (!isPlainObject(value) || typeof value.$schema !== "string") {
     return undefined;
@@ -13,7 +17,7 @@ export function vegaBundle(value: unknown): MimeBundle | undefined {
   return kind === "vega" ? { "application/vnd.vega.v5+json": value } : undefined;
 }
 
-/** A Plotly figure: traces and a layout. */
+/** Returns the bundle of a Plotly figure, which has traces and a layout. */
 export function plotlyBundle(value: unknown): MimeBundle | undefined {
   if (!isPlainObject(value) || !Array.isArray(value.data) || !isPlainObject(value.layout)) {
     return undefined;

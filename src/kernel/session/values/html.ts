@@ -1,6 +1,6 @@
 import { escapeHtml } from "@epochbook/core";
 
-/** A table with a head; cells are text. `note` stands below. */
+/** Returns a table as HTML. Its cells are text, and `note` stands below it. */
 export function htmlTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -11,4 +11,11 @@ export function htmlTable(
   const head = header.length === 0 ? "" : `<thead>${line("th", header)}</thead>`;
   const body = `<tbody>${rows.map((row) => line("td", row)).join("")}</tbody>`;
   return `<table>${head}${body}</table>${note === "" ? "" : `<p>${escapeHtml(note)}</p>`}`;
+}
+
+/** Returns a number with at most six digits, and any other element as its text. */
+export function formatNumber(value: unknown): string {
+  return typeof value === "number" && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(6)))
+    : String(value);
 }

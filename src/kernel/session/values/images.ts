@@ -7,7 +7,7 @@ const signatures = {
   "image/gif": [0x47, 0x49, 0x46, 0x38],
 };
 
-/** The bytes of an image file. */
+/** Returns the bundle of the bytes of an image file. */
 export function imageBundle(value: unknown): MimeBundle | undefined {
   if (!(value instanceof Uint8Array)) {
     return undefined;

@@ -1,4 +1,4 @@
-/** Whether a value is an object as a literal makes it. */
+/** Returns true if a value is an object as a literal makes it. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) {
     return false;

@@ -1,13 +1,12 @@
 import { inspect } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
-import { htmlTable } from "./html.js";
+import { formatNumber, htmlTable } from "./html.js";
 import { isPlainObject } from "./isPlainObject.js";
-import { formatNumber } from "./formatNumber.js";
 
 const shownRows = 100;
 const shownColumns = 30;
 
-/** Rows: a list of plain objects that have keys in common. */
+/** Returns the table of a list of plain objects that have a key in common. */
 export function tableBundle(value: unknown): MimeBundle | undefined {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isPlainObject)) {
     return undefined;

@@ -1,12 +1,11 @@
 import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
-import { formatNumber } from "./formatNumber.js";
-import { htmlTable } from "./html.js";
+import { formatNumber, htmlTable } from "./html.js";
 
 /** The most rows and columns of a tensor that are shown. */
 const shownLength = 20;
 
-/** A tensor of TensorFlow.js, known by what it can do. */
+/** The part of a TensorFlow.js tensor that is needed to show it. */
 interface Tensor {
   shape: number[];
   dtype: string;
@@ -15,7 +14,11 @@ interface Tensor {
   toString: (verbose?: boolean) => string;
 }
 
-/** A tensor: its type, its shape and its values; of a matrix, the first rows as a table. */
+/**
+ * Returns what shows a tensor: its type, its shape and its values.
+ *
+ * A vector or matrix is shown as a table of its first rows and columns too.
+ */
 export async function tensorBundle(value: unknown): Promise<MimeBundle | undefined> {
   if (!isTensor(value)) {
     return undefined;

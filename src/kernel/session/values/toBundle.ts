@@ -9,7 +9,7 @@ import { typedArrayBundle } from "./typedArrays.js";
 
 const displayMethod = Symbol.for("Jupyter.display");
 
-/** What kinds of values show themselves by more than text. The first that knows a value shows it. */
+/** The kinds of values that are shown by more than text. The first that knows a value shows it. */
 const kinds = [
   errorBundle,
   tensorBundle,
@@ -21,22 +21,28 @@ const kinds = [
 ] satisfies ((value: unknown) => MimeBundle | undefined | Promise<MimeBundle | undefined>)[];
 
 /**
- * What shows a value: the bundle of its own `Symbol.for("Jupyter.display")` method, else text as Node.js inspects it,
- * and beside it a chart, an image or a table if it is one.
+ * Returns the MIME bundle that shows a value.
+ *
+ * It is the bundle of the value's own `Symbol.for("Jupyter.display")` method. Without one it is text as
+ * Node.js inspects the value, and a chart, an image or a table as well if the value is one.
  */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
   const own = await showItself(value);
   if (own !== undefined) {
     return own;
   }
-  // A lone number or string is the text that programs may look for, and has no colours.
+  // Programs may look for the text of a lone number or string, so it has no colours.
   if (typeof value !== "object" || value === null) {
     return { "text/plain": inspectSafely(value) };
   }
   return { "text/plain": inspectSafely(value, { colors: true }), ...(await findBundle(value)) };
 }
 
-/** What the value's own method gives; where that throws, it says so and the value is shown like any other. */
+/**
+ * Returns what the value's own method gives.
+ *
+ * If the method throws, the error is printed, and the value is shown like any other.
+ */
 async function showItself(value: unknown): Promise<MimeBundle | undefined> {
   try {
     const bundle = await findMethod(value)?.call(value);
@@ -47,7 +53,7 @@ async function showItself(value: unknown): Promise<MimeBundle | undefined> {
   }
 }
 
-/** A value may make its inspection throw, and is a result all the same. */
+/** Returns the text of a value as Node.js inspects it, or a note where the inspection throws. */
 function inspectSafely(value: unknown, options: InspectOptions = {}): string {
   try {
     return inspect(value, options);
@@ -65,7 +71,7 @@ async function findBundle(value: object): Promise<MimeBundle | undefined> {
       }
     }
   } catch {
-    // Looking at it threw, as a getter may: text is left.
+    // Reading the value threw, as a getter may. It is shown as text only.
   }
   return undefined;
 }

@@ -1,14 +1,13 @@
 import { types } from "node:util";
 import type { MimeBundle } from "../../link/content.js";
-import { htmlTable } from "./html.js";
-import { formatNumber } from "./formatNumber.js";
+import { formatNumber, htmlTable } from "./html.js";
 
 const shownLength = 10;
 
-/** Longer ones would keep the reader waiting for their range. */
+/** The most elements whose range is computed: with more the user would wait for it. */
 const scannedLength = 5_000_000;
 
-/** A typed array of numbers: its length, its range and mean, and its first elements. */
+/** Returns the table of a typed array: its first elements, length, range and mean. */
 export function typedArrayBundle(value: unknown): MimeBundle | undefined {
   if (!types.isTypedArray(value) || Buffer.isBuffer(value) || value.length === 0) {
     return undefined;

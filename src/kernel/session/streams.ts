@@ -1,16 +1,20 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { outputRun } from "../cellRun.js";
-import { send } from "../pipe.js";
+import { outputRun } from "./cellRun.js";
+import { send } from "./send.js";
 
-/** Makes stdout, stderr and the console write to the front, each text at once and for the run that caused it. */
+/**
+ * Makes stdout, stderr and the console write to the front.
+ *
+ * Each text is sent at once, for the run that caused it.
+ */
 export function captureOutput(): void {
   const stdout = createStream("stdout", 1);
   const stderr = createStream("stderr", 2);
   Object.defineProperty(process, "stdout", { configurable: true, get: () => stdout });
   Object.defineProperty(process, "stderr", { configurable: true, get: () => stderr });
-  // Node's own console would also keep what it prints for the inspector.
+  // Node's own console would also keep what it prints, for the inspector.
   const plain = new Console({ stdout, stderr });
   for (const [key, method] of Object.entries(plain) as [string, unknown][]) {
     if (typeof method === "function" && key !== "Console") {

@@ -1,15 +1,21 @@
 import { join } from "node:path";
 
-/** How many cells there is room for at first: all of a program's files take time with every cell, empty ones too. */
+/**
+ * The number of cells that there is room for at first.
+ *
+ * It is small because each file of a program, even an empty one, takes time with every cell.
+ */
 const firstRoom = 25;
 
-/** The module through which cells see each other: one specifier in every cell, whichever it needs. */
+/** The specifier of the module through which cells see each other. It is the same in every cell. */
 export const hubSpecifier = "./__epochbook_cells";
 
 /**
- * The virtual module files of a notebook: one a cell, there from the start with no content, and a hub that exports each
- * as a namespace. TypeScript takes over a program's structure whole only if the list of files and what each imports are
- * as before; so they are, whatever a cell holds.
+ * The virtual module files of a notebook.
+ *
+ * There is one for each cell, which is there from the start with no content, and a hub that exports each
+ * as a namespace. TypeScript reuses the structure of a program only if the list of files, and what each
+ * imports, are as before. So both stay the same whatever a cell holds.
  */
 export class Slots {
   readonly #folder: string;
@@ -23,44 +29,46 @@ export class Slots {
     this.grow(1);
   }
 
-  /** Changes with every change of a file. */
+  /** The number of changes of files so far. */
   get version(): number {
     return this.#edits;
   }
 
-  /** The path of a cell's file. Cells are counted from 1. */
+  /** Returns the path of a cell's file. Cells are counted from 1. */
   path(slot: number): string {
     return join(this.#folder, `__epochbook_cell_${slot}.ts`);
   }
 
-  /** The name of a cell's namespace in the hub. */
+  /** Returns the name of a cell's namespace in the hub. */
   static namespace(slot: number): string {
     return `__epochbook_${slot}`;
   }
 
-  /** All files: the roots of the program. */
+  /** The paths of all files, which are the roots of the program. */
   get paths(): string[] {
     return [...this.#texts.keys()];
   }
 
-  /** A virtual file's text and version; `undefined` for all other files. */
+  /** Returns the text and version of a virtual file, and `undefined` for all other files. */
   read(path: string): { text: string; version: string } | undefined {
     return this.#texts.get(path);
   }
 
-  /** Which cell's file a path is. */
+  /** Returns the number of the cell whose file this is, and `undefined` for all other files. */
   slotOf(path: string): number | undefined {
     const match = /__epochbook_cell_(\d+)\.ts$/.exec(path);
     return match !== null && this.#texts.has(path) ? Number(match[1]) : undefined;
   }
 
+  /** Sets the text of a cell's file. */
   write(slot: number, text: string): void {
     this.#set(this.path(slot), text);
   }
 
   /**
-   * Makes room for a cell, and for as many more as there are. That the program's list of files changes costs more than
-   * many cells that don't change it.
+   * Makes room for a cell, and for as many more as there are.
+   *
+   * A change of the program's list of files costs more than many cells that don't change it.
    */
   grow(slot: number): void {
     if (slot <= this.#count) {

@@ -1,4 +1,4 @@
-/** What `import … from "tslab"` gives to ES modules of packages. */
+/** The module that ES modules of packages get when they import `tslab`. */
 import { tslab } from "./tslab.js";
 
 export const { display, newDisplay, versions } = tslab;

@@ -1,10 +1,15 @@
-import { causingRun } from "../session/cellRun.js";
-import { send } from "../session/pipe.js";
+import { causingRun } from "../cellRun.js";
+import { send } from "../send.js";
 
-/** Who waits for the answer to a run's question, the eldest first. */
+/** The open questions of each run, by its id and the oldest first: functions that take the answer. */
 const waiting = new Map<string, ((value: string) => void)[]>();
 
-/** Asks the user for a line of text. */
+/**
+ * Asks the user for a line of text.
+ *
+ * Rejects where no running cell asks, where the client answers no questions, and when the cell is
+ * interrupted.
+ */
 export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<string> {
   const run = causingRun();
   if (run === undefined || run.ended || run.dead) {
@@ -36,7 +41,7 @@ export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<
   });
 }
 
-/** Takes the user's answer. */
+/** Hands the user's answer to the oldest open question of a run. */
 export function answerInput(run: string, value: string): void {
   const questions = waiting.get(run);
   questions?.shift()?.(value);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CommMessage } from "../link/session.js";
-import { CellRun, reenterRun } from "../session/cellRun.js";
-import { reportError } from "../session/errors/uncaught.js";
-import { publish } from "../session/publish.js";
+import type { CommMessage } from "../../link/session.js";
+import { CellRun, reenterRun } from "../cellRun.js";
+import { reportError } from "../errors/uncaught.js";
+import { publish } from "../send.js";
 
 type OnOpen = (comm: Jupyter.Comm, message: Jupyter.CommMessage) => unknown;
 
@@ -21,16 +21,16 @@ export function openComm(
   return comm;
 }
 
-/** Takes comms that the front end opens under this name. */
+/** Sets what is called for comms that the front end opens under this name. */
 export function registerCommTarget(name: string, onOpen: OnOpen): void {
   targets.set(name, onOpen);
 }
 
-/** Hands a message of the front end to the comm that it is for; what the handlers do belongs to request `id`. */
+/** Hands a message of the front end to its comm. What the handlers do belongs to the request `id`. */
 export function receiveComm(id: string, message: CommMessage): void {
   const run = new CellRun(id, false);
   reenterRun(run, () => {
-    // A handler may be async: either way an error of it is told under its request.
+    // A handler may be async. Its error is shown under its request in either case.
     new Promise((resolve) => {
       resolve(dispatch(message));
     }).catch((error: unknown) => {
@@ -44,7 +44,7 @@ function dispatch({ type, content, metadata, buffers }: CommMessage): unknown {
   const message = {
     data: (content.data ?? {}) as Record<string, unknown>,
     metadata,
-    // Views of a bigger buffer come from the pipe; handlers get buffers of their own.
+    // The pipe gives views of a bigger buffer. Handlers get buffers of their own.
     buffers: buffers.map((buffer) => Buffer.from(buffer)),
   };
   if (type === "comm_open") {

@@ -1,6 +1,10 @@
-import { publish } from "../session/publish.js";
+import { publish } from "../send.js";
 
-/** Shows data by MIME type under the cell that caused it; bytes are sent as base64. */
+/**
+ * Shows data by MIME type under the cell that caused it; bytes are sent as base64.
+ *
+ * @throws TypeError for an update without an id
+ */
 export function display(
   bundle: Record<string, unknown>,
   options: Jupyter.DisplayOptions = {},

@@ -1,7 +1,8 @@
-/** What cells may use beside Node.js' own globals. Needs nothing but `@types/node`. */
+/** The types of what cells may use besides Node.js' own globals. They need nothing but `@types/node`. */
 
 /**
  * Asks the user for a line of text, in the notebook.
+ *
  * Rejects if the front end can't ask, or if the cell is interrupted.
  */
 declare function input(prompt?: string, options?: Jupyter.InputOptions): Promise<string>;
@@ -11,21 +12,21 @@ declare const jupyter: Jupyter.Api;
 
 declare namespace Jupyter {
   interface InputOptions {
-    /** Hides what is typed. */
+    /** True to hide what is typed. */
     password?: boolean;
   }
 
   interface DisplayOptions {
-    /** A name under which the display can be replaced later. */
+    /** The name under which the display can be replaced later. */
     id?: string;
-    /** Replaces what is shown under `id`. */
+    /** True to replace what is shown under `id`. */
     update?: boolean;
     metadata?: Record<string, unknown>;
   }
 
   interface Attachments {
     metadata?: Record<string, unknown>;
-    /** Binary data that goes along without being encoded. */
+    /** The binary data that goes along without being encoded. */
     buffers?: readonly Uint8Array[];
   }
 
@@ -41,28 +42,31 @@ declare namespace Jupyter {
     readonly targetName: string;
     send(data: Record<string, unknown>, attachments?: Attachments): void;
     close(data?: Record<string, unknown>, attachments?: Attachments): void;
-    /** Called with each message of the front end. */
+    /** The function that is called with each message of the front end. */
     onMessage: ((message: CommMessage) => unknown) | undefined;
-    /** Called when the front end closes the comm. */
+    /** The function that is called when the front end closes the comm. */
     onClose: ((message: CommMessage) => unknown) | undefined;
   }
 
   interface Api {
-    /** Aborted when the cell is interrupted. It belongs to the cell that reads it, also after an `await`. */
+    /**
+     * The signal that is aborted when the cell is interrupted. It belongs to the cell that reads it,
+     * also after an `await`.
+     */
     readonly signal: AbortSignal;
     /** Shows data by MIME type; bytes are sent as base64. */
     display(bundle: Record<string, unknown>, options?: DisplayOptions): void;
-    /** Clears the cell's output, with `wait` only when the next one comes. */
+    /** Clears the cell's output. With `wait` it is cleared only when the next output comes. */
     clearOutput(options?: { wait?: boolean }): void;
     /** Opens a comm to what the front end has registered under this name. */
     openComm(targetName: string, data?: Record<string, unknown>, attachments?: Attachments): Comm;
-    /** Takes comms that the front end opens under this name. */
+    /** Sets what is called for comms that the front end opens under this name. */
     registerCommTarget(name: string, onOpen: (comm: Comm, message: CommMessage) => unknown): void;
   }
 }
 
 declare module "tslab" {
-  /** Shows content of one kind in the notebook. */
+  /** The functions that show content in the notebook, one for each kind of content. */
   export interface Display {
     javascript(text: string): void;
     html(text: string): void;
@@ -78,14 +82,15 @@ declare module "tslab" {
     raw(contentType: string, content: string | Uint8Array): void;
   }
 
-  /** Shows content below what the cell has shown so far. */
+  /** The display that shows content below what the cell has shown so far. */
   export const display: Display;
 
-  /** Makes a display of its own: each call replaces what the one before has shown. */
+  /** Makes a display of its own. Each call of it replaces what the call before has shown. */
   export function newDisplay(): Display;
 
+  /** The versions of what runs the notebook. */
   export const versions: {
-    /** The version of the kernel that shows what tslab's API is given. */
+    /** The version of this kernel, which shows what tslab's API is given. */
     tslab: string;
     typescript: string;
     node: string;

@@ -1,18 +1,22 @@
 import type { LanguageRequests } from "../../link/language.js";
+import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.js";
+import { readMagics } from "../cells/magics.js";
+import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
 import type { Workspace } from "../workspace.js";
-import { checkCell } from "./check.js";
-import { describeProblems, toProblem, type Problem } from "./diagnostics.js";
-import { readMagics } from "./magics.js";
-import { isJsx, parseCell, type ParsedCell } from "./parse.js";
+import { checkCell } from "./checkCell.js";
 
 type Params = LanguageRequests["compile"]["params"];
 type Result = LanguageRequests["compile"]["result"];
 
-/** A module was not found, or its types weren't: the reason may be gone by now. */
+/** The codes of errors that a module or its types were not found. They may be there by now. */
 const unresolved = new Set(["TS2307", "TS2792", "TS2882", "TS7016"]);
 
-/** Checks and compiles a cell; one without errors is seen by those that follow. */
+/**
+ * Checks and compiles a cell.
+ *
+ * The cells that follow see the names of a cell without errors.
+ */
 export function compileCell(workspace: Workspace, params: Params): Result {
   const { scriptName } = params;
   const code = params.kind === "expression" ? parenthesize(params.code) : params.code;
@@ -57,7 +61,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   return { cell: { ...cell, warnings, ledger: magics.ledger } };
 }
 
-/** What would be a block or a declaration as a statement is an expression in parentheses. */
+/** Puts code in parentheses that would be a block or a declaration as a statement, to make it an expression. */
 function parenthesize(code: string): string {
   return /^\s*(?:\{|(?:async\s+)?function\b|class\b)/.test(code) ? `(${code}\n)` : code;
 }
@@ -86,7 +90,7 @@ function findSyntaxProblems(
   );
 }
 
-/** TypeScript numbers errors of the grammar from 1000 to 1999, whoever finds them. */
+/** Returns true for an error of the grammar: TypeScript numbers them from 1000 to 1999. */
 function isSyntax({ code }: Problem): boolean {
   return /^TS1\d\d\d$/.test(code);
 }

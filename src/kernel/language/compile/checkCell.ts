@@ -1,26 +1,31 @@
 import type ts from "typescript";
+import type { DeclaredKind } from "../cells/declarations.js";
+import { toProblem, type Problem } from "../cells/diagnostics.js";
 import type { Workspace } from "../workspace.js";
-import type { DeclaredKind } from "./declarations.js";
-import { toProblem, type Problem } from "./diagnostics.js";
 
-/** Codes that say that something "implicitly has an 'any' type". */
+/** The codes of errors that something "implicitly has an 'any' type". */
 const implicitAny = new Set([
   7005, 7006, 7008, 7009, 7010, 7011, 7015, 7016, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7031,
   7032, 7033, 7034, 7041, 7052, 7053,
 ]);
 
-/** The same said of a variable where it is used. */
+/** The codes of such errors that are about a variable, where it is used. */
 const implicitAnyVariable = new Set([7005, 7034]);
 
-/** `import x = require("m")` is forbidden in ES modules; in a cell it is compiled. */
+/** The code for `import x = require("m")`, which is forbidden in ES modules. In a cell it is compiled. */
 const importAssignment = 1202;
 
-/** "Module was resolved to a .tsx file, but '--jsx' is not set": such files are compiled by their own tsconfig. */
+/**
+ * The code for "Module was resolved to a .tsx file, but '--jsx' is not set".
+ *
+ * Such files are compiled by the options of their own tsconfig.
+ */
 const jsxNotSet = 6142;
 
+/** The code for an assignment to an import. */
 const assignmentToImport = 2632;
 
-/** What TypeScript says of an assignment to each kind of name within one file. */
+/** The errors that TypeScript has for an assignment to each kind of name within one file. */
 const assignmentErrors: Partial<Record<DeclaredKind, { code: number; noun: string }>> = {
   const: { code: 2588, noun: "a constant" },
   function: { code: 2630, noun: "a function" },
@@ -29,7 +34,7 @@ const assignmentErrors: Partial<Record<DeclaredKind, { code: number; noun: strin
   namespace: { code: 2631, noun: "a namespace" },
 };
 
-/** Finds the errors of types in a cell's own text, the first `length` characters of its file. */
+/** Finds the type errors in a cell's own text `code`, with which its file begins. */
 export function checkCell(
   workspace: Workspace,
   program: ts.Program,
@@ -55,8 +60,10 @@ export function checkCell(
 }
 
 /**
- * Whether an error counts. That a type is implicitly `any` does so only in projects that ask for it, and never for a
- * variable of an earlier cell, such as `const runs = []`, which can't be mended in this one.
+ * Returns true if an error is to be reported.
+ *
+ * An implicit `any` is reported only in projects that ask for it. It is never reported for a variable of
+ * an earlier cell, such as `const runs = []`, which can't be mended in this cell.
  */
 function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
   if (code === importAssignment || code === jsxNotSet) {
@@ -72,7 +79,11 @@ function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic
   return !implicitAnyVariable.has(code) || workspace.notebook.find(name) === undefined;
 }
 
-/** Names of earlier cells are imports to TypeScript; an assignment to one is explained by what it is to the user. */
+/**
+ * Explains an assignment to a name of an earlier cell by what the name is to the user.
+ *
+ * To TypeScript such a name is an import.
+ */
 function explainAssignment({ notebook }: Workspace, problem: Problem, text: string): Problem {
   if (problem.code !== `TS${assignmentToImport}`) {
     return problem;

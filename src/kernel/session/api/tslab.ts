@@ -16,7 +16,7 @@ const mimeTypes = {
   text: "text/plain",
 } as const;
 
-/** What an import of `tslab` gives: tslab's documented display API, shown by this kernel. */
+/** The module `tslab`: tslab's documented display API, shown by this kernel. */
 export const tslab = {
   __esModule: true,
   display: createDisplay(display),
@@ -30,7 +30,7 @@ export const tslab = {
   },
   versions: {
     get tslab() {
-      return versionOf("../../package.json");
+      return versionOf("../../../package.json");
     },
     get typescript() {
       return versionOf("typescript/package.json");

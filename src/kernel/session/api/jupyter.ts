@@ -1,10 +1,10 @@
-import { causingRun } from "../session/cellRun.js";
+import { causingRun } from "../cellRun.js";
 import { openComm, registerCommTarget } from "./comms.js";
 import { clearOutput, display } from "./display.js";
 
 const neverAborted = new AbortController().signal;
 
-/** The notebook around a cell, as the global `jupyter` gives it. */
+/** The global `jupyter`: the notebook around a cell. */
 export const jupyter: Jupyter.Api = {
   get signal() {
     return currentSignal() ?? neverAborted;
@@ -15,12 +15,17 @@ export const jupyter: Jupyter.Api = {
   registerCommTarget,
 };
 
-/** The signal of the cell that caused what runs now, if any. */
+/** Returns the signal of the cell that caused what runs now, if any. */
 export function currentSignal(): AbortSignal | undefined {
   return causingRun()?.controller.signal;
 }
 
-/** Shows a bundle that holds its display id itself, for packages that know no kernel by name. */
+/**
+ * Shows a bundle that holds its display id itself.
+ *
+ * It is for packages that know no kernel by name: they find it as the global
+ * `Symbol.for("epochbook.display")`.
+ */
 export function displayForPackages(
   bundle: {
     data?: Record<string, unknown>;

@@ -2,24 +2,26 @@ import type { MimeBundle } from "../link/content.js";
 import type { CompiledCell } from "../link/language.js";
 import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/session.js";
 import { CellRun, enterRun } from "./cellRun.js";
-import { describeError } from "./errors/describe.js";
+import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
-import { describeInterrupt } from "./interrupt/describeInterrupt.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
 import { openLedger } from "./ledger.js";
-import { send } from "./pipe.js";
-import { publish } from "./publish.js";
+import { publish, send } from "./send.js";
 import { toBundle } from "./values/toBundle.js";
 
 type RunMessage = Extract<ToSession, { type: "run" }>;
 
-// The original: that of the user's is guarded, and may be replaced.
+// The original one: the global that users see is guarded, and they may replace it.
 const { setImmediate } = globalThis;
 
 let scripts = 0;
 
-/** Runs a cell and its user expressions, and tells the front when and how it has finished. */
+/**
+ * Runs a cell and its user expressions, and tells the front when and how it has finished.
+ *
+ * @param prepare - called with the run right before its code starts
+ */
 export function runCell(
   message: RunMessage,
   interrupter: Interrupter,
@@ -43,7 +45,7 @@ export function runCell(
     if (run.interrupted) {
       interrupter.kill();
     } else {
-      // Rejections that nobody handles are reported after all microtasks: let them come before the end.
+      // Node.js reports unhandled rejections after all microtasks. They have to come before the end.
       setImmediate(() => {
         if (run.interrupted) {
           interrupter.kill();
@@ -63,7 +65,7 @@ export function runCell(
     } else if (run.interrupted) {
       interrupter.kill();
     }
-    // Ended by force, and not by an interrupt that has been heard of: it is on its way, or the process is ending.
+    // Without an interrupt, a forced end means that one is on its way or that the process is ending.
     else if (ended.status === "ok") {
       complete(message, run).then(end, fail);
     }
@@ -74,7 +76,7 @@ export function runCell(
   });
 }
 
-/** What follows a cell that has not failed: its result is shown and the user expressions are evaluated. */
+/** Shows the result of a cell that has not failed, and evaluates the user expressions. */
 async function complete(message: RunMessage, run: CellRun): Promise<RunOutcome> {
   const value = takeResult(run)?.value;
   if (value !== undefined && !message.silent) {
@@ -110,7 +112,11 @@ async function evaluateExpression(cell: CompiledCell, run: CellRun): Promise<Exp
   }
 }
 
-/** The value of what has been evaluated. Timers hold on to their run, which must not hold on to the value. */
+/**
+ * Returns the value of what has been evaluated, and removes it from the run.
+ *
+ * Timers keep their run alive, and the run must not keep the value alive.
+ */
 function takeResult(run: CellRun): CellRun["result"] {
   const { result } = run;
   run.result = undefined;
