@@ -1,5 +1,4 @@
-export { formatDuration, UserError } from "@epochbook/core";
-export { formatBar, formatTimes, makeTerminalBar } from "@epochbook/core/terminal";
+export { UserError } from "@epochbook/core";
 export {
   renderDocument,
   writeBook,

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResultRow } from "@epochbook/helpers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { checkBook, publish } from "../../src/cli/dist/publish.js";
-import { temporaryFolder } from "../temporaryFolder.js";
+import { checkBook, publish } from "../../../src/cli/dist/run/publish.js";
+import { temporaryFolder } from "../../temporaryFolder.js";
 
 const config = { net: "4, dense 3 softmax", optimizer: "adam 0.001", batchSize: 16 };
 

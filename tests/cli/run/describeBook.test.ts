@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { describeBook } from "../../src/cli/dist/describeBook.js";
-import { temporaryFolder } from "../temporaryFolder.js";
+import { describeBook } from "../../../src/cli/dist/run/describeBook.js";
+import { temporaryFolder } from "../../temporaryFolder.js";
 
 it.each([
   [
