@@ -1,4 +1,4 @@
-import { Tape } from "@epochbook/training/dist/engines/compiled/autodiff/index.js";
+import { Tape } from "@epochbook/training/dist/engines/compiled/autodiff.js";
 import { Graph, type Value } from "@epochbook/training/dist/engines/compiled/onnx/index.js";
 import {
   elementwiseProduct,

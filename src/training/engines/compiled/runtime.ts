@@ -31,7 +31,7 @@ export function onnxRuntime(): OnnxRuntime {
   }
 }
 
-/** The names that onnxruntime has for the types of arrays. */
+/** onnxruntime's names of the element types, by the types of arrays. */
 const tensorTypes: Record<string, Tensor.Type> = {
   Float32Array: "float32",
   Float64Array: "float64",
@@ -39,7 +39,7 @@ const tensorTypes: Record<string, Tensor.Type> = {
   Uint8Array: "uint8",
 };
 
-/** A tensor on the same memory as the array. */
+/** Makes a tensor on the same memory as the array. */
 export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
   const { Tensor } = onnxRuntime();
   // By tag, since an array of another realm, such as a notebook's context, fails `instanceof`.
@@ -53,8 +53,8 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
  * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread here,
  * and that would change the arithmetic of all JavaScript from then on.
  *
- * @param threads - how many threads share the work of one operator on the CPU
- * @param provider - what computes; of what it has no kernel for, onnxruntime leaves each operator to the CPU
+ * @param threads - the number of threads that share the work of one operator on the CPU
+ * @param provider - what computes; operators that it has no kernel for are left to the CPU
  * @throws Error when WebGPU can't be had
  */
 export async function createSession(
