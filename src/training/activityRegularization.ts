@@ -46,7 +46,7 @@ export class ActivityRegularization extends tf.layers.Layer {
 
   #penaltyOf(input: tf.Tensor): tf.Tensor {
     return tf.tidy(() => {
-      // At 0, tf.abs has the gradient -1 and Keras 0.
+      // At 0, tf.abs has the gradient -1, and Keras' penalty has 0.
       const absolute = tf.mul(tf.sum(tf.mul(input, tf.sign(input))), this.l1);
       const squared = tf.mul(tf.sum(tf.square(input)), this.l2);
       return tf.div(tf.add(absolute, squared), input.shape[0]);
@@ -72,9 +72,9 @@ export function activityRegularization(
 }
 
 /**
- * Calls a model, or whatever else calls layers, and gathers the penalties of its activity.
+ * Calls a model, or another function that calls layers, and gathers the penalties of its activity.
  *
- * @returns what `call` returned, and scalars that are the caller's to dispose of
+ * @returns the result of `call`, and scalars that the caller must dispose of
  */
 export function withPenalties<T>(call: () => T): { result: T; penalties: tf.Tensor[] } {
   const penalties: tf.Tensor[] = [];

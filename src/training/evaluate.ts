@@ -1,13 +1,13 @@
 import { checkNames, checkWholeNumber } from "@epochbook/core";
 import type { tf } from "./backend/tf.js";
-import { makeEventLoopPause } from "./eventLoopPause.js";
-import { checkThreads } from "./threads.js";
 import { readLabelled, type LabelledData } from "./data/index.js";
-import type { EvaluationJob } from "./engines/engine.js";
 import { byEngine, checkEngine, type EngineOption } from "./engines/chooseEngine.js";
+import type { EvaluationJob } from "./engines/engine.js";
+import { makeEventLoopPause } from "./eventLoopPause.js";
 import { lossOf } from "./losses.js";
 import { metricsOf } from "./metrics/index.js";
 import { checkCompiled, shapeOf } from "./model/modelShape.js";
+import { checkThreads } from "./threads.js";
 
 /** The options of {@link evaluate}. */
 export interface EvaluateOptions {

@@ -60,7 +60,7 @@ const losses: Record<LossName, Loss> = {
     targets: "rows",
     perSample: (yTrue, yPred) => {
       const difference = tf.sub(yPred, yTrue);
-      // Where they are equal, tf.abs has the gradient -1 and Keras 0.
+      // Where both are equal, tf.abs has the gradient -1, and Keras' loss has 0.
       return tf.mean(tf.mul(difference, tf.sign(difference)), -1);
     },
   },

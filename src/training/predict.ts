@@ -1,12 +1,12 @@
 import { checkNames, checkWholeNumber, type NdArray } from "@epochbook/core";
 import type { tf } from "./backend/tf.js";
-import { makeEventLoopPause } from "./eventLoopPause.js";
-import { checkThreads } from "./threads.js";
 import { readInputs, type DataInput } from "./data/index.js";
-import type { PredictionJob } from "./engines/engine.js";
 import { byEngine, checkEngine, type EngineOption } from "./engines/chooseEngine.js";
+import type { PredictionJob } from "./engines/engine.js";
+import { makeEventLoopPause } from "./eventLoopPause.js";
 import { classesOf } from "./metrics/index.js";
 import { shapeOf } from "./model/modelShape.js";
+import { checkThreads } from "./threads.js";
 
 /** The options of {@link predict}, {@link predictProba} and {@link predictClasses}. */
 export interface PredictOptions {

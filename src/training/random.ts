@@ -49,7 +49,7 @@ export function shuffledIndices(count: number, seed: number, epoch: number): Int
 
 /** The choice of one dropout mask of a run. */
 export interface DropoutDraw {
-  /** The part that is dropped, from 0 to 1. */
+  /** The share of elements that is dropped, from 0 to 1. */
   rate: number;
   /** The seed of the run. */
   seed: number;

@@ -7,7 +7,7 @@ const maxThreads = 1024;
 /**
  * Checks a number of threads.
  *
- * @param name - what a message calls the number: it says where it came from
+ * @param name - the name of the number in a message, which says where it came from
  * @throws RangeError unless it is a whole number from 1 to 1024
  */
 export function checkThreads(threads: number, name = "threads"): void {

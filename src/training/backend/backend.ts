@@ -76,15 +76,20 @@ async function startBackend(forced: string | undefined): Promise<BackendReport> 
   for (const name of names) {
     const activated = await activate(name);
     if (typeof activated !== "string") {
-      const why = ["the fastest that loads", ...unavailable.map(describe), ...activated.notes];
+      const why = [
+        "the fastest that loads",
+        ...unavailable.map(describeUnavailable),
+        ...activated.notes,
+      ];
       return { name, ...activated.origin, reason: why.join("; "), unavailable };
     }
     unavailable.push({ package: backends[name].package, reason: activated });
   }
-  throw new Error(`no backend could be loaded: ${unavailable.map(describe).join("; ")}`);
+  throw new Error(`no backend could be loaded: ${unavailable.map(describeUnavailable).join("; ")}`);
 }
 
-function describe(unavailable: BackendReport["unavailable"][number]): string {
+/** Names a package with its obstacle. */
+function describeUnavailable(unavailable: BackendReport["unavailable"][number]): string {
   return `${unavailable.package}: ${unavailable.reason}`;
 }
 

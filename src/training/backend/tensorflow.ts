@@ -55,7 +55,7 @@ async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | strin
       const { binding } = await startTensorflow();
       return { source, tensorflow: binding.TF_Version, problems };
     }
-    problems.push(`${whose(source)}: ${problem}`);
+    problems.push(`${nameOf(source)}: ${problem}`);
     lastProblem = problem;
   }
   // Where there is one alone, it needs no name.
@@ -63,7 +63,7 @@ async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | strin
 }
 
 /** Names a source in a message. */
-function whose({ package: name, folder }: Source): string {
+function nameOf({ package: name, folder }: Source): string {
   return folder === undefined ? `the ${name} that npm installed` : `the ${name} that was built`;
 }
 

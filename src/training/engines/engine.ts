@@ -19,15 +19,12 @@ export interface TrainingJob {
   readonly threads: number | undefined;
 }
 
-/** An evaluation's work for an engine, all of it checked. */
-export interface EvaluationJob {
+/** The work of an inference for an engine, all of it checked. */
+interface InferenceJob {
   readonly model: tf.LayersModel;
   /** The width of a row of predictions. */
   readonly columns: number;
-  readonly rows: LabelledRows;
-  readonly loss: Loss;
-  readonly metrics: readonly MetricName[];
-  /** The rows of a batch; an engine may choose its own. */
+  /** The number of rows of a batch. An engine may choose its own. */
   readonly batchSize: number;
   /** The number of threads that the engine may use; undefined leaves it to the engine. */
   readonly threads: number | undefined;
@@ -35,18 +32,16 @@ export interface EvaluationJob {
   readonly pause: () => Promise<void>;
 }
 
-/** A prediction's work for an engine, all of it checked. */
-export interface PredictionJob {
-  readonly model: tf.LayersModel;
-  /** The width of a row of predictions. */
-  readonly columns: number;
+/** An evaluation's work for an engine. */
+export interface EvaluationJob extends InferenceJob {
+  readonly rows: LabelledRows;
+  readonly loss: Loss;
+  readonly metrics: readonly MetricName[];
+}
+
+/** A prediction's work for an engine. */
+export interface PredictionJob extends InferenceJob {
   readonly rows: Rows;
-  /** The rows of a batch; an engine may choose its own. */
-  readonly batchSize: number;
-  /** The number of threads that the engine may use; undefined leaves it to the engine. */
-  readonly threads: number | undefined;
-  /** A function that is awaited between batches. */
-  readonly pause: () => Promise<void>;
 }
 
 /** The running means of an epoch so far. */

@@ -41,7 +41,7 @@ export async function fit(
 /**
  * Does work that changes a model or an optimizer, which no other such work may change meanwhile.
  *
- * @param what - the name of what is changed in a message
+ * @param what - the words for the changed object in a message
  * @throws Error when another work changes it
  */
 async function exclusively<T>(what: string, changed: object, work: () => Promise<T>): Promise<T> {

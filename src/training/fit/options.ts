@@ -1,8 +1,8 @@
 import { checkNames, checkSeed, checkWholeNumber, describe, kindOf } from "@epochbook/core";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkThreads } from "../threads.js";
 import { checkClassWeight, type ClassWeight, type LabelledData } from "../data/index.js";
 import { checkEngine, type EngineOption } from "../engines/chooseEngine.js";
+import { checkThreads } from "../threads.js";
 import type { Progress } from "./progress.js";
 
 /** The data that a model is fitted to. */

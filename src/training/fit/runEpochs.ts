@@ -1,6 +1,6 @@
-import { makeEventLoopPause } from "../eventLoopPause.js";
 import type { CallbackContext, Callbacks } from "../callbacks/index.js";
 import type { Logs, TrainingJob, TrainingRun } from "../engines/engine.js";
+import { makeEventLoopPause } from "../eventLoopPause.js";
 import { shuffledIndices } from "../random.js";
 import type { FullFitOptions } from "./options.js";
 import { ProgressReporter } from "./progress.js";

@@ -2,7 +2,7 @@ import { deriveSeed } from "@epochbook/training";
 import { ChunkSizeController } from "@epochbook/training/dist/engines/compiled/run/chunkSize.js";
 import { describe, expect, it } from "vitest";
 
-/** How long a chunk of so many steps takes, the `index`-th of all. */
+/** The milliseconds of a chunk of so many steps, the `index`-th of all. */
 type Timing = (steps: number, index: number) => number;
 
 interface Chunk {

@@ -5,7 +5,7 @@ import {
   compileInference,
   compileTraining,
 } from "@epochbook/training/dist/engines/compiled/program/index.js";
-import { predictCompiled } from "@epochbook/training/dist/engines/compiled/run/inference.js";
+import { predictCompiled } from "@epochbook/training/dist/engines/compiled/run/prediction.js";
 import { onnxRuntime } from "@epochbook/training/dist/engines/compiled/runtime.js";
 import { lossOf } from "@epochbook/training/dist/losses.js";
 import { optimizerOf } from "@epochbook/training/dist/optimizers/index.js";

@@ -24,7 +24,7 @@ const names = [
   "hinge",
 ];
 
-/** What a graph of a loss computes from prepared truth and predictions. */
+/** A part of a loss's graph, from prepared targets and predictions. */
 type Part = (loss: GraphLoss, graph: Graph, truth: Value, predictions: Value) => Value;
 
 const perSample: Part = (loss, ...operands) => loss.perSample(...operands);
@@ -39,7 +39,7 @@ function lossNamed(loss: string): Loss {
   return lossOf(model);
 }
 
-/** Truth as a loss takes it. */
+/** Converts targets to those that a loss takes. */
 function prepare({ prepare = (truth) => truth }: Loss, { data, ...rest }: Example): Example {
   return { data: [...prepare(Float32Array.from(data))], ...rest };
 }
@@ -67,7 +67,7 @@ async function run(
   return data;
 }
 
-/** The same by TensorFlow.js' automatic differentiation, from what the predictions are made of. */
+/** Differentiates a loss by TensorFlow.js, by the numbers that the predictions are made of. */
 function differentiate(
   name: string,
   given: Example,
@@ -87,7 +87,7 @@ const batch = (data: number[], columns: number): Example => ({
   batch: true,
 });
 
-/** Truth for eight rows of three columns. */
+/** Makes targets for eight rows of three columns. */
 function truthFor(name: string): Example {
   if (name === "sparseCategoricalCrossentropy") {
     return batch([0, 1, 2, 2, 1, 0, 1, 2], 1);
@@ -104,13 +104,13 @@ function truthFor(name: string): Example {
   );
 }
 
-/** From 0.05 to 0.95; margins stay away from 1. */
+/** Predictions from 0.05 to 0.95. Margins stay away from 1. */
 const inside = batch(
   random([8, 3], 6).data.map((x) => 0.5 + 0.45 * x),
   3,
 );
 
-/** The same with probabilities at the ends in its last rows, and margins of exactly 1. */
+/** Predictions with probabilities at the ends in the last rows, and margins of exactly 1. */
 const extremes = batch([...inside.data.slice(0, 12), 1, 0, 0, 0, 1, 0, 1, 1e-8, 1e-8, 0, 1, 1], 3);
 
 describe("losses as graphs", () => {

@@ -31,7 +31,7 @@ function start() {
   };
 }
 
-/** How many nodes the gradients by some values add to a graph. */
+/** Counts the nodes that the gradients by some values add to a graph. */
 function countNodes({ graph, tape }: { graph: Graph; tape: Tape }, of: Value, wanted: Value[]) {
   const before = graph.nodes.length;
   tape.gradients([{ value: of, gradient: graph.input("gradient", "float32", [3]) }], wanted);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { packBytes } from "@epochbook/training/dist/wasm/packBytes.js";
 
-/** As many bytes as asked for, of every value, in no order. */
+/** Makes bytes of every value, in no order. */
 function makeBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => (index * 167 + (index >> 8)) % 256);
 }

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.js";
 import { chosenProvider, providerNames } from "./provider.js";
 import { Evaluation } from "./run/evaluation.js";
-import { predictCompiled } from "./run/inference.js";
+import { predictCompiled } from "./run/prediction.js";
 import { startCompiledRun } from "./run/trainingRun.js";
 
 /**

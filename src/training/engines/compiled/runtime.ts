@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { kindOf, messageOf } from "@epochbook/core";
+import { firstLineOf, kindOf } from "@epochbook/core";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { NotCovered } from "./notCovered.js";
 import { withoutWebgpu, type Provider } from "./provider.js";
@@ -26,8 +26,7 @@ export function onnxRuntime(): OnnxRuntime {
     loaded = createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
     return loaded;
   } catch (error) {
-    const [message] = messageOf(error).split("\n", 1);
-    throw new NotCovered(`onnxruntime-node can't be loaded: ${message}`);
+    throw new NotCovered(`onnxruntime-node can't be loaded: ${firstLineOf(error)}`);
   }
 }
 
@@ -54,7 +53,7 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
  * and that would change the arithmetic of all JavaScript from then on.
  *
  * @param threads - the number of threads that share the work of one operator on the CPU
- * @param provider - what computes; operators that it has no kernel for are left to the CPU
+ * @param provider - the provider that computes; it leaves operators that it has no kernel for to the CPU
  * @throws Error when WebGPU can't be had
  */
 export async function createSession(

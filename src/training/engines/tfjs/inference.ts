@@ -1,7 +1,7 @@
 import { tf } from "../../backend/tf.js";
 import { disposeBatch, RowBatches, type Batches, type Rows } from "../../data/index.js";
 import type { Meter } from "../../metrics/index.js";
-import type { Logs } from "../engine.js";
+import type { Logs, PredictionJob } from "../engine.js";
 import { evaluateStep, type Objective } from "./steps.js";
 import { TensorMeter } from "./tensorMeter.js";
 
@@ -35,19 +35,13 @@ export async function evaluateBatches(
 }
 
 /** The options of {@link predictBatches}. */
-interface BatchesOptions {
-  /** The width of a row of predictions. */
-  readonly columns: number;
-  readonly batchSize: number;
-  /** A function that is awaited after each batch. */
-  readonly pause: () => Promise<void>;
-}
+type PredictionOptions = Pick<PredictionJob, "columns" | "batchSize" | "pause">;
 
 /** Predicts rows in inference mode, batch by batch: `[rows, columns]`. */
 export async function predictBatches(
   model: tf.LayersModel,
   rows: Rows,
-  { columns, batchSize, pause }: BatchesOptions,
+  { columns, batchSize, pause }: PredictionOptions,
 ): Promise<Float32Array> {
   const batches = new RowBatches(rows, batchSize);
   const data = new Float32Array(rows.count * columns);

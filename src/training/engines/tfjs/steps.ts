@@ -1,6 +1,6 @@
+import { withPenalties } from "../../activityRegularization.js";
 import { tf } from "../../backend/tf.js";
 import type { Batch } from "../../data/index.js";
-import { withPenalties } from "../../activityRegularization.js";
 import type { Loss } from "../../losses.js";
 import { layersOf } from "../../model/layers.js";
 import type { TensorMeter } from "./tensorMeter.js";

@@ -11,7 +11,7 @@ import {
 import { applying, checkAgainst, checkGradient, type Reference } from "./checkGradient.js";
 import { random, randomBatch, type Example } from "./running.js";
 
-/** Of odd and different sizes, `[rows, channels, height, width]`. */
+/** Images of odd and different sizes, `[rows, channels, height, width]`. */
 const images = randomBatch([2, 2, 5, 8], 1);
 
 /** With many equal elements. */

@@ -8,8 +8,8 @@ import {
   lowerRelu,
   lowerSoftmax,
 } from "./activations.js";
-import { lowerConv2d, lowerDepthwiseConv2d } from "./convolutions.js";
 import { lowerActivityRegularization } from "./activityRegularization.js";
+import { lowerConv2d, lowerDepthwiseConv2d } from "./convolutions.js";
 import { lowerDense } from "./dense.js";
 import { lowerDropout, lowerSpatialDropout1d } from "./dropout.js";
 import type { Lowering, LoweringContext } from "./lowering.js";

@@ -108,7 +108,11 @@ function scaleAndShift(
     : tape.apply(elementwiseSum, [scaled, context.weight(beta)], undefined);
 }
 
-/** Checks that inputs have 4 axes at most. @throws NotCovered when they have more */
+/**
+ * Checks that inputs have 4 axes at most.
+ *
+ * @throws NotCovered when they have more
+ */
 function checkRank(x: Value): void {
   if (x.shape.length > 4) {
     throw new NotCovered(`its inputs have ${x.shape.length} axes; TensorFlow.js takes 4 at most`);

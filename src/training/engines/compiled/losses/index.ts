@@ -21,7 +21,7 @@ const losses: Record<string, GraphLoss> = {
 /**
  * Returns a loss as nodes of a graph.
  *
- * @throws NotCovered for a function of the user's own, and for what only TensorFlow.js has
+ * @throws NotCovered for a function of the user's own, and for a loss that only TensorFlow.js has
  */
 export function graphLossOf({ name, targets }: Loss): GraphLoss {
   // A function of the user's own may have the name of a loss.

@@ -6,8 +6,8 @@ import { add, encodeModel, multiply, sum, type ElementType, type Value } from ".
 import type { UpdateRule } from "../optimizers/index.js";
 import { softmax } from "../rules/index.js";
 import { CollectingContext } from "./collectingContext.js";
-import { toModelInput, type InputSettings } from "./modelInput.js";
 import { Masks, type MaskInput } from "./masks.js";
+import { toModelInput, type InputSettings } from "./modelInput.js";
 import type { WeightSlice, WeightInput } from "./parameters.js";
 import { ScanBuilder } from "./scan.js";
 import { TrainedState, type StateTensor } from "./state.js";
@@ -47,11 +47,11 @@ export const inputs = {
   x: "x",
   /** All targets, `[n, columns]` or `[n, 1]` class numbers. */
   y: "y",
-  /** `[steps, rows]` int32: the rows of each step. */
+  /** The rows of each step, `[steps, rows]` int32. */
   order: "order",
-  /** `[steps, rows, 1]`: each row's part of its batch's loss. */
+  /** The share of each row in its batch's loss, `[steps, rows, 1]`. */
   rowWeights: "rowWeights",
-  /** `[1, rows]` ones. */
+  /** Ones, `[1, rows]`. */
   ones: "ones",
 } as const;
 

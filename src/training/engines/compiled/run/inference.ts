@@ -1,13 +1,7 @@
 import type { Tensor } from "onnxruntime-node";
 import { tf } from "../../../backend/tf.js";
-import type { Rows } from "../../../data/index.js";
-import { feedInputs, type FeedRows } from "../packing/feeds.js";
-import {
-  compileInference,
-  type InferenceProgram,
-  type Parameter,
-  type WeightInput,
-} from "../program/index.js";
+import type { FeedRows } from "../packing/feeds.js";
+import type { InferenceProgram, Parameter, WeightInput } from "../program/index.js";
 import { toTensor } from "../runtime.js";
 import { openSession, type Session } from "./sessions.js";
 
@@ -125,42 +119,4 @@ export class Inference {
   close(): void {
     this.#session.release();
   }
-}
-
-/** The options of {@link predictCompiled}. */
-export interface PredictionOptions {
-  /** The width of a row of predictions. */
-  readonly columns: number;
-  /** The number of threads; undefined for the default. */
-  readonly threads: number | undefined;
-  /** A function that is awaited between batches. */
-  readonly pause: () => Promise<void>;
-}
-
-/**
- * Predicts rows in inference mode.
- *
- * @returns `[rows, columns]`
- * @throws NotCovered when the model can't be followed exactly
- */
-export async function predictCompiled(
-  model: tf.LayersModel,
-  rows: Rows,
-  { columns, threads, pause }: PredictionOptions,
-): Promise<Float32Array> {
-  const x = feedInputs(rows);
-  const inference = await Inference.open(compileInference(model, { x }), threads, x);
-  const data = new Float32Array(rows.count * columns);
-  try {
-    await inference.run(
-      readFromTfjs,
-      ({ start, predictions }) => {
-        data.set(predictions, start * columns);
-      },
-      pause,
-    );
-  } finally {
-    inference.close();
-  }
-  return data;
 }

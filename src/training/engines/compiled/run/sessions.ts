@@ -33,7 +33,7 @@ export interface Session {
 /**
  * Opens a session for a program. The same program, threads and provider share one.
  *
- * @param threads - undefined for {@link defaultThreads}
+ * @param threads - the number of threads; undefined for the default
  */
 export async function openSession(model: Uint8Array, threads = defaultThreads()): Promise<Session> {
   const provider = chosenProvider();

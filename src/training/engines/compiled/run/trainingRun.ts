@@ -6,16 +6,16 @@ import type { EpochPlan, Logs, TrainingJob, TrainingRun } from "../../engine.js"
 import { graphLossOf } from "../losses/index.js";
 import { inputWeightOf } from "../model/inputWeight.js";
 import { updateRuleOf } from "../optimizers/index.js";
+import { feedInputs, feedTargets } from "../packing/feeds.js";
 import { packRows } from "../packing/packRows.js";
 import { compileTraining, inputs, type TrainingProgram } from "../program/index.js";
 import { toTensor } from "../runtime.js";
+import { ChunkFeeds, type Chunk } from "./chunkFeeds.js";
+import { ChunkSizeController } from "./chunkSize.js";
 import { Evaluation } from "./evaluation.js";
-import { feedInputs, feedTargets } from "../packing/feeds.js";
 import { readFromTfjs, weightTensors } from "./inference.js";
 import { LiveState, type TrainedOptimizer } from "./liveState.js";
-import { ChunkSizeController } from "./chunkSize.js";
 import { openSession, type Session } from "./sessions.js";
-import { ChunkFeeds, type Chunk } from "./chunkFeeds.js";
 
 /**
  * Compiles a job and starts its training.
