@@ -14,7 +14,9 @@ export interface ActivityRegularizationOptions extends LayerArgs {
 /** The penalties of the calls since a collection began; undefined while none is under way. */
 let collected: tf.Tensor[] | undefined;
 
-/** A layer that passes its inputs on and adds to the loss; made by {@link activityRegularization}. */
+/**
+ * A layer that passes its inputs on and adds to the loss; made by {@link activityRegularization}.
+ */
 export class ActivityRegularization extends tf.layers.Layer {
   static readonly className = "EpochbookActivityRegularization";
   readonly l1: number;
@@ -56,8 +58,9 @@ export class ActivityRegularization extends tf.layers.Layer {
 tf.serialization.registerClass(ActivityRegularization);
 
 /**
- * Makes a layer that passes its inputs on and adds (l1 · Σ|a| + l2 · Σa²) / rows of the batch to the loss,
- * summed over all its inputs: Keras' ActivityRegularization. `[batch, ...]` → `[batch, ...]`.
+ * Makes a layer that passes its inputs on and adds (l1 · Σ|a| + l2 · Σa²) / rows of the batch to
+ * the loss, summed over all its inputs: Keras' ActivityRegularization. `[batch, ...]` →
+ * `[batch, ...]`.
  *
  * `fit` and `evaluate` of this package add it, in training and in evaluation as Keras does;
  * TensorFlow.js' own methods of a model don't.

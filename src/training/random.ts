@@ -8,8 +8,8 @@ import { drawDropoutMask } from "./wasm/drawDropoutMask.js";
  * The generator is counter-based: a number depends on its key and position alone, never on what
  * was drawn before, so any engine can compute any part in any order.
  *
- * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for every
- * two elements (`fillKept`).
+ * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for
+ * every two elements (`fillKept`).
  */
 
 /** The first parts of the paths of seeds, so that no two uses share numbers. */
@@ -22,8 +22,8 @@ const twoPow32 = 2 ** 32;
 const halfRange = 2 ** 16;
 
 /**
- * Draws the order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one equally
- * likely (Fisher–Yates; draws that would favour small indices are drawn again).
+ * Draws the order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one
+ * equally likely (Fisher–Yates; draws that would favour small indices are drawn again).
  *
  * @param epoch - counted from 0
  */
@@ -69,10 +69,10 @@ export interface DropoutMaskOptions extends DropoutDraw {
  * Draws which elements a dropout layer keeps in one training step: writes 1 into `kept` where it
  * keeps the element, in row-major order, and 0 where it drops it.
  *
- * One 32-bit number serves two elements. With `key = absorb(deriveSeed(seed, 0x64726f70, layer),
- * step)`, element 2k takes the low 16 bits of `uniform(key, k)` and element 2k + 1 the high ones. An
- * element is kept if and only if its bits, as a number, are at least `round(rate * 65536)`: the rate
- * counts in steps of 1/65536.
+ * One 32-bit number serves two elements. With
+ * `key = absorb(deriveSeed(seed, 0x64726f70, layer), step)`, element 2k takes the low 16 bits of
+ * `uniform(key, k)` and element 2k + 1 the high ones. An element is kept if and only if its bits,
+ * as a number, are at least `round(rate * 65536)`: the rate counts in steps of 1/65536.
  *
  * @param kept - `[length]`
  */
@@ -86,9 +86,9 @@ export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutD
 }
 
 /**
- * Returns the factor of the elements that a dropout layer keeps, with which the expected sum stays the
- * same (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`. It is 0
- * where the rounded rate is 1 and nothing is kept.
+ * Returns the factor of the elements that a dropout layer keeps, with which the expected sum stays
+ * the same (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`.
+ * It is 0 where the rounded rate is 1 and nothing is kept.
  */
 export function dropoutScale(rate: number): number {
   const keeping = halfRange - dropoutThreshold(rate);
@@ -96,8 +96,8 @@ export function dropoutScale(rate: number): number {
 }
 
 /**
- * Draws the mask that a dropout layer multiplies its inputs by in one training step: 0 where it drops
- * an element, and 1 / (1 - rate) where it keeps it, with the rate rounded to 1/65536.
+ * Draws the mask that a dropout layer multiplies its inputs by in one training step: 0 where it
+ * drops an element, and 1 / (1 - rate) where it keeps it, with the rate rounded to 1/65536.
  */
 export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Array {
   const kept = new Uint8Array(length);

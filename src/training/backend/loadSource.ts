@@ -39,12 +39,12 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
 }
 
 /**
- * Sets the environment variables that TensorFlow reads once, when its library is loaded. Those that the user
- * has set stay, but for the one that hides GPUs.
+ * Sets the environment variables that TensorFlow reads once, when its library is loaded. Those that
+ * the user has set stay, but for the one that hides GPUs.
  */
 function prepareEnvironment(hidesGpu: boolean): void {
-  // Errors are shown, warnings and notes aren't. A library for the GPU that finds none reports an error,
-  // which is hidden where no GPU is wanted.
+  // Errors are shown, warnings and notes aren't. A library for the GPU that finds none reports an
+  // error, which is hidden where no GPU is wanted.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= hidesGpu ? "3" : "2";
   if (hidesGpu) {
     process.env.CUDA_VISIBLE_DEVICES = "-1";

@@ -18,12 +18,14 @@ interface TensorflowBackend {
   isUsingGpuDevice: boolean;
 }
 
-/** The TensorFlow of this process. It holds one: the libraries of a second one have the same names. */
+/**
+ * The TensorFlow of this process. It holds one: the libraries of a second one have the same names.
+ */
 let loaded: LoadedTensorflow | undefined;
 
 /**
- * Loads TensorFlow for a backend and makes it the active one of TensorFlow.js. Returns the obstacle when it
- * can't.
+ * Loads TensorFlow for a backend and makes it the active one of TensorFlow.js. Returns the obstacle
+ * when it can't.
  */
 export async function activateTensorflow(name: TensorflowName): Promise<LoadedTensorflow | string> {
   if (loaded === undefined) {

@@ -7,7 +7,10 @@ import { readSampleWeight } from "./weights.js";
 
 /** Inputs with their targets. */
 export interface LabelledData {
-  /** The inputs, `[n, ...]` with the model's input shape. Whole numbers are taken as they are, not scaled. */
+  /**
+   * The inputs, `[n, ...]` with the model's input shape. Whole numbers are taken as they are, not
+   * scaled.
+   */
   x: DataInput;
   /**
    * The number that `x` is divided by on its way into the model, batch by batch: 255 for pixels as
@@ -15,11 +18,14 @@ export interface LabelledData {
    * @default 1
    */
   divisor?: number;
-  /** The targets: `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it. */
+  /**
+   * The targets: `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it.
+   */
   y: DataInput;
   /**
-   * The weight of each row in the loss, `[n]`, as Keras has it: the loss of a batch is the sum of its
-   * rows' losses, each times its weight, divided by the number of rows. Metrics don't regard it.
+   * The weight of each row in the loss, `[n]`, as Keras has it: the loss of a batch is the sum of
+   * its rows' losses, each times its weight, divided by the number of rows. Metrics don't regard
+   * it.
    * @default 1 for every row
    */
   sampleWeight?: DataInput;
@@ -63,7 +69,8 @@ export async function readInputs(name: string, x: DataInput, model: ModelShape):
 /**
  * Reads and checks inputs with their targets and weights.
  *
- * @param name - the text that messages put before `x`, `y` and `sampleWeight`, such as `validation.`
+ * @param name - the text that messages put before `x`, `y` and `sampleWeight`, such as
+ *   `validation.`
  * @throws TypeError when the data has properties besides
  */
 export async function readLabelled(

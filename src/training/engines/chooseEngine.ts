@@ -64,8 +64,12 @@ export function startRun(asked: EngineOption, job: TrainingJob): Promise<ChosenR
     if (asked === "auto" && engine === tfjsEngine) {
       console.log(`fit trains by TensorFlow.js: ${reason}`);
     }
-    const started = await engine.start(job);
-    const reasons = [reason, ...(started.reason === undefined ? [] : [started.reason])];
-    return { ...started, engine: engine.name, reason: reasons.join("; ") };
+    const { run, backend, reason: why } = await engine.start(job);
+    return {
+      run,
+      engine: engine.name,
+      backend,
+      reason: why === undefined ? reason : `${reason}; ${why}`,
+    };
   });
 }

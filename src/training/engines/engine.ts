@@ -60,8 +60,8 @@ export interface EpochPlan {
   /** The order of the training rows; undefined keeps their own. */
   readonly order: Int32Array | undefined;
   /**
-   * A function to await after every step, or every few. It serves the event loop, and throws when the
-   * training is to stop. `step` is the number of finished steps of the epoch.
+   * A function to await after every step, or every few. It serves the event loop, and throws when
+   * the training is to stop. `step` is the number of finished steps of the epoch.
    */
   readonly afterStep: (step: number, running: Running) => Promise<void>;
 }

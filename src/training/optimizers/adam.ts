@@ -38,7 +38,8 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
 tf.serialization.registerClass(Adam);
 
 /**
- * Makes the optimizer Adam, as Keras defines it (Kingma and Ba, 2014, with the epsilon of the paper's section 2.1):
+ * Makes the optimizer Adam, as Keras defines it (Kingma and Ba, 2014, with the epsilon of the
+ * paper's section 2.1):
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     velocity += (1 - beta2) * (gradient² - velocity)

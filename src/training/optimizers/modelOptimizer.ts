@@ -8,8 +8,8 @@ import { checkSetting } from "./settings.js";
 import { sgd } from "./sgd.js";
 
 /**
- * The replacements of TensorFlow.js' own optimizers, which differ from Keras in their formulas, by class
- * name.
+ * The replacements of TensorFlow.js' own optimizers, which differ from Keras in their formulas, by
+ * class name.
  */
 const replacements: Record<string, () => KerasOptimizer> = {
   SGD: sgd,
@@ -31,8 +31,8 @@ interface OptimizerHolder {
  * Returns the optimizer that trains a compiled model.
  *
  * `model.compile({ optimizer: "sgd" })`, `"rmsprop"`, `"adam"`, `"adagrad"` and `"adamax"` make
- * TensorFlow.js' own, which the model then owns. This is the one place that replaces them
- * by ours, which follow Keras. The model owns and disposes of them in the same way. `"adadelta"` and an
+ * TensorFlow.js' own, which the model then owns. This is the one place that replaces them by ours,
+ * which follow Keras. The model owns and disposes of them in the same way. `"adadelta"` and an
  * optimizer that was passed as an object stay.
  */
 export function optimizerOf(model: tf.LayersModel): tf.Optimizer {

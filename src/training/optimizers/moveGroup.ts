@@ -11,8 +11,8 @@ export interface Move<Slot extends string> {
 }
 
 /**
- * A group of variables that an optimizer updates in fewer operations together than each by itself. Their
- * own slots stay as they are until `separate`.
+ * A group of variables that an optimizer updates in fewer operations together than each by itself.
+ * Their own slots stay as they are until `separate`.
  */
 export interface MoveGroup<Slot extends string> {
   /** Returns true if the moves are of the group's variables, in its order. */

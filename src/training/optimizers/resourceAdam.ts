@@ -8,7 +8,10 @@ import { ResourceVariable } from "./resourceVariable.js";
 /** The largest error of a beta in the operation, as a share of 1 - beta. */
 const tolerance = 2e-5;
 
-/** Returns tfjs-node's backend where it is active and computes on the CPU. Only there is this tested. */
+/**
+ * Returns tfjs-node's backend where it is active and computes on the CPU. Only there is this
+ * tested.
+ */
 function activeNodeBackend(): NodeBackend | undefined {
   const backend = tf.getBackend() === nodeBackend ? findNodeBackend() : undefined;
   return backend?.isUsingGpuDevice === false ? backend : undefined;
@@ -23,8 +26,8 @@ interface Member {
 }
 
 /**
- * A group of float variables that TensorFlow's own operation updates by Adam. It is one operation for each
- * variable instead of a dozen, and goes through the elements once.
+ * A group of float variables that TensorFlow's own operation updates by Adam. It is one operation
+ * for each variable instead of a dozen, and goes through the elements once.
  */
 export class ResourceAdam implements MoveGroup<AdamSlot> {
   readonly #backend: NodeBackend;
@@ -33,7 +36,9 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
   /** The ids of TensorFlow's tensors of the settings that stay the same. */
   readonly #constants: Readonly<Record<"zero" | "beta1" | "beta2" | "epsilon", number>>;
 
-  /** Returns true if the active backend has the operation, and it is exact enough for the settings. */
+  /**
+   * Returns true if the active backend has the operation, and it is exact enough for the settings.
+   */
   static isFor({ beta1, beta2 }: Readonly<Required<AdamOptions>>): boolean {
     return (
       activeNodeBackend() !== undefined &&
@@ -122,15 +127,17 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
 }
 
 /**
- * Returns the rate of a step, for the betas as the operation takes them: the running averages and their
- * bias correction must be of the same betas.
+ * Returns the rate of a step, for the betas as the operation takes them: the running averages and
+ * their bias correction must be of the same betas.
  */
 function rateOf(step: number, settings: Readonly<Required<AdamOptions>>): number {
   const [beta1, beta2] = [roundedBeta(settings.beta1), roundedBeta(settings.beta2)];
   return (settings.learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
 }
 
-/** Returns a beta as the operation takes it, which takes 1 - beta in 32 bits: 0.00099999 for 0.999. */
+/**
+ * Returns a beta as the operation takes it, which takes 1 - beta in 32 bits: 0.00099999 for 0.999.
+ */
 function roundedBeta(beta: number): number {
   return 1 - Math.fround(1 - Math.fround(beta));
 }

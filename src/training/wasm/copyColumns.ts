@@ -15,13 +15,13 @@ import {
 } from "./assembler.js";
 
 /**
- * The copying of columns of a matrix of bytes in WebAssembly, in a third of a JavaScript loop's time.
- * The module has one function over its memory:
+ * The copying of columns of a matrix of bytes in WebAssembly, in a third of a JavaScript loop's
+ * time. The module has one function over its memory:
  *
  *     copy(columns, end, input, inputEnd, width, output, column)
  *
- * For each row of `width` bytes in [input, inputEnd) it writes the bytes of the columns whose numbers
- * lie, as 32-bit integers, at [columns, end). `column` is used as a local variable.
+ * For each row of `width` bytes in [input, inputEnd) it writes the bytes of the columns whose
+ * numbers lie, as 32-bit integers, at [columns, end). `column` is used as a local variable.
  */
 const [
   columnsLocal,

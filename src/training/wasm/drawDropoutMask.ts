@@ -25,14 +25,14 @@ import {
 } from "./assembler.js";
 
 /**
- * The drawing of dropout masks in WebAssembly's vector instructions, which take a quarter of the time
- * of a JavaScript loop. The module has one function over its memory:
+ * The drawing of dropout masks in WebAssembly's vector instructions, which take a quarter of the
+ * time of a JavaScript loop. The module has one function over its memory:
  *
  *     draw(key, threshold, positions, end, output)
  *
  * For each 32-bit position in [positions, end), 32 bytes at a time, it scrambles key ^ position (by
- * the hash of `@epochbook/core`) and compares the two halves of the result, low half first, with the threshold: one byte
- * of output each, 1 where the half is at least the threshold.
+ * the hash of `@epochbook/core`) and compares the two halves of the result, low half first, with
+ * the threshold: one byte of output each, 1 where the half is at least the threshold.
  */
 
 /** The numbers of the function's parameters, then of its local variables. */
@@ -102,7 +102,9 @@ export function drawDropoutMask(kept: Uint8Array, foldedKey: number, threshold: 
   kept.set(new Uint8Array(memory.buffer, output, kept.length));
 }
 
-/** Returns the module's instance, with that many positions in its memory and space for their output. */
+/**
+ * Returns the module's instance, with that many positions in its memory and space for their output.
+ */
 function instanceFor(positions: number): ReturnType<typeof instantiateModule> {
   instance ??= instantiateModule();
   if (known < positions) {

@@ -49,11 +49,12 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
 /**
  * Makes a session that runs a model.
  *
- * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread here,
- * and that would change the arithmetic of all JavaScript from then on.
+ * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread
+ * here, and that would change the arithmetic of all JavaScript from then on.
  *
  * @param threads - the number of threads that share the work of one operator on the CPU
- * @param provider - the provider that computes; it leaves operators that it has no kernel for to the CPU
+ * @param provider - the provider that computes; it leaves operators that it has no kernel for to
+ *   the CPU
  * @throws Error when WebGPU can't be had
  */
 export async function createSession(

@@ -15,9 +15,10 @@ export interface DropoutControl {
 /**
  * Replaces the behaviour of a model's Dropout and SpatialDropout1D layers in training.
  *
- * TensorFlow.js' own layers draw other masks on every backend, and with a seed the same mask for every
- * batch. Each layer object gets a `call` of its own, which hides the class's and is taken off again.
- * Other layers with noise (GaussianDropout, recurrent dropout) keep TensorFlow.js' generator.
+ * TensorFlow.js' own layers draw other masks on every backend, and with a seed the same mask for
+ * every batch. Each layer object gets a `call` of its own, which hides the class's and is taken off
+ * again. Other layers with noise (GaussianDropout, recurrent dropout) keep TensorFlow.js'
+ * generator.
  */
 export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutControl {
   let step = 0;

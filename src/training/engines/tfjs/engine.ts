@@ -14,8 +14,8 @@ import { TensorMeter } from "./tensorMeter.js";
 import { pickTrainingBackend } from "./trainingBackend.js";
 
 /**
- * The engine that trains on whichever TensorFlow.js backend is active, or the next that can train the
- * model. It is the reference for every other engine.
+ * The engine that trains on whichever TensorFlow.js backend is active, or the next that can train
+ * the model. It is the reference for every other engine.
  */
 export const tfjsEngine: Engine = {
   name: "tfjs",
@@ -51,7 +51,9 @@ class TfjsRun implements TrainingRun {
   readonly #restoreDense: () => void;
   readonly #otherBackend: string | undefined;
 
-  /** @param otherBackend - the backend that computes the training steps in place of the active one */
+  /**
+   * @param otherBackend - the backend that computes the training steps in place of the active one
+   */
   constructor(job: TrainingJob, otherBackend: string | undefined) {
     const { model, train, validation, batchSize, columns, loss, seed } = job;
     this.#job = job;

@@ -19,16 +19,19 @@ const reluGradKernel = "ReluGrad";
 let areReplaced = false;
 
 /**
- * Replaces kernels of tfjs-node, where it is loaded, by leaner ones for operations of every training
- * step. Each operation of TensorFlow costs some 10 µs beside its arithmetic, so that fewer are faster.
+ * Replaces kernels of tfjs-node, where it is loaded, by leaner ones for operations of every
+ * training step. Each operation of TensorFlow costs some 10 µs beside its arithmetic, so that fewer
+ * are faster.
  *
- * - A cast to the type that a tensor has is the tensor. The gradients of all arithmetic have such casts.
- * - A tensor that is reshaped to the shape that it has is the tensor. The gradients of all arithmetic have such reshapes, too.
+ * - A cast to the type that a tensor has is the tensor. The gradients of all arithmetic have such
+ *   casts.
+ * - A tensor that is reshaped to the shape that it has is the tensor. The gradients of all
+ *   arithmetic have such reshapes, too.
  * - The gradient of relu is an operation of TensorFlow's.
  *
- * Products of matrices stay as they are. `MatMul` in place of `BatchMatMulV2` would be faster beside
- * other work, but its kernel in TensorFlow 2.21 corrupts the heap when a signal comes meanwhile, as
- * a profiler's or the terminal's do.
+ * Products of matrices stay as they are. `MatMul` in place of `BatchMatMulV2` would be faster
+ * beside other work, but its kernel in TensorFlow 2.21 corrupts the heap when a signal comes
+ * meanwhile, as a profiler's or the terminal's do.
  */
 export function useLeanNodeKernels(): void {
   if (!areReplaced && findNodeBackend() !== undefined) {
@@ -71,8 +74,8 @@ function replace(kernelName: string, compute: Compute): void {
 }
 
 /**
- * Makes relu on tfjs-node use TensorFlow's own gradient: one operation instead of the nine of a step
- * function and a product.
+ * Makes relu on tfjs-node use TensorFlow's own gradient: one operation instead of the nine of a
+ * step function and a product.
  */
 function useReluGrad(): void {
   const relu = tf.getGradient("Relu");

@@ -12,8 +12,9 @@ export interface Objective {
 }
 
 /**
- * Does one step of training on a batch: forward with dropout on, backward, update. The meter gets the
- * loss, with the penalties of weights and activities, and the predictions from before the update.
+ * Does one step of training on a batch: forward with dropout on, backward, update. The meter gets
+ * the loss, with the penalties of weights and activities, and the predictions from before the
+ * update.
  */
 export function trainStep(
   objective: Objective,
@@ -63,15 +64,17 @@ function forward(
 }
 
 /**
- * Returns the regularization losses of all weights. `model.calculateLosses()` leaves out those of some
- * nested models.
+ * Returns the regularization losses of all weights. `model.calculateLosses()` leaves out those of
+ * some nested models.
  */
 function penaltiesOfWeights(model: tf.LayersModel): tf.Scalar[] {
   const layers = layersOf(model).filter((layer) => !("layers" in layer));
   return layers.flatMap((layer) => layer.calculateLosses());
 }
 
-/** Computes the mean of the rows' losses, each by its weight. The sum isn't divided by the weights. */
+/**
+ * Computes the mean of the rows' losses, each by its weight. The sum isn't divided by the weights.
+ */
 function weightedMean(losses: tf.Tensor, weights: tf.Tensor | undefined): tf.Scalar {
   if (weights === undefined) {
     return tf.mean(losses);

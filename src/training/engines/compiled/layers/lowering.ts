@@ -14,7 +14,10 @@ export interface LoweringContext {
   update(variable: tf.LayerVariable, value: Value): void;
   /** Adds a scalar penalty to the loss. */
   penalize(penalty: Value): void;
-  /** Returns the mask that a dropout layer multiplies its inputs by in training: 0, or 1 / (1 - rate). */
+  /**
+   * Returns the mask that a dropout layer multiplies its inputs by in training: 0, or 1 / (1 -
+   * rate).
+   */
   dropoutMask(layer: tf.layers.Layer, shape: readonly Dimension[]): Value;
 }
 

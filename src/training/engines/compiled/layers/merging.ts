@@ -28,7 +28,9 @@ export const lowerConcatenate: Lowering<ConcatenateLayer> = (layer, inputs, { ta
   return tape.apply(concatenation, inputs, axis);
 };
 
-/** Makes the lowering of a layer that joins its inputs, from first to last, by an operation of two. */
+/**
+ * Makes the lowering of a layer that joins its inputs, from first to last, by an operation of two.
+ */
 function lowerMerge(rule: Rule): Lowering {
   return (_, inputs, { tape }) => {
     // TensorFlow.js fills up the axes after the batch, and ONNX those before it.

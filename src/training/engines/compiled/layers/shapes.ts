@@ -41,7 +41,10 @@ export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
   return tape.apply(reshaping, [x], [x.shape[0], sizeOf(x.shape.slice(1))]);
 };
 
-/** Lowers a Reshape layer: `[rows, ...]` → `[rows, ...targetShape]`. One target dimension may be null. */
+/**
+ * Lowers a Reshape layer: `[rows, ...]` → `[rows, ...targetShape]`. One target dimension may be
+ * null.
+ */
 export const lowerReshape: Lowering<ReshapeLayer> = ({ targetShape }, [x], { tape }) => {
   checkKnown(x.shape);
   const known = sizeOf(targetShape.map((length) => length ?? 1));

@@ -13,7 +13,9 @@ import { clip, columnsOf, isInsideClip, type GraphLoss } from "./graphLoss.js";
 
 const columns = { axes: [-1], keep: true };
 
-/** The crossentropy of one-hot rows. Predictions are divided by their row's sum first, then clipped. */
+/**
+ * The crossentropy of one-hot rows. Predictions are divided by their row's sum first, then clipped.
+ */
 export const categoricalCrossentropy: GraphLoss = {
   prepare: toFloat,
 

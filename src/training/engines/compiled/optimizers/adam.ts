@@ -12,8 +12,8 @@ interface Descent {
 }
 
 /**
- * Returns the update rule of Adam. The slots are kept as running sums, which takes fewer operators than
- * averages.
+ * Returns the update rule of Adam. The slots are kept as running sums, which takes fewer operators
+ * than averages.
  */
 export function adamRule(settings: AdamSettings): UpdateRule {
   return {
@@ -36,7 +36,9 @@ export function adamSlots({ beta1, beta2 }: AdamSettings): GraphSlot[] {
   ];
 }
 
-/** Returns Adam's rate with its bias correction, and with the factor that turns sums into averages. */
+/**
+ * Returns Adam's rate with its bias correction, and with the factor that turns sums into averages.
+ */
 export function adamRate(
   { beta1, beta2 }: AdamSettings,
   step: number,

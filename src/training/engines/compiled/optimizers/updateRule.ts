@@ -20,7 +20,9 @@ export interface UpdateRule {
   readonly slots: readonly GraphSlot[];
   /** True if a step whose gradient is 0 changes nothing where the slots are 0. */
   readonly isNoOpWithoutGradient: boolean;
-  /** The number of scalars that change from step to step, such as a rate with its bias correction. */
+  /**
+   * The number of scalars that change from step to step, such as a rate with its bias correction.
+   */
   readonly scalarCount: number;
   /**
    * Returns the scalars of one step. They are computed in double precision.

@@ -24,7 +24,9 @@ export function feedInputs({ data, count, shape, width, divisor = 1 }: Rows): Fe
     : { ...common, data: toFloat32(data), type: "float32" };
 }
 
-/** Returns targets as class numbers of int32 for a loss that takes labels, and as float32 otherwise. */
+/**
+ * Returns targets as class numbers of int32 for a loss that takes labels, and as float32 otherwise.
+ */
 export function feedTargets({ targets }: LabelledRows, loss: Loss): FeedRows {
   const { data, count, shape, width } = targets;
   const common = { count, shape, width, divisor: 1 };

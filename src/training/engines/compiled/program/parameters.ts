@@ -6,7 +6,9 @@ export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
-  /** The rows of the weight that a program has, if not all. Shape and size are those of the rows. */
+  /**
+   * The rows of the weight that a program has, if not all. Shape and size are those of the rows.
+   */
   readonly rows?: Int32Array;
 }
 
@@ -18,7 +20,10 @@ export interface WeightSlice {
 
 /** A weight that a program takes in and doesn't change. */
 export interface WeightInput extends Parameter {
-  /** The name of the program's input. It isn't the weight's own, so that alike models share programs. */
+  /**
+   * The name of the program's input. It isn't the weight's own, so that alike models share
+   * programs.
+   */
   readonly input: string;
 }
 
@@ -41,7 +46,9 @@ export interface Group {
   readonly shape: readonly number[];
 }
 
-/** The size from which on splitting a weight off a common tensor costs more than a step of its own. */
+/**
+ * The size from which on splitting a weight off a common tensor costs more than a step of its own.
+ */
 const minSizeAlone = 32_768;
 
 /**

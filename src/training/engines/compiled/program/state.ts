@@ -72,7 +72,7 @@ export class TrainedState {
   weight(variable: tf.LayerVariable): Value {
     let value = this.#values.get(variable.name);
     if (value === undefined) {
-      // Only once the model is lowered is it known if this is carried or frozen. The name is the same.
+      // If it is carried or frozen is known once the model is lowered. The name is the same.
       const name = `untrained${this.#untrained.length}`;
       value = { name, type: "float32", shape: variable.shape };
       this.#values.set(variable.name, value);

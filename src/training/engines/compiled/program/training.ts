@@ -26,7 +26,9 @@ export interface TrainingSettings {
   readonly threads: number;
 }
 
-/** An ONNX model that trains for a chunk of steps of equally many rows, with its inputs and outputs. */
+/**
+ * An ONNX model that trains for a chunk of steps of equally many rows, with its inputs and outputs.
+ */
 export interface TrainingProgram {
   readonly model: Uint8Array;
   readonly state: readonly StateTensor[];
@@ -37,7 +39,9 @@ export interface TrainingProgram {
   readonly frozen: readonly WeightInput[];
   /** The name of the output `[steps]`: the loss of each batch, with the penalties. */
   readonly losses: string;
-  /** The name of the output `[steps, rows, columns]`: predictions from before each step's update. */
+  /**
+   * The name of the output `[steps, rows, columns]`: predictions from before each step's update.
+   */
   readonly predictions: string;
 }
 
@@ -126,14 +130,20 @@ export function compileTraining(
   };
 }
 
-/** The values that the loss of a step is made of: the targets and weights of all steps, and its predictions. */
+/**
+ * The values that the loss of a step is made of: the targets and weights of all steps, and its
+ * predictions.
+ */
 interface LossParts {
   readonly targets: Value;
   readonly rowWeights: Value;
   readonly predictions: Value;
 }
 
-/** Adds the gradient to start from: by the logits of a softmax, if the loss has that, or by the predictions. */
+/**
+ * Adds the gradient to start from: by the logits of a softmax, if the loss has that, or by the
+ * predictions.
+ */
 function seedOfLoss(
   scan: ScanBuilder,
   tape: Tape,

@@ -20,8 +20,8 @@ export interface Convolution extends Omit<Windows, "size"> {
 
 /**
  * A convolution with a bias: `[rows, inputs, height, width]` ∗
- * `[outputs, inputs / groups, kernel height, kernel width]` `+ [outputs]` → `[rows, outputs, ...]`. The
- * bias may be left out. float32 only.
+ * `[outputs, inputs / groups, kernel height, kernel width]` `+ [outputs]` → `[rows, outputs, ...]`.
+ * The bias may be left out. float32 only.
  */
 export const convolution: Rule<Convolution> = {
   forward(graph, inputs, options) {

@@ -1,7 +1,9 @@
 import type { Rule } from "../autodiff.js";
 import { multiply } from "../onnx/index.js";
 
-/** A slope with which any positive number that isn't denormal is above 1, where the operator clips. */
+/**
+ * A slope with which any positive number that isn't denormal is above 1, where the operator clips.
+ */
 const steep = { alpha: { float: 3e38 }, beta: { float: 0 } };
 
 /** ReLU: `max(x, 0)`. Its gradient at 0 is 0. float32 only. */

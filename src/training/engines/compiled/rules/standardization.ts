@@ -9,7 +9,10 @@ export interface Standardization {
   readonly epsilon: number;
 }
 
-/** The standardization `(x - mean) / √(variance + epsilon)`. The gradient also goes through mean and variance. */
+/**
+ * The standardization `(x - mean) / √(variance + epsilon)`. The gradient also goes through mean and
+ * variance.
+ */
 export const standardization: Rule<Standardization> = {
   forward(graph, [x], { moments, epsilon }) {
     const deviation = squareRoot(graph, add(graph, moments.variance, epsilon));

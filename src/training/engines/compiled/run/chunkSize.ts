@@ -7,7 +7,9 @@ const maxMilliseconds = 250;
 /** The inverse of the largest share that the fixed time is to have of a chunk's time. */
 const inverseFixedShare = 5;
 
-/** The largest factor from the steps of a chunk to those of the next, as an estimate may mislead. */
+/**
+ * The largest factor from the steps of a chunk to those of the next, as an estimate may mislead.
+ */
 const maxGrowth = 2;
 
 /** The factor of lengths from which on two chunks tell the fixed time from that of the steps. */
@@ -19,16 +21,19 @@ const maxLike = 16;
 /** The weight of a measurement in the means, as a share of that of the one after it. */
 const decay = 0.8;
 
-/** The least standard deviation of lengths, as a share of their mean, that tells of the fixed time. */
+/**
+ * The least standard deviation of lengths, as a share of their mean, that tells of the fixed time.
+ */
 const minSpread = 0.1;
 
 /** The lower bound of the estimate of a step's milliseconds: less than any step takes. */
 const minPerStep = 0.001;
 
 /**
- * A controller of the number of steps that are run at once. A chunk takes a fixed time, such as that of
- * copying a model's weights in and out, and a time for each step. Both are estimated by a weighted
- * linear regression of the chunks' milliseconds on their lengths, in which later chunks count more.
+ * A controller of the number of steps that are run at once. A chunk takes a fixed time, such as
+ * that of copying a model's weights in and out, and a time for each step. Both are estimated by a
+ * weighted linear regression of the chunks' milliseconds on their lengths, in which later chunks
+ * count more.
  */
 export class ChunkSizeController {
   #fixed = 0;
@@ -43,8 +48,8 @@ export class ChunkSizeController {
   #products = 0;
 
   /**
-   * Returns the steps of the next chunk, out of those that are left. They are divided so that chunks
-   * come out equally long.
+   * Returns the steps of the next chunk, out of those that are left. They are divided so that
+   * chunks come out equally long.
    */
   next(left: number): number {
     return Math.ceil(left / Math.ceil(left / this.#maxSteps()));
@@ -79,8 +84,8 @@ export class ChunkSizeController {
   }
 
   /**
-   * Returns the largest number of steps for the next chunk: those that fit into the target time, or more
-   * where the fixed time would be too large a share of it.
+   * Returns the largest number of steps for the next chunk: those that fit into the target time, or
+   * more where the fixed time would be too large a share of it.
    */
   #maxSteps(): number {
     const fixed = this.#fixed;

@@ -9,14 +9,15 @@ import { openSession, type Session } from "./sessions.js";
 export type WeightReader = (parameter: Parameter) => Float32Array;
 
 /**
- * The largest number of elements that the inputs or a layer may have for the rows of a batch: as many as
- * stay in a core's cache from one layer to the next.
+ * The largest number of elements that the inputs or a layer may have for the rows of a batch: as
+ * many as stay in a core's cache from one layer to the next.
  */
 export const maxBatchElements = 2 ** 19;
 
 /**
- * The largest number of multiplications of a batch: some 20 ms of a fast core, and 100 ms of a slow one.
- * Time itself doesn't decide, since with several threads the last bits depend on the rows of a batch.
+ * The largest number of multiplications of a batch: some 20 ms of a fast core, and 100 ms of a slow
+ * one. Time itself doesn't decide, since with several threads the last bits depend on the rows of a
+ * batch.
  */
 const maxBatchProducts = 2 ** 30;
 
@@ -78,7 +79,9 @@ export class Inference {
     return new Inference(program, await openSession(program.model, threads), x, y);
   }
 
-  /** Runs over all rows, batch by batch. `take` gets the outputs of each, then `pause` is awaited. */
+  /**
+   * Runs over all rows, batch by batch. `take` gets the outputs of each, then `pause` is awaited.
+   */
   async run(
     readWeight: WeightReader,
     take: (batch: BatchOutputs) => void,

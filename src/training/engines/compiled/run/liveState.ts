@@ -48,7 +48,9 @@ export class LiveState {
     }
   }
 
-  /** Returns the elements of a weight, by its name; undefined for one that isn't part of the state. */
+  /**
+   * Returns the elements of a weight, by its name; undefined for one that isn't part of the state.
+   */
   weight(name: string): Float32Array | undefined {
     for (const [index, { parts }] of this.#tensors.entries()) {
       for (const live of parts) {
@@ -63,7 +65,8 @@ export class LiveState {
   /**
    * Reads the weights and slots from TensorFlow.js that have changed there.
    *
-   * @returns true if all could be read; false if a slot isn't 0 in rows that the program doesn't have
+   * @returns true if all could be read; false if a slot isn't 0 in rows that the program doesn't
+   *   have
    */
   read(): boolean {
     for (const [index, { parts }] of this.#tensors.entries()) {
@@ -110,7 +113,10 @@ export class LiveState {
     this.#optimizer.setIterations(steps);
   }
 
-  /** Returns the elements of a weight or slot for TensorFlow.js, with the rows that the program lacks. */
+  /**
+   * Returns the elements of a weight or slot for TensorFlow.js, with the rows that the program
+   * lacks.
+   */
   #valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
     const values = scaled(this.#arrays[index].subarray(start, start + size), 1 / part.scale);
     const { rows } = part.parameter;
@@ -123,8 +129,8 @@ export class LiveState {
   }
 
   /**
-   * Returns the variable of a part. It is looked up each time, as the optimizer makes new slots when its
-   * state is set or disposed of.
+   * Returns the variable of a part. It is looked up each time, as the optimizer makes new slots
+   * when its state is set or disposed of.
    */
   #variableOf({ parameter, slot }: Part): tf.Variable {
     const weight = tf.engine().registeredVariables[parameter.name];
@@ -182,8 +188,9 @@ function scaled(values: Float32Array, factor: number): Float32Array {
 }
 
 /**
- * Sets denormal numbers to 0, which are too small for float32's full precision. Averages of gradients
- * that have become 0 get there and stay, and many processors take a hundred times as long for them.
+ * Sets denormal numbers to 0, which are too small for float32's full precision. Averages of
+ * gradients that have become 0 get there and stay, and many processors take a hundred times as long
+ * for them.
  */
 function flushDenormals(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {

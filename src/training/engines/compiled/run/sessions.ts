@@ -16,7 +16,10 @@ interface Entry {
 /** The number of unused sessions that are kept: those of a fit, its evaluation and predictions. */
 const maxIdleSessions = 3;
 
-/** The time that an unused session is kept: until the next run of a sweep has begun. It holds memory. */
+/**
+ * The time that an unused session is kept: until the next run of a sweep has begun. It holds
+ * memory.
+ */
 const idleMilliseconds = 5_000;
 
 /** The sessions by program, threads and provider, the least recently used first. */

@@ -135,7 +135,9 @@ class CompiledRun implements TrainingRun {
     this.#parts.evaluation?.close();
   }
 
-  /** Opens the run anew with all rows, for an optimizer that still updates those that were left out. */
+  /**
+   * Opens the run anew with all rows, for an optimizer that still updates those that were left out.
+   */
   async #useAllRows(): Promise<void> {
     const parts = await openParts(this.#parts.job, false);
     this.end();
