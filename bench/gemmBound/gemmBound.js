@@ -10,14 +10,14 @@ import { buildGemmLoop } from "./gemmLoop.js";
 
 const require = createRequire(import.meta.url);
 const { onnxRuntime } = require("../../src/training/dist/engines/compiled/runtime.js");
-const { numbersAtOnce } = require("../../src/training/dist/engines/compiled/run/inference.js");
+const { maxBatchElements } = require("../../src/training/dist/engines/compiled/run/inference.js");
 
 const ort = onnxRuntime();
 const batch = 128;
 const trainingSteps = 48_000 / batch;
 const validationRows = 12_000;
 /** The rows that our engine validates at once: by the width of the input. */
-const validationBatch = Math.floor(numbersAtOnce / 784);
+const validationBatch = Math.floor(maxBatchElements / 784);
 const widths = [784, 128, 128, 10];
 
 const { values } = parseArgs({

@@ -1,28 +1,27 @@
 import { checkNames, checkWholeNumber } from "@epochbook/core";
-import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
-import { makeBreather } from "./breather.js";
-import { checkThreads } from "./checks.js";
-import { Batches, readLabelled, type LabelledData } from "./data/index.js";
-import { Evaluation } from "./engines/compiled/index.js";
-import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
-import { evaluateBatches } from "./engines/tfjs/evaluateBatches.js";
+import { readLabelled, type LabelledData } from "./data/index.js";
+import { byEngine, checkEngine, type EngineOption } from "./engines/chooseEngine.js";
+import type { EvaluationJob } from "./engines/engine.js";
+import { makeEventLoopPause } from "./eventLoopPause.js";
 import { lossOf } from "./losses.js";
-import { Meter, metricsOf } from "./metrics/index.js";
-import { checkCompiled, shapeOf } from "./modelShape.js";
+import { metricsOf } from "./metrics/index.js";
+import { checkCompiled, shapeOf } from "./model/modelShape.js";
+import { checkThreads } from "./threads.js";
 
+/** The options of {@link evaluate}. */
 export interface EvaluateOptions {
-  /** The rows of a batch; the compiled engine chooses its own. @default 32 */
+  /** The number of rows of a batch. The compiled engine chooses its own. @default 32 */
   batchSize?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
   metrics?: readonly string[];
-  /** @default "auto" */
+  /** The engine that computes. @default "auto" */
   engine?: EngineOption;
-  /** How many threads the compiled engine may use. @default as `fit` */
+  /** The number of threads that the compiled engine may use. @default as `fit` */
   threads?: number;
 }
 
-/** A record, so that the compiler misses none. */
+/** The names of the options, as a record, so that the compiler finds a missing one. */
 const optionNames: Record<keyof EvaluateOptions, true> = {
   batchSize: true,
   metrics: true,
@@ -51,25 +50,18 @@ export async function evaluate(
   }
   const shape = shapeOf(model);
   checkCompiled(model);
-  const { columns } = shape;
   const loss = lossOf(model);
   const names = metricsOf(model, metrics);
   const rows = await readLabelled("", data, shape, loss);
-  const pause = makeBreather();
-  return byEngine(engine, {
-    compiled: async () => {
-      const job = { model, columns, loss, metrics: names };
-      const evaluation = await Evaluation.open(job, rows, threads);
-      try {
-        return await evaluation.run(pause);
-      } finally {
-        evaluation.close();
-      }
-    },
-    tfjs: async () => {
-      await backend();
-      const batches = new Batches(rows, batchSize, columns, loss);
-      return evaluateBatches({ model, loss }, batches, new Meter(names, columns), pause);
-    },
-  });
+  const job: EvaluationJob = {
+    model,
+    columns: shape.columns,
+    rows,
+    loss,
+    metrics: names,
+    batchSize,
+    threads,
+    pause: makeEventLoopPause(),
+  };
+  return byEngine(engine, (chosen) => chosen.evaluate(job));
 }

@@ -25,7 +25,10 @@ export {
   type Progress,
   type StoppedAt,
 } from "./fit/index.js";
-export { activityRegularization, type ActivityRegularizationOptions } from "./layers/index.js";
+export {
+  activityRegularization,
+  type ActivityRegularizationOptions,
+} from "./activityRegularization.js";
 export {
   accuracy,
   confusionMatrix,

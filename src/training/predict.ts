@@ -1,32 +1,32 @@
 import { checkNames, checkWholeNumber, type NdArray } from "@epochbook/core";
-import { backend } from "./backend/backend.js";
 import type { tf } from "./backend/tf.js";
-import { makeBreather } from "./breather.js";
-import { checkThreads } from "./checks.js";
 import { readInputs, type DataInput } from "./data/index.js";
-import { predictCompiled } from "./engines/compiled/index.js";
-import { byEngine, checkEngine, type EngineOption } from "./engines/engineOption.js";
-import { predictBatches } from "./engines/tfjs/predictBatches.js";
+import { byEngine, checkEngine, type EngineOption } from "./engines/chooseEngine.js";
+import type { PredictionJob } from "./engines/engine.js";
+import { makeEventLoopPause } from "./eventLoopPause.js";
 import { classesOf } from "./metrics/index.js";
-import { shapeOf } from "./modelShape.js";
+import { shapeOf } from "./model/modelShape.js";
+import { checkThreads } from "./threads.js";
 
+/** The options of {@link predict}, {@link predictProba} and {@link predictClasses}. */
 export interface PredictOptions {
   /**
-   * The rows of a batch; the predictions don't depend on it, and the compiled engine chooses its own.
+   * The number of rows of a batch. The predictions don't depend on it, and the compiled engine
+   * chooses its own.
    * @default 32
    */
   batchSize?: number;
-  /** @default "auto" */
+  /** The engine that computes. @default "auto" */
   engine?: EngineOption;
-  /** How many threads the compiled engine may use. @default as `fit` */
+  /** The number of threads that the compiled engine may use. @default as `fit` */
   threads?: number;
 }
 
-/** A record, so that the compiler misses none. */
+/** The names of the options, as a record, so that the compiler finds a missing one. */
 const names: Record<keyof PredictOptions, true> = { batchSize: true, engine: true, threads: true };
 
 /**
- * What a model gives for inputs, in inference mode (dropout off).
+ * Predicts rows by a model, in inference mode (dropout off).
  *
  * @param x - `[n, ...]` with the model's input shape
  * @returns `[n, columns]`
@@ -46,19 +46,20 @@ export async function predict(
   }
   const shape = shapeOf(model);
   const rows = await readInputs("x", x, shape);
-  const pause = makeBreather();
-  const data = await byEngine(engine, {
-    compiled: () => predictCompiled(model, rows, { columns: shape.columns, threads, pause }),
-    tfjs: async () => {
-      await backend();
-      return predictBatches(model, rows, { columns: shape.columns, batchSize, pause });
-    },
-  });
+  const job: PredictionJob = {
+    model,
+    columns: shape.columns,
+    rows,
+    batchSize,
+    threads,
+    pause: makeEventLoopPause(),
+  };
+  const data = await byEngine(engine, (chosen) => chosen.predict(job));
   return { data, shape: [rows.count, shape.columns] };
 }
 
 /**
- * The probabilities that a classifier gives: `[n, classes]` from a softmax, `[n, columns]` from
+ * Predicts probabilities by a classifier: `[n, classes]` from a softmax, `[n, columns]` from
  * sigmoids.
  *
  * @throws RangeError when a number isn't from 0 to 1
@@ -81,8 +82,8 @@ export async function predictProba(
 }
 
 /**
- * The class that a classifier gives each row: the most probable column (the first of equals), or
- * with a single column 1 above 0.5 and 0 otherwise.
+ * Predicts the class of each row by a classifier: the most probable column (the first of equals),
+ * or with a single column 1 above 0.5 and 0 otherwise.
  *
  * @returns `[n]`
  */

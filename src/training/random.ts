@@ -1,5 +1,5 @@
 import { absorb, deriveSeed, foldHigh, uniform } from "@epochbook/core";
-import { drawKept } from "./keptKernel.js";
+import { drawDropoutMask } from "./wasm/drawDropoutMask.js";
 
 /**
  * The project's random numbers: one seed gives the shuffle, the initial weights and the dropout
@@ -8,22 +8,22 @@ import { drawKept } from "./keptKernel.js";
  * The generator is counter-based: a number depends on its key and position alone, never on what
  * was drawn before, so any engine can compute any part in any order.
  *
- * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for every
- * two elements (`fillKept`).
+ * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for
+ * every two elements (`fillKept`).
  */
 
-/** First parts of the paths of seeds, so that no two uses share numbers. */
+/** The first parts of the paths of seeds, so that no two uses share numbers. */
 const shufflePath = 0x73687566;
 const dropoutPath = 0x64726f70;
 
 const twoPow32 = 2 ** 32;
 
-/** How many numbers 16 bits make. */
+/** The number of values that 16 bits have. */
 const halfRange = 2 ** 16;
 
 /**
- * The order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one equally
- * likely (Fisher–Yates; draws that would favour small indices are drawn again).
+ * Draws the order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one
+ * equally likely (Fisher–Yates; draws that would favour small indices are drawn again).
  *
  * @param epoch - counted from 0
  */
@@ -47,9 +47,9 @@ export function shuffledIndices(count: number, seed: number, epoch: number): Int
   return indices;
 }
 
-/** Which mask of a run is wanted. */
+/** The choice of one dropout mask of a run. */
 export interface DropoutDraw {
-  /** The part that is dropped, from 0 to 1. */
+  /** The share of elements that is dropped, from 0 to 1. */
   rate: number;
   /** The seed of the run. */
   seed: number;
@@ -59,6 +59,7 @@ export interface DropoutDraw {
   layer: number;
 }
 
+/** The choice of one dropout mask of a run, with its length. */
 export interface DropoutMaskOptions extends DropoutDraw {
   /** The number of elements. */
   length: number;
@@ -68,10 +69,10 @@ export interface DropoutMaskOptions extends DropoutDraw {
  * Draws which elements a dropout layer keeps in one training step: writes 1 into `kept` where it
  * keeps the element, in row-major order, and 0 where it drops it.
  *
- * One 32-bit number serves two elements. With `key = absorb(deriveSeed(seed, 0x64726f70, layer),
- * step)`, element 2k takes the low 16 bits of `uniform(key, k)` and element 2k + 1 the high ones. An
- * element is kept if and only if its bits, as a number, are at least `round(rate * 65536)`: the rate
- * counts in steps of 1/65536.
+ * One 32-bit number serves two elements. With
+ * `key = absorb(deriveSeed(seed, 0x64726f70, layer), step)`, element 2k takes the low 16 bits of
+ * `uniform(key, k)` and element 2k + 1 the high ones. An element is kept if and only if its bits,
+ * as a number, are at least `round(rate * 65536)`: the rate counts in steps of 1/65536.
  *
  * @param kept - `[length]`
  */
@@ -81,13 +82,13 @@ export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutD
     kept.fill(0);
     return;
   }
-  drawKept(kept, foldHigh(absorb(deriveSeed(seed, dropoutPath, layer), step)), threshold);
+  drawDropoutMask(kept, foldHigh(absorb(deriveSeed(seed, dropoutPath, layer), step)), threshold);
 }
 
 /**
- * What a dropout layer multiplies the elements that it keeps by, so that the expected sum stays
- * (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`. 0 where the
- * rounded rate is 1 and nothing is kept.
+ * Returns the factor of the elements that a dropout layer keeps, with which the expected sum stays
+ * the same (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`.
+ * It is 0 where the rounded rate is 1 and nothing is kept.
  */
 export function dropoutScale(rate: number): number {
   const keeping = halfRange - dropoutThreshold(rate);
@@ -95,8 +96,8 @@ export function dropoutScale(rate: number): number {
 }
 
 /**
- * What a dropout layer multiplies its inputs by in one training step: 0 where it drops them, and
- * `dropoutScale` of its rate where it keeps them. `fillKept` says which.
+ * Draws the mask that a dropout layer multiplies its inputs by in one training step: 0 where it
+ * drops an element, and 1 / (1 - rate) where it keeps it, with the rate rounded to 1/65536.
  */
 export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Array {
   const kept = new Uint8Array(length);
@@ -109,7 +110,7 @@ export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Arr
   return mask;
 }
 
-/** What the bits of an element must reach for it to be kept, from 0 to 65536. */
+/** Returns the least value of an element's 16 bits with which it is kept, from 0 to 65536. */
 function dropoutThreshold(rate: number): number {
   return Math.round(rate * halfRange);
 }

@@ -2,9 +2,9 @@ import { tf } from "./backend/tf.js";
 import { onnxRuntime } from "./engines/compiled/index.js";
 
 /**
- * The versions of the libraries that an engine computes with.
+ * Returns the versions of the libraries that an engine computes with.
  *
- * @param engine - as a `FitResult` names it
+ * @param engine - the engine, as a `FitResult` names it
  */
 export function libraryVersions(engine: string): Record<string, string> {
   const versions: Record<string, string> = { tfjs: tf.version_core };

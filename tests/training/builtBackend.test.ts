@@ -96,7 +96,7 @@ function bringUp(
   return JSON.parse(output) as ReturnType<typeof bringUp>;
 }
 
-/** What this machine's own driver says can't be hidden from a process. */
+/** True if this machine has a driver of its own, whose answers can't be hidden from a process. */
 const hasRealDriver = existsSync("/proc/driver/nvidia/version");
 
 describe("a TensorFlow that was built", () => {

@@ -17,7 +17,7 @@ interface FitCase {
 }
 
 interface Fixture {
-  /** By the name of the loss, and after a space what is special. */
+  /** The cases by the name of the loss, and after a space what is special. */
   losses: Record<string, { truth: Nested; predictions: number[][]; value: number }>;
   gradients: Record<
     string,
@@ -33,7 +33,7 @@ interface Fixture {
   optimizers: {
     start: number[];
     gradients: number[][];
-    /** By the name of the optimizer, and after a space what is special. */
+    /** The cases by the name of the optimizer, and after a space what is special. */
     cases: Record<string, { config: Record<string, number | boolean>; after: number[][] }>;
   };
   fits: { x: Nested; testX: Nested; cases: Record<"sgd" | "adam" | "rmsprop", FitCase> };
@@ -41,7 +41,7 @@ interface Fixture {
     x: Nested;
     sampleWeight: number[];
     classWeight: Record<string, number>;
-    /** By what is weighted by, and after a space what is special. */
+    /** The cases by the kind of weights, and after a space what is special. */
     cases: Record<
       string,
       {
@@ -56,25 +56,25 @@ interface Fixture {
   activity: {
     x: Nested;
     y: Nested;
-    /** By the factors that are set. */
+    /** The cases by the factors that are set. */
     cases: Record<
       string,
       {
         factors: { l1?: number; l2?: number };
         weights: Nested[];
-        /** Before training. */
+        /** The loss before training. */
         evaluated: number;
-        /** Of a step over the first three rows, with the weights after it. */
+        /** The loss of a step over the first three rows, with the weights after it. */
         stepLoss: number[];
         stepped: Nested[];
-        /** Of two epochs over all rows after that step. */
+        /** The history of two epochs over all rows after that step. */
         history: Record<string, number[]>;
       }
     >;
   };
 }
 
-/** What Keras computed, written by tests/fixtures/keras.py. */
+/** The numbers that Keras computed, written by tests/fixtures/keras.py. */
 export const keras = JSON.parse(
   readFileSync(new URL("../fixtures/keras.json", import.meta.url), "utf8"),
 ) as Fixture;

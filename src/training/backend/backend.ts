@@ -3,7 +3,7 @@ import { npmPackages } from "@epochbook/native";
 import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
 
-/** The ways to compute, fastest first. */
+/** The backends, fastest first. */
 const backends = {
   gpu: { package: npmPackages.gpu, tfjsName: "tensorflow" },
   node: { package: npmPackages.cpu, tfjsName: "tensorflow" },
@@ -11,27 +11,28 @@ const backends = {
   cpu: { package: "@tensorflow/tfjs-backend-cpu", tfjsName: "cpu" },
 } as const;
 
+/** The name of a backend. */
 export type BackendName = keyof typeof backends;
 
-/** Which backend computes, and why no faster one does. */
+/** The backend that computes, and the reasons why no faster one does. */
 export interface BackendReport {
   readonly name: BackendName;
-  /** The npm package that it comes from, such as `@tensorflow/tfjs-node`. */
+  /** The npm package of the backend, such as `@tensorflow/tfjs-node`. */
   readonly package: string;
   /** TensorFlow's version, of `gpu` and `node`. */
   readonly tensorflow?: string;
-  /** The folder of what `epochbook native build` made, if the backend was loaded from there. */
+  /** The folder of the build by `epochbook native build`, if the backend was loaded from there. */
   readonly folder?: string;
-  /** Why this one: what is in the way of each faster one. */
+  /** The reason for this backend: the obstacle of each faster one. */
   readonly reason: string;
-  /** The faster ones that can't be used here, fastest first. */
+  /** The faster backends that can't be used here, fastest first. */
   readonly unavailable: readonly { readonly package: string; readonly reason: string }[];
 }
 
-/** A backend that was forced and can't be loaded. */
+/** The error of a backend that was forced and can't be loaded. */
 export class BackendUnavailable extends Error {
   override readonly name = "BackendUnavailable";
-  /** What is in the way, without what to do about it. */
+  /** The obstacle, without a remedy. */
   readonly reason: string;
 
   constructor(message: string, reason: string) {
@@ -40,13 +41,14 @@ export class BackendUnavailable extends Error {
   }
 }
 
+/** The report of the first call, or its promise. */
 let report: Promise<BackendReport> | undefined;
 
 /**
- * Brings up the fastest backend that is there and loads: tfjs-node-gpu, tfjs-node, wasm, cpu.
- * The first two are taken from npm's packages, or from what `epochbook native build` made; `gpu` only
- * where NVIDIA's driver serves a GPU and TensorFlow uses it. The first call decides; later ones give the
- * same report.
+ * Starts the fastest backend that is there and loads: tfjs-node-gpu, tfjs-node, wasm, cpu. The
+ * first two are taken from npm's packages, or from a build by `epochbook native build`; `gpu` only
+ * where NVIDIA's driver serves a GPU and TensorFlow uses it. The first call decides; later ones
+ * give the same report.
  *
  * The environment variable `EPOCHBOOK_BACKEND` (`gpu`, `node`, `wasm` or `cpu`) forces one.
  *
@@ -54,18 +56,18 @@ let report: Promise<BackendReport> | undefined;
  * @throws BackendUnavailable when it can't be loaded
  */
 export function backend(): Promise<BackendReport> {
-  report ??= bringUpBackend(process.env.EPOCHBOOK_BACKEND);
+  report ??= startBackend(process.env.EPOCHBOOK_BACKEND);
   return report;
 }
 
-/** The backend that computes at this moment, also when it was set with `tf.setBackend`. */
+/** Returns the backend that computes at this moment, also when it was set with `tf.setBackend`. */
 export async function activeBackend(): Promise<string> {
   const { name } = await backend();
   const active = tf.getBackend();
   return active === backends[name].tfjsName ? name : active;
 }
 
-async function bringUpBackend(forced: string | undefined): Promise<BackendReport> {
+async function startBackend(forced: string | undefined): Promise<BackendReport> {
   const names = Object.keys(backends) as BackendName[];
   if (forced !== undefined && forced !== "") {
     return forceBackend(forced, names);
@@ -74,15 +76,20 @@ async function bringUpBackend(forced: string | undefined): Promise<BackendReport
   for (const name of names) {
     const activated = await activate(name);
     if (typeof activated !== "string") {
-      const why = ["the fastest that loads", ...unavailable.map(describe), ...activated.notes];
+      const why = [
+        "the fastest that loads",
+        ...unavailable.map(describeUnavailable),
+        ...activated.notes,
+      ];
       return { name, ...activated.origin, reason: why.join("; "), unavailable };
     }
     unavailable.push({ package: backends[name].package, reason: activated });
   }
-  throw new Error(`no backend could be loaded: ${unavailable.map(describe).join("; ")}`);
+  throw new Error(`no backend could be loaded: ${unavailable.map(describeUnavailable).join("; ")}`);
 }
 
-function describe(unavailable: BackendReport["unavailable"][number]): string {
+/** Names a package with its obstacle. */
+function describeUnavailable(unavailable: BackendReport["unavailable"][number]): string {
   return `${unavailable.package}: ${unavailable.reason}`;
 }
 
@@ -103,7 +110,7 @@ async function forceBackend(forced: string, names: BackendName[]): Promise<Backe
   return { name, ...activated.origin, reason: why.join("; "), unavailable: [] };
 }
 
-/** What a user can do who wants a backend that isn't there. */
+/** The remedies for a backend that isn't there, as told to the user. */
 const remedies: Readonly<Record<BackendName, string>> = {
   gpu: "Build it with `npx epochbook native build --gpu`",
   node: "Build it with `npx epochbook native build --cpu`",
@@ -114,11 +121,11 @@ const remedies: Readonly<Record<BackendName, string>> = {
 /** A backend that is active now. */
 interface Activated {
   readonly origin: Pick<BackendReport, "package" | "tensorflow" | "folder">;
-  /** What there is to say about it. */
+  /** Texts about it for the reason. */
   readonly notes: readonly string[];
 }
 
-/** Makes a backend the active one; returns what is in the way when it can't. */
+/** Makes a backend the active one. Returns the obstacle when it can't. */
 async function activate(name: BackendName): Promise<Activated | string> {
   const previous = tf.getBackend();
   const activated = await tryToActivate(name).catch(firstLineOf);

@@ -1,14 +1,18 @@
 import util from "node:util";
 
-/** What tfjs-node 4.22 still calls of `node:util`: Node.js 22 warns of it, and 23 took the first one out. */
+/**
+ * The functions of `node:util` that tfjs-node 4.22 still calls. Node.js 22 warns of them, and 23
+ * has removed the first one.
+ */
 const legacy = {
   isNullOrUndefined: (value: unknown): boolean => value === null || value === undefined,
   isArray: (value: unknown): boolean => Array.isArray(value),
 };
 
 /**
- * Gives `node:util` the functions that tfjs-node 4.22 calls, without a warning and also where this Node.js has them no
- * longer. To be called only when that version is loaded: every module of the process sees them.
+ * Adds the functions to `node:util` that tfjs-node 4.22 calls, without a warning and also where
+ * this Node.js doesn't have them any more. It is to be called only when that version is loaded:
+ * every module of the process sees them.
  */
 export function restoreLegacyUtil(target: object = util): void {
   for (const [name, value] of Object.entries(legacy)) {

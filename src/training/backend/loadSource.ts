@@ -6,8 +6,10 @@ import type { Source } from "./sources.js";
 import { tf } from "./tf.js";
 
 /**
- * Loads a TensorFlow into this process, which can hold one only; returns what is in the way when it can't.
- * @param onGpu whether it may use a GPU
+ * Loads a TensorFlow into this process, which can hold one only.
+ *
+ * @param onGpu - true if it may use a GPU
+ * @returns the obstacle when it can't be loaded
  */
 export function loadSource(source: Source, onGpu: boolean): string | undefined {
   const { version, folder, entry } = source;
@@ -36,9 +38,13 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
     : undefined;
 }
 
-/** TensorFlow reads these once, when its library is loaded; what the user has set stays. */
+/**
+ * Sets the environment variables that TensorFlow reads once, when its library is loaded. Those that
+ * the user has set stay, but for the one that hides GPUs.
+ */
 function prepareEnvironment(hidesGpu: boolean): void {
-  // Errors are shown; warnings and notes aren't. That a library for the GPU finds none is no error where none is wanted.
+  // Errors are shown, warnings and notes aren't. A library for the GPU that finds none reports an
+  // error, which is hidden where no GPU is wanted.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= hidesGpu ? "3" : "2";
   if (hidesGpu) {
     process.env.CUDA_VISIBLE_DEVICES = "-1";
@@ -47,7 +53,10 @@ function prepareEnvironment(hidesGpu: boolean): void {
   process.env.TF_FORCE_GPU_ALLOW_GROWTH ??= "true";
 }
 
-/** Puts the loaded TensorFlow.js in the place of the stand-ins that a build has for it, so that there is one instance. */
+/**
+ * Replaces the stand-ins that a build has for TensorFlow.js by the loaded one, so that there is one
+ * instance.
+ */
 function shareTfjs(entry: string): void {
   const require = createRequire(__filename);
   const there = createRequire(entry);

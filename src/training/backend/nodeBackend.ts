@@ -1,13 +1,13 @@
 import { tf } from "./tf.js";
 
-/** An attribute of an operation of TensorFlow's, with the number that stands for its type. */
+/** An attribute of an operation of TensorFlow, with the number of its type. */
 export interface Attribute {
   readonly name: string;
   readonly type: number;
   readonly value: unknown;
 }
 
-/** TensorFlow itself. It knows tensors by numbers. */
+/** TensorFlow itself. It knows tensors by ids, which are numbers. */
 interface Binding extends Readonly<
   Record<
     "TF_ATTR_TYPE" | "TF_ATTR_SHAPE" | "TF_ATTR_STRING" | "TF_ATTR_BOOL" | "TF_FLOAT" | "TF_INT32",
@@ -24,7 +24,7 @@ interface Binding extends Readonly<
   ): OutputTensor[];
 }
 
-/** What an operation gave: the number of the tensor, and what is known of it. */
+/** The output of an operation: the id of the tensor, its shape and type. */
 interface OutputTensor {
   readonly id: number;
   readonly shape: number[];
@@ -35,30 +35,31 @@ interface OutputTensor {
 export interface NodeBackend {
   readonly binding: Binding;
   readonly isUsingGpuDevice: boolean;
+  /** Runs an operation with one output. */
   executeSingleOutput(
     operation: string,
     attributes: readonly Attribute[],
     inputs: readonly tf.TensorInfo[],
   ): tf.Tensor;
-  /** The numbers by which TensorFlow knows these tensors. */
+  /** Returns the ids of tensors in TensorFlow. */
   getInputTensorIds(tensors: readonly tf.TensorInfo[]): number[];
-  /** Takes up what an operation gave, while this backend is the active one. */
+  /** Makes a tensor of an operation's output, while this backend is the active one. */
   createOutputTensor(output: OutputTensor): tf.Tensor;
-  /** Notes one more tensor with these numbers. */
+  /** Counts one more tensor on the same data. */
   incRef(dataId: tf.DataId): void;
 }
 
 /** TensorFlow.js' name of tfjs-node's backend. */
 export const nodeBackend = "tensorflow";
 
-/** tfjs-node's backend, where it is up. Another's may have taken its name. */
+/** Finds tfjs-node's backend, if it has started. Another backend may have taken its name. */
 export function findNodeBackend(): NodeBackend | undefined {
   // `null` where there is none, which its type doesn't say.
   const backend = tf.findBackend(nodeBackend) as Partial<NodeBackend> | null;
   return typeof backend?.executeSingleOutput === "function" ? (backend as NodeBackend) : undefined;
 }
 
-/** That the numbers which an operation works on are floats. */
+/** Returns the attribute that says that an operation works on floats. */
 export function float32({ binding }: NodeBackend, name = "T"): Attribute {
   return { name, type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
 }

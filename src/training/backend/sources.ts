@@ -9,7 +9,10 @@ import {
   type DriverReport,
 } from "@epochbook/native";
 
-/** A TensorFlow that may be loaded: one that npm installed, or one that `epochbook native build` made. */
+/**
+ * A TensorFlow that can be loaded: one that npm installed, or one that `epochbook native build`
+ * made.
+ */
 export interface Source {
   readonly kind: BuildKind;
   /** The npm package, such as `@tensorflow/tfjs-node`. */
@@ -18,22 +21,23 @@ export interface Source {
   readonly version?: string;
   /** The absolute path of the file to load. */
   readonly entry: string;
-  /** The folder of the build; missing if npm installed it. */
+  /** The folder of the build; missing if npm installed the package. */
   readonly folder?: string;
 }
 
-/** The ways to compute that TensorFlow itself gives. */
+/** The backends that TensorFlow itself has. */
 export type TensorflowName = "gpu" | "node";
 
-/** Which sources to try for a way to compute, in this order, or why none. */
+/** The sources to try for a backend, in this order, or the reason why there is none. */
 export interface Decision {
   readonly sources: readonly Source[];
   readonly reason?: string;
 }
 
 /**
- * Decides what to try. A GPU package computes on the CPU, and says so to nobody, where it finds no GPU: so it counts as
- * `gpu` only with a driver that serves one, and as `node` behind the packages for the CPU.
+ * Decides which sources to try. A GPU package computes on the CPU, without a message, where it
+ * finds no GPU. So it counts as `gpu` only with a driver that serves one, and as `node` after the
+ * packages for the CPU.
  */
 export function decide(
   name: TensorflowName,
@@ -52,16 +56,17 @@ export function decide(
   return { sources: [], reason: driver.missing };
 }
 
+/** Returns the decision for sources, with a reason if there are none. */
 function orNone(sources: readonly Source[]): Decision {
   return { sources, ...(sources.length === 0 && { reason: "not installed" }) };
 }
 
-/** What is there to try, what npm installed before what was built. */
+/** Finds the sources that are there. Those that npm installed come before those that were built. */
 export function findSources(): Source[] {
   return buildKinds.flatMap((kind) => [...findInstalled(kind), ...findBuilt(kind)]);
 }
 
-/** A package that is installed beside this one or in the project of the current folder. */
+/** Finds a package that is installed beside this one or in the project of the current folder. */
 function findInstalled(kind: BuildKind): Source[] {
   const name = npmPackages[kind];
   const require = createRequire(__filename);
@@ -74,6 +79,7 @@ function findInstalled(kind: BuildKind): Source[] {
   }
 }
 
+/** Reads the version of a package. */
 function readVersion(name: string, folder: string): { version?: string } {
   try {
     const manifest = createRequire(join(folder, "from.js")).resolve(`${name}/package.json`);
@@ -83,6 +89,7 @@ function readVersion(name: string, folder: string): { version?: string } {
   }
 }
 
+/** Finds a package that `epochbook native build` made. */
 function findBuilt(kind: BuildKind): Source[] {
   const build = readBuild(kind);
   if (build === undefined) {

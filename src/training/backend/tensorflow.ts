@@ -8,21 +8,23 @@ export interface LoadedTensorflow {
   readonly source: Source;
   /** TensorFlow's version, such as `2.21.0`. */
   readonly tensorflow: string;
-  /** What was in the way of the ones that come before it. */
+  /** The obstacles of the sources that come before it. */
   readonly problems: readonly string[];
 }
 
-/** What tfjs-node's backend holds besides what it computes with. */
+/** The part of tfjs-node's backend that tells about TensorFlow. */
 interface TensorflowBackend {
   binding: { TF_Version: string };
   isUsingGpuDevice: boolean;
 }
 
-/** A process holds one TensorFlow: the libraries of a second one would answer to the same names. */
+/**
+ * The TensorFlow of this process. It holds one: the libraries of a second one have the same names.
+ */
 let loaded: LoadedTensorflow | undefined;
 
 /**
- * Loads TensorFlow for a way to compute and makes it the active backend of TensorFlow.js; returns what is in the way
+ * Loads TensorFlow for a backend and makes it the active one of TensorFlow.js. Returns the obstacle
  * when it can't.
  */
 export async function activateTensorflow(name: TensorflowName): Promise<LoadedTensorflow | string> {
@@ -43,7 +45,7 @@ export async function activateTensorflow(name: TensorflowName): Promise<LoadedTe
   return loaded;
 }
 
-/** Loads the first source that can be; returns what is in the way when none can. */
+/** Loads the first source that can be loaded. Returns the obstacles when none can. */
 async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | string> {
   const sources = findSources();
   const { sources: candidates, reason } = decide(name, sources, await driverFor(sources));
@@ -55,22 +57,24 @@ async function loadFirst(name: TensorflowName): Promise<LoadedTensorflow | strin
       const { binding } = await startTensorflow();
       return { source, tensorflow: binding.TF_Version, problems };
     }
-    problems.push(`${whose(source)}: ${problem}`);
+    problems.push(`${nameOf(source)}: ${problem}`);
     lastProblem = problem;
   }
   // Where there is one alone, it needs no name.
   return reason ?? (candidates.length === 1 ? lastProblem : problems.join("; "));
 }
 
-function whose({ package: name, folder }: Source): string {
+/** Names a source in a message. */
+function nameOf({ package: name, folder }: Source): string {
   return folder === undefined ? `the ${name} that npm installed` : `the ${name} that was built`;
 }
 
-/** Asks the driver, which takes a moment, only where the answer counts. */
+/** Asks NVIDIA's driver only where the answer counts, since it takes a moment. */
 async function driverFor(sources: readonly Source[]): Promise<DriverReport> {
   return sources.some(({ kind }) => kind === "gpu") ? driverReport() : { gpus: [] };
 }
 
+/** Makes TensorFlow the active backend. */
 async function startTensorflow(): Promise<TensorflowBackend> {
   if (!(await tf.setBackend("tensorflow"))) {
     throw new Error("failed to start");

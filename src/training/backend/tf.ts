@@ -11,7 +11,7 @@ import { addFastTransposedMatMul } from "./wasmMatMul.js";
  */
 export { tf };
 
-// A backend whose factory is synchronous is active when this returns; the promise has no news.
+// A backend whose factory is synchronous is active when this returns: the promise needs no await.
 void tf.setBackend("cpu");
 // The backend's first tensor prints an advertisement for tfjs-node; `backend()` reports on that.
 (tf.backend() as { firstUse?: boolean }).firstUse = false;

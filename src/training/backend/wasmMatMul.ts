@@ -1,7 +1,8 @@
-import type { tf as tfjs } from "./tf.js";
+import type * as tfjs from "@tensorflow/tfjs";
 
 type Tf = typeof tfjs;
 
+/** The part of a backend that frees data. */
 interface Disposer {
   disposeData(dataId: tfjs.DataId): unknown;
 }
@@ -45,6 +46,7 @@ export function addFastTransposedMatMul(tf: Tf): void {
   });
 }
 
+/** Returns the order of axes with the last two swapped. */
 function swapLastTwo(rank: number): number[] {
   const axes = Array.from({ length: rank - 2 }, (_, axis) => axis);
   return [...axes, rank - 1, rank - 2];

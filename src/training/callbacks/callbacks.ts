@@ -1,27 +1,29 @@
 import type { tf } from "../backend/tf.js";
 
-/** What callbacks see of a training, and change in it. */
+/** The part of a training that callbacks can read and change. */
 export interface CallbackContext {
   /** The model, with the current weights. */
   readonly model: tf.LayersModel;
-  /** The running epoch, counted from 0 as Keras does. */
+  /** The number of the running epoch, from 0 as in Keras. */
   readonly epoch: number;
-  /** How many epochs the training has unless it is stopped. */
+  /** The number of epochs that the training has unless it is stopped. */
   readonly epochs: number;
   /** The history's numbers of the last finished epoch by key; empty before the first. */
   readonly row: Readonly<Record<string, number>>;
-  /** The optimizer's learning rate; setting it takes effect with the next step. */
+  /** The optimizer's learning rate. Setting it takes effect with the next step. */
   learningRate: number;
   /** Ends the training after the running epoch. */
   stop: () => void;
 }
 
-/** Functions that a training calls; each may be async, and is waited for. */
+/** Functions that a training calls. Each may be async, and is awaited. */
 export interface Callbacks {
+  /** Is called before the first epoch. */
   onTrainBegin?(context: CallbackContext): void | Promise<void>;
+  /** Is called before each epoch. */
   onEpochBegin?(context: CallbackContext): void | Promise<void>;
-  /** After training and validation of an epoch. */
+  /** Is called after training and validation of each epoch. */
   onEpochEnd?(context: CallbackContext): void | Promise<void>;
-  /** After the last epoch; not called when the training fails or is aborted. */
+  /** Is called after the last epoch, but not when the training fails or is aborted. */
   onTrainEnd?(context: CallbackContext): void | Promise<void>;
 }

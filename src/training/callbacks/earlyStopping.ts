@@ -2,26 +2,28 @@ import { checkChoice, checkWholeNumber, describe, type TypedArray } from "@epoch
 import { tf } from "../backend/tf.js";
 import type { Callbacks } from "./callbacks.js";
 
+/** The options of {@link earlyStopping}. */
 export interface EarlyStoppingOptions {
   /** The history key to watch. @default "val_loss" */
   monitor?: string;
-  /** How many epochs in a row may pass without improvement. @default 0 */
+  /** The number of epochs in a row that may pass without improvement. @default 0 */
   patience?: number;
   /** The least change that is an improvement. @default 0 */
   minDelta?: number;
-  /** Whether less is better; `auto` takes `min` for losses and `max` for the rest. @default "auto" */
+  /** The better direction; `auto` takes `min` for losses and `max` for the rest. @default "auto" */
   mode?: "auto" | "min" | "max";
-  /** Whether the training ends with the weights of its best epoch. @default true */
+  /** True if the training ends with the weights of its best epoch. @default true */
   restoreBestWeights?: boolean;
 }
 
+/** A copy of a weight. */
 interface Weights {
   readonly data: TypedArray;
   readonly shape: number[];
   readonly dtype: tf.DataType;
 }
 
-/** How a training goes. */
+/** The state of a training that is watched. */
 interface Course {
   best: number;
   bestWeights: Weights[] | undefined;
@@ -29,8 +31,9 @@ interface Course {
 }
 
 /**
- * Stops a training once what it watches has stopped improving, by the rules of Keras'
- * `EarlyStopping`. The best weights come back at the end also when all epochs were run.
+ * Makes callbacks that stop a training once the monitored number has stopped improving, by the
+ * rules of Keras' `EarlyStopping`. The best weights come back at the end also when all epochs were
+ * run.
  *
  * @throws RangeError for options out of range and, after the first epoch, for a key that the
  * history doesn't have
@@ -80,6 +83,7 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
   };
 }
 
+/** Returns the monitored number of an epoch. */
 function monitored(monitor: string, row: Readonly<Record<string, number>>): number {
   if (!Object.hasOwn(row, monitor)) {
     const hint = monitor.startsWith("val_") ? ". Pass validation or validationSplit to fit" : "";

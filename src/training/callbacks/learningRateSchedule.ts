@@ -1,9 +1,10 @@
 import type { Callbacks } from "./callbacks.js";
 
 /**
- * Sets the learning rate at the start of each epoch, as Keras' `LearningRateScheduler` does.
+ * Makes callbacks that set the learning rate at the start of each epoch, as Keras'
+ * `LearningRateScheduler` does.
  *
- * @param schedule - `(epoch counted from 0, current rate)` → the rate of the epoch
+ * @param schedule - a function `(epoch from 0, current rate)` → the rate of the epoch
  */
 export function learningRateSchedule(schedule: (epoch: number, rate: number) => number): Callbacks {
   return {

@@ -4,8 +4,8 @@ import { trueClassesOf } from "../metrics/index.js";
 import type { LabelledRows, Rows } from "./rows.js";
 
 /**
- * Hands out batches of rows as float32 tensors, by way of one buffer that every batch reuses: a
- * batch's tensor is valid until the next one is made.
+ * Batches of rows as float32 tensors. All batches use one buffer: a batch's tensor is valid until
+ * the next one is made.
  */
 export class RowBatches {
   readonly #rows: Rows;
@@ -16,7 +16,10 @@ export class RowBatches {
     this.#buffer = new Float32Array(Math.min(batchSize, rows.count) * rows.width);
   }
 
-  /** The rows of `order` from `start` up to `end`, or those rows themselves without an order. */
+  /**
+   * Makes the tensor of a batch: of the rows at the places from `start` up to `end` of `order`, or
+   * of those rows themselves without an order.
+   */
   take(start: number, end: number, order?: Int32Array): tf.Tensor {
     const { data, width, shape, divisor = 1 } = this.#rows;
     if (order === undefined) {
@@ -41,18 +44,19 @@ export class RowBatches {
 export interface Batch {
   readonly x: tf.Tensor;
   readonly y: tf.Tensor;
-  /** `[rows]` how much each row counts in the loss; undefined where all count 1. */
+  /** The weight of each row in the loss, `[rows]`; undefined where all are 1. */
   readonly weights: tf.Tensor | undefined;
-  /** `[rows]` the class of each row, or -1 for a value that is none. */
+  /** The class of each row, `[rows]`, or -1 for a value that is none. */
   readonly classes: Int32Array;
   readonly rows: number;
 }
 
+/** Disposes of the tensors of a batch. */
 export function disposeBatch({ x, y, weights }: Batch): void {
   tf.dispose([x, y, weights ?? []]);
 }
 
-/** Cuts data into batches, the last one smaller when the rows don't divide. */
+/** The batches of a data set. The last one is smaller if the batch size doesn't divide the rows. */
 export class Batches {
   /** The number of batches. */
   readonly count: number;
@@ -70,15 +74,15 @@ export class Batches {
     this.#batchSize = batchSize;
     this.#rows = data.count;
     this.#x = new RowBatches(data.x, batchSize);
-    this.#y = new RowBatches(data.truth, batchSize);
+    this.#y = new RowBatches(data.targets, batchSize);
     this.#weights =
       data.weights &&
       new RowBatches({ data: data.weights, count: data.count, shape: [], width: 1 }, batchSize);
-    this.#hasLabels = loss.truth === "labels";
+    this.#hasLabels = loss.targets === "labels";
     this.#classes = trueClassesOf(data.y.data, data.y.width, columns);
   }
 
-  /** The batch of a step, counted from 0, in the given order of rows or in their own. */
+  /** Makes the batch of a step, counted from 0, in the given order of rows or in their own. */
   take(step: number, order?: Int32Array): Batch {
     const start = step * this.#batchSize;
     const end = Math.min(start + this.#batchSize, this.#rows);

@@ -8,23 +8,23 @@ import {
 } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 
-/** What data may come as: numbers with their shape, bare numbers, or a tensor. */
+/** The forms that data may have: numbers with their shape, bare numbers, or a tensor. */
 export type DataInput = NdArray | TypedArray | tf.Tensor;
 
-/** Numbers with their shape, or without when bare numbers came. */
+/** Numbers with their shape, which is undefined for bare numbers. */
 export interface ReadInput {
   readonly data: TypedArray;
   readonly shape: readonly number[] | undefined;
 }
 
-/** The tensors whose numbers come one by one: strings are none, complex numbers are pairs. */
+/** The types of tensors of single numbers. Strings are no numbers, complex numbers are pairs. */
 const numberTypes = ["float32", "int32", "bool"];
 
 /**
- * Reads data into a typed array: numbers of a tensor, and of memory that threads share, are copied;
- * all others stay where they are.
+ * Reads data into a typed array. Numbers of a tensor, and of memory that threads share, are copied.
+ * All others stay where they are.
  *
- * @param name - what messages call it
+ * @param name - the name of the data in messages
  * @throws TypeError or RangeError when it is none of these, or its shape and length disagree
  */
 export async function readInput(name: string, input: DataInput): Promise<ReadInput> {
@@ -55,7 +55,7 @@ export async function readInput(name: string, input: DataInput): Promise<ReadInp
   return { data: unshared(data), shape };
 }
 
-/** Neither engine takes memory that may change meanwhile. */
+/** Copies memory that threads share. Neither engine takes memory that may change meanwhile. */
 function unshared(data: TypedArray): TypedArray {
   return kindOf(data.buffer) === "SharedArrayBuffer" ? data.slice() : data;
 }

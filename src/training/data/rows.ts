@@ -1,123 +1,37 @@
-import { checkNames, describe, sizeOf, type TypedArray } from "@epochbook/core";
-import type { ModelShape } from "../modelShape.js";
-import type { Loss } from "../losses.js";
-import { readInput, type DataInput, type ReadInput } from "./input.js";
-import { readSampleWeight } from "./weights.js";
-
-/** Inputs with their truth. */
-export interface LabelledData {
-  /** `[n, ...]` with the model's input shape; whole numbers are taken as they are, not scaled. */
-  x: DataInput;
-  /**
-   * What the numbers of `x` are divided by on their way into the model, batch by batch: 255 for pixels
-   * as bytes, which stay a quarter of the size of the same floats.
-   * @default 1
-   */
-  divisor?: number;
-  /** `[n, columns]`, such as one-hot rows, or `[n]` class numbers, as the loss has it. */
-  y: DataInput;
-  /**
-   * `[n]` how much each row counts in the loss, as Keras has it: the loss of a batch is the sum of
-   * its rows' losses, each by its weight, over the number of rows. Metrics don't regard it.
-   * @default 1 for every row
-   */
-  sampleWeight?: DataInput;
-}
-
-/** A record, so that the compiler misses none. */
-const names: Record<keyof LabelledData, true> = {
-  x: true,
-  y: true,
-  sampleWeight: true,
-  divisor: true,
-};
+import type { TypedArray } from "@epochbook/core";
 
 /** Rows of numbers, one after another. */
 export interface Rows {
   readonly data: TypedArray;
+  /** The number of rows. */
   readonly count: number;
   /** The shape of one row. */
   readonly shape: readonly number[];
-  /** The numbers of one row. */
+  /** The number of elements of one row. */
   readonly width: number;
-  /** What the numbers are divided by where they are used. @default 1 */
+  /** The number that elements are divided by where they are used. @default 1 */
   readonly divisor?: number;
 }
 
-/** Checked data: as many rows of truth as of inputs. */
+/** Checked data, with as many rows of targets as of inputs. */
 export interface LabelledRows {
   readonly count: number;
   readonly x: Rows;
-  /** As it was given: what classes are. */
+  /** The targets as they were given, which tell the classes. */
   readonly y: Rows;
-  /** The same as the loss takes it. */
-  readonly truth: Rows;
-  /** `[count]` how much each row counts in the loss; absent where all count 1. */
+  /** The targets as the loss takes them. */
+  readonly targets: Rows;
+  /** The weight of each row in the loss, `[count]`; absent where all are 1. */
   readonly weights?: Float32Array;
 }
 
-/**
- * Reads and checks the inputs of a model.
- *
- * @param name - what messages call them
- * @throws RangeError when there are no rows or their shape isn't the model's
- */
-export async function readInputs(name: string, x: DataInput, model: ModelShape): Promise<Rows> {
-  const { data, shape } = await readInput(name, x);
-  const expected = model.inputShape;
-  const row = shape === undefined ? expected.map(Number) : shape.slice(1);
-  const fits =
-    row.length === expected.length &&
-    expected.every((length, axis) => length === null || length === row[axis]);
-  const width = sizeOf(row);
-  const count = shape === undefined ? data.length / width : shape[0];
-  if (!fits || !Number.isInteger(count)) {
-    const wanted = ["n", ...expected.map((length) => length ?? "any")].join(", ");
-    const got =
-      shape === undefined ? `${data.length} numbers without a shape` : `[${shape.join(", ")}]`;
-    throw new RangeError(`expected ${name} of shape [${wanted}], as the model's input, got ${got}`);
-  }
-  if (count === 0) {
-    throw new RangeError(`expected ${name} to have at least 1 row, got none`);
-  }
-  return { data, count, shape: row, width };
-}
-
-/**
- * Reads and checks inputs with their truth and weights.
- *
- * @param name - what messages put before `x`, `y` and `sampleWeight`, such as `validation.`
- * @throws TypeError when the data has properties besides
- */
-export async function readLabelled(
-  name: string,
-  data: LabelledData,
-  model: ModelShape,
-  loss: Loss,
-): Promise<LabelledRows> {
-  checkNames(name === "" ? "data" : name.slice(0, -1), data, Object.keys(names));
-  const { x, divisor = 1, y, sampleWeight } = data;
-  if (!Number.isFinite(divisor) || divisor === 0) {
-    throw new RangeError(
-      `expected ${name}divisor to be a number other than 0, got ${describe(divisor)}`,
-    );
-  }
-  const inputs = { ...(await readInputs(`${name}x`, x, model)), divisor };
-  const { count } = inputs;
-  const given = toTruth(`${name}y`, await readInput(`${name}y`, y), count, model, loss);
-  const truth = loss.prepare === undefined ? given : { ...given, data: loss.prepare(given.data) };
-  const weights =
-    sampleWeight && (await readSampleWeight(`${name}sampleWeight`, sampleWeight, count));
-  return { count, x: inputs, y: given, truth, ...(weights && { weights }) };
-}
-
-/** The rows from `start` up to `end`, as views on the same numbers. */
+/** Returns the rows from `start` up to `end`, as views on the same memory. */
 export function sliceLabelled(rows: LabelledRows, start: number, end: number): LabelledRows {
   return {
     count: end - start,
     x: sliceRows(rows.x, start, end),
     y: sliceRows(rows.y, start, end),
-    truth: sliceRows(rows.truth, start, end),
+    targets: sliceRows(rows.targets, start, end),
     ...(rows.weights && { weights: rows.weights.subarray(start, end) }),
   };
 }
@@ -125,56 +39,4 @@ export function sliceLabelled(rows: LabelledRows, start: number, end: number): L
 function sliceRows(rows: Rows, start: number, end: number): Rows {
   const data = rows.data.subarray(start * rows.width, end * rows.width);
   return { ...rows, data, count: end - start };
-}
-
-function toTruth(
-  name: string,
-  { data, shape }: ReadInput,
-  count: number,
-  model: ModelShape,
-  loss: Loss,
-): Rows {
-  const rows = shape === undefined ? count : shape[0];
-  const width = data.length / count;
-  if (rows !== count || (shape === undefined && !Number.isInteger(width))) {
-    const got = shape === undefined ? `${data.length} numbers` : `${rows} rows`;
-    throw new RangeError(`expected ${name} to have as many rows as x, ${count}, got ${got}`);
-  }
-  if (loss.truth === "labels") {
-    checkLabels(name, data, width, model.columns);
-  }
-  if (loss.truth === "rows" && (width !== model.columns || (shape?.length ?? 0) > 2)) {
-    const got = shape === undefined ? `${data.length} numbers` : `[${shape.join(", ")}]`;
-    throw new RangeError(
-      `expected ${name} of shape [${count}, ${model.columns}] for the loss ${loss.name}, got ${got}. ` +
-        `One-hot encode class numbers, or compile with sparseCategoricalCrossentropy`,
-    );
-  }
-  return {
-    data,
-    count,
-    shape: shape === undefined || shape.length < 2 ? [width] : shape.slice(1),
-    width,
-  };
-}
-
-function checkLabels(name: string, labels: TypedArray, width: number, classes: number): void {
-  if (classes === 1) {
-    throw new RangeError(
-      "expected a model with a column for each class for the loss sparseCategoricalCrossentropy, " +
-        "got 1 column. Compile with binaryCrossentropy for a single one",
-    );
-  }
-  if (width !== 1) {
-    throw new RangeError(
-      `expected ${name} to hold one class number a row for the loss sparseCategoricalCrossentropy, ` +
-        `got ${width} numbers a row. Compile with categoricalCrossentropy for one-hot rows`,
-    );
-  }
-  const wrong = labels.findIndex((l) => !Number.isInteger(l) || l < 0 || l >= classes);
-  if (wrong >= 0) {
-    throw new RangeError(
-      `expected ${name} to hold classes from 0 to ${classes - 1}, got ${labels[wrong]} at index ${wrong}`,
-    );
-  }
 }

@@ -4,13 +4,13 @@ import { classesOf } from "../metrics/index.js";
 import { readInput, type DataInput } from "./input.js";
 import type { Rows } from "./rows.js";
 
-/** How much the rows of a class count in the loss of training, by the number of the class. */
+/** The weights of the rows of classes in the loss of training, by the number of the class. */
 export type ClassWeight = Readonly<Record<number, number>>;
 
 /**
  * Reads and checks one weight a row.
  *
- * @param name - what messages call them
+ * @param name - the name of the weights in messages
  * @param input - `[count]` or `[count, 1]`
  * @returns `[count]`
  * @throws RangeError when there are more or fewer than rows, or one isn't finite
@@ -37,7 +37,11 @@ export async function readSampleWeight(
   return weights;
 }
 
-/** @throws TypeError or RangeError unless it maps whole numbers to finite ones */
+/**
+ * Checks that class weights map whole numbers to finite ones.
+ *
+ * @throws TypeError or RangeError when they don't
+ */
 export function checkClassWeight(classWeight: ClassWeight): void {
   if (kindOf(classWeight) !== "Object") {
     throw new TypeError(
@@ -59,8 +63,8 @@ export function checkClassWeight(classWeight: ClassWeight): void {
 }
 
 /**
- * The weight of each row by its class: Keras' class is the arg max of a row of several numbers, and
- * a single number rounded (halves to the even one). Classes that aren't named weigh 1.
+ * Returns the weight of each row by its class: Keras' class is the arg max of a row of several
+ * numbers, and a single number rounded (halves to the even one). Classes that aren't named weigh 1.
  *
  * @see https://keras.io/api/models/model_training_apis/#fit-method
  * @param y - `[n, width]`
@@ -75,7 +79,7 @@ export function weightsOfClasses(
   loss: Loss,
 ): Float32Array {
   const isOneHot = y.width > 1;
-  if (isOneHot || loss.truth === "labels") {
+  if (isOneHot || loss.targets === "labels") {
     const classes = isOneHot ? y.width : columns;
     const wrong = Object.keys(classWeight).find((l) => Number(l) < 0 || Number(l) >= classes);
     if (wrong !== undefined) {
@@ -88,6 +92,7 @@ export function weightsOfClasses(
   return Float32Array.from(labels, (label) => classWeight[label] ?? 1);
 }
 
+/** Rounds a number. A half is rounded to the even number. */
 function roundHalfToEven(value: number): number {
   const below = Math.floor(value);
   return value - below === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);

@@ -1,12 +1,14 @@
 import type { tf } from "../backend/tf.js";
-import { startEngine } from "../engines/startEngine.js";
-import { checkModel } from "../modelShape.js";
+import { startRun } from "../engines/chooseEngine.js";
+import { checkModel } from "../model/modelShape.js";
 import { optimizerOf } from "../optimizers/index.js";
-import { alone } from "./alone.js";
 import { toFitOptions, type FitData, type FitOptions } from "./options.js";
 import { prepareJob } from "./prepare.js";
 import type { FitResult } from "./result.js";
 import { runEpochs } from "./runEpochs.js";
+
+/** The models and optimizers that are in training. */
+const inUse = new WeakSet();
 
 /**
  * Trains a compiled model, as Keras does. A fit keeps the loss and the optimizer that the model has
@@ -27,11 +29,29 @@ export async function fit(
 ): Promise<FitResult> {
   checkModel(model);
   const full = toFitOptions(options);
-  return alone("a model", model, async () => {
+  return exclusively("a model", model, async () => {
     const job = await prepareJob(model, data, full);
-    return alone("an optimizer", optimizerOf(model), async () => {
-      const { run, ...started } = await startEngine(full.engine, job);
+    return exclusively("an optimizer", optimizerOf(model), async () => {
+      const { run, ...started } = await startRun(full.engine, job);
       return runEpochs(job, full, run, { history: {}, ...started, secondsPerEpoch: [] });
     });
   });
+}
+
+/**
+ * Does work that changes a model or an optimizer, which no other such work may change meanwhile.
+ *
+ * @param what - the words for the changed object in a message
+ * @throws Error when another work changes it
+ */
+async function exclusively<T>(what: string, changed: object, work: () => Promise<T>): Promise<T> {
+  if (inUse.has(changed)) {
+    throw new Error(`expected ${what} that isn't in training. Wait for its other fit to end`);
+  }
+  inUse.add(changed);
+  try {
+    return await work();
+  } finally {
+    inUse.delete(changed);
+  }
 }

@@ -1,64 +1,71 @@
 import { checkNames, checkSeed, checkWholeNumber, describe, kindOf } from "@epochbook/core";
 import type { Callbacks } from "../callbacks/index.js";
-import { checkThreads } from "../checks.js";
 import { checkClassWeight, type ClassWeight, type LabelledData } from "../data/index.js";
-import { checkEngine, type EngineOption } from "../engines/engineOption.js";
+import { checkEngine, type EngineOption } from "../engines/chooseEngine.js";
+import { checkThreads } from "../threads.js";
 import type { Progress } from "./progress.js";
 
-/** What a model is fitted to. */
+/** The data that a model is fitted to. */
 export interface FitData extends LabelledData {
   /** Data that is evaluated after each epoch and never trained on. */
   validation?: LabelledData;
 }
 
+/** The options of `fit`. */
 export interface FitOptions {
-  /** How often all training rows are visited. @default 1 */
+  /** The number of times that all training rows are visited. @default 1 */
   epochs?: number;
-  /** The rows of a step. @default 32 */
+  /** The number of rows of a step. @default 32 */
   batchSize?: number;
   /**
-   * The part of the rows that is held back for validation: the last, before any shuffling, as Keras
-   * does.
+   * The share of the rows that is held back for validation: the last ones, before any shuffling, as
+   * in Keras.
    * @default 0
    */
   validationSplit?: number;
   /**
-   * Decides the order of rows and the dropout masks: the same seed and weights give the same
-   * training. A whole number; 0 is a seed like any other.
+   * The seed of the order of rows and the dropout masks: the same seed and weights give the same
+   * training. It is a whole number; 0 is a seed like any other.
    * @default a random one
    */
   seed?: number;
-  /** Whether each epoch visits the rows in an order of its own. @default true */
+  /** True if each epoch visits the rows in an order of its own. @default true */
   shuffle?: boolean;
   /**
-   * How much the training rows of a class count in the loss, by the number of the class; the others
-   * count 1. The class of a row of several numbers is its arg max. Not together with `sampleWeight`.
+   * The weight of the training rows of a class in the loss, by the number of the class. The others
+   * have the weight 1. The class of a row of several numbers is its arg max. Not together with
+   * `sampleWeight`.
    */
   classWeight?: ClassWeight;
-  /** @default "auto" */
+  /** The engine that trains. @default "auto" */
   engine?: EngineOption;
   /**
-   * How many threads the compiled engine may use; TensorFlow.js' backends choose themselves.
-   * @default what the environment variable `EPOCHBOOK_THREADS` says, else all that the machine has
+   * The number of threads that the compiled engine may use. TensorFlow.js' backends choose
+   * themselves.
+   * @default the environment variable `EPOCHBOOK_THREADS`, else all that the machine has
    */
   threads?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
   metrics?: readonly string[];
-  /** Called at the start and end of the training and of each epoch, in this order. */
+  /**
+   * Functions that are called at the start and end of the training and of each epoch, in this
+   * order.
+   */
   callbacks?: Callbacks | readonly Callbacks[];
-  /** Stops the training between two steps: `fit` rejects with {@link FitInterrupted}. */
+  /** A signal that stops the training between two steps: `fit` rejects with `FitInterrupted`. */
   signal?: AbortSignal;
-  /** Called at most every 100 ms and at the end of each epoch. */
+  /** A function that is called at most every 100 ms and at the end of each epoch. */
   onProgress?: (progress: Progress) => void;
 }
 
-/** Options with their defaults filled in. */
+/** The options of `fit` with their defaults filled in. */
 export type FullFitOptions = Required<Omit<FitOptions, Undefaulted>> &
   Pick<FitOptions, Undefaulted> & { callbacks: readonly Callbacks[] };
 
+/** The options without a default. */
 type Undefaulted = "classWeight" | "threads" | "signal" | "onProgress";
 
-/** A record, so that the compiler misses none. */
+/** The names of the options, as a record, so that the compiler finds a missing one. */
 const names: Record<keyof FitOptions, true> = {
   epochs: true,
   batchSize: true,
@@ -74,7 +81,11 @@ const names: Record<keyof FitOptions, true> = {
   onProgress: true,
 };
 
-/** Checks the options and fills in the defaults. @throws RangeError or TypeError that names the option */
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws RangeError or TypeError that names the option
+ */
 export function toFitOptions(options: FitOptions): FullFitOptions {
   checkNames("options", options, Object.keys(names));
   const { callbacks = [], ...rest } = options;
@@ -116,6 +127,7 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   return full;
 }
 
+/** Returns callbacks as a list, checked. */
 function toCallbackList(callbacks: Callbacks | readonly Callbacks[]): readonly Callbacks[] {
   const list: readonly unknown[] = Array.isArray(callbacks) ? callbacks : [callbacks];
   const wrong = list.findIndex((entry) => typeof entry !== "object" || entry === null);
@@ -127,6 +139,7 @@ function toCallbackList(callbacks: Callbacks | readonly Callbacks[]): readonly C
   return list as readonly Callbacks[];
 }
 
+/** Returns options without those that are undefined. */
 function withoutUndefined<T extends object>(options: T): T {
   return Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),

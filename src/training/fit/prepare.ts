@@ -11,10 +11,10 @@ import {
 import type { TrainingJob } from "../engines/engine.js";
 import { lossOf, type Loss } from "../losses.js";
 import { metricsOf } from "../metrics/index.js";
-import { checkCompiled, shapeOf } from "../modelShape.js";
+import { checkCompiled, shapeOf } from "../model/modelShape.js";
 import type { FitData, FullFitOptions } from "./options.js";
 
-/** A record, so that the compiler misses none. */
+/** The names of the properties, as a record, so that the compiler finds a missing one. */
 const names: Record<keyof FitData, true> = {
   x: true,
   y: true,
@@ -23,7 +23,7 @@ const names: Record<keyof FitData, true> = {
   divisor: true,
 };
 
-/** Checks a model and its data and reads them into what engines take. */
+/** Checks a model and its data and makes the job that engines take. */
 export async function prepareJob(
   model: tf.LayersModel,
   data: FitData,
@@ -56,7 +56,7 @@ export async function prepareJob(
   };
 }
 
-/** Weighs rows by their classes: those of training alone, as Keras does. */
+/** Weighs training rows by their classes. Validation rows aren't weighed, as in Keras. */
 function weighByClass(
   rows: LabelledRows,
   classWeight: ClassWeight | undefined,
@@ -72,6 +72,7 @@ function weighByClass(
   return { ...rows, weights: weightsOfClasses(rows.y, classWeight, columns, loss) };
 }
 
+/** Splits off the validation rows, or takes those that were given. */
 function splitForValidation(
   all: LabelledRows,
   validation: LabelledRows | undefined,

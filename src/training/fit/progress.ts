@@ -1,23 +1,26 @@
 import type { Running } from "../engines/engine.js";
 
-/** How far a training is. */
+/** The progress of a training. */
 export interface Progress {
-  /** The running epoch, counted from 1 for display. */
+  /** The number of the running epoch, from 1 for display. */
   epoch: number;
+  /** The number of all epochs. */
   epochs: number;
-  /** The finished steps of the epoch. */
+  /** The number of finished steps of the epoch. */
   step: number;
+  /** The number of steps of an epoch. */
   steps: number;
-  /** The running means of the epoch so far. */
+  /** The running mean of the loss in the epoch so far. */
   loss: number;
+  /** The running mean of the accuracy in the epoch so far, if it is among the metrics. */
   accuracy?: number;
-  /** An estimate for all epochs that are left. */
+  /** The estimated time for all epochs that are left. */
   secondsLeft: number;
 }
 
 const millisecondsBetweenReports = 100;
 
-/** Reports progress, at most every 100 ms within an epoch. */
+/** A reporter of progress, at most every 100 ms within an epoch. */
 export class ProgressReporter {
   readonly #started = performance.now();
   #reported = -Infinity;

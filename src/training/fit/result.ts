@@ -1,19 +1,54 @@
-/** What each epoch gave, one number an epoch: `loss`, `accuracy`, `val_loss`, `val_accuracy`, … */
+/**
+ * The results of the epochs, one number an epoch: `loss`, `accuracy`, `val_loss`, `val_accuracy`, …
+ */
 export type History = Record<string, number[]>;
 
-/** What a training gave. */
+/** The result of a training. */
 export interface FitResult {
   /**
-   * `loss` and the metrics are Keras' running means over an epoch's batches in training mode
-   * (dropout on, weights moving); `val_*` come after the epoch in inference mode.
+   * The results of the epochs. `loss` and the metrics are Keras' running means over an epoch's
+   * batches in training mode (dropout on, weights moving); `val_*` come after the epoch in
+   * inference mode.
    */
   history: History;
-  /** The engine that trained. */
+  /** The name of the engine that trained, such as `compiled`. */
   engine: string;
   /** The backend that it computed on, such as `wasm`. */
   backend: string;
-  /** Why this engine. */
+  /** The reason for this engine and backend. */
   reason: string;
-  /** The duration of each epoch with its validation, without callbacks. */
+  /** The duration of each epoch with its validation, without callbacks, in seconds. */
   secondsPerEpoch: number[];
+}
+
+/** The place where a training stopped. */
+export interface StoppedAt {
+  /** The number of finished epochs. */
+  epochs: number;
+  /** The number of finished steps of the next epoch, out of `steps`. */
+  step: number;
+  steps: number;
+}
+
+/**
+ * The error of a training that its `AbortSignal` stopped. The model has the weights of the last
+ * finished step and can be used and trained on. `cause` is the signal's reason.
+ */
+export class FitInterrupted extends Error {
+  override name = "AbortError";
+  /** The place where the training stopped. */
+  readonly stoppedAt: StoppedAt;
+  /** The result of the finished epochs. */
+  readonly partial: FitResult;
+
+  constructor(stoppedAt: StoppedAt, partial: FitResult, reason: unknown) {
+    const { epochs, step, steps } = stoppedAt;
+    super(
+      `training was stopped after ${epochs} ${epochs === 1 ? "epoch" : "epochs"} ` +
+        `and ${step} of ${steps} steps of the next`,
+      { cause: reason },
+    );
+    this.stoppedAt = stoppedAt;
+    this.partial = partial;
+  }
 }

@@ -1,11 +1,10 @@
-import { makeBreather } from "../breather.js";
 import type { CallbackContext, Callbacks } from "../callbacks/index.js";
 import type { Logs, TrainingJob, TrainingRun } from "../engines/engine.js";
+import { makeEventLoopPause } from "../eventLoopPause.js";
 import { shuffledIndices } from "../random.js";
-import { FitInterrupted } from "./interrupted.js";
 import type { FullFitOptions } from "./options.js";
 import { ProgressReporter } from "./progress.js";
-import type { FitResult } from "./result.js";
+import { FitInterrupted, type FitResult } from "./result.js";
 
 /** Trains epoch by epoch, fills in the result, and ends the run. */
 export async function runEpochs(
@@ -31,11 +30,11 @@ export async function runEpochs(
   }
 }
 
-/** Trains and validates single epochs, with progress, pauses and the signal served. */
+/** A runner of single epochs, trained and validated. It serves progress, pauses and the signal. */
 class EpochRunner {
   readonly #steps: number;
   readonly #progress: ProgressReporter;
-  readonly #breathe = makeBreather();
+  readonly #eventLoopPause = makeEventLoopPause();
   readonly #job: TrainingJob;
   readonly #options: FullFitOptions;
   readonly #engineRun: TrainingRun;
@@ -55,7 +54,7 @@ class EpochRunner {
     const { train, validation, seed } = this.#job;
     const started = performance.now();
     const pause = async (step: number): Promise<void> => {
-      await this.#breathe();
+      await this.#eventLoopPause();
       this.#checkSignal(epoch, step);
     };
     await pause(0);
@@ -97,13 +96,14 @@ class EpochRunner {
   }
 }
 
-/** The context that callbacks get, with what only the loop may change. */
+/** The context of callbacks, with the properties that only the loop may change. */
 interface LoopContext extends CallbackContext {
   epoch: number;
   row: Logs;
   isStopped: boolean;
 }
 
+/** Makes the context of callbacks. */
 function makeContext({ model }: TrainingJob, epochs: number, run: TrainingRun): LoopContext {
   const context: LoopContext = {
     model,
@@ -124,6 +124,7 @@ function makeContext({ model }: TrainingJob, epochs: number, run: TrainingRun): 
   return context;
 }
 
+/** Calls a function of all callbacks, one after another. */
 async function callAll(
   callbacks: readonly Callbacks[],
   event: keyof Callbacks,

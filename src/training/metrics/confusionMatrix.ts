@@ -1,10 +1,10 @@
 import { checkWholeNumber, describe, isArrayLike, kindOf } from "@epochbook/core";
 
-/** Counts of rows by class: `matrix[truth][predicted]`. */
+/** The counts of rows by class: `matrix[truth][predicted]`. */
 export type ConfusionMatrix = readonly (readonly number[])[];
 
 /**
- * Counts how often each class is taken for each: row = truth, column = prediction.
+ * Counts how often each class is predicted for each true class: row = truth, column = prediction.
  *
  * @param truth - `[n]` classes from 0
  * @param predicted - `[n]` classes from 0
@@ -35,7 +35,11 @@ export function confusionMatrix(
   return matrix;
 }
 
-/** @throws TypeError unless the labels are a list */
+/**
+ * Checks that labels are a list.
+ *
+ * @throws TypeError when they aren't
+ */
 export function checkLabels(name: string, labels: unknown): void {
   if (!isArrayLike(labels)) {
     throw new TypeError(
@@ -45,6 +49,38 @@ export function checkLabels(name: string, labels: unknown): void {
   }
 }
 
+/**
+ * Checks that a matrix is a square of counts.
+ *
+ * @throws RangeError when it isn't
+ */
+export function checkMatrix(matrix: ConfusionMatrix): void {
+  if (!Array.isArray(matrix) || matrix.length === 0) {
+    throw mismatch(Array.isArray(matrix) ? "an empty list" : describe(matrix));
+  }
+  for (const [label, row] of matrix.entries()) {
+    if (!Array.isArray(row) || row.length !== matrix.length) {
+      throw mismatch(
+        Array.isArray(row)
+          ? `row ${label} of length ${row.length} in ${matrix.length} rows`
+          : `${describe(row)} as row ${label}`,
+      );
+    }
+    const wrong = row.findIndex((count) => !(Number.isFinite(count) && count >= 0));
+    if (wrong >= 0) {
+      throw mismatch(`${describe(row[wrong])} at [${label}][${wrong}]`);
+    }
+  }
+}
+
+function mismatch(got: string): RangeError {
+  return new RangeError(
+    `expected a square confusion matrix of counts, [classes][classes], got ${got}. ` +
+      "Labels are passed as two lists, truth and predicted",
+  );
+}
+
+/** Checks that a label is one of the classes. */
 function checkLabel(name: string, label: number, row: number, classes: number): void {
   if (!Number.isInteger(label) || label < 0 || label >= classes) {
     throw new RangeError(

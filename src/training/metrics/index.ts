@@ -1,8 +1,7 @@
-export { classesOf } from "./classesOf.js";
+export { classesOf, trueClassesOf } from "./classes.js";
 export { confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
 export { Meter } from "./meter.js";
 export { metricsOf, type MetricName } from "./metricNames.js";
-export { trueClassesOf } from "./trueClassesOf.js";
 export {
   accuracy,
   f1,

@@ -1,18 +1,19 @@
-import { classesOf } from "./classesOf.js";
+import { classesOf } from "./classes.js";
 import type { MetricName } from "./metricNames.js";
 import { f1, precision, recall } from "./scores.js";
 
+/** The metrics that need the counts of all classes. */
 const scores = { precision, recall, f1 };
 
 /**
- * Gathers the loss and the metrics of an epoch, batch by batch: the loss as the mean over all rows,
- * the metrics from counts over all rows (macro means for precision, recall and f1).
+ * An accumulator of the loss and the metrics of an epoch, batch by batch: the loss as the mean over
+ * all rows, the metrics from counts over all rows (macro means for precision, recall and f1).
  */
 export class Meter {
   readonly #metrics: readonly MetricName[];
   readonly #columns: number;
   readonly #counts: number[][];
-  /** Accuracy alone doesn't need the counts. */
+  /** True if the metrics need counts by class. Accuracy alone doesn't. */
   readonly #needsCounts: boolean;
   #rows = 0;
   #correct = 0;
@@ -27,7 +28,7 @@ export class Meter {
     this.#counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   }
 
-  /** Whether the metrics need predictions, and not the loss alone. */
+  /** True if the metrics need predictions, and not the loss alone. */
   get needsPredictions(): boolean {
     return this.#metrics.length > 0;
   }
@@ -42,21 +43,21 @@ export class Meter {
    * Adds the predictions of a batch.
    *
    * @param predictions - `[rows, columns]`
-   * @param truth - the classes; -1 for one that is no class, which no prediction meets
-   * @param order - `[rows]` where the class of each row stands; left out, row after row
+   * @param classes - the true classes; -1 for a target that is no class, which no prediction meets
+   * @param order - `[rows]` the index of each row's class; left out, row after row
    */
   addPredictions(
     predictions: ArrayLike<number>,
-    truth: ArrayLike<number>,
+    classes: ArrayLike<number>,
     order?: ArrayLike<number>,
   ): void {
     const columns = this.#columns;
     const counts = this.#counts;
     const rows = predictions.length / columns;
-    const classOf = (row: number): number => truth[order === undefined ? row : order[row]];
+    const classOf = (row: number): number => classes[order === undefined ? row : order[row]];
     if (!this.#needsCounts && columns > 1) {
       for (let row = 0; row < rows; row++) {
-        this.#correct += Number(isGreatest(predictions, row * columns, columns, classOf(row)));
+        this.#correct += Number(isArgMax(predictions, row * columns, columns, classOf(row)));
       }
       return;
     }
@@ -70,7 +71,7 @@ export class Meter {
     }
   }
 
-  /** The loss and each metric over what was added, by name. */
+  /** Returns the loss and each metric over all rows that were added, by name. */
   read(): Record<string, number> {
     const values: Record<string, number> = { loss: this.#lossSum / this.#rows };
     for (const name of this.#metrics) {
@@ -79,7 +80,7 @@ export class Meter {
     return values;
   }
 
-  /** What progress shows: cheap enough for every step. */
+  /** Returns the running means for progress. It is cheap enough for every step. */
   readRunning(): { loss: number; accuracy?: number } {
     const loss = this.#lossSum / this.#rows;
     return this.#metrics.includes("accuracy")
@@ -89,11 +90,11 @@ export class Meter {
 }
 
 /**
- * Whether a column is the class of a row, as {@link classesOf} has it. Once a net has learned
- * something this is mostly so, and a processor that expects it is several times as fast as in a
- * search for the greatest.
+ * Returns true if a column is the class of a row, as {@link classesOf} has it. Once a net has
+ * learned something this is mostly so, and a processor that expects it is several times as fast as
+ * in a search for the maximum.
  */
-function isGreatest(
+function isArgMax(
   values: ArrayLike<number>,
   start: number,
   count: number,

@@ -1,12 +1,15 @@
 import { describe } from "@epochbook/core";
 import type { tf } from "../backend/tf.js";
 
-export const metricNames = ["accuracy", "precision", "recall", "f1"] as const;
+/** The names of the metrics. */
+const metricNames = ["accuracy", "precision", "recall", "f1"] as const;
 
+/** The name of a metric. */
 export type MetricName = (typeof metricNames)[number];
 
 /**
- * The metrics of a model: those that it was compiled with, then those asked for, each once.
+ * Returns the names of a model's metrics: those that it was compiled with, then those asked for,
+ * each once.
  *
  * @throws RangeError for a metric that isn't known
  */
@@ -16,6 +19,7 @@ export function metricsOf(model: tf.LayersModel, asked: readonly string[] = []):
   return [...new Set(names.map(toMetricName))];
 }
 
+/** Returns the name of a metric, which may be abbreviated. */
 function toMetricName(metric: unknown): MetricName {
   const name = metricNames.find((known) => known === (metric === "acc" ? "accuracy" : metric));
   if (name === undefined) {

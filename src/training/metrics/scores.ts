@@ -1,21 +1,28 @@
 import { checkChoice, isArrayLike } from "@epochbook/core";
-import { checkMatrix } from "./checkMatrix.js";
-import { checkLabels, confusionMatrix, type ConfusionMatrix } from "./confusionMatrix.js";
+import {
+  checkLabels,
+  checkMatrix,
+  confusionMatrix,
+  type ConfusionMatrix,
+} from "./confusionMatrix.js";
 
+/** The options of a score of all classes. */
 export interface AverageOptions {
   /**
-   * How the classes come together: `macro` is the plain mean over all classes, `micro` counts all
+   * The average over the classes: `macro` is the plain mean over all classes, `micro` counts all
    * rows alike.
    * @default "macro"
    */
   average?: "macro" | "micro";
 }
 
+/** The options of a score of each class. */
 export interface PerClassOptions {
-  /** One number a class. */
+  /** No average: the result is one number a class. */
   average: "none";
 }
 
+/** Class numbers. */
 type Labels = ArrayLike<number>;
 
 /** A score of predictions, from a confusion matrix or from the labels themselves. */
@@ -26,42 +33,56 @@ export interface Score {
   (truth: Labels, predicted: Labels, options: PerClassOptions): number[];
 }
 
-/** The part of all rows whose class was predicted; 0 when there are none. */
+/** Returns the share of all rows whose class was predicted; 0 when there are none. */
 export function accuracy(matrix: ConfusionMatrix): number;
 export function accuracy(truth: Labels, predicted: Labels): number;
 export function accuracy(first: ConfusionMatrix | Labels, predicted?: Labels): number {
   const counts = countByClass(toMatrix(first, predicted));
-  const rows = counts.reduce((sum, { hits, misses }) => sum + hits + misses, 0);
+  const rows = counts.reduce(
+    (sum, { truePositives, falseNegatives }) => sum + truePositives + falseNegatives,
+    0,
+  );
   return ratio(
-    counts.reduce((sum, { hits }) => sum + hits, 0),
+    counts.reduce((sum, { truePositives }) => sum + truePositives, 0),
     rows,
   );
 }
 
 /**
- * The part of the rows predicted as a class that are of it. A class that was never predicted
- * counts 0.
+ * Returns the precision: the share of the rows predicted as a class that are of it. A class that
+ * was never predicted counts 0.
  */
-export const precision: Score = makeScore(({ hits, falseAlarms }) => [hits, hits + falseAlarms]);
-
-/** The part of the rows of a class that were predicted as it. A class without rows counts 0. */
-export const recall: Score = makeScore(({ hits, misses }) => [hits, hits + misses]);
-
-/**
- * The harmonic mean of precision and recall. A class without rows that was never predicted counts 0.
- */
-export const f1: Score = makeScore(({ hits, misses, falseAlarms }) => [
-  2 * hits,
-  2 * hits + misses + falseAlarms,
+export const precision: Score = makeScore(({ truePositives, falsePositives }) => [
+  truePositives,
+  truePositives + falsePositives,
 ]);
 
-/** True positives, false negatives and false positives of a class. */
+/**
+ * Returns the recall: the share of the rows of a class that were predicted as it. A class without
+ * rows counts 0.
+ */
+export const recall: Score = makeScore(({ truePositives, falseNegatives }) => [
+  truePositives,
+  truePositives + falseNegatives,
+]);
+
+/**
+ * Returns the F1 score: the harmonic mean of precision and recall. A class without rows that was
+ * never predicted counts 0.
+ */
+export const f1: Score = makeScore(({ truePositives, falseNegatives, falsePositives }) => [
+  2 * truePositives,
+  2 * truePositives + falseNegatives + falsePositives,
+]);
+
+/** The outcomes of a class, counted. */
 interface ClassCounts {
-  hits: number;
-  misses: number;
-  falseAlarms: number;
+  truePositives: number;
+  falseNegatives: number;
+  falsePositives: number;
 }
 
+/** Makes a score that is a fraction of the counts of a class. */
 function makeScore(fraction: (counts: ClassCounts) => [number, number]): Score {
   return ((
     first: ConfusionMatrix | Labels,
@@ -81,6 +102,7 @@ function makeScore(fraction: (counts: ClassCounts) => [number, number]): Score {
   }) as Score;
 }
 
+/** Returns the confusion matrix of the arguments of a score. */
 function toMatrix(first: ConfusionMatrix | Labels, predicted?: Labels): ConfusionMatrix {
   if (predicted === undefined) {
     checkMatrix(first as ConfusionMatrix);
@@ -93,20 +115,21 @@ function toMatrix(first: ConfusionMatrix | Labels, predicted?: Labels): Confusio
   return confusionMatrix(truth, predicted, Math.max(...highest) + 1);
 }
 
+/** Counts the outcomes of each class. */
 function countByClass(matrix: ConfusionMatrix): ClassCounts[] {
   return matrix.map((row, label) => {
-    const hits = row[label];
-    const misses = row.reduce((sum, count) => sum + count, 0) - hits;
-    const falseAlarms = matrix.reduce((sum, other) => sum + other[label], 0) - hits;
-    return { hits, misses, falseAlarms };
+    const truePositives = row[label];
+    const falseNegatives = row.reduce((sum, count) => sum + count, 0) - truePositives;
+    const falsePositives = matrix.reduce((sum, other) => sum + other[label], 0) - truePositives;
+    return { truePositives, falseNegatives, falsePositives };
   });
 }
 
 function addCounts(a: ClassCounts, b: ClassCounts): ClassCounts {
   return {
-    hits: a.hits + b.hits,
-    misses: a.misses + b.misses,
-    falseAlarms: a.falseAlarms + b.falseAlarms,
+    truePositives: a.truePositives + b.truePositives,
+    falseNegatives: a.falseNegatives + b.falseNegatives,
+    falsePositives: a.falsePositives + b.falsePositives,
   };
 }
 

@@ -1,12 +1,14 @@
 import { tf } from "../backend/tf.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
+/** The options of {@link adagrad}. */
 export interface AdagradOptions {
-  /** @default 0.001 */
+  /** The size of the steps. @default 0.001 */
   learningRate?: number;
-  /** Where the sums of squared gradients start. @default 0.1 */
+  /** The value at which the sums of squared gradients start. @default 0.1 */
   initialAccumulatorValue?: number;
-  /** Keeps the divisor from 0. @default 1e-7 */
+  /** The number that keeps the divisor from 0. @default 1e-7 */
   epsilon?: number;
 }
 
@@ -44,8 +46,8 @@ class Adagrad extends KerasOptimizer<"accumulator", Required<AdagradOptions>> {
 tf.serialization.registerClass(Adagrad);
 
 /**
- * Adagrad, as Keras defines it (Duchi, Hazan and Singer, "Adaptive subgradient methods for online
- * learning and stochastic optimization", 2011):
+ * Makes the optimizer Adagrad, as Keras defines it (Duchi, Hazan and Singer, "Adaptive subgradient
+ * methods for online learning and stochastic optimization", 2011):
  *
  *     accumulator += gradient²
  *     weight      -= learningRate * gradient / sqrt(accumulator + epsilon)

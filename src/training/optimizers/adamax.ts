@@ -1,19 +1,21 @@
 import { tf } from "../backend/tf.js";
-import { adamDefaults } from "./adam.js";
-import { approach } from "./approach.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { adamDefaults, approach } from "./adamFamily.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
+/** The options of {@link adamax}. */
 export interface AdamaxOptions {
-  /** @default 0.001 */
+  /** The size of the steps. @default 0.001 */
   learningRate?: number;
-  /** How much of the gradient's running average stays at each step. @default 0.9 */
+  /** The share of the gradient's running average that stays at each step. @default 0.9 */
   beta1?: number;
-  /** How much of the greatest size of past gradients stays at each step. @default 0.999 */
+  /** The share of the largest absolute gradient so far that stays at each step. @default 0.999 */
   beta2?: number;
-  /** Keeps the divisor from 0. @default 1e-7 */
+  /** The number that keeps the divisor from 0. @default 1e-7 */
   epsilon?: number;
 }
 
+/** The names of the slots. */
 type Slot = "momentum" | "norm";
 
 /** Adam with the infinity norm, as Keras defines it; made by {@link adamax}. */
@@ -43,7 +45,8 @@ class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
 tf.serialization.registerClass(Adamax);
 
 /**
- * Adamax, as Keras defines it (Kingma and Ba, 2014, section 7.1, with an epsilon):
+ * Makes the optimizer Adamax, as Keras defines it (Kingma and Ba, 2014, section 7.1, with an
+ * epsilon):
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     norm      = max(beta2 * norm, |gradient|)

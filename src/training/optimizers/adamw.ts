@@ -1,9 +1,11 @@
 import { tf } from "../backend/tf.js";
-import { adamDefaults, moveByAdam, type AdamOptions, type AdamSlot } from "./adam.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { adamDefaults, updateByAdam, type AdamOptions, type AdamSlot } from "./adamFamily.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
+/** The options of {@link adamw}. */
 export interface AdamwOptions extends AdamOptions {
-  /** What part of each weight, times the learning rate, a step takes off. @default 0.004 */
+  /** The share of each weight, times the learning rate, that a step takes off. @default 0.004 */
   weightDecay?: number;
 }
 
@@ -27,14 +29,14 @@ class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
   ): void {
     const { learningRate, weightDecay } = this.settings;
     variable.assign(tf.sub(variable, tf.mul(variable, weightDecay * learningRate)));
-    moveByAdam(variable, gradient, slots, step, this.settings);
+    updateByAdam(variable, gradient, slots, step, this.settings);
   }
 }
 tf.serialization.registerClass(Adamw);
 
 /**
- * AdamW, as Keras defines it (Loshchilov and Hutter, "Decoupled weight decay regularization", 2019):
- * every weight decays, biases too, before it moves as {@link adam} has it.
+ * Makes the optimizer AdamW, as Keras defines it (Loshchilov and Hutter, "Decoupled weight decay
+ * regularization", 2019): every weight decays, biases too, before the step of `adam`.
  *
  *     weight   -= learningRate * weightDecay * weight
  *     momentum += (1 - beta1) * (gradient - momentum)

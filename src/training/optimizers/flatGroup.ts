@@ -1,8 +1,10 @@
 import { tf } from "../backend/tf.js";
-import type { Slots } from "./kerasOptimizer.js";
-import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
+import { areOf, type Move, type MoveGroup, type Slots } from "./moveGroup.js";
 
-/** What moves a variable, or a flat vector of several, and its slots by a gradient, in a step from 1. */
+/**
+ * A function that updates a variable, or a flat vector of several, and its slots. Steps count from
+ * 1.
+ */
 export type Update<Slot extends string> = (
   variable: tf.Variable,
   gradient: tf.Tensor,
@@ -11,14 +13,16 @@ export type Update<Slot extends string> = (
 ) => void;
 
 /**
- * Variables that an optimizer moves as one flat vector, and their slots as flat vectors too. An
- * operation on a bias takes a backend nearly as long as one on all small variables does, so that the
- * time of a step is that of its number of operations.
+ * A group of variables that an optimizer updates as one flat vector, with their slots as flat
+ * vectors too. A backend takes nearly as long for an operation on a bias as for one on all small
+ * variables, so that the time of a step depends on its number of operations.
  */
 export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
   readonly #members: readonly Omit<Move<Slot>, "gradient">[];
   readonly #slotNames: readonly Slot[];
-  /** The variables' numbers, taken anew at every step, as others may change them in between. */
+  /**
+   * The variables' elements, copied at every step, as others may change the variables in between.
+   */
   readonly #weights: tf.Variable;
   readonly #slots: Slots<Slot>;
   readonly #update: Update<Slot>;
@@ -67,6 +71,7 @@ export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
     tf.dispose([this.#weights, this.#slots]);
   }
 
+  /** Copies the parts of a flat vector to variables. */
   #assignParts(flat: tf.Tensor, variables: readonly tf.Variable[]): void {
     const parts = tf.split(
       flat,
@@ -79,10 +84,12 @@ export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
   }
 }
 
+/** Makes a variable of the elements of tensors, end to end. */
 function flatVariable(tensors: readonly tf.Tensor[]): tf.Variable {
   return tf.tidy(() => tf.variable(flatten(tensors), false));
 }
 
+/** Lays the elements of tensors end to end. */
 function flatten(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.concat1d(
     tensors.map((tensor) => (tensor.rank === 1 ? (tensor as tf.Tensor1D) : tensor.flatten())),

@@ -1,10 +1,10 @@
 export { adagrad, type AdagradOptions } from "./adagrad.js";
-export { adam, type AdamOptions } from "./adam.js";
+export { adam } from "./adam.js";
+export type { AdamOptions } from "./adamFamily.js";
 export { adamax, type AdamaxOptions } from "./adamax.js";
 export { adamw, type AdamwOptions } from "./adamw.js";
 export { KerasOptimizer } from "./kerasOptimizer.js";
-export { learningRateOf, setLearningRate } from "./learningRate.js";
 export { nadam, type NadamOptions } from "./nadam.js";
-export { optimizerOf } from "./optimizerOf.js";
+export { learningRateOf, optimizerOf, setLearningRate } from "./modelOptimizer.js";
 export { rmsprop, type RmspropOptions } from "./rmsprop.js";
 export { sgd, type SgdOptions } from "./sgd.js";

@@ -1,22 +1,19 @@
 import { checkWholeNumber } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 import { FlatGroup } from "./flatGroup.js";
-import type { Move, MoveGroup } from "./moveGroup.js";
+import type { Move, MoveGroup, Slots } from "./moveGroup.js";
 import { checkSetting, settingsOf } from "./settings.js";
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
 
-/** The most numbers of a variable that is moved together with others: beyond, arithmetic counts. */
-const mostTogether = 2 ** 14;
-
-/** The slots of one variable, by name: an optimizer's memory of past gradients. */
-export type Slots<Name extends string> = Record<Name, tf.Variable>;
+/** The largest size of a variable that is updated in a group. Beyond, arithmetic takes the time. */
+const maxGroupedSize = 2 ** 14;
 
 /**
- * What the optimizers share: checked settings, slots that are made on first use and disposed at the
- * end, the count of steps, a learning rate that can be set at any time, and saving.
+ * The base of the optimizers: checked settings, slots that are made on first use and disposed at
+ * the end, the count of steps, a learning rate that can be set at any time, and saving.
  *
- * A subclass names its slots and says how one variable moves.
+ * A subclass names its slots and defines the update of one variable.
  */
 export abstract class KerasOptimizer<
   Slot extends string = string,
@@ -26,18 +23,20 @@ export abstract class KerasOptimizer<
 {
   /** @internal The names of the slots that each variable has, in the order of saving. */
   abstract readonly slotNames: readonly Slot[];
-  /** All that defines a step, the current learning rate included. */
+  /** The settings that define a step, the current learning rate included. */
   protected readonly settings: Settings;
   /**
-   * Whether each weight moves by its own gradient and slots alone, so that small variables can be
-   * moved as parts of one vector.
+   * True if each weight is updated by its own gradient and slots alone, so that small variables can
+   * be updated as parts of one vector.
    */
   protected readonly isElementwise: boolean = false;
   readonly #slots = new Map<string, Slots<Slot>>();
-  /** The variables that are moved together; their slots in the map are out of date meanwhile. */
-  #together: MoveGroup<Slot> | undefined;
+  /** The variables that are updated together. Their slots in the map are out of date meanwhile. */
+  #group: MoveGroup<Slot> | undefined;
 
   /**
+   * Checks the options and fills in the defaults.
+   *
    * @throws TypeError for an option that has no default
    * @throws RangeError for an option out of range
    */
@@ -46,7 +45,7 @@ export abstract class KerasOptimizer<
     this.settings = settingsOf(defaults, options);
   }
 
-  /** The size of the steps; a schedule sets it between epochs. */
+  /** The size of the steps. A schedule sets it between epochs. */
   get learningRate(): number {
     return this.settings.learningRate;
   }
@@ -57,7 +56,7 @@ export abstract class KerasOptimizer<
   }
 
   /**
-   * Moves one variable, and its slots, by one gradient of the same shape.
+   * Updates one variable, and its slots, by one gradient of the same shape.
    *
    * @param step - the count of this step, from 1
    */
@@ -68,6 +67,7 @@ export abstract class KerasOptimizer<
     step: number,
   ): void;
 
+  /** Does one step: updates the variables that have a gradient, by their names. */
   override applyGradients(gradients: tf.NamedTensorMap | NamedTensors): void {
     const named: { name: string; tensor: tf.Tensor | null | undefined }[] = Array.isArray(gradients)
       ? gradients
@@ -78,14 +78,14 @@ export abstract class KerasOptimizer<
         return [];
       }
       const variable = tf.engine().registeredVariables[name];
-      return [{ variable, gradient: tensor, slots: this.#madeSlotsOf(variable) }];
+      return [{ variable, gradient: tensor, slots: this.#ensureSlotsOf(variable) }];
     });
     const step = this.iterations + 1;
-    const together = this.pickTogether(moves);
-    if (together.length > 0) {
-      this.#joined(together).move(together, step);
+    const grouped = this.pickTogether(moves);
+    if (grouped.length > 0) {
+      this.#groupOf(grouped).move(grouped, step);
     }
-    for (const { variable, gradient } of moves.filter((each) => !together.includes(each))) {
+    for (const { variable, gradient } of moves.filter((each) => !grouped.includes(each))) {
       tf.tidy(() => {
         this.update(variable, gradient, this.slotsOf(variable), step);
       });
@@ -95,8 +95,8 @@ export abstract class KerasOptimizer<
 
   /** Disposes the slots. The optimizer starts afresh when it is used again. */
   override dispose(): void {
-    this.#together?.dispose();
-    this.#together = undefined;
+    this.#group?.dispose();
+    this.#group = undefined;
     for (const slots of this.#slots.values()) {
       tf.dispose(slots);
     }
@@ -104,7 +104,7 @@ export abstract class KerasOptimizer<
     this.iterations_ = 0;
   }
 
-  /** The count of steps, then each slot of each variable. */
+  /** Returns the count of steps, then each slot of each variable. */
   override async getWeights(): Promise<NamedTensors> {
     this.#separate();
     const slots = [...this.#slots].flatMap(([variable, bySlot]) =>
@@ -113,7 +113,7 @@ export abstract class KerasOptimizer<
     return [await this.saveIterations(), ...slots];
   }
 
-  /** Takes up what {@link getWeights} gave, for variables of the same names. */
+  /** Restores the result of {@link getWeights}, for variables of the same names. */
   override async setWeights(weights: NamedTensors): Promise<void> {
     this.dispose();
     for (const { name, tensor } of await this.extractIterations(weights)) {
@@ -123,17 +123,17 @@ export abstract class KerasOptimizer<
     }
   }
 
-  /** The settings, by the names that the constructor takes. */
+  /** Returns the settings, by the names that the constructor takes. */
   override getConfig(): Settings & tf.serialization.ConfigDict {
     return { ...this.settings };
   }
 
-  /** @internal TensorFlow.js' own says of every optimizer that it is an instance. */
+  /** @internal Tests for an instance. TensorFlow.js' own test says so of every optimizer. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
-  /** @internal How TensorFlow.js makes an optimizer from its saved settings. */
+  /** @internal Makes an optimizer from its saved settings, for TensorFlow.js. */
   static override fromConfig<T extends tf.serialization.Serializable>(
     constructor: tf.serialization.SerializableConstructor<T>,
     config: tf.serialization.ConfigDict,
@@ -141,15 +141,18 @@ export abstract class KerasOptimizer<
     return new constructor(config);
   }
 
-  /** @internal The slots of a variable, made on first use. They are the optimizer's to dispose. */
+  /**
+   * @internal Returns the slots of a variable, made on first use. The optimizer disposes of them.
+   */
   slotsOf(variable: tf.Variable): Slots<Slot> {
-    if (this.#together?.has(variable) === true) {
+    if (this.#group?.has(variable) === true) {
       this.#separate();
     }
-    return this.#madeSlotsOf(variable);
+    return this.#ensureSlotsOf(variable);
   }
 
-  #madeSlotsOf(variable: tf.Variable): Slots<Slot> {
+  /** Returns the slots of a variable in the map, made on first use. They may be out of date. */
+  #ensureSlotsOf(variable: tf.Variable): Slots<Slot> {
     let slots = this.#slots.get(variable.name);
     if (slots === undefined) {
       const entries = this.slotNames.map(
@@ -161,16 +164,16 @@ export abstract class KerasOptimizer<
     return slots;
   }
 
-  /** @internal Says how many steps are finished, for steps that were done elsewhere. */
+  /** @internal Sets the count of finished steps, for steps that were done elsewhere. */
   setIterations(count: number): void {
     checkWholeNumber("iterations", count, 0);
     this.iterations_ = count;
   }
 
-  /** Which of the moves a group makes, on the backend that is active. */
+  /** Picks the moves that a group makes, on the backend that is active. */
   protected pickTogether(moves: readonly Move<Slot>[]): readonly Move<Slot>[] {
     const small = this.isElementwise
-      ? moves.filter(({ variable }) => variable.size <= mostTogether)
+      ? moves.filter(({ variable }) => variable.size <= maxGroupedSize)
       : [];
     return small.length > 1 ? small : [];
   }
@@ -182,28 +185,29 @@ export abstract class KerasOptimizer<
     });
   }
 
-  /** The group of these variables. */
-  #joined(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
-    if (this.#together?.isOf(moves) !== true) {
+  /** Returns the group of these variables, made where there is another or none. */
+  #groupOf(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
+    if (this.#group?.isOf(moves) !== true) {
       this.#separate();
-      this.#together = this.makeGroup(moves);
+      this.#group = this.makeGroup(moves);
     }
-    return this.#together;
+    return this.#group;
   }
 
-  /** Brings the slots of variables that were moved together up to date. */
+  /** Brings the slots of grouped variables up to date and ends the group. */
   #separate(): void {
-    this.#together?.separate();
-    this.#together?.dispose();
-    this.#together = undefined;
+    this.#group?.separate();
+    this.#group?.dispose();
+    this.#group = undefined;
   }
 
-  /** What the slots are filled with at first. */
+  /** Returns the number that new slots are filled with. */
   protected initialValueOfSlots(): number {
     return 0;
   }
 }
 
+/** Makes a variable of the same shape, filled with a number. */
 function filledVariable(like: tf.Variable, value: number): tf.Variable {
   return tf.tidy(() => tf.variable(tf.fill(like.shape, value, "float32"), false));
 }

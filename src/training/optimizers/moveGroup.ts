@@ -1,5 +1,7 @@
 import type { tf } from "../backend/tf.js";
-import type { Slots } from "./kerasOptimizer.js";
+
+/** The slots of one variable, by name: an optimizer's memory of past gradients. */
+export type Slots<Name extends string> = Record<Name, tf.Variable>;
 
 /** A variable with its slots, and the gradient that moves it. */
 export interface Move<Slot extends string> {
@@ -9,25 +11,27 @@ export interface Move<Slot extends string> {
 }
 
 /**
- * Variables that an optimizer moves in fewer operations together than each by itself. Their own slots
- * stay as they are until `separate`.
+ * A group of variables that an optimizer updates in fewer operations together than each by itself.
+ * Their own slots stay as they are until `separate`.
  */
 export interface MoveGroup<Slot extends string> {
-  /** Whether it can make these moves: they are of its variables, in its order. */
+  /** Returns true if the moves are of the group's variables, in its order. */
   isOf(moves: readonly Move<Slot>[]): boolean;
+  /** Returns true if a variable is of the group. */
   has(variable: tf.Variable): boolean;
   /**
-   * Moves all variables by their gradients.
+   * Updates all variables by their gradients.
    *
    * @param step - the count of this step, from 1
    */
   move(moves: readonly Move<Slot>[], step: number): void;
-  /** Gives the variables' own slots the numbers that the group's have. */
+  /** Copies the group's slots to the variables' own. */
   separate(): void;
+  /** Frees what the group holds. */
   dispose(): void;
 }
 
-/** Whether the moves are of these variables, in this order. */
+/** Returns true if the moves are of these variables, in this order. */
 export function areOf<Slot extends string>(
   moves: readonly Move<Slot>[],
   members: readonly { readonly variable: tf.Variable }[],

@@ -1,22 +1,26 @@
 import { tf } from "../backend/tf.js";
-import { adamDefaults, type AdamOptions, type AdamSlot } from "./adam.js";
-import { approach } from "./approach.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { adamDefaults, approach, type AdamOptions, type AdamSlot } from "./adamFamily.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
-/** Adam's. */
+/** The options of {@link nadam}, which are those of `adam`. */
 export type NadamOptions = AdamOptions;
 
-/** How much of Nadam's look ahead comes from the momentum, and how much from the gradient. */
+/** The schedule of the weights that momentum and gradient have in Nadam's look ahead. */
 export class NadamSchedule {
   readonly #beta1: number;
-  /** How far the product of the momentums has come; any step's follows from the step alone. */
+  /** The product of the momentums up to a step. That of any step follows from the step alone. */
   readonly #product = { step: 0, value: 1 };
 
   constructor(beta1: number) {
     this.#beta1 = beta1;
   }
 
-  /** @param step - counted from 1 */
+  /**
+   * Returns the weights of a step.
+   *
+   * @param step - counted from 1
+   */
   weightsAt(step: number): { ofMomentum: number; ofGradient: number } {
     const product = this.#productUntil(step);
     const next = this.#scheduled(step + 1);
@@ -26,12 +30,12 @@ export class NadamSchedule {
     };
   }
 
-  /** The momentum at a step, which grows towards beta1. */
+  /** Returns the momentum of a step, which grows towards beta1. */
   #scheduled(step: number): number {
     return this.#beta1 * (1 - 0.5 * 0.96 ** step);
   }
 
-  /** The product of the momentums of all steps up to this one. */
+  /** Returns the product of the momentums of all steps up to this one. */
   #productUntil(step: number): number {
     const product = this.#product;
     if (step < product.step) {
@@ -75,9 +79,9 @@ class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
 tf.serialization.registerClass(Nadam);
 
 /**
- * Nadam, as Keras defines it (Dozat, "Incorporating Nesterov momentum into Adam", 2015), with the
- * momentum's schedule `u(step) = beta1 * (1 - 0.96^step / 2)` and its product `U(step)` over all
- * steps from 1:
+ * Makes the optimizer Nadam, as Keras defines it (Dozat, "Incorporating Nesterov momentum into
+ * Adam", 2015), with the momentum's schedule `u(step) = beta1 * (1 - 0.96^step / 2)` and its
+ * product `U(step)` over all steps from 1:
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     velocity += (1 - beta2) * (gradient² - velocity)

@@ -1,14 +1,17 @@
+import { computeOn } from "../backend/computeOn.js";
 import { findNodeBackend, float32, nodeBackend, type NodeBackend } from "../backend/nodeBackend.js";
 import { tf } from "../backend/tf.js";
-import { computeOn } from "../backend/computeOn.js";
-import type { AdamOptions, AdamSlot } from "./adam.js";
+import type { AdamOptions, AdamSlot } from "./adamFamily.js";
 import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
 import { ResourceVariable } from "./resourceVariable.js";
 
-/** How far a beta may be from what the operation makes of it, as a part of 1 - beta. */
+/** The largest error of a beta in the operation, as a share of 1 - beta. */
 const tolerance = 2e-5;
 
-/** tfjs-node's backend where it is active and computes on the CPU; only there is this tested. */
+/**
+ * Returns tfjs-node's backend where it is active and computes on the CPU. Only there is this
+ * tested.
+ */
 function activeNodeBackend(): NodeBackend | undefined {
   const backend = tf.getBackend() === nodeBackend ? findNodeBackend() : undefined;
   return backend?.isUsingGpuDevice === false ? backend : undefined;
@@ -23,26 +26,30 @@ interface Member {
 }
 
 /**
- * Variables of floats that TensorFlow's own operation moves by Adam: one operation a variable, which
- * goes through the numbers once, for a dozen.
+ * A group of float variables that TensorFlow's own operation updates by Adam. It is one operation
+ * for each variable instead of a dozen, and goes through the elements once.
  */
 export class ResourceAdam implements MoveGroup<AdamSlot> {
   readonly #backend: NodeBackend;
   readonly #members: readonly Member[];
   readonly #settings: Readonly<Required<AdamOptions>>;
-  /** The settings that stay, as TensorFlow knows them. */
+  /** The ids of TensorFlow's tensors of the settings that stay the same. */
   readonly #constants: Readonly<Record<"zero" | "beta1" | "beta2" | "epsilon", number>>;
 
-  /** Whether the active backend has the operation, and it is exact enough for the settings. */
+  /**
+   * Returns true if the active backend has the operation, and it is exact enough for the settings.
+   */
   static isFor({ beta1, beta2 }: Readonly<Required<AdamOptions>>): boolean {
     return (
       activeNodeBackend() !== undefined &&
-      [beta1, beta2].every((beta) => Math.abs(takenBeta(beta) - beta) <= tolerance * (1 - beta))
+      [beta1, beta2].every((beta) => Math.abs(roundedBeta(beta) - beta) <= tolerance * (1 - beta))
     );
   }
 
   /**
-   * @param settings - the learning rate is taken anew at every step
+   * Makes a group on the active backend.
+   *
+   * @param settings - the settings of Adam; the learning rate is read at every step
    * @throws Error when tfjs-node isn't active
    */
   constructor(moves: readonly Move<AdamSlot>[], settings: Readonly<Required<AdamOptions>>) {
@@ -112,6 +119,7 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
     }
   }
 
+  /** Makes a scalar tensor of TensorFlow and returns its id. */
   #scalar(number: number): number {
     const { binding } = this.#backend;
     return binding.createTensor([], binding.TF_FLOAT, Float32Array.of(number));
@@ -119,15 +127,17 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
 }
 
 /**
- * The rate of a step, for the betas as the operation takes them: the running averages and their
- * correction are to be of the same betas.
+ * Returns the rate of a step, for the betas as the operation takes them: the running averages and
+ * their bias correction must be of the same betas.
  */
 function rateOf(step: number, settings: Readonly<Required<AdamOptions>>): number {
-  const [beta1, beta2] = [takenBeta(settings.beta1), takenBeta(settings.beta2)];
+  const [beta1, beta2] = [roundedBeta(settings.beta1), roundedBeta(settings.beta2)];
   return (settings.learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
 }
 
-/** What the operation makes of a beta, as it takes 1 - beta in 32 bits: 0.00099999 for 0.999. */
-function takenBeta(beta: number): number {
+/**
+ * Returns a beta as the operation takes it, which takes 1 - beta in 32 bits: 0.00099999 for 0.999.
+ */
+function roundedBeta(beta: number): number {
   return 1 - Math.fround(1 - Math.fround(beta));
 }

@@ -1,20 +1,20 @@
 import { float32, type Attribute, type NodeBackend } from "../backend/nodeBackend.js";
 import type { tf } from "../backend/tf.js";
 
-/** The name by which TensorFlow gives each variable memory of its own, which goes with its handle. */
+/** The name with which TensorFlow gives each variable memory of its own, freed with its handle. */
 const anonymous = "cd2c89b7-88b7-44c8-ad83-06c2a9158347";
 
 /**
- * The numbers of a variable in memory that TensorFlow's own operations of training change in place.
- * The variable itself is out of date until `store`.
+ * A copy of a variable in memory that TensorFlow's own training operations change in place. The
+ * variable itself is out of date until `store`.
  */
 export class ResourceVariable {
-  /** The number by which TensorFlow's operations know it. */
+  /** The id by which TensorFlow's operations know the copy. */
   readonly id: number;
   readonly #backend: NodeBackend;
   readonly #variable: tf.Variable;
   readonly #type: readonly Attribute[];
-  /** The variable's numbers that this one has taken or given. */
+  /** The data of the variable when both last agreed. */
   #known: tf.DataId | undefined;
 
   constructor(backend: NodeBackend, variable: tf.Variable) {
@@ -31,7 +31,7 @@ export class ResourceVariable {
     this.load();
   }
 
-  /** Takes the variable's numbers, where others have changed them since. */
+  /** Copies the variable's elements, if others have changed them since. */
   load(): void {
     const { dataId } = this.#variable;
     if (dataId !== this.#known) {
@@ -41,7 +41,7 @@ export class ResourceVariable {
     }
   }
 
-  /** Gives the variable these numbers. */
+  /** Copies the elements to the variable. */
   store(): void {
     const [output] = this.#backend.binding.executeOp("ReadVariableOp", this.#type, [this.id], 1);
     const numbers = this.#backend.createOutputTensor(output);
@@ -50,6 +50,7 @@ export class ResourceVariable {
     this.#known = this.#variable.dataId;
   }
 
+  /** Frees the memory. */
   dispose(): void {
     this.#backend.binding.deleteTensor(this.id);
   }

@@ -1,19 +1,22 @@
 import { tf } from "../backend/tf.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
+/** The options of {@link rmsprop}. */
 export interface RmspropOptions {
-  /** @default 0.001 */
+  /** The size of the steps. @default 0.001 */
   learningRate?: number;
-  /** How much of the running averages stays at each step. @default 0.9 */
+  /** The share of the running averages that stays at each step. @default 0.9 */
   rho?: number;
-  /** How much of the last step goes into the next. @default 0 */
+  /** The share of the last step that goes into the next. @default 0 */
   momentum?: number;
-  /** Keeps the divisor from 0. @default 1e-7 */
+  /** The number that keeps the divisor from 0. @default 1e-7 */
   epsilon?: number;
-  /** Whether to divide by the gradient's variance instead of its mean square. @default false */
+  /** True to divide by the gradient's variance instead of its mean square. @default false */
   centered?: boolean;
 }
 
+/** The names of the slots. */
 type Slot = "velocity" | "averageGradient" | "momentum";
 
 const defaults: Required<RmspropOptions> = {
@@ -59,12 +62,14 @@ class Rmsprop extends KerasOptimizer<Slot, Required<RmspropOptions>> {
 }
 tf.serialization.registerClass(Rmsprop);
 
+/** Computes a step of a running average. */
 function average(old: tf.Tensor, value: tf.Tensor, rho: number): tf.Tensor {
   return tf.add(tf.mul(old, rho), tf.mul(value, 1 - rho));
 }
 
 /**
- * RMSprop, as Keras defines it (Hinton, lecture 6e of "Neural networks for machine learning", 2012):
+ * Makes the optimizer RMSprop, as Keras defines it (Hinton, lecture 6e of "Neural networks for
+ * machine learning", 2012):
  *
  *     velocity = rho * velocity + (1 - rho) * gradient²
  *     weight  -= learningRate * gradient / sqrt(velocity + epsilon)

@@ -1,6 +1,6 @@
 import { checkNames, describe } from "@epochbook/core";
 
-/** What a setting may be, and how a message says so. */
+/** The range of a setting, with its text for messages. */
 interface Kind {
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
@@ -11,7 +11,7 @@ const belowOne = numbers("a number from 0 to below 1", (value) => value >= 0 && 
 const upToOne = numbers("a number from 0 to 1", (value) => value >= 0 && value <= 1);
 const flag: Kind = { expected: "true or false", accepts: (value) => typeof value === "boolean" };
 
-/** A setting of one name means the same in every optimizer that has it. */
+/** The ranges of settings by name. A name means the same in every optimizer that has it. */
 const kinds: Record<string, Kind> = {
   learningRate: notNegative,
   epsilon: notNegative,
@@ -26,7 +26,7 @@ const kinds: Record<string, Kind> = {
 };
 
 /**
- * The settings of an optimizer: its options, and the defaults of those that weren't given.
+ * Returns the settings of an optimizer: its options, and the defaults of those that weren't given.
  *
  * @throws TypeError when the options aren't an object, or have a name that the defaults lack
  * @throws RangeError when an option is out of its range
@@ -40,7 +40,11 @@ export function settingsOf<T extends object>(defaults: T, options: Partial<T>): 
   return { ...defaults, ...Object.fromEntries(given) };
 }
 
-/** @throws RangeError unless the value is in the range of the setting, if it has one */
+/**
+ * Checks that a value is in the range of a setting, if that has one.
+ *
+ * @throws RangeError when it isn't
+ */
 export function checkSetting(name: string, value: unknown): void {
   // A subclass outside this package may have settings of its own.
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
@@ -49,6 +53,7 @@ export function checkSetting(name: string, value: unknown): void {
   }
 }
 
+/** Makes the range of a number. */
 function numbers(expected: string, accepts: (value: number) => boolean): Kind {
   return {
     expected,

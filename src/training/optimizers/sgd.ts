@@ -1,12 +1,14 @@
 import { tf } from "../backend/tf.js";
-import { KerasOptimizer, type Slots } from "./kerasOptimizer.js";
+import { KerasOptimizer } from "./kerasOptimizer.js";
+import type { Slots } from "./moveGroup.js";
 
+/** The options of {@link sgd}. */
 export interface SgdOptions {
-  /** @default 0.01 */
+  /** The size of the steps. @default 0.01 */
   learningRate?: number;
-  /** How much of the last step goes into the next. @default 0 */
+  /** The share of the last step that goes into the next. @default 0 */
   momentum?: number;
-  /** Whether to look ahead along the momentum (Nesterov). @default false */
+  /** True to look ahead along the momentum (Nesterov). @default false */
   nesterov?: boolean;
 }
 
@@ -42,7 +44,7 @@ class Sgd extends KerasOptimizer<"momentum", Required<SgdOptions>> {
 tf.serialization.registerClass(Sgd);
 
 /**
- * Stochastic gradient descent with optional momentum, as Keras defines it:
+ * Makes the optimizer for stochastic gradient descent with optional momentum, as Keras defines it:
  *
  *     velocity = momentum * velocity - learningRate * gradient
  *     weight  += velocity                                             (plain)

@@ -14,7 +14,7 @@ import { Lots } from "./lots.js";
 
 /** A training of a small net that was drawn by lot. */
 export interface Drawn {
-  /** What was drawn, as a title. */
+  /** The description of the net, as a title. */
   description: string;
   /** Makes the same net again. */
   make: () => tf.Sequential;

@@ -4,7 +4,7 @@ import { engines } from "../backends.js";
 import { weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
 
-/** What a training came to. */
+/** The result of a training. */
 export interface Outcome {
   history: History;
   weights: number[][];

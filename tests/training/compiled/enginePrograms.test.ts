@@ -5,7 +5,7 @@ import {
   compileInference,
   compileTraining,
 } from "@epochbook/training/dist/engines/compiled/program/index.js";
-import { predictCompiled } from "@epochbook/training/dist/engines/compiled/run/index.js";
+import { predictCompiled } from "@epochbook/training/dist/engines/compiled/run/prediction.js";
 import { onnxRuntime } from "@epochbook/training/dist/engines/compiled/runtime.js";
 import { lossOf } from "@epochbook/training/dist/losses.js";
 import { optimizerOf } from "@epochbook/training/dist/optimizers/index.js";
@@ -117,8 +117,8 @@ describe("the program of a training", () => {
     const x = { type: "float32", shape: [4] } as const;
     expect(compileInference(model, { x }).losses).toBeUndefined();
     const loss = graphLossOf(lossOf(model));
-    const truth = { loss, columns: 3, type: "float32", width: 3 } as const;
-    expect(compileInference(model, { x, truth }).losses).toBeDefined();
+    const targets = { loss, columns: 3, type: "float32", width: 3 } as const;
+    expect(compileInference(model, { x, targets }).losses).toBeDefined();
   });
 
   it("of inference tells the widest layer and the products of a row, by the rows' own shape", () => {

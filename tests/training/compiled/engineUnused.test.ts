@@ -1,6 +1,6 @@
 import { adam, type CallbackContext, fit, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { kernelOfInputs } from "@epochbook/training/dist/engines/compiled/model/kernelOfInputs.js";
+import { inputWeightOf } from "@epochbook/training/dist/engines/compiled/model/inputWeight.js";
 import { engines, useBackend } from "../backends.js";
 import { makeData, makeNet, weightsOf } from "../models.js";
 import { expectNearly } from "../nearly.js";
@@ -92,7 +92,7 @@ describe("the kernel of the inputs", () => {
     ["a dense layer of images", [flatten({ inputShape: [2, 2] }), dense({ units: 2 })]],
   ])("is that of %s", (_, layers) => {
     const model = tf.sequential({ layers });
-    expect(kernelOfInputs(model)).toBe(model.trainableWeights[0]);
+    expect(inputWeightOf(model)).toBe(model.trainableWeights[0]);
   });
 
   test.each([
@@ -109,14 +109,14 @@ describe("the kernel of the inputs", () => {
     ["a penalty", [dense({ inputShape: [4], units: 2, kernelRegularizer: "l1l2" })]],
     ["frozen weights", [dense({ inputShape: [4], units: 2, trainable: false })]],
   ])("is none with %s", (_, layers) => {
-    expect(kernelOfInputs(tf.sequential({ layers }))).toBeUndefined();
+    expect(inputWeightOf(tf.sequential({ layers }))).toBeUndefined();
   });
 
   test("is none where inputs go to two layers", () => {
     const input = tf.input({ shape: [4] });
     const hidden = dense({ units: 4 }).apply(input) as tf.SymbolicTensor;
     const outputs = concatenate().apply([input, hidden]) as tf.SymbolicTensor;
-    expect(kernelOfInputs(tf.model({ inputs: input, outputs }))).toBeUndefined();
+    expect(inputWeightOf(tf.model({ inputs: input, outputs }))).toBeUndefined();
   });
 
   test("is that of a functional model, whatever else its layers are in", () => {
@@ -126,6 +126,6 @@ describe("the kernel of the inputs", () => {
       layers.reduce((value, layer) => layer.apply(value) as tf.SymbolicTensor, x);
     const model = tf.model({ inputs: input, outputs: through(input) });
     through(tf.input({ shape: [2, 2] }));
-    expect(kernelOfInputs(model)).toBe(model.trainableWeights[0]);
+    expect(inputWeightOf(model)).toBe(model.trainableWeights[0]);
   });
 });

@@ -24,10 +24,10 @@ const names = [
   "hinge",
 ];
 
-/** What a graph of a loss computes from prepared truth and predictions. */
+/** A part of a loss's graph, from prepared targets and predictions. */
 type Part = (loss: GraphLoss, graph: Graph, truth: Value, predictions: Value) => Value;
 
-const ofRows: Part = (loss, ...operands) => loss.ofRows(...operands);
+const perSample: Part = (loss, ...operands) => loss.perSample(...operands);
 const gradient: Part = (loss, ...operands) => loss.gradient(...operands);
 const throughSoftmax: Part = (loss, graph, truth, predictions) =>
   loss.gradientThroughSoftmax?.(graph, truth, predictions) ?? predictions;
@@ -39,7 +39,7 @@ function lossNamed(loss: string): Loss {
   return lossOf(model);
 }
 
-/** Truth as a loss takes it. */
+/** Converts targets to those that a loss takes. */
 function prepare({ prepare = (truth) => truth }: Loss, { data, ...rest }: Example): Example {
   return { data: [...prepare(Float32Array.from(data))], ...rest };
 }
@@ -57,7 +57,7 @@ async function run(
   const graph = new Graph(float);
   const [raw, p] = declareInputs(graph, [truth, predictions]);
   const typed =
-    loss.truth === "labels"
+    loss.targets === "labels"
       ? graph.node("Cast", [raw], { attributes: { to: 6 }, type: "int32" })
       : raw;
   const graphLoss = graphLossOf(loss);
@@ -67,7 +67,7 @@ async function run(
   return data;
 }
 
-/** The same by TensorFlow.js' automatic differentiation, from what the predictions are made of. */
+/** Differentiates a loss by TensorFlow.js, by the numbers that the predictions are made of. */
 function differentiate(
   name: string,
   given: Example,
@@ -76,8 +76,8 @@ function differentiate(
 ): ArrayLike<number> {
   const loss = lossNamed(name);
   const truth = prepare(loss, given);
-  const y = tf.tensor(truth.data, truth.shape, loss.truth === "labels" ? "int32" : "float32");
-  const total = (x: tf.Tensor) => tf.sum(loss.ofRows(y, activation(x)));
+  const y = tf.tensor(truth.data, truth.shape, loss.targets === "labels" ? "int32" : "float32");
+  const total = (x: tf.Tensor) => tf.sum(loss.perSample(y, activation(x)));
   return tf.grad(total)(tf.tensor(of.data, of.shape)).dataSync();
 }
 
@@ -87,7 +87,7 @@ const batch = (data: number[], columns: number): Example => ({
   batch: true,
 });
 
-/** Truth for eight rows of three columns. */
+/** Makes targets for eight rows of three columns. */
 function truthFor(name: string): Example {
   if (name === "sparseCategoricalCrossentropy") {
     return batch([0, 1, 2, 2, 1, 0, 1, 2], 1);
@@ -104,13 +104,13 @@ function truthFor(name: string): Example {
   );
 }
 
-/** From 0.05 to 0.95; margins stay away from 1. */
+/** Predictions from 0.05 to 0.95. Margins stay away from 1. */
 const inside = batch(
   random([8, 3], 6).data.map((x) => 0.5 + 0.45 * x),
   3,
 );
 
-/** The same with probabilities at the ends in its last rows, and margins of exactly 1. */
+/** Predictions with probabilities at the ends in the last rows, and margins of exactly 1. */
 const extremes = batch([...inside.data.slice(0, 12), 1, 0, 0, 0, 1, 0, 1, 1e-8, 1e-8, 0, 1, 1], 3);
 
 describe("losses as graphs", () => {
@@ -121,7 +121,7 @@ describe("losses as graphs", () => {
     const columns = wanted.predictions[0].length;
     const width = name.startsWith("sparse") ? 1 : columns;
     const truth = batch(flatten(wanted.truth), width);
-    const losses = await run(name, ofRows, truth, batch(flatten(wanted.predictions), columns));
+    const losses = await run(name, perSample, truth, batch(flatten(wanted.predictions), columns));
     expectNearly(losses.reduce((sum, x) => sum + x, 0) / losses.length, wanted.value);
   });
 
@@ -136,7 +136,7 @@ describe("losses as graphs", () => {
   it.each(names)("%s has the gradient of central differences", async (name) => {
     const truth = truthFor(name);
     const value = async (data: number[]) =>
-      (await run(name, ofRows, truth, { ...inside, data }, "float64")).reduce((a, b) => a + b);
+      (await run(name, perSample, truth, { ...inside, data }, "float64")).reduce((a, b) => a + b);
     const expected: number[] = [];
     for (const [index, x] of inside.data.entries()) {
       const above = await value(inside.data.with(index, x + 1e-6));
@@ -168,7 +168,7 @@ describe("losses as graphs", () => {
   it("take steps and rows", async () => {
     const truth = { data: [-1, 1, 1, 1, 0, -1, 1, 1], shape: [2, 2, 2], batch: true };
     const predictions = { data: Array<number>(8).fill(0.5), shape: [2, 2, 2], batch: true };
-    expectNearly(await run("hinge", ofRows, truth, predictions), [1, 0.5, 1.25, 0.5]);
+    expectNearly(await run("hinge", perSample, truth, predictions), [1, 0.5, 1.25, 0.5]);
     const slopes = [0.5, -0.5, -0.5, -0.5, 0, 0.5, -0.5, -0.5];
     expectNearly(await run("hinge", gradient, truth, predictions), slopes);
   });
@@ -177,11 +177,11 @@ describe("losses as graphs", () => {
     const name = "sparseCategoricalCrossentropy";
     const labels = { data: [2, 0], shape: [2, 1, 1], batch: true };
     const predictions = { data: [0.25, 0.25, 0.5, 0.5, 0.5, 0], shape: [2, 1, 3], batch: true };
-    expectNearly(await run(name, ofRows, labels, predictions), [Math.LN2, Math.LN2]);
+    expectNearly(await run(name, perSample, labels, predictions), [Math.LN2, Math.LN2]);
   });
 
   it.each(names)("%s is not a number when a prediction is none", async (name) => {
     const predictions = batch([...inside.data.slice(0, 23), Number.NaN], 3);
-    expect((await run(name, ofRows, truthFor(name), predictions)).at(-1)).toBeNaN();
+    expect((await run(name, perSample, truthFor(name), predictions)).at(-1)).toBeNaN();
   });
 });

@@ -3,7 +3,7 @@ import { graphLossOf } from "@epochbook/training/dist/engines/compiled/losses/in
 import { lossOf, type Loss } from "@epochbook/training/dist/losses.js";
 import { describe, expect, it } from "vitest";
 
-function lossFrom(loss: string | Loss["ofRows"]): Loss {
+function lossFrom(loss: string | Loss["perSample"]): Loss {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] });
   model.compile({ optimizer: "sgd", loss });
   return lossOf(model);
@@ -13,7 +13,7 @@ function lossFrom(loss: string | Loss["ofRows"]): Loss {
 const hinge = (_: tf.Tensor, predictions: tf.Tensor): tf.Tensor => tf.mean(predictions, -1);
 
 describe("losses as graphs", () => {
-  it.each<[string | Loss["ofRows"], string]>([
+  it.each<[string | Loss["perSample"], string]>([
     ["cosineProximity", "the loss cosineProximity is none of categoricalCrossentropy, "],
     [tf.losses.huberLoss, "the loss huberLoss__op is a function of your own"],
     [hinge, "the loss hinge is a function of your own"],

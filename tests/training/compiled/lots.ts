@@ -9,7 +9,7 @@ export class Lots {
     this.#seed = seed;
   }
 
-  /** From 0 to below 1. */
+  /** Draws a number from 0 to below 1. */
   number(): number {
     return deriveSeed(this.#seed, this.#count++) / 2 ** 32;
   }

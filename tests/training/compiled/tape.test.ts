@@ -1,4 +1,4 @@
-import { Tape } from "@epochbook/training/dist/engines/compiled/autodiff/index.js";
+import { Tape } from "@epochbook/training/dist/engines/compiled/autodiff.js";
 import { Graph, type Value } from "@epochbook/training/dist/engines/compiled/onnx/index.js";
 import {
   elementwiseProduct,
@@ -31,7 +31,7 @@ function start() {
   };
 }
 
-/** How many nodes the gradients by some values add to a graph. */
+/** Counts the nodes that the gradients by some values add to a graph. */
 function countNodes({ graph, tape }: { graph: Graph; tape: Tape }, of: Value, wanted: Value[]) {
   const before = graph.nodes.length;
   tape.gradients([{ value: of, gradient: graph.input("gradient", "float32", [3]) }], wanted);

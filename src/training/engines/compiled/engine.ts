@@ -1,11 +1,35 @@
-import type { TrainingEngine } from "../engine.js";
-import { startCompiledRun } from "./run/index.js";
+import type { Engine } from "../engine.js";
+import { chosenProvider, providerNames } from "./provider.js";
+import { Evaluation } from "./run/evaluation.js";
+import { predictCompiled } from "./run/prediction.js";
+import { startCompiledRun } from "./run/trainingRun.js";
 
 /**
- * Trains by a program that is compiled for the model: forward, backward and update of many steps
- * run in onnxruntime at once. What it doesn't cover exactly it refuses.
+ * The engine that trains by a program compiled for the model: forward, backward and update of many
+ * steps run in onnxruntime at once. It refuses whatever it doesn't cover exactly.
  */
-export const compiledEngine: TrainingEngine = {
+export const compiledEngine: Engine = {
   name: "compiled",
-  start: startCompiledRun,
+
+  start: async (job) => {
+    const provider = chosenProvider();
+    const backend = providerNames[provider];
+    return {
+      run: await startCompiledRun(job),
+      backend,
+      reason:
+        provider === "cpu" ? undefined : `${backend}, with the CPU for what that has no kernel for`,
+    };
+  },
+
+  evaluate: async ({ rows, threads, pause, ...settings }) => {
+    const evaluation = await Evaluation.open(settings, rows, threads);
+    try {
+      return await evaluation.run(pause);
+    } finally {
+      evaluation.close();
+    }
+  },
+
+  predict: ({ model, rows, ...options }) => predictCompiled(model, rows, options),
 };

@@ -1,6 +1,6 @@
 import type { tf } from "../../backend/tf.js";
 
-/** Says why the compiled engine can't train or run a model exactly. */
+/** The reason why the compiled engine can't train or run a model exactly. */
 export class NotCovered extends Error {
   override name = "NotCovered";
 }

@@ -1,19 +1,20 @@
 import { describe, messageOf } from "@epochbook/core";
 
-/** What computes a compiled program: one of onnxruntime's execution providers. */
+/** One of onnxruntime's execution providers, which computes a compiled program. */
 export type Provider = "cpu" | "webgpu";
 
-/** The variable that asks for WebGPU. */
+/** The environment variable that asks for WebGPU. */
 export const webgpuVariable = "EPOCHBOOK_EXPERIMENTAL_WEBGPU";
 
-/** What `fit` calls each of them. */
+/** The names of the providers in the result of a fit. */
 export const providerNames: Readonly<Record<Provider, string>> = {
   cpu: "onnxruntime",
   webgpu: "webgpu (experimental)",
 };
 
 /**
- * What is to compute: the CPU, unless `EPOCHBOOK_EXPERIMENTAL_WEBGPU=1` asks for WebGPU, which nobody has trained on yet.
+ * Chooses what computes: the CPU, unless `EPOCHBOOK_EXPERIMENTAL_WEBGPU=1` asks for WebGPU, which
+ * nobody has trained on yet.
  *
  * @throws RangeError when the variable holds anything but 0 or 1
  */
@@ -28,10 +29,13 @@ export function chosenProvider(environment: NodeJS.ProcessEnv = process.env): Pr
   throw new RangeError(`expected ${webgpuVariable} to be 0 or 1, got ${describe(asked)}`);
 }
 
-/** Says why a session can't be had on WebGPU, in one line, and what to do; nothing else is taken in its place. */
+/**
+ * Makes the error for a session that can't be had on WebGPU. It says why in one line, and what to
+ * do. Nothing else is taken in its place.
+ */
 export function withoutWebgpu(error: unknown): Error {
   const said = messageOf(error).trim();
-  // onnxruntime puts the place in its own code and the condition that failed before it.
+  // onnxruntime's message has the place in its own code and the condition that failed before it.
   const [why] = /[^.\n]*WebGPU adapter.*/.exec(said) ?? said.split("\n", 1);
   return new Error(
     `${webgpuVariable}=1 asks for onnxruntime's WebGPU, which can't be had here: ${why.trim()}. ` +

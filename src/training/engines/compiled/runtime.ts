@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { kindOf, messageOf } from "@epochbook/core";
+import { firstLineOf, kindOf } from "@epochbook/core";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { NotCovered } from "./notCovered.js";
 import { withoutWebgpu, type Provider } from "./provider.js";
@@ -26,12 +26,11 @@ export function onnxRuntime(): OnnxRuntime {
     loaded = createRequire(__filename)("onnxruntime-node") as OnnxRuntime;
     return loaded;
   } catch (error) {
-    const [message] = messageOf(error).split("\n", 1);
-    throw new NotCovered(`onnxruntime-node can't be loaded: ${message}`);
+    throw new NotCovered(`onnxruntime-node can't be loaded: ${firstLineOf(error)}`);
   }
 }
 
-/** The names that onnxruntime has for the types of arrays. */
+/** onnxruntime's names of the element types, by the types of arrays. */
 const tensorTypes: Record<string, Tensor.Type> = {
   Float32Array: "float32",
   Float64Array: "float64",
@@ -39,7 +38,7 @@ const tensorTypes: Record<string, Tensor.Type> = {
   Uint8Array: "uint8",
 };
 
-/** A tensor on the same memory as the array. */
+/** Makes a tensor on the same memory as the array. */
 export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
   const { Tensor } = onnxRuntime();
   // By tag, since an array of another realm, such as a notebook's context, fails `instanceof`.
@@ -50,11 +49,12 @@ export function toTensor(data: TensorData, shape: readonly number[]): Tensor {
 /**
  * Makes a session that runs a model.
  *
- * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread here,
- * and that would change the arithmetic of all JavaScript from then on.
+ * The option `set_denormal_as_zero` must stay off: onnxruntime runs on JavaScript's own thread
+ * here, and that would change the arithmetic of all JavaScript from then on.
  *
- * @param threads - how many threads share the work of one operator on the CPU
- * @param provider - what computes; of what it has no kernel for, onnxruntime leaves each operator to the CPU
+ * @param threads - the number of threads that share the work of one operator on the CPU
+ * @param provider - the provider that computes; it leaves operators that it has no kernel for to
+ *   the CPU
  * @throws Error when WebGPU can't be had
  */
 export async function createSession(

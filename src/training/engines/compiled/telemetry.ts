@@ -10,13 +10,14 @@ import { NotCovered } from "./notCovered.js";
 /** The environment variable that keeps onnxruntime from sending anything to its vendor. */
 const telemetryVariable = "ORT_DISABLE_TELEMETRY";
 
-/** How long the main thread may take to set the variable, and how often it is asked, in milliseconds. */
+/** The time that the main thread may take to set the variable, in milliseconds. */
 const patience = 5000;
+/** The time between two looks at whether it has, in milliseconds. */
 const pause = 5;
 
 /**
- * Turns onnxruntime's telemetry off. Call it before onnxruntime is loaded: by itself it looks up its
- * vendor's host, keeps an id of the device in the user's cache folder, and writes log files.
+ * Turns onnxruntime's telemetry off. Call it before onnxruntime is loaded: by itself it looks up
+ * its vendor's host, keeps an id of the device in the user's cache folder, and writes log files.
  *
  * @throws NotCovered in a worker thread, if the main thread is too busy to set the variable
  */
@@ -32,10 +33,10 @@ export function disableTelemetry(): void {
 }
 
 /**
- * Sets the variable from a worker thread. A worker's `process.env` is a copy that native code doesn't
- * see, so the main thread sets it, and says through a channel that it has.
+ * Sets the variable from a worker thread. A worker's `process.env` is a copy that native code
+ * doesn't see, so the main thread sets it, and says through a channel that it has.
  *
- * @returns whether the main thread did so in time
+ * @returns true if the main thread did so in time
  */
 function setInMainThread(): boolean {
   const name = `epochbook.telemetry.${Math.random()}`;

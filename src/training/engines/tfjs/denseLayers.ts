@@ -1,6 +1,6 @@
 import { findNodeBackend, nodeBackend } from "../../backend/nodeBackend.js";
 import { tf } from "../../backend/tf.js";
-import { layersOf } from "./layersOf.js";
+import { layersOf } from "../../model/layers.js";
 
 type Call = tf.layers.Layer["call"];
 
@@ -9,24 +9,25 @@ interface LayerVariable {
   read(): tf.Tensor;
 }
 
+/** The part of a dense layer that is read here. */
 interface DenseLayer extends tf.layers.Layer {
   readonly kernel: LayerVariable;
-  /** `null` for a layer without one. */
+  /** The bias; null for a layer without one. */
   readonly bias: LayerVariable | null;
   readonly activation: { apply(input: tf.Tensor): tf.Tensor };
 }
 
-/** What is protected in a layer. */
+/** The protected part of a layer that is called here. */
 interface Hooked {
   invokeCallHook(...call: Parameters<Call>): void;
 }
 
 /**
- * Has the dense layers of a model multiply matrices as they are, where tfjs-node is there. Their own
- * way is a product of stacks of matrices where no gradient is wanted or the activation isn't fused:
- * three operations of TensorFlow more to make stacks, and three in the gradient.
+ * Makes the dense layers of a model multiply matrices as they are, where tfjs-node is there. Their
+ * own way is a product of stacks of matrices where no gradient is wanted or the activation isn't
+ * fused: three operations of TensorFlow more to make stacks, and three in the gradient.
  *
- * @returns what gives the layers their own behaviour back
+ * @returns a function that restores the layers' own behaviour
  */
 export function takeOverDense(model: tf.LayersModel): () => void {
   const layers = findNodeBackend() === undefined ? [] : findDenseLayers(model);
@@ -54,7 +55,7 @@ function activate({ kernel, bias, activation }: DenseLayer, input: tf.Tensor): t
   return activation.apply(bias === null ? product : tf.add(product, bias.read()));
 }
 
-/** Those that have the class's own behaviour. */
+/** Finds the dense layers that have the class's own behaviour. */
 function findDenseLayers(model: tf.LayersModel): DenseLayer[] {
   return layersOf(model).filter(
     (layer): layer is DenseLayer =>

@@ -1,32 +1,28 @@
 import { tf } from "../../backend/tf.js";
+import { dropoutLayersOf } from "../../model/layers.js";
 import { dropoutMask } from "../../random.js";
-import { layersOf } from "./layersOf.js";
 
 type Call = tf.layers.Layer["call"];
 
-interface DropoutLayer extends tf.layers.Layer {
-  rate: number;
-  getNoiseShape(input: tf.Tensor): number[] | null | undefined;
-}
-
-/** Dropout layers whose masks come from our generator for the duration of a fit. */
+/** A control of dropout layers whose masks come from our generator for the duration of a fit. */
 export interface DropoutControl {
   /** Chooses the masks of a step, counted from 0 over the whole run. */
   useStep(step: number): void;
-  /** Gives the layers their own behaviour back. */
+  /** Restores the layers' own behaviour. */
   restore(): void;
 }
 
 /**
- * Replaces what the Dropout and SpatialDropout1D layers of a model do in training.
+ * Replaces the behaviour of a model's Dropout and SpatialDropout1D layers in training.
  *
- * TensorFlow.js' own draw other masks on every backend, and with a seed the same mask for every
- * batch. Each layer object gets a `call` of its own, which hides the class's and is taken off again.
- * Other layers with noise (GaussianDropout, recurrent dropout) keep TensorFlow.js' generator.
+ * TensorFlow.js' own layers draw other masks on every backend, and with a seed the same mask for
+ * every batch. Each layer object gets a `call` of its own, which hides the class's and is taken off
+ * again. Other layers with noise (GaussianDropout, recurrent dropout) keep TensorFlow.js'
+ * generator.
  */
 export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutControl {
   let step = 0;
-  const layers = findDropoutLayers(model);
+  const layers = dropoutLayersOf(model);
   layers.forEach((layer, index) => {
     const callOfClass = layer.call.bind(layer);
     const call: Call = (inputs, kwargs) => {
@@ -53,11 +49,4 @@ export function takeOverDropout(model: tf.LayersModel, seed: number): DropoutCon
       }
     },
   };
-}
-
-/** In the order of the model's layers, each layer once. */
-export function findDropoutLayers(model: tf.LayersModel): DropoutLayer[] {
-  return layersOf(model).filter((layer): layer is DropoutLayer =>
-    ["Dropout", "SpatialDropout1D"].includes(layer.getClassName()),
-  );
 }

@@ -1,30 +1,46 @@
+import { activeBackend, backend } from "../../backend/backend.js";
 import { computeOn } from "../../backend/computeOn.js";
 import { tf } from "../../backend/tf.js";
 import { Batches, disposeBatch, type Batch } from "../../data/index.js";
 import { Meter } from "../../metrics/index.js";
 import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/index.js";
-import type { EpochPlan, Logs, TrainingEngine, TrainingJob, TrainingRun } from "../engine.js";
+import type { Engine, EpochPlan, Logs, TrainingJob, TrainingRun } from "../engine.js";
 import { takeOverDense } from "./denseLayers.js";
 import { takeOverDropout } from "./dropoutLayers.js";
-import { evaluateBatches } from "./evaluateBatches.js";
+import { evaluateBatches, predictBatches } from "./inference.js";
 import { useLeanNodeKernels } from "./nodeKernels.js";
 import { trainStep } from "./steps.js";
 import { TensorMeter } from "./tensorMeter.js";
 import { pickTrainingBackend } from "./trainingBackend.js";
 
 /**
- * Trains on whichever TensorFlow.js backend is active, or the next that can train the model: the
- * reference for every other engine.
+ * The engine that trains on whichever TensorFlow.js backend is active, or the next that can train
+ * the model. It is the reference for every other engine.
  */
-export const tfjsEngine: TrainingEngine = {
+export const tfjsEngine: Engine = {
   name: "tfjs",
+
   start: async (job) => {
+    await backend();
     const other = await pickTrainingBackend(job.model);
+    const name = other?.backend ?? (await activeBackend());
     useLeanNodeKernels();
-    return new TfjsRun(job, other?.backend);
+    return { run: new TfjsRun(job, other?.backend), backend: name, reason: other?.reason };
+  },
+
+  evaluate: async ({ model, columns, rows, loss, metrics, batchSize, pause }) => {
+    await backend();
+    const batches = new Batches(rows, batchSize, columns, loss);
+    return evaluateBatches({ model, loss }, batches, new Meter(metrics, columns), pause);
+  },
+
+  predict: async ({ model, rows, ...options }) => {
+    await backend();
+    return predictBatches(model, rows, options);
   },
 };
 
+/** A training by TensorFlow.js, step by step. */
 class TfjsRun implements TrainingRun {
   readonly #job: TrainingJob;
   readonly #optimizer: tf.Optimizer;
@@ -35,7 +51,9 @@ class TfjsRun implements TrainingRun {
   readonly #restoreDense: () => void;
   readonly #otherBackend: string | undefined;
 
-  /** @param otherBackend - computes the training steps in place of the active one */
+  /**
+   * @param otherBackend - the backend that computes the training steps in place of the active one
+   */
   constructor(job: TrainingJob, otherBackend: string | undefined) {
     const { model, train, validation, batchSize, columns, loss, seed } = job;
     this.#job = job;

@@ -1,8 +1,8 @@
+import { withPenalties } from "../../activityRegularization.js";
 import { tf } from "../../backend/tf.js";
 import type { Batch } from "../../data/index.js";
-import { withPenalties } from "../../layers/index.js";
 import type { Loss } from "../../losses.js";
-import { layersOf } from "./layersOf.js";
+import { layersOf } from "../../model/layers.js";
 import type { TensorMeter } from "./tensorMeter.js";
 
 /** A model with the loss that it is trained by. */
@@ -12,8 +12,9 @@ export interface Objective {
 }
 
 /**
- * One step of training on a batch: forward with dropout on, backward, update. The meter gets the
- * loss, with the penalties of weights and activities, and the predictions from before the update.
+ * Does one step of training on a batch: forward with dropout on, backward, update. The meter gets
+ * the loss, with the penalties of weights and activities, and the predictions from before the
+ * update.
  */
 export function trainStep(
   objective: Objective,
@@ -32,13 +33,14 @@ export function trainStep(
   });
 }
 
-/** Evaluates a batch in inference mode: the meter gets the loss and the predictions. */
+/** Evaluates a batch in inference mode. The meter gets the loss and the predictions. */
 export function evaluateStep(objective: Objective, batch: Batch, meter: TensorMeter): void {
   tf.tidy(() => {
     meter.addLoss(forward(objective, batch, meter, false), batch.rows);
   });
 }
 
+/** Computes the loss of a batch with all penalties. The meter gets the predictions. */
 function forward(
   { model, loss }: Objective,
   { x, y, weights, classes }: Batch,
@@ -54,21 +56,26 @@ function forward(
     }
     return [...penalties, ...penaltiesOfWeights(model)].reduce<tf.Scalar>(
       (sum, penalty) => tf.add(sum, penalty),
-      meanOfRows(loss.ofRows(y, predictions), weights),
+      weightedMean(loss.perSample(y, predictions), weights),
     );
   } finally {
     tf.dispose(penalties);
   }
 }
 
-/** The regularization losses; `model.calculateLosses()` leaves out those of some nested models. */
+/**
+ * Returns the regularization losses of all weights. `model.calculateLosses()` leaves out those of
+ * some nested models.
+ */
 function penaltiesOfWeights(model: tf.LayersModel): tf.Scalar[] {
   const layers = layersOf(model).filter((layer) => !("layers" in layer));
   return layers.flatMap((layer) => layer.calculateLosses());
 }
 
-/** The mean of the rows' losses, each by its weight; the weights themselves don't divide it. */
-function meanOfRows(losses: tf.Tensor, weights: tf.Tensor | undefined): tf.Scalar {
+/**
+ * Computes the mean of the rows' losses, each by its weight. The sum isn't divided by the weights.
+ */
+function weightedMean(losses: tf.Tensor, weights: tf.Tensor | undefined): tf.Scalar {
   if (weights === undefined) {
     return tf.mean(losses);
   }

@@ -3,23 +3,24 @@ import { tf } from "../../backend/tf.js";
 import type { Meter } from "../../metrics/index.js";
 import type { Logs, Running } from "../engine.js";
 
-/** How many tensors wait at most to be read: they take memory of the backend. */
-const mostWaiting = 64;
+/** The largest number of tensors that wait to be read, since they take memory of the backend. */
+const maxWaiting = 64;
 
-/** A tensor that is to be read, and what is to be done with its numbers. */
+/** A tensor that is to be read, and a function that takes its numbers. */
 interface Waiting {
   readonly tensor: tf.Tensor;
   readonly add: (numbers: TypedArray) => void;
 }
 
 /**
- * Puts the losses and predictions of batches into a {@link Meter} when someone wants its numbers,
- * and not batch by batch: every read waits until the backend has computed all that it was asked.
+ * A {@link Meter} of tensors. It reads the losses and predictions of batches when its numbers are
+ * asked for, and not batch by batch: every read waits until the backend has computed all that it
+ * was asked.
  */
 export class TensorMeter {
   readonly #meter: Meter;
   readonly #waiting: Waiting[] = [];
-  /** The running means, read when a property is. */
+  /** The running means. Reading a property reads the tensors. */
   readonly running: Running;
 
   constructor(meter: Meter) {
@@ -27,7 +28,7 @@ export class TensorMeter {
     this.running = this.#makeRunning();
   }
 
-  /** Whether the metrics need predictions, and not the loss alone. */
+  /** True if the metrics need predictions, and not the loss alone. */
   get needsPredictions(): boolean {
     return this.#meter.needsPredictions;
   }
@@ -43,7 +44,7 @@ export class TensorMeter {
    * Adds the predictions of a batch.
    *
    * @param predictions - `[rows, columns]`
-   * @param classes - `[rows]` the true ones, as a batch has them
+   * @param classes - `[rows]` the true classes, as a batch has them
    */
   addPredictions(predictions: tf.Tensor, classes: Int32Array): void {
     this.#wait(predictions, (numbers) => {
@@ -51,13 +52,13 @@ export class TensorMeter {
     });
   }
 
-  /** The loss and each metric over what was added, by name. */
+  /** Returns the loss and each metric over all rows that were added, by name. */
   read(): Logs {
     this.readWaiting();
     return this.#meter.read();
   }
 
-  /** Reads what waits, for tensors whose memory is about to change. */
+  /** Reads the tensors that wait, for those whose memory is about to change. */
   readWaiting(): void {
     for (const { tensor, add } of this.#waiting) {
       add(tensor.dataSync());
@@ -65,7 +66,7 @@ export class TensorMeter {
     this.dispose();
   }
 
-  /** Frees what waits. */
+  /** Disposes of the tensors that wait. */
   dispose(): void {
     tf.dispose(this.#waiting.map(({ tensor }) => tensor));
     this.#waiting.length = 0;
@@ -74,7 +75,7 @@ export class TensorMeter {
   #wait(tensor: tf.Tensor, add: Waiting["add"]): void {
     // A tensor of its own, as others may dispose of theirs.
     this.#waiting.push({ tensor: tf.keep(tf.clone(tensor)), add });
-    if (this.#waiting.length >= mostWaiting) {
+    if (this.#waiting.length >= maxWaiting) {
       this.readWaiting();
     }
   }

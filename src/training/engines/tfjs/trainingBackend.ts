@@ -1,24 +1,38 @@
 import { tf } from "../../backend/tf.js";
-import { missingKernels } from "./missingKernels.js";
+import { layersOf } from "../../model/layers.js";
 
 /** TensorFlow.js' names of the backends that can train, fastest first. */
 const backends = ["tensorflow", "wasm", "cpu"];
 
+/** The kernels for the gradients of weights that a backend may lack, by the class of the layer. */
+const gradientKernels: Record<string, readonly string[]> = {
+  Conv1D: ["Conv2DBackpropFilter"],
+  Conv2D: ["Conv2DBackpropFilter"],
+  Conv2DTranspose: ["Conv2DBackpropFilter"],
+  ConvLSTM2D: ["Conv2DBackpropFilter"],
+  DepthwiseConv2D: ["DepthwiseConv2dNativeBackpropFilter"],
+  Embedding: ["UnsortedSegmentSum"],
+  SeparableConv2D: ["Conv2DBackpropFilter", "DepthwiseConv2dNativeBackpropFilter"],
+};
+
 /** A backend that trains in place of the active one. */
 export interface OtherBackend {
-  /** TensorFlow.js' name of it, such as `cpu`. */
+  /** TensorFlow.js' name of the backend, such as `cpu`. */
   readonly backend: string;
-  /** Which layer the active backend can't train, for want of what, and what computes instead. */
+  /**
+   * A text: the layer that the active backend can't train, what it lacks, and what computes
+   * instead.
+   */
   readonly reason: string;
 }
 
 /**
- * Picks the backend for the training steps of a model: the active one, or where that lacks a
- * gradient's kernel the next slower that has them all. Nothing is changed yet.
+ * Picks the backend for the training steps of a model: the active one, or, where that lacks a
+ * kernel of a gradient, the next slower one that has them all. It activates nothing.
  *
- * @returns undefined for the active backend
- * @throws Error that names the layer, when no backend can train it or `EPOCHBOOK_BACKEND` forces one
- * that can't
+ * @returns the other backend; undefined for the active one
+ * @throws Error that names the layer, when no backend can train it or `EPOCHBOOK_BACKEND` forces
+ * one that can't
  */
 export async function pickTrainingBackend(
   model: tf.LayersModel,
@@ -40,14 +54,43 @@ export async function pickTrainingBackend(
   );
 }
 
+/** Returns true if the user forces a backend. */
 function isForced(): boolean {
   return (process.env.EPOCHBOOK_BACKEND ?? "") !== "";
 }
 
-/** Whether a backend starts; the active one stays active. */
+/** Starts a backend. The active one stays active. Returns true if it could be started. */
 async function bringUp(backend: string): Promise<boolean> {
   const active = tf.getBackend();
   const isUp = await tf.setBackend(backend);
   await tf.setBackend(active);
   return isUp;
+}
+
+/**
+ * Finds the first layer of a model that a backend can't train. Frozen layers need nothing.
+ *
+ * @param backend - a TensorFlow.js name, such as `wasm`
+ * @returns a sentence that names the layer and the kernels it needs; undefined when the backend can
+ * train all layers
+ */
+function missingKernels(model: tf.LayersModel, backend: string): string | undefined {
+  const trained = new Set(model.trainableWeights);
+  for (const layer of layersOf(model)) {
+    const kind = layer.getClassName();
+    const needed = Object.hasOwn(gradientKernels, kind) ? gradientKernels[kind] : [];
+    const missing = needed.filter((kernel) => !hasKernel(kernel, backend));
+    if (missing.length > 0 && layer.trainableWeights.some((weight) => trained.has(weight))) {
+      return (
+        `the backend "${backend}" can't train layer "${layer.name}" (${kind}): ` +
+        `it lacks ${missing.join(" and ")}`
+      );
+    }
+  }
+  return undefined;
+}
+
+/** Returns true if a backend has a kernel. */
+function hasKernel(name: string, backend: string): boolean {
+  return (tf.getKernel(name, backend) as tf.KernelConfig | undefined) !== undefined;
 }

@@ -16,7 +16,7 @@ import {
 import { applying, checkAgainst, checkGradient } from "./checkGradient.js";
 import { randomBatch, type Example } from "./running.js";
 
-/** From -4 to 4, away from 0, where some slopes jump. */
+/** Numbers from -4 to 4, away from 0, where some slopes jump. */
 const inputs = [spread(randomBatch([3, 7], 1))];
 
 /** With 0, where they jump, and with what is far away. */

@@ -1,5 +1,5 @@
 import { tf } from "@epochbook/training";
-import { Tape, type Rule } from "../../../../src/training/dist/engines/compiled/autodiff/index.js";
+import { Tape, type Rule } from "../../../../src/training/dist/engines/compiled/autodiff.js";
 import {
   Graph,
   type FloatType,

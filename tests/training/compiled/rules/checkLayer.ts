@@ -1,6 +1,6 @@
 import { tf } from "@epochbook/training";
 import { expect } from "vitest";
-import { Tape } from "../../../../src/training/dist/engines/compiled/autodiff/index.js";
+import { Tape } from "../../../../src/training/dist/engines/compiled/autodiff.js";
 import {
   lowerLayer,
   type LoweringContext,

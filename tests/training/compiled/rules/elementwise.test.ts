@@ -1,10 +1,10 @@
 import { describe, it } from "vitest";
+import { momentsOf } from "../../../../src/training/dist/engines/compiled/onnx/index.js";
 import {
   affine,
   concatenation,
   elementwiseProduct,
   elementwiseSum,
-  momentsOf,
   reshaping,
   standardization,
   transposition,

@@ -1,18 +1,17 @@
 import { tf } from "@epochbook/training";
 import { describe, it } from "vitest";
+import type { Pair, Windows } from "../../../../src/training/dist/engines/compiled/onnx/index.js";
 import {
   averagePooling,
   convolution,
   globalAveragePooling,
   globalMaxPooling,
   maxPooling,
-  type Pair,
-  type Windows,
 } from "../../../../src/training/dist/engines/compiled/rules/index.js";
 import { applying, checkAgainst, checkGradient, type Reference } from "./checkGradient.js";
 import { random, randomBatch, type Example } from "./running.js";
 
-/** Of odd and different sizes, `[rows, channels, height, width]`. */
+/** Images of odd and different sizes, `[rows, channels, height, width]`. */
 const images = randomBatch([2, 2, 5, 8], 1);
 
 /** With many equal elements. */

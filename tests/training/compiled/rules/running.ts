@@ -11,7 +11,7 @@ import { createSession, toTensor } from "../../../../src/training/dist/engines/c
 export interface Example {
   data: number[];
   shape: number[];
-  /** Whether the first dimension is the batch, which graphs don't know. @default false */
+  /** True if the first dimension is the batch, which graphs don't know. @default false */
   batch?: boolean;
 }
 
@@ -22,7 +22,7 @@ export function random(shape: number[], seed: number): Example {
   return { data, shape };
 }
 
-/** The same with an unknown first dimension. */
+/** Draws numbers with an unknown first dimension. */
 export function randomBatch(shape: number[], seed: number): Example {
   return { ...random(shape, seed), batch: true };
 }

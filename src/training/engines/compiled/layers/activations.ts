@@ -1,5 +1,5 @@
 import type { tf } from "../../../backend/tf.js";
-import type { Rule, Tape } from "../autodiff/index.js";
+import type { Rule, Tape } from "../autodiff.js";
 import { NotCovered } from "../notCovered.js";
 import type { Value } from "../onnx/index.js";
 import {
@@ -17,7 +17,7 @@ import {
 } from "../rules/index.js";
 import type { Lowering } from "./lowering.js";
 
-/** A layer that ends in an activation, as TensorFlow.js keeps it. */
+/** A layer of TensorFlow.js that ends in an activation. */
 export interface WithActivation {
   readonly activation: { getClassName(): string };
 }
@@ -36,7 +36,7 @@ interface SoftmaxLayer extends tf.layers.Layer {
   readonly axis: number | number[];
 }
 
-/** By the names that TensorFlow.js has for them. */
+/** The activations, by the names that TensorFlow.js has for them. */
 const activations: Record<string, Rule> = {
   elu,
   gelu,
@@ -50,7 +50,11 @@ const activations: Record<string, Rule> = {
   tanh,
 };
 
-/** Adds a layer's activation. @throws NotCovered when there is no rule for it */
+/**
+ * Adds a layer's activation.
+ *
+ * @throws NotCovered when there is no rule for it
+ */
 export function activate(tape: Tape, { activation }: WithActivation, x: Value): Value {
   const name = activation.getClassName();
   if (name === "linear") {
@@ -62,11 +66,14 @@ export function activate(tape: Tape, { activation }: WithActivation, x: Value): 
   return tape.apply(activations[name], [x], undefined);
 }
 
+/** Lowers an Activation layer. */
 export const lowerActivation: Lowering<ActivationLayer> = (layer, [x], { tape }) =>
   activate(tape, layer, x);
 
+/** Lowers an ELU layer. */
 export const lowerElu: Lowering = (_, [x], { tape }) => tape.apply(elu, [x], undefined);
 
+/** Lowers a ReLU layer. */
 export const lowerRelu: Lowering<ReluLayer> = ({ maxValue }, [x], { tape }) => {
   if (maxValue != null) {
     throw new NotCovered("it has a maxValue");
@@ -74,9 +81,11 @@ export const lowerRelu: Lowering<ReluLayer> = ({ maxValue }, [x], { tape }) => {
   return tape.apply(relu, [x], undefined);
 };
 
+/** Lowers a LeakyReLU layer. */
 export const lowerLeakyRelu: Lowering<LeakyReluLayer> = ({ alpha }, [x], { tape }) =>
   tape.apply(leakyRelu, [x], alpha);
 
+/** Lowers a Softmax layer over the last axis. */
 export const lowerSoftmax: Lowering<SoftmaxLayer> = ({ axis }, [x], { tape }) => {
   const axes = [axis].flat();
   if (axes.length > 1 || ![-1, x.shape.length - 1].includes(axes[0])) {

@@ -7,7 +7,7 @@ interface ActivityRegularizationLayer extends tf.layers.Layer {
   readonly l2: number;
 }
 
-/** Passes its inputs on and adds a penalty for them to the loss. */
+/** Lowers activity regularization: passes the inputs on and adds a penalty for them to the loss. */
 export const lowerActivityRegularization: Lowering<ActivityRegularizationLayer> = (
   { l1, l2 },
   [x],

@@ -1,7 +1,7 @@
 import type { tf } from "../../../backend/tf.js";
 import { NotCovered } from "../notCovered.js";
-import type { Value } from "../onnx/index.js";
-import { convolution, reshaping, transposition, type Pair } from "../rules/index.js";
+import type { Pair, Value } from "../onnx/index.js";
+import { convolution, reshaping, transposition } from "../rules/index.js";
 import { activate, type WithActivation } from "./activations.js";
 import { channelsFirst, channelsLast, checkImages } from "./images.js";
 import type { Lowering, LoweringContext } from "./lowering.js";
@@ -22,7 +22,7 @@ interface DepthwiseLayer extends ConvolutionLayer {
   readonly depthwiseKernel: tf.LayerVariable;
 }
 
-/** The kernel is `[height, width, inputs, outputs]`. */
+/** Lowers a Conv2D layer, whose kernel is `[height, width, inputs, outputs]`. */
 export const lowerConv2d: Lowering<Conv2dLayer> = (layer, [x], context) => {
   checkImages(layer, x);
   if ((layer.padding as string) === "causal") {
@@ -33,7 +33,10 @@ export const lowerConv2d: Lowering<Conv2dLayer> = (layer, [x], context) => {
   return convolve(layer, { x, kernel, groups: 1 }, context);
 };
 
-/** The kernel is `[height, width, channels, outputs of each channel]`. */
+/**
+ * Lowers a DepthwiseConv2D layer, whose kernel is
+ * `[height, width, channels, outputs of each channel]`.
+ */
 export const lowerDepthwiseConv2d: Lowering<DepthwiseLayer> = (layer, [x], context) => {
   checkImages(layer, x);
   if (layer.dilationRate.some((rate) => rate !== 1)) {
@@ -47,9 +50,11 @@ export const lowerDepthwiseConv2d: Lowering<DepthwiseLayer> = (layer, [x], conte
   return convolve(layer, { x, kernel, groups: channels }, context);
 };
 
+/** The inputs of a convolution, as ONNX has them. */
 interface Convolved {
+  /** Images, `[rows, height, width, channels]`. */
   x: Value;
-  /** `[outputs, inputs of a group, height, width]` */
+  /** The kernel, `[outputs, inputs of a group, height, width]`. */
   kernel: Value;
   groups: number;
 }

@@ -1,5 +1,5 @@
 import type { tf } from "../../../backend/tf.js";
-import type { Tape } from "../autodiff/index.js";
+import type { Tape } from "../autodiff.js";
 import type { Dimension, Value } from "../onnx/index.js";
 import { affine, elementwiseSum, reshaping } from "../rules/index.js";
 import { activate, type WithActivation } from "./activations.js";
@@ -11,7 +11,7 @@ interface DenseLayer extends tf.layers.Layer, WithActivation {
   readonly bias: tf.LayerVariable | null;
 }
 
-/** `[rows, ..., inputs]` → `[rows, ..., units]` */
+/** Lowers a Dense layer: `[rows, ..., inputs]` → `[rows, ..., units]`. */
 export const lowerDense: Lowering<DenseLayer> = (layer, [x], context) => {
   const { tape } = context;
   const weights = [layer.kernel, layer.bias]
@@ -20,17 +20,17 @@ export const lowerDense: Lowering<DenseLayer> = (layer, [x], context) => {
   const output =
     x.shape.length === 2
       ? tape.apply(affine, [x, ...weights], undefined)
-      : affineOfMany(tape, x, weights);
+      : affineOverAxes(tape, x, weights);
   return activate(tape, layer, output);
 };
 
-/** The same for more than one axis of rows. */
-function affineOfMany(tape: Tape, x: Value, [kernel, ...biases]: readonly Value[]): Value {
+/** Adds the product with a weight and the bias for inputs of more than two axes. */
+function affineOverAxes(tape: Tape, x: Value, [weight, ...biases]: readonly Value[]): Value {
   checkKnown(x.shape);
-  const [inputs, units] = kernel.shape;
+  const [inputs, units] = weight.shape;
   const shape: Dimension[] = [...x.shape.slice(0, -1), units];
   const rows = tape.apply(reshaping, [x], [null, inputs]);
-  const products = tape.apply(affine, [rows, kernel], undefined);
+  const products = tape.apply(affine, [rows, weight], undefined);
   // The bias comes after, since `affine` sums its gradient over as many rows as a batch has.
   const output = tape.apply(reshaping, [products], shape);
   return biases.reduce((sum, bias) => tape.apply(elementwiseSum, [sum, bias], undefined), output);

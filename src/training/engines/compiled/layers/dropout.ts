@@ -9,6 +9,7 @@ interface DropoutLayer extends tf.layers.Layer {
   readonly noiseShape: unknown;
 }
 
+/** Lowers a Dropout layer. */
 export const lowerDropout: Lowering<DropoutLayer> = (layer, [x], context) => {
   if (layer.noiseShape != null) {
     throw new NotCovered("it has a noiseShape");
@@ -16,10 +17,14 @@ export const lowerDropout: Lowering<DropoutLayer> = (layer, [x], context) => {
   return drop(layer, x, x.shape, context);
 };
 
-/** `[rows, steps, channels]`: drops a channel in all steps or in none. */
+/**
+ * Lowers a SpatialDropout1D layer, `[rows, steps, channels]`: drops a channel in all steps or in
+ * none.
+ */
 export const lowerSpatialDropout1d: Lowering<DropoutLayer> = (layer, [x], context) =>
   drop(layer, x, [x.shape[0], 1, x.shape[2]], context);
 
+/** Multiplies by the layer's mask in training. The mask is of the given shape. */
 function drop(
   layer: DropoutLayer,
   x: Value,

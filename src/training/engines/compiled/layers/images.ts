@@ -1,20 +1,30 @@
-import type { Tape } from "../autodiff/index.js";
+import type { Tape } from "../autodiff.js";
 import type { Value } from "../onnx/index.js";
 import { transposition } from "../rules/index.js";
 import { checkChannelsLast, checkKnown } from "./shapes.js";
 
-/** @throws NotCovered unless images are `[rows, height, width, channels]`, of known size */
+/**
+ * Checks the images that a layer takes.
+ *
+ * @throws NotCovered unless they are `[rows, height, width, channels]`, of known size
+ */
 export function checkImages(layer: { dataFormat: string | undefined }, images: Value): void {
   checkChannelsLast(layer);
   checkKnown(images.shape);
 }
 
-/** `[rows, height, width, channels]` → `[rows, channels, height, width]`, as ONNX has images. */
+/**
+ * Moves the channels before height and width, as ONNX has images: `[rows, height, width, channels]`
+ * → `[rows, channels, height, width]`.
+ */
 export function channelsFirst(tape: Tape, images: Value): Value {
   return tape.apply(transposition, [images], [0, 3, 1, 2]);
 }
 
-/** The way back. */
+/**
+ * Moves the channels back behind height and width, as TensorFlow.js has images:
+ * `[rows, channels, height, width]` → `[rows, height, width, channels]`.
+ */
 export function channelsLast(tape: Tape, images: Value): Value {
   return tape.apply(transposition, [images], [0, 2, 3, 1]);
 }

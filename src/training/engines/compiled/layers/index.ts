@@ -8,8 +8,8 @@ import {
   lowerRelu,
   lowerSoftmax,
 } from "./activations.js";
-import { lowerConv2d, lowerDepthwiseConv2d } from "./convolutions.js";
 import { lowerActivityRegularization } from "./activityRegularization.js";
+import { lowerConv2d, lowerDepthwiseConv2d } from "./convolutions.js";
 import { lowerDense } from "./dense.js";
 import { lowerDropout, lowerSpatialDropout1d } from "./dropout.js";
 import type { Lowering, LoweringContext } from "./lowering.js";
@@ -25,9 +25,13 @@ import { lowerFlatten, lowerReshape } from "./shapes.js";
 
 export type { Lowering, LoweringContext } from "./lowering.js";
 
+/** Lowers a layer that gives its input. */
 const pass: Lowering = (_, [x]) => x;
 
-/** By the classes' names in TensorFlow.js; `never`, since each takes layers of its own class. */
+/**
+ * The lowerings, by the class names of layers in TensorFlow.js. They take `never`, since each takes
+ * layers of its own class.
+ */
 const lowerings: Record<string, Lowering<never>> = {
   Activation: lowerActivation,
   Add: lowerAdd,

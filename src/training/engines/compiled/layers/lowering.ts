@@ -1,20 +1,23 @@
 import type { tf } from "../../../backend/tf.js";
-import type { Tape } from "../autodiff/index.js";
+import type { Tape } from "../autodiff.js";
 import type { Dimension, Value } from "../onnx/index.js";
 
-/** What a layer needs to write itself into a graph. */
+/** The graph that a layer is written into, with the values that it needs. */
 export interface LoweringContext {
-  /** Records what the layer computes; its graph is the one to add to. */
+  /** The tape that records the operations of the layer. Its graph is the one to add to. */
   readonly tape: Tape;
-  /** Whether the graph trains: dropout is on, and statistics are those of the batch. */
+  /** True if the graph trains: dropout is on, and statistics are those of the batch. */
   readonly training: boolean;
-  /** The current value of a weight of the model. */
+  /** Returns the current value of a weight of the model. */
   weight(variable: tf.LayerVariable): Value;
-  /** Gives a weight that isn't trained by gradients the value that it has after the step. */
+  /** Sets the value that a weight which isn't trained by gradients has after the step. */
   update(variable: tf.LayerVariable, value: Value): void;
-  /** Adds a scalar to the loss. */
+  /** Adds a scalar penalty to the loss. */
   penalize(penalty: Value): void;
-  /** What a layer multiplies its inputs by in training: 0, or 1 / (1 - rate). */
+  /**
+   * Returns the mask that a dropout layer multiplies its inputs by in training: 0, or 1 / (1 -
+   * rate).
+   */
   dropoutMask(layer: tf.layers.Layer, shape: readonly Dimension[]): Value;
 }
 

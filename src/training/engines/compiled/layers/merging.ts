@@ -1,5 +1,5 @@
 import type { tf } from "../../../backend/tf.js";
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { NotCovered } from "../notCovered.js";
 import { concatenation, elementwiseProduct, elementwiseSum } from "../rules/index.js";
 import type { Lowering } from "./lowering.js";
@@ -9,11 +9,13 @@ interface ConcatenateLayer extends tf.layers.Layer {
   readonly axis: number;
 }
 
+/** Lowers an Add layer. */
 export const lowerAdd = lowerMerge(elementwiseSum);
 
+/** Lowers a Multiply layer. */
 export const lowerMultiply = lowerMerge(elementwiseProduct);
 
-/** Joins along any axis but that of the batch. */
+/** Lowers a Concatenate layer along any axis but that of the batch. */
 export const lowerConcatenate: Lowering<ConcatenateLayer> = (layer, inputs, { tape }) => {
   const rank = inputs[0].shape.length;
   const axis = layer.axis < 0 ? layer.axis + rank : layer.axis;
@@ -26,7 +28,9 @@ export const lowerConcatenate: Lowering<ConcatenateLayer> = (layer, inputs, { ta
   return tape.apply(concatenation, inputs, axis);
 };
 
-/** Joins all inputs, from the first to the last, by an operation of two. */
+/**
+ * Makes the lowering of a layer that joins its inputs, from first to last, by an operation of two.
+ */
 function lowerMerge(rule: Rule): Lowering {
   return (_, inputs, { tape }) => {
     // TensorFlow.js fills up the axes after the batch, and ONNX those before it.

@@ -1,7 +1,16 @@
 import type { tf } from "../../../backend/tf.js";
 import { NotCovered } from "../notCovered.js";
-import { add, divide, multiply, reshape, squareRoot, subtract, type Value } from "../onnx/index.js";
-import { elementwiseProduct, elementwiseSum, momentsOf, standardization } from "../rules/index.js";
+import {
+  add,
+  divide,
+  momentsOf,
+  multiply,
+  reshape,
+  squareRoot,
+  subtract,
+  type Value,
+} from "../onnx/index.js";
+import { elementwiseProduct, elementwiseSum, standardization } from "../rules/index.js";
 import type { Lowering, LoweringContext } from "./lowering.js";
 
 interface NormalizationLayer extends tf.layers.Layer {
@@ -21,7 +30,7 @@ interface LayerNormalizationLayer extends NormalizationLayer {
   readonly axis: number | readonly number[];
 }
 
-/** Over all axes but the last. */
+/** Lowers a BatchNormalization layer over all axes but the last. */
 export const lowerBatchNormalization: Lowering<BatchNormalizationLayer> = (layer, [x], context) => {
   const last = x.shape.length - 1;
   checkRank(x);
@@ -34,7 +43,7 @@ export const lowerBatchNormalization: Lowering<BatchNormalizationLayer> = (layer
   return scaleAndShift(layer, normal, context);
 };
 
-/** Over the last axis, or several that end with the last. */
+/** Lowers a LayerNormalization layer over the last axis, or several that end with the last. */
 export const lowerLayerNormalization: Lowering<LayerNormalizationLayer> = (layer, [x], context) => {
   checkRank(x);
   const { tape } = context;
@@ -48,7 +57,10 @@ export const lowerLayerNormalization: Lowering<LayerNormalizationLayer> = (layer
   return scaleAndShift(layer, normal, context);
 };
 
-/** By the batch's own mean and variance, with which it also moves the averages. */
+/**
+ * Normalizes by the mean and variance of the batch, as training does, and updates the moving
+ * averages with them.
+ */
 function normalizeByBatch(
   { epsilon, momentum, movingMean, movingVariance }: BatchNormalizationLayer,
   x: Value,
@@ -67,6 +79,7 @@ function normalizeByBatch(
   return context.tape.apply(standardization, [x], { moments, epsilon });
 }
 
+/** Normalizes by the moving averages, as inference does. */
 function normalizeByAverages(
   { epsilon, movingMean, movingVariance }: BatchNormalizationLayer,
   x: Value,
@@ -81,7 +94,7 @@ function normalizeByAverages(
   return tape.apply(elementwiseProduct, [centered, factor], undefined);
 }
 
-/** By gamma and beta, which a layer may be without. */
+/** Multiplies by gamma and adds beta. A layer may be without one or both. */
 function scaleAndShift(
   { gamma, beta }: NormalizationLayer,
   x: Value,
@@ -95,6 +108,11 @@ function scaleAndShift(
     : tape.apply(elementwiseSum, [scaled, context.weight(beta)], undefined);
 }
 
+/**
+ * Checks that inputs have 4 axes at most.
+ *
+ * @throws NotCovered when they have more
+ */
 function checkRank(x: Value): void {
   if (x.shape.length > 4) {
     throw new NotCovered(`its inputs have ${x.shape.length} axes; TensorFlow.js takes 4 at most`);

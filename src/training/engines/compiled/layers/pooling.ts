@@ -1,12 +1,11 @@
 import type { tf } from "../../../backend/tf.js";
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
+import type { Pair, Windows } from "../onnx/index.js";
 import {
   averagePooling,
   globalAveragePooling,
   globalMaxPooling,
   maxPooling,
-  type Pair,
-  type Windows,
 } from "../rules/index.js";
 import { channelsFirst, channelsLast, checkImages } from "./images.js";
 import type { Lowering } from "./lowering.js";
@@ -21,14 +20,19 @@ interface PoolingLayer extends GlobalPoolingLayer {
   readonly padding: "same" | "valid";
 }
 
+/** Lowers a MaxPooling2D layer. */
 export const lowerMaxPooling2d = lowerPooling(maxPooling);
 
+/** Lowers an AveragePooling2D layer. */
 export const lowerAveragePooling2d = lowerPooling(averagePooling);
 
+/** Lowers a GlobalAveragePooling2D layer. */
 export const lowerGlobalAveragePooling2d = lowerGlobalPooling(globalAveragePooling);
 
+/** Lowers a GlobalMaxPooling2D layer. */
 export const lowerGlobalMaxPooling2d = lowerGlobalPooling(globalMaxPooling);
 
+/** Makes the lowering of a layer that pools windows. */
 function lowerPooling(rule: Rule<Windows>): Lowering<PoolingLayer> {
   return (layer, [x], { tape }) => {
     checkImages(layer, x);
@@ -38,6 +42,7 @@ function lowerPooling(rule: Rule<Windows>): Lowering<PoolingLayer> {
   };
 }
 
+/** Makes the lowering of a layer that pools whole images. */
 function lowerGlobalPooling(rule: Rule): Lowering<GlobalPoolingLayer> {
   return (layer, [x], { tape }) => {
     checkImages(layer, x);

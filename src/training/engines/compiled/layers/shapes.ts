@@ -12,28 +12,39 @@ interface ReshapeLayer extends tf.layers.Layer {
   readonly targetShape: readonly Dimension[];
 }
 
-/** @throws NotCovered unless all dimensions but that of the batch are known */
+/**
+ * Checks that all dimensions but that of the batch are known.
+ *
+ * @throws NotCovered when one isn't
+ */
 export function checkKnown(shape: readonly Dimension[]): void {
   if (shape.slice(1).includes(null)) {
     throw new NotCovered(`its inputs' shape is [${shape.map(String).join(", ")}]`);
   }
 }
 
-/** @throws NotCovered unless channels are the last axis */
+/**
+ * Checks that channels are the last axis.
+ *
+ * @throws NotCovered when they aren't
+ */
 export function checkChannelsLast({ dataFormat }: { dataFormat: string | undefined }): void {
   if (dataFormat === "channelsFirst") {
     throw new NotCovered("its dataFormat is channelsFirst");
   }
 }
 
-/** `[rows, ...]` → `[rows, elements of a row]` */
+/** Lowers a Flatten layer: `[rows, ...]` → `[rows, elements of a row]`. */
 export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
   checkChannelsLast(layer);
   checkKnown(x.shape);
   return tape.apply(reshaping, [x], [x.shape[0], sizeOf(x.shape.slice(1))]);
 };
 
-/** `[rows, ...]` → `[rows, ...targetShape]`, of which one dimension may be left to be found. */
+/**
+ * Lowers a Reshape layer: `[rows, ...]` → `[rows, ...targetShape]`. One target dimension may be
+ * null.
+ */
 export const lowerReshape: Lowering<ReshapeLayer> = ({ targetShape }, [x], { tape }) => {
   checkKnown(x.shape);
   const known = sizeOf(targetShape.map((length) => length ?? 1));

@@ -9,43 +9,43 @@ import {
   type Graph,
   type Value,
 } from "../onnx/index.js";
-import { clipped, isInsideClip } from "./clip.js";
-import { columnsOf } from "./columnsOf.js";
-import type { GraphLoss } from "./graphLoss.js";
+import { clip, columnsOf, isInsideClip, type GraphLoss } from "./graphLoss.js";
 
 const columns = { axes: [-1], keep: true };
 
-/** Predictions are divided by their row's sum first, then clipped. */
+/**
+ * The crossentropy of one-hot rows. Predictions are divided by their row's sum first, then clipped.
+ */
 export const categoricalCrossentropy: GraphLoss = {
   prepare: toFloat,
 
-  ofRows(graph, truth, predictions) {
-    const p = clipped(graph, divide(graph, predictions, sum(graph, predictions, columns)));
-    const ofColumns = multiply(graph, truth, graph.node("Log", [p]));
+  perSample(graph, yTrue, yPred) {
+    const p = clip(graph, divide(graph, yPred, sum(graph, yPred, columns)));
+    const ofColumns = multiply(graph, yTrue, graph.node("Log", [p]));
     return graph.node("Neg", [sum(graph, ofColumns, { axes: [-1] })]);
   },
 
-  gradient(graph, truth, predictions) {
-    const sums = sum(graph, predictions, columns);
-    const shares = divide(graph, predictions, sums);
-    const counted = countedTruth(graph, truth, shares);
+  gradient(graph, yTrue, yPred) {
+    const sums = sum(graph, yPred, columns);
+    const shares = divide(graph, yPred, sums);
+    const counted = targetsInsideClip(graph, yTrue, shares);
     // A share of 0 isn't counted, but must not divide.
-    const ofShares = divide(graph, counted, clipped(graph, shares));
+    const ofShares = divide(graph, counted, clip(graph, shares));
     return divide(graph, subtract(graph, sum(graph, counted, columns), ofShares), sums);
   },
 
-  gradientThroughSoftmax(graph, truth, predictions) {
-    const counted = countedTruth(graph, truth, predictions);
+  gradientThroughSoftmax(graph, yTrue, yPred) {
+    const counted = targetsInsideClip(graph, yTrue, yPred);
     // A product with ones takes a third of the time of ReduceSum.
-    const columns = columnsOf(predictions);
+    const columns = columnsOf(yPred);
     const ones = graph.numbers(new Array<number>(columns).fill(1), [columns, 1]);
     const shape = [...counted.shape.slice(0, -1), 1];
     const sums = graph.node("MatMul", [counted, ones], { shape });
-    return subtract(graph, multiply(graph, predictions, sums), counted);
+    return subtract(graph, multiply(graph, yPred, sums), counted);
   },
 };
 
-/** The same for class numbers, `[..., 1]` int32. */
+/** The crossentropy of class numbers, `[..., 1]` int32. */
 export const sparseCategoricalCrossentropy: GraphLoss = {
   ...categoricalCrossentropy,
 
@@ -56,7 +56,7 @@ export const sparseCategoricalCrossentropy: GraphLoss = {
   },
 };
 
-/** Truth where the loss depends on the share, 0 elsewhere. */
-function countedTruth(graph: Graph, truth: Value, shares: Value): Value {
-  return where(graph, isInsideClip(graph, shares), truth, 0);
+/** Adds the targets where the loss depends on the share, and 0 elsewhere. */
+function targetsInsideClip(graph: Graph, yTrue: Value, shares: Value): Value {
+  return where(graph, isInsideClip(graph, shares), yTrue, 0);
 }

@@ -1,29 +1,30 @@
 import { absolute, mean, scale, square, subtract, toFloat } from "../onnx/index.js";
-import { columnsOf } from "./columnsOf.js";
-import type { GraphLoss } from "./graphLoss.js";
+import { columnsOf, type GraphLoss } from "./graphLoss.js";
 
+/** The mean of the squared differences. */
 export const meanSquaredError: GraphLoss = {
   prepare: toFloat,
 
-  ofRows(graph, truth, predictions) {
-    return mean(graph, square(graph, subtract(graph, predictions, truth)), { axes: [-1] });
+  perSample(graph, yTrue, yPred) {
+    return mean(graph, square(graph, subtract(graph, yPred, yTrue)), { axes: [-1] });
   },
 
-  gradient(graph, truth, predictions) {
-    return scale(graph, subtract(graph, predictions, truth), 2 / columnsOf(predictions));
+  gradient(graph, yTrue, yPred) {
+    return scale(graph, subtract(graph, yPred, yTrue), 2 / columnsOf(yPred));
   },
 };
 
+/** The mean of the absolute differences. */
 export const meanAbsoluteError: GraphLoss = {
   prepare: toFloat,
 
-  ofRows(graph, truth, predictions) {
-    const sizes = absolute(graph, subtract(graph, predictions, truth));
+  perSample(graph, yTrue, yPred) {
+    const sizes = absolute(graph, subtract(graph, yPred, yTrue));
     return mean(graph, sizes, { axes: [-1] });
   },
 
-  gradient(graph, truth, predictions) {
-    const signs = graph.node("Sign", [subtract(graph, predictions, truth)]);
-    return scale(graph, signs, 1 / columnsOf(predictions));
+  gradient(graph, yTrue, yPred) {
+    const signs = graph.node("Sign", [subtract(graph, yPred, yTrue)]);
+    return scale(graph, signs, 1 / columnsOf(yPred));
   },
 };

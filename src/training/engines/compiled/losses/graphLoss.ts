@@ -1,20 +1,37 @@
-import type { Graph, Value } from "../onnx/index.js";
+import { epsilon } from "../../../losses.js";
+import { equal, sizeOf, type Graph, type Value } from "../onnx/index.js";
 
 /** A loss as nodes of a graph. Shapes may have any leading dimensions, such as steps and rows. */
 export interface GraphLoss {
   /**
-   * Brings truth into the form that the others take, `[..., columns]` of the graph's float type.
+   * Brings targets into the form that the other functions take, `[..., columns]` of the graph's
+   * float type.
    *
-   * @param truth - `[..., columns]`, or `[..., 1]` int32 class numbers when the loss takes labels
+   * @param yTrue - `[..., columns]`, or `[..., 1]` int32 class numbers when the loss takes labels
    */
-  prepare(graph: Graph, truth: Value, columns: number): Value;
-  /** The loss of each row: `[..., columns]` twice → `[...]`. */
-  ofRows(graph: Graph, truth: Value, predictions: Value): Value;
-  /** The gradient of {@link ofRows} by the predictions, `[..., columns]`. */
-  gradient(graph: Graph, truth: Value, predictions: Value): Value;
+  prepare(graph: Graph, yTrue: Value, columns: number): Value;
+  /** Adds the loss of each row: `[..., columns]` twice → `[...]`. */
+  perSample(graph: Graph, yTrue: Value, yPred: Value): Value;
+  /** Adds the gradient of {@link perSample} by the predictions, `[..., columns]`. */
+  gradient(graph: Graph, yTrue: Value, yPred: Value): Value;
   /**
-   * The same by the inputs of the softmax that made the predictions, where that is simpler. It is
-   * linear in the truth: weighted truth gives weighted gradients.
+   * Adds the gradient by the logits, the inputs of the softmax that made the predictions, where
+   * that is simpler. It is linear in the targets: weighted targets give weighted gradients.
    */
-  gradientThroughSoftmax?(graph: Graph, truth: Value, predictions: Value): Value;
+  gradientThroughSoftmax?(graph: Graph, yTrue: Value, yPred: Value): Value;
+}
+
+/** Clips probabilities to [epsilon, 1 - epsilon]. */
+export function clip(graph: Graph, probabilities: Value): Value {
+  return graph.node("Clip", [probabilities, graph.number(epsilon), graph.number(1 - epsilon)]);
+}
+
+/** Tests where {@link clip} changes nothing: there its gradient is 1, and elsewhere 0. */
+export function isInsideClip(graph: Graph, probabilities: Value): Value {
+  return equal(graph, probabilities, clip(graph, probabilities));
+}
+
+/** Returns the number of columns of predictions, which a graph always knows. */
+export function columnsOf(yPred: Value): number {
+  return sizeOf(yPred.shape.slice(-1));
 }

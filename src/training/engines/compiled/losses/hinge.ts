@@ -1,23 +1,23 @@
 import { mean, multiply, scale, subtract, toFloat, type Graph, type Value } from "../onnx/index.js";
-import { columnsOf } from "./columnsOf.js";
-import type { GraphLoss } from "./graphLoss.js";
+import { columnsOf, type GraphLoss } from "./graphLoss.js";
 
+/** The hinge loss, max(1 - target · prediction, 0). */
 export const hinge: GraphLoss = {
   prepare: toFloat,
 
-  ofRows(graph, truth, predictions) {
-    const shortfalls = graph.node("Relu", [shortfallsOf(graph, truth, predictions)]);
-    return mean(graph, shortfalls, { axes: [-1] });
+  perSample(graph, yTrue, yPred) {
+    const losses = graph.node("Relu", [marginGapsOf(graph, yTrue, yPred)]);
+    return mean(graph, losses, { axes: [-1] });
   },
 
-  gradient(graph, truth, predictions) {
-    const operands = [shortfallsOf(graph, truth, predictions), graph.number(0)];
+  gradient(graph, yTrue, yPred) {
+    const operands = [marginGapsOf(graph, yTrue, yPred), graph.number(0)];
     const short = toFloat(graph, graph.node("GreaterOrEqual", operands, { type: "bool" }));
-    return scale(graph, multiply(graph, truth, short), -1 / columnsOf(predictions));
+    return scale(graph, multiply(graph, yTrue, short), -1 / columnsOf(yPred));
   },
 };
 
-/** How far the margins are from 1. */
-function shortfallsOf(graph: Graph, truth: Value, predictions: Value): Value {
-  return subtract(graph, 1, multiply(graph, truth, predictions));
+/** Adds the distance of each margin, target · prediction, from 1. */
+function marginGapsOf(graph: Graph, yTrue: Value, yPred: Value): Value {
+  return subtract(graph, 1, multiply(graph, yTrue, yPred));
 }

@@ -8,6 +8,7 @@ import { hinge } from "./hinge.js";
 
 export type { GraphLoss } from "./graphLoss.js";
 
+/** The losses by their names. */
 const losses: Record<string, GraphLoss> = {
   categoricalCrossentropy,
   sparseCategoricalCrossentropy,
@@ -18,13 +19,13 @@ const losses: Record<string, GraphLoss> = {
 };
 
 /**
- * A loss as nodes of a graph.
+ * Returns a loss as nodes of a graph.
  *
- * @throws NotCovered for a function of the user's own, and for what only TensorFlow.js has
+ * @throws NotCovered for a function of the user's own, and for a loss that only TensorFlow.js has
  */
-export function graphLossOf({ name, truth }: Loss): GraphLoss {
+export function graphLossOf({ name, targets }: Loss): GraphLoss {
   // A function of the user's own may have the name of a loss.
-  if (truth === "any") {
+  if (targets === "any") {
     throw new NotCovered(`the loss ${name || "(anonymous)"} is a function of your own`);
   }
   if (!Object.hasOwn(losses, name)) {

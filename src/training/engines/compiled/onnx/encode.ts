@@ -1,7 +1,10 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { Attribute, Constant, ElementType, GraphContent, Node, Value } from "./types.js";
 
-/** The numbers of fields and types below are those of ONNX's schema, onnx.proto. */
+/**
+ * The numbers of the element types. They and those of fields below are those of ONNX's schema,
+ * onnx.proto.
+ */
 const elementTypes: Record<ElementType, number> = {
   float32: 1,
   uint8: 2,
@@ -13,11 +16,12 @@ const elementTypes: Record<ElementType, number> = {
 
 const attributeTypes = { float: 1, integer: 2, text: 3, graph: 5, integers: 7 };
 
-/** The version of the file format, and of the operators' definitions. */
+/** The version of the file format. */
 const irVersion = 10;
+/** The version of the operators' definitions. */
 const operatorSet = 21;
 
-/** Writes a graph as the bytes of an ONNX model. */
+/** Encodes a graph as an ONNX model. */
 export function encodeModel(graph: GraphContent): Uint8Array {
   const writer = new BinaryWriter();
   integer(writer, 1, irVersion);

@@ -8,11 +8,13 @@ import type {
   Value,
 } from "./types.js";
 
-/** An operand of arithmetic: a number stands for a scalar of the graph's float type. */
+/** An operand of arithmetic. A number stands for a scalar of the graph's float type. */
 export type Operand = Value | number;
 
+/** The types of floats that a graph can compute with. */
 export type FloatType = "float32" | "float64";
 
+/** The properties of a node besides operator and inputs. */
 interface NodeOptions {
   attributes?: Record<string, Attribute>;
   /** The shape of the output. @default the shape of the first input */
@@ -21,6 +23,7 @@ interface NodeOptions {
   type?: ElementType;
 }
 
+/** The arrays for constants, by element type. */
 const arrays = {
   float32: Float32Array,
   float64: Float64Array,
@@ -29,19 +32,19 @@ const arrays = {
 };
 
 /**
- * Builds an ONNX graph, node by node. Each node is an operator of ONNX, by its name there
- * (https://onnx.ai/onnx/operators); every name of a value is given once, in subgraphs too.
+ * An ONNX graph that is built node by node. Each node is an operator of ONNX, by its name there
+ * (https://onnx.ai/onnx/operators). Every name of a value is given once, in subgraphs too.
  */
 export class Graph implements GraphContent {
   readonly nodes: Node[] = [];
   readonly constants: Constant[] = [];
   readonly inputs: Value[] = [];
   readonly outputs: Value[] = [];
-  /** The type of the numbers that are computed with: double serves to check gradients. */
+  /** The type of the numbers that are computed with. Doubles serve to check gradients. */
   readonly float: FloatType;
-  /** `[1, rows of a batch]` ones, where there are any. */
+  /** Ones, `[1, rows of a batch]`; undefined where the graph has none. */
   onesOfRows: Value | undefined;
-  /** Whether one thread computes: then what isn't split among threads may be faster. */
+  /** True if one thread computes. Then operators that aren't split among threads may be faster. */
   hasOneThread = false;
   readonly #names: { count: number };
   readonly #known = new Map<string, Constant>();
@@ -51,20 +54,21 @@ export class Graph implements GraphContent {
     this.#names = names;
   }
 
-  /** A graph for an attribute of a node of this one: it also sees this one's values. */
+  /** Makes a graph for an attribute of a node of this one. It also sees this one's values. */
   subgraph(): Graph {
     const graph = new Graph(this.float, this.#names);
     graph.onesOfRows = this.onesOfRows;
     return graph;
   }
 
+  /** Adds an input of the graph. */
   input(name: string, type: ElementType, shape: readonly Dimension[]): Value {
     const value = { name, type, shape };
     this.inputs.push(value);
     return value;
   }
 
-  /** Makes a value an output of the graph: one that is also an input gets a name of its own. */
+  /** Makes a value an output of the graph. A value that is also an input gets a name of its own. */
   output(value: Value): Value {
     const isInput = this.inputs.some(({ name }) => name === value.name);
     const output = isInput ? this.node("Identity", [value]) : value;
@@ -100,22 +104,22 @@ export class Graph implements GraphContent {
     return values;
   }
 
-  /** A scalar of the graph's float type. */
+  /** Returns a scalar constant of the graph's float type. */
   number(value: number): Value {
     return this.numbers([value], []);
   }
 
-  /** A constant of the graph's float type. */
+  /** Returns a constant of the graph's float type. */
   numbers(values: readonly number[], shape: readonly number[] = [values.length]): Value {
     return this.#constant(this.float, values, shape);
   }
 
-  /** A list of int64, such as shapes and axes are. */
+  /** Returns a list of int64, such as shapes and axes are. */
   integers(...values: number[]): Value {
     return this.#constant("int64", values, [values.length]);
   }
 
-  /** A scalar or list of int32. */
+  /** Returns a constant of int32. */
   smallIntegers(values: readonly number[], shape: readonly number[] = [values.length]): Value {
     return this.#constant("int32", values, shape);
   }

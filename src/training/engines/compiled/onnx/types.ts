@@ -1,7 +1,7 @@
 /** The element types that our graphs use. */
 export type ElementType = "float32" | "float64" | "int32" | "int64" | "uint8" | "bool";
 
-/** A dimension: a length, or null for one that is only known when the graph runs (rows, steps). */
+/** A length of an axis, or null for one that is only known when the graph runs (rows, steps). */
 export type Dimension = number | null;
 
 /** A tensor in a graph, known by its name. */
@@ -11,11 +11,11 @@ export interface Value {
   readonly shape: readonly Dimension[];
 }
 
-/** What an attribute of a node may hold: a float is wrapped, so that 1 and 1.0 differ. */
+/** The value of an attribute of a node. A float is wrapped, so that 1 and 1.0 differ. */
 export type Attribute =
   number | { readonly float: number } | string | readonly number[] | GraphContent;
 
-/** An operator with its inputs and outputs by name; an empty name is an optional input left out. */
+/** An operator with its inputs and outputs by name. An empty name is an optional input left out. */
 export interface Node {
   readonly operator: string;
   readonly inputs: readonly string[];
@@ -23,13 +23,13 @@ export interface Node {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** A tensor that the graph holds. */
+/** A constant tensor in a graph. */
 export interface Constant extends Value {
   readonly shape: readonly number[];
   readonly bytes: Uint8Array;
 }
 
-/** All that makes a graph. */
+/** The content of a graph. */
 export interface GraphContent {
   readonly nodes: readonly Node[];
   readonly constants: readonly Constant[];

@@ -3,10 +3,11 @@ import { add, divide, multiply, square, squareRoot, subtract } from "../onnx/ind
 import { plus } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
+/** Returns the update rule of Adagrad. */
 export function adagradRule({ epsilon }: Required<AdagradOptions>): UpdateRule {
   return {
     slots: [{ name: "accumulator", scale: 1 }],
-    rests: epsilon > 0,
+    isNoOpWithoutGradient: epsilon > 0,
     scalarCount: 1,
     scalarsOf: (_, learningRate) => [learningRate],
     update(graph, { weight, slots: [old] }, gradient, [learningRate]) {

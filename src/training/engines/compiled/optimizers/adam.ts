@@ -1,21 +1,24 @@
 import type { AdamOptions } from "../../../optimizers/index.js";
 import { divide, square, squareRoot, type Graph, type Value } from "../onnx/index.js";
 import { plus, runningSum, scaledSum } from "./terms.js";
-import type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
+import type { GraphSlot, UpdateState, UpdateRule } from "./updateRule.js";
 
 type AdamSettings = Required<AdamOptions>;
 
-/** A step at a rate of 1, and the slots after it. */
+/** The step of a weight at a rate of 1, and the slots after it. */
 interface Descent {
   readonly step: Value;
   readonly slots: readonly Value[];
 }
 
-/** The slots are kept as running sums, which takes fewer operators than averages. */
+/**
+ * Returns the update rule of Adam. The slots are kept as running sums, which takes fewer operators
+ * than averages.
+ */
 export function adamRule(settings: AdamSettings): UpdateRule {
   return {
     slots: adamSlots(settings),
-    rests: settings.epsilon > 0,
+    isNoOpWithoutGradient: settings.epsilon > 0,
     scalarCount: 1,
     scalarsOf: (step, learningRate) => [-adamRate(settings, step, learningRate)],
     update(graph, state, gradient, [minusRate]) {
@@ -25,6 +28,7 @@ export function adamRule(settings: AdamSettings): UpdateRule {
   };
 }
 
+/** Returns Adam's slots, kept as running sums. */
 export function adamSlots({ beta1, beta2 }: AdamSettings): GraphSlot[] {
   return [
     { name: "momentum", scale: 1 / (1 - beta1) },
@@ -32,7 +36,9 @@ export function adamSlots({ beta1, beta2 }: AdamSettings): GraphSlot[] {
   ];
 }
 
-/** The rate with its bias correction, and with what turns sums back into averages. */
+/**
+ * Returns Adam's rate with its bias correction, and with the factor that turns sums into averages.
+ */
 export function adamRate(
   { beta1, beta2 }: AdamSettings,
   step: number,
@@ -42,10 +48,11 @@ export function adamRate(
   return (unbiased * (1 - beta1)) / Math.sqrt(1 - beta2);
 }
 
+/** Adds the step of Adam at a rate of 1. */
 export function adamDescent(
   graph: Graph,
   { beta1, beta2, epsilon }: AdamSettings,
-  { slots: [oldMomentum, oldVelocity] }: Moved,
+  { slots: [oldMomentum, oldVelocity] }: UpdateState,
   gradient: Value,
 ): Descent {
   const momentum = runningSum(graph, oldMomentum, beta1, gradient);

@@ -4,10 +4,11 @@ import { adamDescent, adamRate, adamSlots } from "./adam.js";
 import { scaledSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
+/** Returns the update rule of AdamW. The slots are Adam's, kept as running sums. */
 export function adamwRule(settings: Required<AdamwOptions>): UpdateRule {
   return {
     slots: adamSlots(settings),
-    rests: settings.weightDecay === 0 && settings.epsilon > 0,
+    isNoOpWithoutGradient: settings.weightDecay === 0 && settings.epsilon > 0,
     scalarCount: 2,
     scalarsOf: (step, learningRate) => [
       adamRate(settings, step, learningRate),

@@ -9,9 +9,9 @@ import { rmspropRule } from "./rmsprop.js";
 import { sgdRule } from "./sgd.js";
 import type { UpdateRule } from "./updateRule.js";
 
-export type { GraphSlot, Moved, UpdateRule } from "./updateRule.js";
+export type { GraphSlot, UpdateRule, UpdateState } from "./updateRule.js";
 
-/** By the class names of our optimizers; each takes the settings that its class has. */
+/** The update rules, by the class names of our optimizers. Each takes the settings of its class. */
 const rules: Record<string, (settings: never) => UpdateRule> = {
   EpochbookSgd: sgdRule,
   EpochbookRmsprop: rmspropRule,
@@ -22,7 +22,7 @@ const rules: Record<string, (settings: never) => UpdateRule> = {
   EpochbookAdamax: adamaxRule,
 };
 
-/** What to use instead of TensorFlow.js' own optimizers, by their class names. */
+/** The optimizers to use instead of TensorFlow.js' own, by their class names. */
 const replacements: Record<string, string> = {
   SGD: "sgd()",
   Momentum: "sgd({ momentum })",
@@ -33,7 +33,7 @@ const replacements: Record<string, string> = {
 };
 
 /**
- * How an optimizer moves weights, as nodes of a graph.
+ * Returns the formula by which an optimizer updates weights, as nodes of a graph.
  *
  * @throws NotCovered unless the optimizer is one of @epochbook/helpers
  */

@@ -5,17 +5,20 @@ import { adamSlots } from "./adam.js";
 import { runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
-/** The slots are kept as running sums, which takes fewer operators than averages. */
+/**
+ * Returns the update rule of Nadam. The slots are kept as running sums, which takes fewer operators
+ * than averages.
+ */
 export function nadamRule(settings: Required<NadamOptions>): UpdateRule {
   const { beta1, beta2, epsilon } = settings;
   const schedule = new NadamSchedule(beta1);
   return {
     slots: adamSlots(settings),
-    rests: epsilon > 0,
+    isNoOpWithoutGradient: epsilon > 0,
     scalarCount: 3,
     scalarsOf(step, learningRate) {
       const { ofMomentum, ofGradient } = schedule.weightsAt(step);
-      // What the root of the sum of squares is over that of their unbiased average.
+      // The root of the running sum of squares, divided by the root of their unbiased average.
       const excess = Math.sqrt((1 - beta2 ** step) / (1 - beta2));
       const rate = learningRate * excess;
       return [rate * ofMomentum * (1 - beta1), rate * ofGradient, epsilon * excess];

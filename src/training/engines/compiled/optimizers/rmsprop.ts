@@ -12,7 +12,10 @@ import {
 import { plus, runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
-/** The running averages are kept as running sums, which takes fewer operators. */
+/**
+ * Returns the update rule of RMSprop. Running averages are kept as sums, which takes fewer
+ * operators.
+ */
 export function rmspropRule(settings: Required<RmspropOptions>): UpdateRule {
   const { rho, momentum, epsilon, centered } = settings;
   const ofSums = 1 / (1 - rho);
@@ -22,7 +25,7 @@ export function rmspropRule(settings: Required<RmspropOptions>): UpdateRule {
       ...(centered ? [{ name: "averageGradient", scale: ofSums }] : []),
       ...(momentum === 0 ? [] : [{ name: "momentum", scale: 1 }]),
     ],
-    rests: epsilon > 0,
+    isNoOpWithoutGradient: epsilon > 0,
     scalarCount: 1,
     scalarsOf: (_, learningRate) => [learningRate * Math.sqrt(ofSums)],
     update(graph, { weight, slots: old }, gradient, [rate]) {

@@ -2,9 +2,10 @@ import type { SgdOptions } from "../../../optimizers/index.js";
 import { add, multiply, scale, subtract } from "../onnx/index.js";
 import type { UpdateRule } from "./updateRule.js";
 
+/** Returns the update rule of gradient descent, with or without momentum. */
 export function sgdRule({ momentum, nesterov }: Required<SgdOptions>): UpdateRule {
   const common = {
-    rests: true,
+    isNoOpWithoutGradient: true,
     scalarCount: 1,
     scalarsOf: (_: number, learningRate: number) => [learningRate],
   };
@@ -31,7 +32,7 @@ export function sgdRule({ momentum, nesterov }: Required<SgdOptions>): UpdateRul
   }
   return {
     ...common,
-    // The step ahead, `momentum * step`, is what the next step needs too.
+    // The slot is `momentum * step`: this step adds it, and the next one needs it too.
     slots: [{ name: "momentum", scale: momentum }],
     update(graph, { weight, slots: [last] }, gradient, [learningRate]) {
       const descent = multiply(graph, gradient, learningRate);

@@ -8,17 +8,17 @@ import {
   type Value,
 } from "../onnx/index.js";
 
-/** From this size on, memory is what takes the time. */
-const mostFused = 2 ** 19;
+/** The largest size that is fused. Beyond, memory takes the time. */
+const maxFusedSize = 2 ** 19;
 
-/** `a + number`; nothing for 0. */
+/** Adds `a + number`, or nothing for 0. */
 export function plus(graph: Graph, a: Value, number: number): Value {
   return number === 0 ? a : add(graph, a, number);
 }
 
-/** `factor * a + b` for flat rows, `[1, n]`. */
+/** Adds `factor * a + b` for flat rows, `[1, n]`. */
 export function scaledSum(graph: Graph, factor: Operand, a: Value, b: Value): Value {
-  if (!graph.hasOneThread || sizeOf(a.shape) > mostFused) {
+  if (!graph.hasOneThread || sizeOf(a.shape) > maxFusedSize) {
     return add(graph, multiply(graph, a, factor), b);
   }
   // One pass over the numbers, and by wider vectors than onnxruntime's other operators have.
@@ -28,8 +28,8 @@ export function scaledSum(graph: Graph, factor: Operand, a: Value, b: Value): Va
 }
 
 /**
- * `kept * sum + added`: what a running average is, over `1 - kept`. Keeping the sum instead of the
- * average saves an operator.
+ * Adds `kept * sum + added`, a running average divided by `1 - kept`. Keeping the sum instead of
+ * the average saves an operator.
  */
 export function runningSum(graph: Graph, sum: Value, kept: number, added: Value): Value {
   return kept === 0 ? added : scaledSum(graph, kept, sum, added);

@@ -1,5 +1,5 @@
 export type { MaskInput } from "./masks.js";
 export { compileInference, type InferenceProgram } from "./inference.js";
-export type { Parameter, PartOfWeight, WeightInput } from "./parameters.js";
+export type { Parameter, WeightSlice, WeightInput } from "./parameters.js";
 export type { Part, StateTensor } from "./state.js";
 export { compileTraining, inputs, type TrainingProgram } from "./training.js";

@@ -1,17 +1,17 @@
 import type { tf } from "../../../backend/tf.js";
-import { Tape } from "../autodiff/index.js";
+import { Tape } from "../autodiff.js";
 import type { GraphLoss } from "../losses/index.js";
 import { lowerModel } from "../model/lowerModel.js";
 import { encodeModel, Graph, type ElementType, type Value } from "../onnx/index.js";
-import { Gatherer } from "./gatherer.js";
+import { CollectingContext } from "./collectingContext.js";
 import { toModelInput, type InputSettings } from "./modelInput.js";
 import { toParameter, type WeightInput } from "./parameters.js";
 
-/** What decides the graph of an inference, besides the model. */
+/** The settings that decide the graph of an inference, besides the model. */
 export interface InferenceSettings {
   readonly x: InputSettings;
-  /** For an evaluation: the loss, and the type and width of a row of truth. */
-  readonly truth?: {
+  /** For an evaluation: the loss, and the type and width of a row of targets. */
+  readonly targets?: {
     readonly loss: GraphLoss;
     readonly columns: number;
     readonly type: ElementType;
@@ -24,15 +24,15 @@ export interface InferenceProgram {
   readonly model: Uint8Array;
   /** The weights that it reads. */
   readonly weights: readonly WeightInput[];
-  /** The most numbers that a row has as input or anywhere in the model. */
+  /** The largest number of elements that a row has as input or anywhere in the model. */
   readonly widest: number;
-  /** About how many products of two numbers a row takes. */
+  /** The approximate number of multiplications that a row takes. */
   readonly products: number;
-  /** The output `[rows, columns]`. */
+  /** The name of the output of predictions, `[rows, columns]`. */
   readonly predictions: string;
-  /** The output `[rows]`. */
+  /** The name of the output of losses, `[rows]`; undefined without a loss. */
   readonly losses: string | undefined;
-  /** The output of the layers' penalties, a scalar. */
+  /** The name of the output of the layers' penalties, a scalar; undefined where there are none. */
   readonly penalty: string | undefined;
 }
 
@@ -44,13 +44,13 @@ export interface InferenceProgram {
  */
 export function compileInference(
   model: tf.LayersModel,
-  { x, truth }: InferenceSettings,
+  { x, targets }: InferenceSettings,
 ): InferenceProgram {
   const graph = new Graph();
   const input = graph.input("x", x.type, [null, ...x.shape]);
   const weights: WeightInput[] = [];
   const values = new Map<tf.LayerVariable, Value>();
-  const context = new Gatherer(new Tape(graph), (variable) => {
+  const context = new CollectingContext(new Tape(graph), (variable) => {
     let value = values.get(variable);
     if (value === undefined) {
       const parameter = toParameter(variable);
@@ -64,12 +64,12 @@ export function compileInference(
   const { widest, products } = lowered;
   const predictions = graph.output(lowered.predictions);
   const program = { weights, widest, products, predictions: predictions.name };
-  if (truth === undefined) {
+  if (targets === undefined) {
     return { ...program, model: encodeModel(graph), losses: undefined, penalty: undefined };
   }
-  const { loss, columns, type, width } = truth;
+  const { loss, columns, type, width } = targets;
   const y = loss.prepare(graph, graph.input("y", type, [null, width]), columns);
-  const losses = graph.output(loss.ofRows(graph, y, predictions));
+  const losses = graph.output(loss.perSample(graph, y, predictions));
   const penalty = context.sumOfPenalties();
   if (penalty !== undefined) {
     graph.output(penalty);

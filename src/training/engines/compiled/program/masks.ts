@@ -1,16 +1,16 @@
 import type { tf } from "../../../backend/tf.js";
-import { findDropoutLayers } from "../../tfjs/dropoutLayers.js";
+import { dropoutLayersOf } from "../../../model/layers.js";
 import type { Dimension, Value } from "../onnx/index.js";
 import type { ScanBuilder } from "./scan.js";
 
-/** A dropout layer's masks as the graph takes them. */
+/** The inputs of a graph for a dropout layer's masks. */
 export interface MaskInput {
   readonly layer: { readonly rate: number };
-  /** The place of the layer among the model's dropout layers. */
+  /** The place of the layer among the model's dropout layers, from 0. */
   readonly index: number;
-  /** The input `[steps, rows, ...]` uint8: 1 where an element is kept. */
+  /** The name of the input `[steps, rows, ...]` uint8: 1 where an element is kept. */
   readonly kept: string;
-  /** The input that kept elements are multiplied by, a scalar. */
+  /** The name of the input that kept elements are multiplied by, a scalar. */
   readonly scale: string;
   /** The shape of the mask of one row. */
   readonly shape: readonly number[];
@@ -20,14 +20,14 @@ export interface MaskInput {
 export class Masks {
   readonly inputs: MaskInput[] = [];
   readonly #scan: ScanBuilder;
-  readonly #layers: ReturnType<typeof findDropoutLayers>;
+  readonly #layers: ReturnType<typeof dropoutLayersOf>;
 
   constructor(scan: ScanBuilder, model: tf.LayersModel) {
     this.#scan = scan;
-    this.#layers = findDropoutLayers(model);
+    this.#layers = dropoutLayersOf(model);
   }
 
-  /** The mask of a layer in a step: 0, or the scale. */
+  /** Adds the mask of a layer in a step: 0, or the scale. */
   add(layer: tf.layers.Layer, [, ...shape]: readonly Dimension[]): Value {
     const index = this.#layers.findIndex((dropout) => dropout === layer);
     const { main, body } = this.#scan;

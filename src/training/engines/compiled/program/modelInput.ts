@@ -1,17 +1,21 @@
 import { divide, toFloat, type ElementType, type Graph, type Value } from "../onnx/index.js";
 
-/** What the rows of inputs come as. */
+/** The type and shape of the rows of inputs. */
 export interface InputSettings {
   readonly type: ElementType;
   /** The shape of a row. */
   readonly shape: readonly number[];
-  /** What the numbers are divided by. @default 1 */
+  /** The number that elements are divided by. @default 1 */
   readonly divisor?: number;
-  /** Whether they may be multiplied by its inverse instead, which can differ in the last bit. @default false */
+  /**
+   * True if elements may be multiplied by the divisor's inverse instead, which can differ in the
+   * last bit.
+   * @default false
+   */
   readonly multiplies?: boolean;
 }
 
-/** Rows of inputs as the model takes them. */
+/** Adds the conversion of rows of inputs to floats that the model takes. */
 export function toModelInput(
   graph: Graph,
   rows: Value,

@@ -6,50 +6,58 @@ export interface Parameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly size: number;
-  /** The rows of the weight that a program has, if not all; the shape and size are theirs. */
+  /**
+   * The rows of the weight that a program has, if not all. Shape and size are those of the rows.
+   */
   readonly rows?: Int32Array;
 }
 
 /** Some rows of a weight. */
-export interface PartOfWeight {
+export interface WeightSlice {
   readonly variable: tf.LayerVariable;
   readonly rows: Int32Array;
 }
 
 /** A weight that a program takes in and doesn't change. */
 export interface WeightInput extends Parameter {
-  /** The name of the program's input: not the weight's own, so that alike models share programs. */
+  /**
+   * The name of the program's input. It isn't the weight's own, so that alike models share
+   * programs.
+   */
   readonly input: string;
 }
 
-/** A weight of a model as a parameter. */
+/** Returns a weight of a model as a parameter. */
 export function toParameter({ name, shape }: tf.LayerVariable): Parameter {
   return { name, shape: shape as number[], size: sizeOf(shape) };
 }
 
-export function partToParameter({ variable, rows }: PartOfWeight): Parameter {
+/** Returns some rows of a weight as a parameter. */
+export function sliceToParameter({ variable, rows }: WeightSlice): Parameter {
   const { name, shape } = toParameter(variable);
-  const ofRows = [rows.length, ...shape.slice(1)];
-  return { name, shape: ofRows, size: sizeOf(ofRows), rows };
+  const partShape = [rows.length, ...shape.slice(1)];
+  return { name, shape: partShape, size: sizeOf(partShape), rows };
 }
 
-/** Weights that the optimizer moves at once: as one tensor. */
+/** Weights that the optimizer updates at once, as one tensor. */
 export interface Group {
   readonly parameters: readonly Parameter[];
-  /** All numbers in a row, `[1, n]`. */
+  /** The shape `[1, n]` of all elements in a row. */
   readonly shape: readonly number[];
 }
 
-/** From this size on, splitting a weight off a common tensor costs more than a step of its own. */
-const aloneFrom = 32_768;
+/**
+ * The size from which on splitting a weight off a common tensor costs more than a step of its own.
+ */
+const minSizeAlone = 32_768;
 
 /**
  * Groups weights, so that an optimizer's many operators run over few tensors: large ones stay alone
  * and the small ones are laid end to end.
  */
 export function groupParameters(parameters: readonly Parameter[]): Group[] {
-  const large = parameters.filter(({ size }) => size >= aloneFrom);
-  const small = parameters.filter(({ size }) => size < aloneFrom);
+  const large = parameters.filter(({ size }) => size >= minSizeAlone);
+  const small = parameters.filter(({ size }) => size < minSizeAlone);
   const groups = [...large.map((parameter) => [parameter]), small];
   return groups
     .filter(({ length }) => length > 0)
@@ -59,7 +67,7 @@ export function groupParameters(parameters: readonly Parameter[]): Group[] {
     }));
 }
 
-/** The weights of a group, each in its own shape. */
+/** Adds the split of a group into its weights, each in its own shape. */
 export function splitGroup(graph: Graph, { parameters }: Group, value: Value): Value[] {
   const flat =
     parameters.length === 1
@@ -73,7 +81,7 @@ export function splitGroup(graph: Graph, { parameters }: Group, value: Value): V
   return parameters.map(({ shape }, index) => reshape(graph, flat[index], shape));
 }
 
-/** Lays values of the shapes of a group's weights end to end. */
+/** Adds the join of values of the shapes of a group's weights, end to end. */
 export function joinGroup(
   graph: Graph,
   { parameters, shape }: Group,

@@ -1,27 +1,31 @@
 import { Graph, type Dimension, type ElementType, type Value } from "../onnx/index.js";
 
-/** A value that changes from step to step: outside of the scan for all steps, inside for one. */
+/**
+ * A value that changes from step to step. Outside of the scan it is that of all steps, inside of
+ * one.
+ */
 export interface PerStep {
   readonly outer: Value;
   readonly inner: Value;
 }
 
-/** A value that a step takes from the step before and hands on to the next. */
+/** A value that a step takes from the step before and passes to the next. */
 export interface Carried {
   readonly outer: Value;
   readonly inner: Value;
-  /** What the next step gets. */
+  /** The value that the next step gets. */
   next: Value;
 }
 
 /**
- * Builds a graph around one ONNX `Scan`, which runs its body once for each step: values are cut into
- * steps on the way in, carried from step to step, and stacked on the way out, without copies.
+ * A builder of a graph around one ONNX `Scan`, which runs its body once for each step. Values are
+ * cut into steps on the way in, carried from step to step, and stacked on the way out, without
+ * copies.
  */
 export class ScanBuilder {
   /** The graph around the scan. */
   readonly main = new Graph();
-  /** The graph of one step, which also sees the values of the one around. */
+  /** The graph of one step. It also sees the values of the graph around. */
   readonly body: Graph;
   readonly #carried: Carried[] = [];
   readonly #perStep: PerStep[] = [];
@@ -31,7 +35,7 @@ export class ScanBuilder {
     this.body = this.main.subgraph();
   }
 
-  /** An input of the graph with one entry for each step. */
+  /** Adds an input of the graph with one entry for each step. */
   eachStep(name: string, type: ElementType, shape: readonly Dimension[]): PerStep {
     return this.cut(this.main.input(name, type, [null, ...shape]));
   }
@@ -45,8 +49,10 @@ export class ScanBuilder {
   }
 
   /**
-   * A value to be carried, which is an input of the graph, and what the body knows it by. Every step
-   * gets the same, unless its `next` is set.
+   * Adds a value to be carried, which is an input of the graph. Every step gets the same, unless
+   * its `next` is set.
+   *
+   * @param known - the value in the body, if it has one already
    */
   carry(name: string, shape: readonly number[], known?: Value): Carried {
     const outer = this.main.input(name, "float32", shape);
@@ -57,7 +63,7 @@ export class ScanBuilder {
   }
 
   /**
-   * Adds the scan, to which the body must be complete.
+   * Adds the scan. The body must be complete by then.
    *
    * @param stacked - values of the body whose steps are wanted
    * @returns the carried values before the first and after the last step, and the stacked ones

@@ -1,40 +1,42 @@
 import type { tf } from "../../../backend/tf.js";
 import { multiply, type Value } from "../onnx/index.js";
-import type { Moved, UpdateRule } from "../optimizers/index.js";
+import type { UpdateState, UpdateRule } from "../optimizers/index.js";
 import {
   groupParameters,
   joinGroup,
-  partToParameter,
+  sliceToParameter,
   splitGroup,
   toParameter,
   type Group,
   type Parameter,
-  type PartOfWeight,
+  type WeightSlice,
   type WeightInput,
 } from "./parameters.js";
 import type { Carried, ScanBuilder } from "./scan.js";
 
 /** A weight of the model, or an optimizer's slot, as one part of a tensor of the state. */
 export interface Part {
-  /** The weight that it is, or that the slot belongs to. */
+  /** The weight, or the weight that the slot belongs to. */
   readonly parameter: Parameter;
   /** The optimizer's slot; undefined for the weight itself. */
   readonly slot?: string;
-  /** The graph's numbers are those of TensorFlow.js times this. */
+  /** The factor of TensorFlow.js' numbers in the graph. */
   readonly scale: number;
 }
 
-/** A tensor that a stretch of steps takes in and gives back. */
+/** A tensor that a chunk of steps takes in and gives back. */
 export interface StateTensor {
+  /** The name of the program's input. */
   readonly input: string;
+  /** The name of the program's output. */
   readonly output: string;
   readonly shape: readonly number[];
-  /** What it holds, one after another. */
+  /** The weights or slots that it holds, one after another. */
   readonly parts: readonly Part[];
 }
 
-/** Weights that move together, and the optimizer's slots for them, as a step gets them. */
-interface MovingGroup {
+/** Weights that are updated together, and the optimizer's slots for them, as a step gets them. */
+interface CarriedGroup {
   readonly group: Group;
   readonly weight: Carried;
   readonly slots: readonly Carried[];
@@ -42,23 +44,23 @@ interface MovingGroup {
   readonly weights: readonly Value[];
 }
 
-/** What is carried from step to step: weights, the optimizer's slots, and running statistics. */
+/** The values carried from step to step: weights, the optimizer's slots, and running statistics. */
 export class TrainedState {
   /** The weights that are trained by gradients, as a step sees them. */
   readonly trained: readonly Value[];
   readonly #scan: ScanBuilder;
   readonly #rule: UpdateRule;
-  readonly #groups: readonly MovingGroup[];
+  readonly #groups: readonly CarriedGroup[];
   readonly #values = new Map<string, Value>();
   readonly #untrained: tf.LayerVariable[] = [];
   readonly #parts: (readonly Part[])[] = [];
 
-  /** @param part - a weight of which only some rows are carried */
-  constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule, part?: PartOfWeight) {
+  /** @param slice - a weight of which only some rows are carried */
+  constructor(scan: ScanBuilder, model: tf.LayersModel, rule: UpdateRule, slice?: WeightSlice) {
     this.#scan = scan;
     this.#rule = rule;
     const parameters = model.trainableWeights.map((variable) =>
-      variable === part?.variable ? partToParameter(part) : toParameter(variable),
+      variable === slice?.variable ? sliceToParameter(slice) : toParameter(variable),
     );
     this.#groups = groupParameters(parameters).map((group, index) =>
       this.#carryGroup(group, `weights${index}`),
@@ -66,11 +68,11 @@ export class TrainedState {
     this.trained = this.#groups.flatMap(({ weights }) => weights);
   }
 
-  /** The value of a weight in a step. */
+  /** Returns the value of a weight in a step. */
   weight(variable: tf.LayerVariable): Value {
     let value = this.#values.get(variable.name);
     if (value === undefined) {
-      // Whether it is carried or frozen shows once the model is walked: its name is the same.
+      // If it is carried or frozen is known once the model is lowered. The name is the same.
       const name = `untrained${this.#untrained.length}`;
       value = { name, type: "float32", shape: variable.shape };
       this.#values.set(variable.name, value);
@@ -79,14 +81,14 @@ export class TrainedState {
     return value;
   }
 
-  /** Adds the optimizer's step: every group moves by its gradients. */
-  move(gradients: ReadonlyMap<string, Value>, scalars: readonly Value[]): void {
+  /** Adds the optimizer's step, which updates every group by its gradients. */
+  update(gradients: ReadonlyMap<string, Value>, scalars: readonly Value[]): void {
     const scan = this.#scan;
     const rule = this.#rule;
     for (const { group, weight, slots, weights } of this.#groups) {
       const byWeight = weights.map((value) => gradients.get(value.name) ?? zeros(scan, value));
       const gradient = joinGroup(scan.body, group, byWeight);
-      const before: Moved = { weight: weight.inner, slots: slots.map(({ inner }) => inner) };
+      const before: UpdateState = { weight: weight.inner, slots: slots.map(({ inner }) => inner) };
       const after = rule.update(scan.body, before, gradient, scalars);
       weight.next = after.weight;
       for (const [index, slot] of slots.entries()) {
@@ -95,7 +97,11 @@ export class TrainedState {
     }
   }
 
-  /** Takes up the new values of weights that aren't trained by gradients; the others are frozen. */
+  /**
+   * Carries the new values of weights that aren't trained by gradients. The others are frozen.
+   *
+   * @returns the frozen weights
+   */
   finish(updates: ReadonlyMap<tf.LayerVariable, Value>): WeightInput[] {
     const frozen: WeightInput[] = [];
     for (const variable of this.#untrained) {
@@ -114,7 +120,7 @@ export class TrainedState {
     return frozen;
   }
 
-  /** How the carried values stand for weights and slots. */
+  /** Describes which weights and slots the carried values hold. */
   describe(carried: readonly { before: Value; after: Value }[]): StateTensor[] {
     return carried.map(({ before, after }, index) => ({
       input: before.name,
@@ -124,7 +130,7 @@ export class TrainedState {
     }));
   }
 
-  #carryGroup(group: Group, name: string): MovingGroup {
+  #carryGroup(group: Group, name: string): CarriedGroup {
     const scan = this.#scan;
     const rule = this.#rule;
     const parts = this.#parts;
@@ -144,7 +150,7 @@ export class TrainedState {
   }
 }
 
-/** The gradient by a weight that the loss doesn't depend on. */
+/** Adds the gradient by a weight that the loss doesn't depend on. */
 function zeros({ body }: ScanBuilder, like: Value): Value {
   return multiply(body, like, 0);
 }

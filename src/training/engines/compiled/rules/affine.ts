@@ -1,27 +1,33 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { reshape, sum, type Graph, type Value } from "../onnx/index.js";
 
-/** `[rows, inputs] · [inputs, units] + [units]` → `[rows, units]`; the last input may be left out. */
+/**
+ * A product with a weight and a bias: `[rows, inputs] · [inputs, units] + [units]` →
+ * `[rows, units]`. The bias may be left out.
+ */
 export const affine: Rule = {
-  forward(graph, [x, kernel, bias]) {
-    const inputs = (bias as Value | undefined) === undefined ? [x, kernel] : [x, kernel, bias];
-    return { output: graph.node("Gemm", inputs, { shape: [x.shape[0], kernel.shape[1]] }) };
+  forward(graph, [x, weight, bias]) {
+    const inputs = (bias as Value | undefined) === undefined ? [x, weight] : [x, weight, bias];
+    return { output: graph.node("Gemm", inputs, { shape: [x.shape[0], weight.shape[1]] }) };
   },
 
-  backward(graph, { inputs: [x, kernel, bias], gradient, wanted }) {
+  backward(graph, { inputs: [x, weight, bias], gradient, wanted }) {
     return [
       wanted[0]
-        ? graph.node("Gemm", [gradient, kernel], { attributes: { transB: 1 }, shape: x.shape })
+        ? graph.node("Gemm", [gradient, weight], { attributes: { transB: 1 }, shape: x.shape })
         : undefined,
       wanted[1]
-        ? graph.node("Gemm", [x, gradient], { attributes: { transA: 1 }, shape: kernel.shape })
+        ? graph.node("Gemm", [x, gradient], { attributes: { transA: 1 }, shape: weight.shape })
         : undefined,
       wanted[2] ? reshape(graph, sumOfRows(graph, gradient), bias.shape) : undefined,
     ];
   },
 };
 
-/** `[rows, units]` → `[1, units]`. A product with ones is several times as fast as ReduceSum. */
+/**
+ * Adds the sum over rows: `[rows, units]` → `[1, units]`. A product with ones is several times as
+ * fast as ReduceSum.
+ */
 function sumOfRows(graph: Graph, gradient: Value): Value {
   return graph.onesOfRows === undefined
     ? sum(graph, gradient, { axes: [0], keep: true })

@@ -1,12 +1,14 @@
-import type { Rule } from "../autodiff/index.js";
-import { divide, type Graph, type Value } from "../onnx/index.js";
+import type { Rule } from "../autodiff.js";
 import {
+  divide,
   placeWindows,
   transposedAttributes,
   windowAttributes,
-  type Axis,
+  type Graph,
+  type Value,
+  type WindowAxis,
   type Windows,
-} from "./windows.js";
+} from "../onnx/index.js";
 
 /**
  * The mean of each window of images `[rows, channels, height, width]`, without the padding.
@@ -37,8 +39,8 @@ export const averagePooling: Rule<Windows> = {
   },
 };
 
-/** How many elements of the image each window has: `[height, width]` */
-function elementCounts(graph: Graph, axes: readonly Axis[]): Value {
+/** Adds the number of elements of the image that each window has: `[height, width]`. */
+function elementCounts(graph: Graph, axes: readonly WindowAxis[]): Value {
   const [down, across] = axes.map(({ length, count, before, stride, extent }) =>
     Array.from({ length: count }, (_, index) => {
       const start = index * stride - before;

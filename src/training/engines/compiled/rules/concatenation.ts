@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import type { Dimension } from "../onnx/index.js";
 
-/** Joins values along an axis, counted from 0, that has a known length in each. */
+/** The concatenation of values along an axis, counted from 0, that has a known length in each. */
 export const concatenation: Rule<number> = {
   forward(graph, inputs, axis) {
     const lengths = inputs.map(({ shape }) => shape[axis]);

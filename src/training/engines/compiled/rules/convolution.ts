@@ -1,22 +1,27 @@
-import type { Rule } from "../autodiff/index.js";
-import { reshape, sum, transpose, type Graph, type Value } from "../onnx/index.js";
-import { slice } from "./slice.js";
+import type { Rule } from "../autodiff.js";
 import {
   placeWindows,
+  reshape,
+  sum,
+  transpose,
   transposedAttributes,
   windowAttributes,
-  type Axis,
+  type Graph,
+  type Value,
+  type WindowAxis,
   type Windows,
-} from "./windows.js";
+} from "../onnx/index.js";
 
+/** The attributes of {@link convolution}. */
 export interface Convolution extends Omit<Windows, "size"> {
-  /** Input and output channels are split into so many groups, which don't mix. */
+  /** The number of groups that input and output channels are split into. Groups don't mix. */
   readonly groups: number;
 }
 
 /**
- * `[rows, inputs, height, width]` ∗ `[outputs, inputs / groups, kernel height, kernel width]`
- * `+ [outputs]` → `[rows, outputs, ...]`; the last input may be left out. float32 only.
+ * A convolution with a bias: `[rows, inputs, height, width]` ∗
+ * `[outputs, inputs / groups, kernel height, kernel width]` `+ [outputs]` → `[rows, outputs, ...]`.
+ * The bias may be left out. float32 only.
  */
 export const convolution: Rule<Convolution> = {
   forward(graph, inputs, options) {
@@ -39,29 +44,30 @@ export const convolution: Rule<Convolution> = {
             shape: x.shape,
           })
         : undefined,
-      wanted[1] ? byKernel(graph, { x, gradient, groups, axes }) : undefined,
+      wanted[1] ? kernelGradient(graph, { x, gradient, groups, axes }) : undefined,
       wanted[2] ? sum(graph, gradient, { axes: [0, 2, 3] }) : undefined,
     ];
   },
 };
 
-function axesOf(x: Value, kernel: Value, options: Convolution): [Axis, Axis] {
+function axesOf(x: Value, kernel: Value, options: Convolution): [WindowAxis, WindowAxis] {
   const [height, width] = kernel.shape.slice(2).map(Number);
   return placeWindows(x, { ...options, size: [height, width] });
 }
 
-interface ByKernel {
+/** The parts of a convolution that the gradient by its kernel is made of. */
+interface KernelGradientParts {
   x: Value;
   gradient: Value;
   groups: number;
-  axes: readonly Axis[];
+  axes: readonly WindowAxis[];
 }
 
 /**
- * The gradient by the kernel is itself a convolution: of the images with the output's gradient,
- * where rows and channels have changed places, and so have strides and dilations.
+ * Adds the gradient by the kernel. It is itself a convolution: of the images with the output's
+ * gradient, where rows and channels have changed places, and so have strides and dilations.
  */
-function byKernel(graph: Graph, { x, gradient, groups, axes }: ByKernel): Value {
+function kernelGradient(graph: Graph, { x, gradient, groups, axes }: KernelGradientParts): Value {
   const [rows, inputs, height, width] = x.shape;
   const ofGroup = Number(inputs) / groups;
   const split = reshape(graph, x, [rows, groups, ofGroup, height, width]);
@@ -84,6 +90,17 @@ function byKernel(graph: Graph, { x, gradient, groups, axes }: ByKernel): Value 
   });
   const ends = axes.map(({ size }) => size);
   const isLarger = places.some((count, index) => count > ends[index]);
-  const cropped = isLarger ? slice(graph, sums, { axes: [2, 3], ends }) : sums;
+  const cropped = isLarger ? crop(graph, sums, [2, 3], ends) : sums;
   return transpose(graph, cropped, [1, 0, 2, 3]);
+}
+
+/** Adds the first part of a value along some axes of known lengths, up to each axis' end. */
+function crop(graph: Graph, a: Value, axes: readonly number[], ends: readonly number[]): Value {
+  const shape = [...a.shape];
+  for (const [index, axis] of axes.entries()) {
+    shape[axis] = ends[index];
+  }
+  const [starts, steps] = [0, 1].map((value) => axes.map(() => value));
+  const lists = [starts, ends, axes, steps].map((list) => graph.integers(...list));
+  return graph.node("Slice", [a, ...lists], { shape });
 }

@@ -1,8 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
-import { multiply } from "../onnx/index.js";
-import { sumToShape } from "./sumToShape.js";
+import type { Rule } from "../autodiff.js";
+import { multiply, sumToShape } from "../onnx/index.js";
 
-/** `a * b`, broadcast where shapes differ. */
+/** The product `a * b`, broadcast where shapes differ. */
 export const elementwiseProduct: Rule = {
   forward(graph, [a, b]) {
     return { output: multiply(graph, a, b) };

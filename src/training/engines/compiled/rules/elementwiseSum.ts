@@ -1,8 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
-import { add } from "../onnx/index.js";
-import { sumToShape } from "./sumToShape.js";
+import type { Rule } from "../autodiff.js";
+import { add, sumToShape } from "../onnx/index.js";
 
-/** `a + b`, broadcast where shapes differ. */
+/** The sum `a + b`, broadcast where shapes differ. */
 export const elementwiseSum: Rule = {
   forward(graph, [a, b]) {
     return { output: add(graph, a, b) };

@@ -1,11 +1,11 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { add, exponential, greater, minimum, multiply, scale, where } from "../onnx/index.js";
 
-/** The constants of Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
+/** The constants of SELU, by Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
 const seluAlpha = 1.6732632423543772;
 const seluScale = 1.0507009873554805;
 
-/** `x` above 0 and `exp(x) - 1` below. float32 only. */
+/** ELU: `x` above 0 and `exp(x) - 1` below. float32 only. */
 export const elu: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Elu", [x]) };
@@ -17,7 +17,7 @@ export const elu: Rule = {
   },
 };
 
-/** `scale * x` above 0 and `scale * alpha * (exp(x) - 1)` below. float32 only. */
+/** SELU: `scale * x` above 0 and `scale * alpha * (exp(x) - 1)` below. float32 only. */
 export const selu: Rule = {
   forward(graph, [x]) {
     const attributes = { alpha: { float: seluAlpha }, gamma: { float: seluScale } };
@@ -30,7 +30,7 @@ export const selu: Rule = {
   },
 };
 
-/** `log(1 + exp(x))` */
+/** Softplus: `log(1 + exp(x))`. */
 export const softplus: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Softplus", [x]) };

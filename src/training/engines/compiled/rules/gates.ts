@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { add, exponential, multiply, scale, square, subtract } from "../onnx/index.js";
 
-/** `x * sigmoid(x)`, also known as SiLU. */
+/** Swish, also known as SiLU: `x * sigmoid(x)`. */
 export const swish: Rule = {
   forward(graph, [x]) {
     const gate = graph.node("Sigmoid", [x]);
@@ -14,7 +14,7 @@ export const swish: Rule = {
   },
 };
 
-/** `x * Φ(x)` with the normal distribution's Φ, by the error function. float32 only. */
+/** GELU: `x * Φ(x)` with the normal distribution's Φ, by the error function. float32 only. */
 export const gelu: Rule = {
   forward(graph, [x]) {
     const error = graph.node("Erf", [scale(graph, x, Math.SQRT1_2)]);

@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import {
   equal,
-  greatest,
+  max,
   mean,
   multiply,
   reshape,
@@ -13,10 +13,10 @@ import {
 /** The axes of images `[rows, height, width, channels]` that are pooled. */
 const axes = [1, 2];
 
-/** The mean of each channel: `[rows, height, width, channels]` → `[rows, channels]` */
+/** The mean of each channel: `[rows, height, width, channels]` → `[rows, channels]`. */
 export const globalAveragePooling: Rule = {
   forward(graph, [x]) {
-    return { output: mean(graph, x, { axes: axes }) };
+    return { output: mean(graph, x, { axes }) };
   },
 
   backward(graph, { inputs: [x], gradient }) {
@@ -28,21 +28,21 @@ export const globalAveragePooling: Rule = {
 };
 
 /**
- * The greatest element of each channel: `[rows, height, width, channels]` → `[rows, channels]`.
- * Where several are the greatest, each has the whole gradient, as in TensorFlow.js.
+ * The maximum of each channel: `[rows, height, width, channels]` → `[rows, channels]`. Where
+ * several elements are the maximum, each has the whole gradient, as in TensorFlow.js.
  */
 export const globalMaxPooling: Rule = {
   forward(graph, [x]) {
-    return { output: greatest(graph, x, { axes: axes }) };
+    return { output: max(graph, x, { axes }) };
   },
 
   backward(graph, { inputs: [x], output, gradient }) {
-    const isGreatest = toFloat(graph, equal(graph, x, perImage(graph, output)));
-    return [multiply(graph, perImage(graph, gradient), isGreatest)];
+    const isMax = toFloat(graph, equal(graph, x, perImage(graph, output)));
+    return [multiply(graph, perImage(graph, gradient), isMax)];
   },
 };
 
-/** `[rows, channels]` → `[rows, 1, 1, channels]` */
+/** Adds a value reshaped to multiply images: `[rows, channels]` → `[rows, 1, 1, channels]`. */
 function perImage(graph: Graph, a: Value): Value {
   return reshape(graph, a, [a.shape[0], 1, 1, a.shape[1]]);
 }

@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { greater, multiply, scale, where } from "../onnx/index.js";
 
-/** `x` above 0 and `slope * x` below; its gradient at 0 is the slope. */
+/** Leaky ReLU: `x` above 0 and `slope * x` below; its gradient at 0 is the slope. */
 export const leakyRelu: Rule<number> = {
   forward(graph, [x], slope) {
     return { output: where(graph, greater(graph, x, 0), x, multiply(graph, x, slope)) };

@@ -1,10 +1,9 @@
-import type { Rule } from "../autodiff/index.js";
-import { reshape } from "../onnx/index.js";
-import { placeWindows, windowAttributes, type Windows } from "./windows.js";
+import type { Rule } from "../autodiff.js";
+import { placeWindows, reshape, windowAttributes, type Windows } from "../onnx/index.js";
 
 /**
- * The greatest element of each window of images `[rows, channels, height, width]`; the gradient
- * goes to the first of several.
+ * The maximum of each window of images `[rows, channels, height, width]`. Where several elements
+ * are the maximum, the gradient goes to the first of them.
  */
 export const maxPooling: Rule<Windows> = {
   forward(graph, [x], windows) {
@@ -26,7 +25,7 @@ export const maxPooling: Rule<Windows> = {
     const shape = graph.node("Shape", [x], { type: "int64", shape: [x.shape.length] });
     const zeros = graph.node("Expand", [graph.number(0), shape], { shape: x.shape });
     const flatZeros = reshape(graph, zeros, [null]);
-    // Windows that overlap may have their greatest element in common: its gradients are added.
+    // Windows that overlap may have their maximum in common: its gradients are added.
     const places = reshape(graph, indices, [null]);
     const scattered = graph.node(
       "ScatterElements",

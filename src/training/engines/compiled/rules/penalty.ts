@@ -1,4 +1,4 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import {
   absolute,
   add,
@@ -13,13 +13,13 @@ import {
   type Value,
 } from "../onnx/index.js";
 
-/** How much of the absolute values and of the squares is added to the loss. */
+/** The factors of the absolute values and of the squares in a penalty. */
 export interface PenaltyAttributes {
   readonly l1: number;
   readonly l2: number;
 }
 
-/** `l1 * sum(|a|) + l2 * sum(a²)`, a scalar. */
+/** The penalty `l1 * sum(|a|) + l2 * sum(a²)`, a scalar. */
 export const penalty: Rule<PenaltyAttributes> = {
   forward(graph, [a], attributes) {
     const elements = ofElements(graph, a, attributes);
@@ -31,12 +31,12 @@ export const penalty: Rule<PenaltyAttributes> = {
   },
 };
 
-/** The mean over rows of each row's penalty, a scalar. */
+/** The mean over rows of each row's penalty `l1 * sum(|a|) + l2 * sum(a²)`, a scalar. */
 export const penaltyOfRows: Rule<PenaltyAttributes> = {
   forward(graph, [a], attributes) {
     const [, ...axes] = a.shape.map((_, axis) => axis);
-    const ofRows = sum(graph, ofElements(graph, a, attributes), { axes });
-    return { output: mean(graph, ofRows, { axes: [0] }) };
+    const byRow = sum(graph, ofElements(graph, a, attributes), { axes });
+    return { output: mean(graph, byRow, { axes: [0] }) };
   },
 
   backward(graph, { inputs: [a], attributes, gradient }) {
@@ -50,10 +50,12 @@ export const penaltyOfRows: Rule<PenaltyAttributes> = {
   },
 };
 
+/** Adds the penalty of each element. */
 function ofElements(graph: Graph, a: Value, { l1, l2 }: PenaltyAttributes): Value {
   return add(graph, scale(graph, absolute(graph, a), l1), scale(graph, square(graph, a), l2));
 }
 
+/** Adds the gradient of each element's penalty. */
 function slopes(graph: Graph, a: Value, { l1, l2 }: PenaltyAttributes): Value {
   return add(graph, scale(graph, graph.node("Sign", [a]), l1), scale(graph, a, 2 * l2));
 }

@@ -1,10 +1,12 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { multiply } from "../onnx/index.js";
 
-/** 3e38 times any positive number that isn't denormal is above 1, where the operator cuts. */
+/**
+ * A slope with which any positive number that isn't denormal is above 1, where the operator clips.
+ */
 const steep = { alpha: { float: 3e38 }, beta: { float: 0 } };
 
-/** `max(x, 0)`; its gradient at 0 is 0. float32 only. */
+/** ReLU: `max(x, 0)`. Its gradient at 0 is 0. float32 only. */
 export const relu: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Relu", [x]) };

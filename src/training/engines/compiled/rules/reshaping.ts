@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { reshape, type Dimension } from "../onnx/index.js";
 
-/** The same elements in another shape, of which at most one dimension is unknown. */
+/** A reshape: the same elements in another shape, of which at most one dimension is unknown. */
 export const reshaping: Rule<readonly Dimension[]> = {
   forward(graph, [x], shape) {
     return { output: reshape(graph, x, shape) };

@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { absolute, add, divide, multiply, square, subtract } from "../onnx/index.js";
 
-/** `1 / (1 + exp(-x))` */
+/** The sigmoid `1 / (1 + exp(-x))`. */
 export const sigmoid: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Sigmoid", [x]) };
@@ -13,6 +13,7 @@ export const sigmoid: Rule = {
   },
 };
 
+/** The hyperbolic tangent. */
 export const tanh: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Tanh", [x]) };
@@ -23,7 +24,7 @@ export const tanh: Rule = {
   },
 };
 
-/** `x / (1 + |x|)` */
+/** Softsign: `x / (1 + |x|)`. */
 export const softsign: Rule = {
   forward(graph, [x]) {
     const divisor = add(graph, absolute(graph, x), 1);

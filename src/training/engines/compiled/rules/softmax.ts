@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { multiply, subtract, sum } from "../onnx/index.js";
 
-/** `exp(x) / Σ exp(x)` over the last axis. */
+/** The softmax `exp(x) / Σ exp(x)` over the last axis. */
 export const softmax: Rule = {
   forward(graph, [x]) {
     return { output: graph.node("Softmax", [x], { attributes: { axis: -1 } }) };

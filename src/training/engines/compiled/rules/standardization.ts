@@ -1,39 +1,18 @@
-import type { Rule } from "../autodiff/index.js";
-import {
-  add,
-  divide,
-  mean,
-  multiply,
-  square,
-  squareRoot,
-  subtract,
-  type Graph,
-  type Value,
-} from "../onnx/index.js";
+import type { Rule } from "../autodiff.js";
+import { add, divide, mean, multiply, squareRoot, subtract, type Moments } from "../onnx/index.js";
 
-/** Mean and variance of a value over some axes, which stay with length 1. */
-export interface Moments {
-  readonly axes: readonly number[];
-  readonly mean: Value;
-  /** Of the numbers themselves: it isn't corrected to that of a population. */
-  readonly variance: Value;
-}
-
+/** The attributes of {@link standardization}. */
 export interface Standardization {
-  /** Those of the input. */
+  /** The moments of the input. */
   readonly moments: Moments;
-  /** Added to the variance. */
+  /** The number that is added to the variance. */
   readonly epsilon: number;
 }
 
-export function momentsOf(graph: Graph, x: Value, axes: readonly number[]): Moments {
-  const options = { axes, keep: true };
-  const center = mean(graph, x, options);
-  const variance = mean(graph, square(graph, subtract(graph, x, center)), options);
-  return { axes, mean: center, variance };
-}
-
-/** `(x - mean) / √(variance + epsilon)`; the gradient also goes through mean and variance. */
+/**
+ * The standardization `(x - mean) / √(variance + epsilon)`. The gradient also goes through mean and
+ * variance.
+ */
 export const standardization: Rule<Standardization> = {
   forward(graph, [x], { moments, epsilon }) {
     const deviation = squareRoot(graph, add(graph, moments.variance, epsilon));

@@ -1,7 +1,7 @@
-import type { Rule } from "../autodiff/index.js";
+import type { Rule } from "../autodiff.js";
 import { transpose } from "../onnx/index.js";
 
-/** The same elements with the axes in another order: `order[i]` becomes axis i. */
+/** A transpose: the axes in another order, in which `order[i]` becomes axis i. */
 export const transposition: Rule<readonly number[]> = {
   forward(graph, [x], order) {
     return { output: transpose(graph, x, order) };

@@ -1,55 +1,51 @@
-import type { tf } from "../../../backend/tf.js";
 import type { LabelledRows } from "../../../data/index.js";
-import type { Loss } from "../../../losses.js";
-import { Meter, trueClassesOf, type MetricName } from "../../../metrics/index.js";
-import type { Logs } from "../../engine.js";
+import { Meter, trueClassesOf } from "../../../metrics/index.js";
+import type { EvaluationJob, Logs } from "../../engine.js";
 import { graphLossOf } from "../losses/index.js";
+import { feedInputs, feedTargets } from "../packing/feeds.js";
 import { compileInference } from "../program/index.js";
-import { feedInputs, feedTruth } from "./feeds.js";
-import { Inference, readFromTfjs, type Chunk, type WeightReader } from "./inference.js";
+import { Inference, readFromTfjs, type BatchOutputs, type WeightReader } from "./inference.js";
 
-/** What is evaluated. */
-export interface EvaluationJob {
-  readonly model: tf.LayersModel;
-  /** The width of a row of predictions. */
-  readonly columns: number;
-  readonly loss: Loss;
-  readonly metrics: readonly MetricName[];
-}
+/** The model of an evaluation, with its loss and metrics. */
+type EvaluationSettings = Pick<EvaluationJob, "model" | "columns" | "loss" | "metrics">;
 
-/** Rows that a model is evaluated on, as often as needed. */
+/** Rows that a model can be evaluated on several times. */
 export class Evaluation {
-  readonly #job: EvaluationJob;
+  readonly #job: EvaluationSettings;
   readonly #inference: Inference;
   readonly #classes: Int32Array;
   readonly #weights: Float32Array | undefined;
 
-  private constructor(job: EvaluationJob, rows: LabelledRows, inference: Inference) {
+  private constructor(job: EvaluationSettings, rows: LabelledRows, inference: Inference) {
     this.#job = job;
     this.#inference = inference;
     this.#classes = trueClassesOf(rows.y.data, rows.y.width, job.columns);
     this.#weights = rows.weights;
   }
 
-  /** @throws NotCovered when the model or its loss can't be followed exactly */
+  /**
+   * Compiles an evaluation and opens a session for it.
+   *
+   * @throws NotCovered when the model or its loss can't be followed exactly
+   */
   static async open(
-    job: EvaluationJob,
+    job: EvaluationSettings,
     rows: LabelledRows,
     threads: number | undefined,
   ): Promise<Evaluation> {
     const { model, columns } = job;
     const x = feedInputs(rows.x);
-    const y = feedTruth(rows, job.loss);
+    const y = feedTargets(rows, job.loss);
     const { type, width } = y;
     const loss = graphLossOf(job.loss);
-    const program = compileInference(model, { x, truth: { loss, columns, type, width } });
+    const program = compileInference(model, { x, targets: { loss, columns, type, width } });
     return new Evaluation(job, rows, await Inference.open(program, threads, x, y));
   }
 
-  /** The loss and the metrics in inference mode; `pause` is awaited between parts. */
+  /** Computes the loss and the metrics in inference mode. `pause` is awaited between batches. */
   async run(pause: () => Promise<void>, readWeight: WeightReader = readFromTfjs): Promise<Logs> {
     const meter = new Meter(this.#job.metrics, this.#job.columns);
-    const take = ({ start, end, predictions, losses, penalty }: Chunk): void => {
+    const take = ({ start, end, predictions, losses, penalty }: BatchOutputs): void => {
       meter.addLoss(this.#meanOf(losses, start) + penalty, end - start);
       if (meter.needsPredictions) {
         meter.addPredictions(predictions, this.#classes.subarray(start, end));
@@ -59,11 +55,12 @@ export class Evaluation {
     return meter.read();
   }
 
+  /** Says that the session is not needed any more. */
   close(): void {
     this.#inference.close();
   }
 
-  /** The mean loss of rows, each times its weight. */
+  /** Returns the mean of the losses of rows, each multiplied by its weight. */
   #meanOf(losses: Float32Array, start: number): number {
     const weights = this.#weights;
     const sum = losses.reduce(

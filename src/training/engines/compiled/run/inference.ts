@@ -1,32 +1,33 @@
 import type { Tensor } from "onnxruntime-node";
 import { tf } from "../../../backend/tf.js";
+import type { FeedRows } from "../packing/feeds.js";
 import type { InferenceProgram, Parameter, WeightInput } from "../program/index.js";
 import { toTensor } from "../runtime.js";
-import { rowsBetween, type FeedRows } from "./feeds.js";
 import { openSession, type Session } from "./sessions.js";
 
-/** Where the numbers of a weight come from. */
+/** A function that gives the elements of a weight. */
 export type WeightReader = (parameter: Parameter) => Float32Array;
 
 /**
- * How many numbers the inputs or a layer may have for the rows that are computed at once: as many
- * as stay in a core's cache from one layer to the next.
+ * The largest number of elements that the inputs or a layer may have for the rows of a batch: as
+ * many as stay in a core's cache from one layer to the next.
  */
-export const numbersAtOnce = 2 ** 19;
+export const maxBatchElements = 2 ** 19;
 
 /**
- * How many products may be computed at once: some 20 ms of a fast core, and 100 ms of a slow one.
- * Time itself doesn't decide, since with several threads the last bits depend on the rows at once.
+ * The largest number of multiplications of a batch: some 20 ms of a fast core, and 100 ms of a slow
+ * one. Time itself doesn't decide, since with several threads the last bits depend on the rows of a
+ * batch.
  */
-const productsAtOnce = 2 ** 30;
+const maxBatchProducts = 2 ** 30;
 
 const none = new Float32Array(0);
 
-/** The numbers that TensorFlow.js has for a weight. */
+/** Reads the elements that TensorFlow.js has for a weight. */
 export const readFromTfjs: WeightReader = ({ name }) =>
   tf.engine().registeredVariables[name].dataSync() as Float32Array;
 
-/** The weights that a program takes in, by the names of its inputs. */
+/** Makes tensors of the weights that a program takes in, by the names of its inputs. */
 export function weightTensors(
   inputs: readonly WeightInput[],
   readWeight: WeightReader,
@@ -36,14 +37,17 @@ export function weightTensors(
   );
 }
 
-/** What a run over some rows gave. */
-export interface Chunk {
+/** The outputs of a batch of rows. */
+export interface BatchOutputs {
+  /** The number of the first row. */
   readonly start: number;
+  /** The number of the row after the last. */
   readonly end: number;
-  /** `[rows, columns]` */
+  /** The predictions, `[rows, columns]`. */
   readonly predictions: Float32Array;
-  /** `[rows]`, or none from a program without a loss. */
+  /** The losses, `[rows]`; empty from a program without a loss. */
   readonly losses: Float32Array;
+  /** The layers' penalties; 0 where there are none. */
   readonly penalty: number;
 }
 
@@ -53,7 +57,7 @@ export class Inference {
   readonly #session: Session;
   readonly #x: FeedRows;
   readonly #y: FeedRows | undefined;
-  readonly #rowsAtOnce: number;
+  readonly #batchSize: number;
 
   private constructor(program: InferenceProgram, session: Session, x: FeedRows, y?: FeedRows) {
     this.#program = program;
@@ -61,10 +65,11 @@ export class Inference {
     this.#x = x;
     this.#y = y;
     const { widest, products } = program;
-    const rows = Math.min(numbersAtOnce / widest, productsAtOnce / products);
-    this.#rowsAtOnce = Math.max(1, Math.floor(rows));
+    const rows = Math.min(maxBatchElements / widest, maxBatchProducts / products);
+    this.#batchSize = Math.max(1, Math.floor(rows));
   }
 
+  /** Opens a session for a program on rows, and targets for an evaluation. */
   static async open(
     program: InferenceProgram,
     threads: number | undefined,
@@ -74,22 +79,27 @@ export class Inference {
     return new Inference(program, await openSession(program.model, threads), x, y);
   }
 
-  /** Runs over all rows, some at once; `take` gets what each run gives, and `pause` is awaited. */
+  /**
+   * Runs over all rows, batch by batch. `take` gets the outputs of each, then `pause` is awaited.
+   */
   async run(
     readWeight: WeightReader,
-    take: (chunk: Chunk) => void,
+    take: (batch: BatchOutputs) => void,
     pause: () => Promise<void>,
   ): Promise<void> {
     const program = this.#program;
     const session = this.#session;
     const x = this.#x;
     const y = this.#y;
-    const rowsAtOnce = this.#rowsAtOnce;
+    const batchSize = this.#batchSize;
     const weights = weightTensors(program.weights, readWeight);
-    for (let start = 0; start < x.count; start += rowsAtOnce) {
-      const end = Math.min(start + rowsAtOnce, x.count);
+    for (let start = 0; start < x.count; start += batchSize) {
+      const end = Math.min(start + batchSize, x.count);
       const tensorOf = (rows: FeedRows) =>
-        toTensor(rowsBetween(rows, start, end), [end - start, ...rows.shape]);
+        toTensor(rows.data.subarray(start * rows.width, end * rows.width), [
+          end - start,
+          ...rows.shape,
+        ]);
       const outputs = await session.run({
         ...weights,
         x: tensorOf(x),
@@ -108,6 +118,7 @@ export class Inference {
     }
   }
 
+  /** Says that the session is not needed any more. */
   close(): void {
     this.#session.release();
   }

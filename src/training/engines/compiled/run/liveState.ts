@@ -2,16 +2,16 @@ import { tf } from "../../../backend/tf.js";
 import type { KerasOptimizer } from "../../../optimizers/index.js";
 import type { Part, StateTensor } from "../program/index.js";
 
-/** Of float32. */
+/** The smallest positive float32 with full precision. */
 const smallestNormal = 2 ** -126;
 
-/** What a run needs of an optimizer of ours. */
+/** The part of an optimizer of ours that a run needs. */
 export type TrainedOptimizer = Pick<
   KerasOptimizer,
   "slotsOf" | "iterations" | "setIterations" | "learningRate"
 >;
 
-/** A part with where it lies in its array, and what TensorFlow.js had when they last agreed. */
+/** A part with its place in its array. `agreed` is TensorFlow.js' data when both last agreed. */
 interface LivePart {
   readonly part: Part;
   readonly start: number;
@@ -19,7 +19,7 @@ interface LivePart {
   agreed: tf.DataId | undefined;
 }
 
-/** The state of a training as arrays, kept in step with the model's weights and the optimizer. */
+/** The state of a training as arrays, synchronized with the model's weights and the optimizer. */
 export class LiveState {
   readonly #optimizer: TrainedOptimizer;
   readonly #tensors: readonly { tensor: StateTensor; parts: readonly LivePart[] }[];
@@ -34,21 +34,23 @@ export class LiveState {
     );
   }
 
-  /** The arrays by the names of the program's inputs. */
+  /** Lists the arrays by the names of the program's inputs. */
   *inputs(): Iterable<{ name: string; data: Float32Array; shape: readonly number[] }> {
     for (const [index, { tensor }] of this.#tensors.entries()) {
       yield { name: tensor.input, data: this.#arrays[index], shape: tensor.shape };
     }
   }
 
-  /** Takes up what a stretch of steps gave back, by the names of the program's outputs. */
+  /** Takes up the arrays that a chunk of steps gave back, by the names of the program's outputs. */
   take(outputs: (name: string) => Float32Array): void {
     for (const [index, { tensor }] of this.#tensors.entries()) {
       this.#arrays[index] = outputs(tensor.output);
     }
   }
 
-  /** The numbers of a weight, by its name; undefined for one that isn't part of the state. */
+  /**
+   * Returns the elements of a weight, by its name; undefined for one that isn't part of the state.
+   */
   weight(name: string): Float32Array | undefined {
     for (const [index, { parts }] of this.#tensors.entries()) {
       for (const live of parts) {
@@ -61,9 +63,10 @@ export class LiveState {
   }
 
   /**
-   * Reads from TensorFlow.js what has been changed there.
+   * Reads the weights and slots from TensorFlow.js that have changed there.
    *
-   * @returns whether that was all: not if a slot isn't 0 in rows that the program doesn't have
+   * @returns true if all could be read; false if a slot isn't 0 in rows that the program doesn't
+   *   have
    */
   read(): boolean {
     for (const [index, { parts }] of this.#tensors.entries()) {
@@ -79,7 +82,11 @@ export class LiveState {
         const values = variable.dataSync() as Float32Array;
         const { rows } = part.parameter;
         const taken = rows === undefined ? values : takeRows(values, rows, live.size);
-        if (part.slot !== undefined && rows !== undefined && nonzero(taken) < nonzero(values)) {
+        if (
+          part.slot !== undefined &&
+          rows !== undefined &&
+          countNonzero(taken) < countNonzero(values)
+        ) {
           return false;
         }
         array.set(scaled(taken, part.scale), start);
@@ -90,10 +97,10 @@ export class LiveState {
     return true;
   }
 
-  /** Writes all to TensorFlow.js. */
+  /** Writes all weights and slots to TensorFlow.js, with the optimizer's number of steps. */
   write(steps: number): void {
     for (const [index, { parts }] of this.#tensors.entries()) {
-      flushTiny(this.#arrays[index]);
+      flushDenormals(this.#arrays[index]);
       for (const live of parts) {
         const variable = this.#variableOf(live.part);
         const values = this.#valuesOf(live, index);
@@ -106,7 +113,10 @@ export class LiveState {
     this.#optimizer.setIterations(steps);
   }
 
-  /** The numbers of a weight or slot as TensorFlow.js has them, with the rows that the program hasn't. */
+  /**
+   * Returns the elements of a weight or slot for TensorFlow.js, with the rows that the program
+   * lacks.
+   */
   #valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
     const values = scaled(this.#arrays[index].subarray(start, start + size), 1 / part.scale);
     const { rows } = part.parameter;
@@ -118,14 +128,17 @@ export class LiveState {
     return all;
   }
 
-  /** Looked up each time: the optimizer makes new slots when its state is set or disposed of. */
+  /**
+   * Returns the variable of a part. It is looked up each time, as the optimizer makes new slots
+   * when its state is set or disposed of.
+   */
   #variableOf({ parameter, slot }: Part): tf.Variable {
     const weight = tf.engine().registeredVariables[parameter.name];
     return slot === undefined ? weight : this.#optimizer.slotsOf(weight)[slot];
   }
 }
 
-/** Where parts lie that are laid end to end. */
+/** Returns the places of parts that are laid end to end. */
 function locate(parts: readonly Part[]): LivePart[] {
   let end = 0;
   return parts.map((part) => {
@@ -135,7 +148,7 @@ function locate(parts: readonly Part[]): LivePart[] {
   });
 }
 
-/** Some rows of a matrix: `size` numbers in all. */
+/** Copies some rows of a matrix: `size` elements in all. */
 function takeRows(matrix: Float32Array, rows: Int32Array, size: number): Float32Array {
   const width = size / rows.length;
   const taken = new Float32Array(size);
@@ -145,7 +158,7 @@ function takeRows(matrix: Float32Array, rows: Int32Array, size: number): Float32
   return taken;
 }
 
-/** Puts rows back where {@link takeRows} has them from. */
+/** Writes rows back to the places from which {@link takeRows} has them. */
 function putRows(matrix: Float32Array, rows: Int32Array, values: Float32Array): void {
   const width = values.length / rows.length;
   for (const [place, row] of rows.entries()) {
@@ -153,8 +166,8 @@ function putRows(matrix: Float32Array, rows: Int32Array, values: Float32Array): 
   }
 }
 
-/** How many numbers aren't 0. */
-function nonzero(values: Float32Array): number {
+/** Counts the elements that aren't 0. */
+function countNonzero(values: Float32Array): number {
   let count = 0;
   for (const value of values) {
     count += value === 0 ? 0 : 1;
@@ -162,7 +175,7 @@ function nonzero(values: Float32Array): number {
   return count;
 }
 
-/** A loop, since `map` of a typed array takes ten times as long. */
+/** Multiplies by a factor. It is a loop, since `map` of a typed array takes ten times as long. */
 function scaled(values: Float32Array, factor: number): Float32Array {
   if (factor === 1) {
     return values;
@@ -175,10 +188,11 @@ function scaled(values: Float32Array, factor: number): Float32Array {
 }
 
 /**
- * Sets numbers to 0 that are too small for float32's full precision. Averages of gradients that have
- * ended get there and stay, and many processors take a hundred times as long for them.
+ * Sets denormal numbers to 0, which are too small for float32's full precision. Averages of
+ * gradients that have become 0 get there and stay, and many processors take a hundred times as long
+ * for them.
  */
-function flushTiny(values: Float32Array): void {
+function flushDenormals(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {
     if (values[i] < smallestNormal && values[i] > -smallestNormal) {
       values[i] = 0;

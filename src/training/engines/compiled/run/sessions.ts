@@ -1,37 +1,42 @@
 import { createHash } from "node:crypto";
 import type { InferenceSession, Tensor } from "onnxruntime-node";
+import { defaultThreads } from "../../../threads.js";
 import { chosenProvider } from "../provider.js";
 import { createSession } from "../runtime.js";
-import { defaultThreads } from "./threads.js";
 
 /** A session that several runs may use. */
 interface Entry {
   readonly session: Promise<InferenceSession>;
+  /** The number of those that use it. */
   users: number;
-  /** Closes the session, if nobody uses it till then. */
+  /** The timer that closes the session, if nobody uses it till then. */
   closing?: NodeJS.Timeout;
 }
 
-/** How many sessions that nobody uses are kept: those of a fit, its evaluation and predictions. */
-const idleSessions = 3;
+/** The number of unused sessions that are kept: those of a fit, its evaluation and predictions. */
+const maxIdleSessions = 3;
 
-/** For how long: until the next run of a sweep has begun. They hold memory. */
+/**
+ * The time that an unused session is kept: until the next run of a sweep has begun. It holds
+ * memory.
+ */
 const idleMilliseconds = 5_000;
 
-/** By program, threads and provider, the least recently used first. */
+/** The sessions by program, threads and provider, the least recently used first. */
 const entries = new Map<string, Entry>();
 
 /** A compiled program, ready to run. */
 export interface Session {
+  /** Runs the program. */
   run(feeds: Record<string, Tensor>): Promise<InferenceSession.OnnxValueMapType>;
   /** Says that the session is not needed any more. */
   release(): void;
 }
 
 /**
- * Opens a session for a program; the same program, threads and provider share one.
+ * Opens a session for a program. The same program, threads and provider share one.
  *
- * @param threads - undefined for {@link defaultThreads}
+ * @param threads - the number of threads; undefined for the default
  */
 export async function openSession(model: Uint8Array, threads = defaultThreads()): Promise<Session> {
   const provider = chosenProvider();
@@ -40,7 +45,7 @@ export async function openSession(model: Uint8Array, threads = defaultThreads())
     session: createSession(model, threads, provider),
     users: 0,
   };
-  // Put in anew, so that the order is that of the last use.
+  // Inserted again, so that the order is that of the last use.
   entries.delete(key);
   entries.set(key, entry);
   entry.users++;
@@ -66,7 +71,7 @@ function release(key: string, entry: Entry): void {
   }
   entry.closing = setTimeout(close, idleMilliseconds, key, entry).unref();
   const idle = [...entries].filter(([, { users }]) => users === 0);
-  for (const [oldKey, old] of idle.slice(0, Math.max(0, idle.length - idleSessions))) {
+  for (const [oldKey, old] of idle.slice(0, Math.max(0, idle.length - maxIdleSessions))) {
     clearTimeout(old.closing);
     close(oldKey, old);
   }
@@ -77,7 +82,7 @@ function close(key: string, entry: Entry): void {
   void entry.session.then((session) => session.release());
 }
 
-/** Takes an entry out, and no later one of the same key. */
+/** Removes an entry, and no later one of the same key. */
 function remove(key: string, entry: Entry): void {
   if (entries.get(key) === entry) {
     entries.delete(key);

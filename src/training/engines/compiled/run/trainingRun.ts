@@ -1,24 +1,24 @@
 import type { Tensor } from "onnxruntime-node";
 import { Meter, trueClassesOf } from "../../../metrics/index.js";
 import { optimizerOf } from "../../../optimizers/index.js";
+import { defaultThreads } from "../../../threads.js";
 import type { EpochPlan, Logs, TrainingJob, TrainingRun } from "../../engine.js";
 import { graphLossOf } from "../losses/index.js";
-import { kernelOfInputs } from "../model/kernelOfInputs.js";
+import { inputWeightOf } from "../model/inputWeight.js";
 import { updateRuleOf } from "../optimizers/index.js";
+import { feedInputs, feedTargets } from "../packing/feeds.js";
 import { packRows } from "../packing/packRows.js";
 import { compileTraining, inputs, type TrainingProgram } from "../program/index.js";
 import { toTensor } from "../runtime.js";
+import { ChunkFeeds, type Chunk } from "./chunkFeeds.js";
+import { ChunkSizeController } from "./chunkSize.js";
 import { Evaluation } from "./evaluation.js";
-import { feedInputs, feedTruth } from "./feeds.js";
 import { readFromTfjs, weightTensors } from "./inference.js";
 import { LiveState, type TrainedOptimizer } from "./liveState.js";
-import { Pace } from "./pace.js";
 import { openSession, type Session } from "./sessions.js";
-import { StretchFeeds, type Stretch } from "./stretchFeeds.js";
-import { defaultThreads } from "./threads.js";
 
 /**
- * Compiles a job and opens what it needs.
+ * Compiles a job and starts its training.
  *
  * @throws NotCovered when the model, its loss or its optimizer can't be followed exactly
  */
@@ -26,22 +26,26 @@ export async function startCompiledRun(job: TrainingJob): Promise<TrainingRun> {
   return new CompiledRun(await openParts(job, true));
 }
 
-/** @param leavesOut - whether weights may be left out that the training rows don't change */
+/**
+ * Compiles a job and opens its sessions.
+ *
+ * @param leavesOut - true if rows of a weight may be left out that the training rows don't change
+ */
 async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts> {
   const { model, train, validation, columns, threads = defaultThreads() } = job;
   const optimizer = optimizerOf(model);
   const rule = updateRuleOf(optimizer);
-  const kernel = leavesOut && rule.rests ? kernelOfInputs(model) : undefined;
-  const x = packRows(feedInputs(train.x), kernel !== undefined);
-  const y = feedTruth(train, job.loss);
-  const part = kernel && x.columns && { variable: kernel, rows: x.columns };
+  const weight = leavesOut && rule.isNoOpWithoutGradient ? inputWeightOf(model) : undefined;
+  const x = packRows(feedInputs(train.x), weight !== undefined);
+  const y = feedTargets(train, job.loss);
+  const slice = weight && x.columns && { variable: weight, rows: x.columns };
   const loss = graphLossOf(job.loss);
-  const program = compileTraining(model, { loss, rule, columns, x, y, part, threads });
+  const program = compileTraining(model, { loss, rule, columns, x, y, slice, threads });
   const data = {
     [inputs.x]: toTensor(x.data, [x.count, ...x.shape]),
     [inputs.y]: toTensor(y.data, [y.count, y.width]),
   };
-  const feeds = new StretchFeeds(program, rule, job);
+  const feeds = new ChunkFeeds(program, rule, job);
   const trained = optimizer as unknown as TrainedOptimizer;
   let evaluation: Evaluation | undefined;
   let session: Session | undefined;
@@ -56,24 +60,24 @@ async function openParts(job: TrainingJob, leavesOut: boolean): Promise<RunParts
   }
 }
 
-/** What a run is made of. */
+/** The parts of a run. */
 interface RunParts {
   readonly job: TrainingJob;
   readonly optimizer: TrainedOptimizer;
   readonly program: TrainingProgram;
   readonly session: Session;
-  readonly feeds: StretchFeeds;
-  /** All rows and truth. */
+  readonly feeds: ChunkFeeds;
+  /** The tensors of all rows and targets, by the names of the program's inputs. */
   readonly data: Record<string, Tensor>;
   readonly evaluation: Evaluation | undefined;
 }
 
-/** A training by a compiled program, stretch by stretch. */
+/** A training by a compiled program, chunk by chunk. */
 class CompiledRun implements TrainingRun {
   #parts: RunParts;
   #state: LiveState;
   readonly #classes: Int32Array;
-  readonly #pace = new Pace();
+  readonly #chunkSize = new ChunkSizeController();
   #iterations = 0;
 
   constructor(parts: RunParts) {
@@ -96,7 +100,7 @@ class CompiledRun implements TrainingRun {
     const { job, optimizer } = this.#parts;
     const { count } = job.train;
     if (!this.#state.read()) {
-      await this.#takeAllRows();
+      await this.#useAllRows();
     }
     const steps = Math.ceil(count / job.batchSize);
     const rows = order ?? Int32Array.from({ length: count }, (_, row) => row);
@@ -104,9 +108,9 @@ class CompiledRun implements TrainingRun {
     this.#iterations = optimizer.iterations;
     try {
       for (let step = 0; step < steps;) {
-        const stretch = this.#cut(rows, step);
-        await this.#runStretch({ ...stretch, firstStep: epoch * steps + step }, meter);
-        step += stretch.steps;
+        const chunk = this.#nextChunk(rows, step);
+        await this.#runChunk({ ...chunk, firstStep: epoch * steps + step }, meter);
+        step += chunk.steps;
         await afterStep(step, meter.readRunning());
       }
     } finally {
@@ -131,8 +135,10 @@ class CompiledRun implements TrainingRun {
     this.#parts.evaluation?.close();
   }
 
-  /** For an optimizer that has moved the left-out weights before, and goes on moving them. */
-  async #takeAllRows(): Promise<void> {
+  /**
+   * Opens the run anew with all rows, for an optimizer that still updates those that were left out.
+   */
+  async #useAllRows(): Promise<void> {
     const parts = await openParts(this.#parts.job, false);
     this.end();
     this.#parts = parts;
@@ -140,42 +146,42 @@ class CompiledRun implements TrainingRun {
     this.#state.read();
   }
 
-  /** The next steps of equally many rows: the last one of an epoch may have fewer. */
-  #cut(rows: Int32Array, step: number): Omit<Stretch, "firstStep"> {
+  /** Returns the next steps of equally many rows. The last step of an epoch may have fewer. */
+  #nextChunk(rows: Int32Array, step: number): Omit<Chunk, "firstStep"> {
     const { batchSize } = this.#parts.job;
     const start = step * batchSize;
     const left = Math.floor((rows.length - start) / batchSize);
     if (left === 0) {
       return { steps: 1, rows: rows.length - start, order: rows.subarray(start) };
     }
-    const steps = this.#pace.next(left);
+    const steps = this.#chunkSize.next(left);
     return { steps, rows: batchSize, order: rows.subarray(start, start + steps * batchSize) };
   }
 
-  async #runStretch(stretch: Stretch, meter: Meter): Promise<void> {
+  async #runChunk(chunk: Chunk, meter: Meter): Promise<void> {
     const { program, session, feeds, data, optimizer } = this.#parts;
     const started = performance.now();
     const outputs = await session.run({
       ...data,
-      ...feeds.make(stretch, this.#iterations, optimizer.learningRate),
+      ...feeds.make(chunk, this.#iterations, optimizer.learningRate),
       ...this.#weights(),
     });
     const dataOf = (name: string) => outputs[name].data as Float32Array;
     this.#state.take(dataOf);
-    this.#iterations += stretch.steps;
-    // A shorter last batch says nothing of how long the others take.
-    if (stretch.rows === this.#parts.job.batchSize) {
-      this.#pace.measured(stretch.steps, performance.now() - started);
+    this.#iterations += chunk.steps;
+    // A smaller last batch says nothing of how long the others take.
+    if (chunk.rows === this.#parts.job.batchSize) {
+      this.#chunkSize.record(chunk.steps, performance.now() - started);
     }
     for (const loss of dataOf(program.losses)) {
-      meter.addLoss(loss, stretch.rows);
+      meter.addLoss(loss, chunk.rows);
     }
     if (meter.needsPredictions) {
-      meter.addPredictions(dataOf(program.predictions), this.#classes, stretch.order);
+      meter.addPredictions(dataOf(program.predictions), this.#classes, chunk.order);
     }
   }
 
-  /** The carried weights and slots, and the frozen weights, as the program takes them. */
+  /** Makes tensors of the carried weights and slots and of the frozen weights. */
   #weights(): Record<string, Tensor> {
     const carried = [...this.#state.inputs()].map(
       ({ name, data, shape }) => [name, toTensor(data, shape)] as const,

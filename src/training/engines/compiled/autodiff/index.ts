@@ -1,2 +1,0 @@
-export type { BackwardCall, Result, Rule } from "./rule.js";
-export { Tape, type Seed } from "./tape.js";

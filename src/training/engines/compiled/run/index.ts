@@ -1,3 +1,0 @@
-export { Evaluation } from "./evaluation.js";
-export { predictCompiled } from "./predict.js";
-export { startCompiledRun } from "./trainingRun.js";

@@ -1,6 +1,0 @@
-export {
-  ActivityRegularization,
-  activityRegularization,
-  withPenalties,
-  type ActivityRegularizationOptions,
-} from "./activityRegularization.js";
