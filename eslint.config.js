@@ -25,7 +25,16 @@ const naming = [
 export default tseslint.config(
   { ignores: ["**/dist/", "book/"] },
   js.configs.recommended,
-  { rules: { curly: "error" } },
+  {
+    rules: {
+      curly: "error",
+      // A comment names its thing by a noun or what it does by a verb, not by a question.
+      "no-warning-comments": [
+        "error",
+        { terms: ["what", "how", "whether", "why"], location: "start", decoration: ["*"] },
+      ],
+    },
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -13,7 +13,7 @@ import { nodeScript, peerScript } from "../harness/commands.js";
  * @property {number} [mostEpochs] for those that would take minutes
  */
 
-/** How many fits run at once in the second part of the table, a thread and a core each. */
+/** The number of fits that run at once in the second part of the table, a thread and a core each. */
 export const fitsAtOnce = 2;
 
 /** Timed beside the others, with one thread each, as what no training on onnxruntime can undercut. */

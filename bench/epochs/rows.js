@@ -1,7 +1,7 @@
 import { mean, median } from "../harness/median.js";
 
 /**
- * What an entry came to.
+ * Sums up the epochs of an entry of the table.
  *
  * @returns {{ name: string, threads: number, fits: number, median: number, least: number,
  *   most: number, first: number, perSecond: number, epochs: number, testAccuracy: number }}

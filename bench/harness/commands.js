@@ -11,7 +11,7 @@ export function nodeScript(path, ...args) {
   return [process.execPath, join(folder, path), ...args];
 }
 
-/** Why no Python peer can run, if the Python isn't there. */
+/** Returns the reason that no Python peer can run, if Python isn't there. */
 export function whyNoPython() {
   const { error } = spawnSync(python, ["--version"], { stdio: "ignore" });
   return (

@@ -1,4 +1,4 @@
-// How quickly kernels answer, ours beside those that are installed: see README.md.
+// Times how quickly kernels answer, ours beside those that are installed: see README.md.
 import { writeFileSync } from "node:fs";
 import { median } from "../harness/median.js";
 import { targetLine } from "../harness/targetLine.js";

@@ -1,4 +1,4 @@
-// How a queue carries many workers: 10,000 trials that do nothing, see README.md.
+// Times a queue with many workers: 10,000 trials that do nothing, see README.md.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { noop, source, sweepFile } from "./noop.js";
 import { startRedis } from "./redis.js";
 
 const trials = 10_000;
-/** How many workers there are, and in how many processes: a worker's connections are real, its process is shared. */
+/** The numbers of workers and of their processes: each worker has connections of its own, and shares a process. */
 const fleets = [
   { workers: 1, processes: 1 },
   { workers: 20, processes: 2 },

@@ -12,7 +12,7 @@ const atOnce = 2;
  */
 export async function runOurs(variants, seed) {
   const results = new Map();
-  // How long each takes is known from Keras; the order of lengths is ours too.
+  // Longest first: the times that Keras took give the order, which is the same for us.
   const queue = [...variants].sort(
     (one, other) => other.published.peer.seconds - one.published.peer.seconds,
   );

@@ -11,7 +11,7 @@ const { values } = parseArgs({
     epochs: { type: "string", default: "6" },
     threads: { type: "string", default: "1" },
     seed: { type: "string", default: "0" },
-    // Whether to wait for the others that are to begin at the same time.
+    // With it, the worker waits for the others that begin at the same time.
     wait: { type: "boolean", default: false },
   },
 });

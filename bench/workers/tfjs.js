@@ -11,7 +11,7 @@ const { values } = parseArgs({
     // Taken as every worker takes them; TensorFlow.js has no use for them.
     threads: { type: "string" },
     seed: { type: "string" },
-    // Whether to wait for the others that are to begin at the same time.
+    // With it, the worker waits for the others that begin at the same time.
     wait: { type: "boolean", default: false },
   },
 });

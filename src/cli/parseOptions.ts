@@ -18,7 +18,7 @@ export function parseOptions<const Known extends Options>(
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     const { rawName, hint } = findUnknown(args, options) ?? { rawName: "", hint: "" };
-    // What parseArgs says behind the name is of no help where the name was mistyped.
+    // The advice of parseArgs behind the name doesn't help where the name was mistyped.
     throw fail(hint === "" ? messageOf(error) : `Unknown option '${rawName}'${hint}`);
   }
 }

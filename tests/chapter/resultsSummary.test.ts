@@ -77,7 +77,7 @@ test("rows for a chart are ours by seed, the published and Keras 3's, as fractio
   expect(rows[0]).toMatchObject({ accuracy: 0.98, seed: 1671, seconds: 8 });
   expect(rows[1].accuracy).toBeCloseTo(0.9793, 10);
   expect(rows[2].accuracy).toBeCloseTo(0.9792, 10);
-  // What is not published has no row.
+  // A variant without published figures has no row.
   expect(variantRows([]).filter(({ variant }) => variant === "adam-200")).toHaveLength(1);
 });
 

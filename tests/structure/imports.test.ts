@@ -6,7 +6,7 @@ import { listImports } from "./listImports.js";
 /** The entries of the ground floor, which every package may import. */
 const core = ["core", "core/process", "core/terminal"];
 
-/** What each package may import of ours. Dependencies run one way. */
+/** Our packages that each package may import. Dependencies run one way. */
 const allowed: Record<string, string[]> = {
   core: [],
   datasets: core,

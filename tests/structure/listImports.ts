@@ -4,7 +4,7 @@ import { join } from "node:path";
 export interface Import {
   /** By its path from the folder. */
   file: string;
-  /** What it imports, as it is written. */
+  /** The name or path that it imports, as it is written. */
   specifier: string;
   /** It takes types only, and nothing when the code runs. */
   isType: boolean;

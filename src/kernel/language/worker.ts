@@ -39,7 +39,7 @@ function useIdleTime(): void {
   try {
     language.useIdleTime();
   } catch {
-    // What fails here fails again when a request needs it, and is reported then.
+    // A failure here comes again when a request needs the same, and is reported then.
   }
 }
 

@@ -7,7 +7,7 @@ interface CurveShape {
   epochs: number;
   run?: string;
   seed?: number;
-  /** How fast the training learns. */
+  /** The speed at which the training learns. */
   rate?: number;
 }
 
@@ -29,9 +29,9 @@ export function curves({ epochs, run, seed, rate = 0.25 }: CurveShape): EpochRow
 }
 
 interface SweepShape {
-  /** Whether distance from the best value counts in powers. */
+  /** True if the distance from the best value counts in powers. */
   log?: boolean;
-  /** What a unit of distance squared costs. */
+  /** The cost of a unit of distance squared. */
   fall?: number;
 }
 

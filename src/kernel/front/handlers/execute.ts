@@ -94,7 +94,7 @@ async function runCompiled(
     silent: execution.content.silent,
     allowStdin: execution.content.allowStdin,
   });
-  // What was written to the session's plain stdout is in its pipe by now: let it be read before the cell is over.
+  // The pipe now holds all that the session wrote to its plain stdout. It is read before the cell is over.
   await new Promise(setImmediate);
   if (outcome.status === "error") {
     return outcome;
