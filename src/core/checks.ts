@@ -44,6 +44,8 @@ export function checkNames(what: string, value: unknown, known: readonly string[
 /**
  * Checks that a value is one of the choices.
  *
+ * The message about an unknown one names the one that was probably meant.
+ *
  * @param name - the name of the value in a message
  * @throws RangeError when it isn't
  */
@@ -54,6 +56,7 @@ export function checkChoice<T extends string>(
 ): asserts value is T {
   if (!choices.some((choice) => choice === value)) {
     const list = choices.map((choice) => `"${choice}"`).join(", ");
-    throw new RangeError(`expected ${name} to be one of ${list}, got ${describe(value)}`);
+    const hint = typeof value === "string" ? didYouMean(value, choices) : "";
+    throw new RangeError(`expected ${name} to be one of ${list}, got ${describe(value)}${hint}`);
   }
 }

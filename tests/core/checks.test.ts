@@ -64,6 +64,7 @@ describe("checkChoice", () => {
     ["fast", '"fast" (string)'],
     [undefined, "undefined (undefined)"],
     [["auto"], "[auto] (list)"],
+    ["tfsj", '"tfsj" (string); did you mean tfjs?'],
   ])("refuses %o", (value, text) => {
     expect(() => {
       checkChoice("engine", value, ["auto", "tfjs"]);

@@ -73,6 +73,15 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("of the book take notebooks only, and nothing of kernels or of running them", () => {
+    const [book, notebook] = ["book", "notebook"].map((room) => join("runner", room, sep));
+    const wrong = local.filter(
+      ({ file, target }) =>
+        file.startsWith(book) && !target.startsWith(book) && !target.startsWith(notebook),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("of TensorFlow.js and onnxruntime stand in the one place that loads each", () => {
     const wrong = imports.filter(
       ({ file, specifier, isType }) =>

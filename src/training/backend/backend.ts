@@ -1,4 +1,4 @@
-import { firstLineOf } from "@epochbook/core";
+import { didYouMean, firstLineOf } from "@epochbook/core";
 import { npmPackages } from "@epochbook/native";
 import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
@@ -96,7 +96,9 @@ function describeUnavailable(unavailable: BackendReport["unavailable"][number]):
 async function forceBackend(forced: string, names: BackendName[]): Promise<BackendReport> {
   const name = names.find((candidate) => candidate === forced);
   if (name === undefined) {
-    throw new Error(`expected EPOCHBOOK_BACKEND to be one of ${names.join(", ")}, got "${forced}"`);
+    throw new Error(
+      `expected EPOCHBOOK_BACKEND to be one of ${names.join(", ")}, got "${forced}"${didYouMean(forced, names)}`,
+    );
   }
   const activated = await activate(name);
   if (typeof activated === "string") {

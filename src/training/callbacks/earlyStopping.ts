@@ -1,4 +1,10 @@
-import { checkChoice, checkWholeNumber, describe, type TypedArray } from "@epochbook/core";
+import {
+  checkChoice,
+  checkWholeNumber,
+  describe,
+  didYouMean,
+  type TypedArray,
+} from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 import type { Callbacks } from "./callbacks.js";
 
@@ -86,9 +92,13 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
 /** Returns the monitored number of an epoch. */
 function monitored(monitor: string, row: Readonly<Record<string, number>>): number {
   if (!Object.hasOwn(row, monitor)) {
-    const hint = monitor.startsWith("val_") ? ". Pass validation or validationSplit to fit" : "";
-    const keys = Object.keys(row).join(", ");
-    throw new RangeError(`expected monitor to be one of ${keys}, got ${describe(monitor)}${hint}`);
+    const keys = Object.keys(row);
+    const hint = monitor.startsWith("val_")
+      ? ". Pass validation or validationSplit to fit"
+      : didYouMean(monitor, keys);
+    throw new RangeError(
+      `expected monitor to be one of ${keys.join(", ")}, got ${describe(monitor)}${hint}`,
+    );
   }
   return row[monitor];
 }

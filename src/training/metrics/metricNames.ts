@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/core";
+import { describe, didYouMean } from "@epochbook/core";
 import type { tf } from "../backend/tf.js";
 
 /** The names of the metrics. */
@@ -24,7 +24,10 @@ function toMetricName(metric: unknown): MetricName {
   const name = metricNames.find((known) => known === (metric === "acc" ? "accuracy" : metric));
   if (name === undefined) {
     const list = metricNames.join(", ");
-    const got = typeof metric === "string" ? describe(metric) : `a ${typeof metric}`;
+    const got =
+      typeof metric === "string"
+        ? describe(metric) + didYouMean(metric, metricNames)
+        : `a ${typeof metric}`;
     throw new RangeError(`expected metrics to be of ${list}, got ${got}`);
   }
   return name;
