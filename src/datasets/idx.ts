@@ -1,5 +1,5 @@
 import { sizeOf } from "@epochbook/core";
-import { DatasetError } from "./errors.js";
+import { DatasetError } from "./datasetError.js";
 
 /** The content of an idx file: unsigned bytes and the length of each dimension, first dimension first. */
 export interface IdxContent {

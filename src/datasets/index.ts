@@ -1,5 +1,5 @@
 export type { NdArray, TypedArray } from "@epochbook/core";
-export { DatasetError } from "./errors.js";
+export { DatasetError } from "./datasetError.js";
 export {
   loadImageFolder,
   type Checksums,
@@ -7,6 +7,6 @@ export {
   type ImageFolderOptions,
   type LabelledImages,
   type Pixels,
-} from "./images.js";
+} from "./imageFolder.js";
 export { loadMnist, mnistChecksums, type MnistOptions } from "./mnist.js";
 export { sliceRows, splitIndex, splitValidation } from "./split.js";

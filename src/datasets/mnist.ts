@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { loadImageFolder, type Checksums, type ImageDataset } from "./images.js";
+import { loadImageFolder, type Checksums, type ImageDataset } from "./imageFolder.js";
 
 /** The md5 sums published with the MNIST database, of the uncompressed files. */
 export const mnistChecksums: Checksums = {

@@ -1,5 +1,5 @@
 import { describe, type NdArray, sizeOf, type TypedArray } from "@epochbook/core";
-import type { LabelledImages, Pixels } from "./images.js";
+import type { LabelledImages, Pixels } from "./imageFolder.js";
 
 /**
  * Splits off the last part of a data set for validation, before any shuffling, as Keras'

@@ -7,7 +7,7 @@ import {
 } from "../../../../src/training/dist/engines/compiled/layers/index.js";
 import { Graph, type Value } from "../../../../src/training/dist/engines/compiled/onnx/index.js";
 import { expectNearly } from "../../nearly.js";
-import { compile, random, randomBatch, type Example } from "./running.js";
+import { compile, random, randomBatch, type Example } from "../rules/running.js";
 
 interface Lowered {
   graph: Graph;

@@ -2,7 +2,7 @@ import { tf } from "@epochbook/training";
 import { describe, expect, it } from "vitest";
 import { expectNearly } from "../../nearly.js";
 import { build, checkInference, checkTraining, lower } from "./checkLayer.js";
-import { compile, randomBatch } from "./running.js";
+import { compile, randomBatch } from "../rules/running.js";
 
 const { layers } = tf;
 

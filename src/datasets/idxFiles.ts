@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { messageOf } from "@epochbook/core";
-import { DatasetError } from "./errors.js";
+import { DatasetError } from "./datasetError.js";
 
 /** The part that one of the four files of a data set plays. */
 export interface FileRole {

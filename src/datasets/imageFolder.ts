@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, type NdArray } from "@epochbook/core";
-import { DatasetError } from "./errors.js";
-import { fileRoles, findFile, readBytes } from "./files.js";
+import { DatasetError } from "./datasetError.js";
+import { fileRoles, findFile, readBytes } from "./idxFiles.js";
 import { parseIdx, type IdxContent } from "./idx.js";
 
 /** The pixels of images: as they are stored (0 to 255), or as floats in [0, 1]. */
