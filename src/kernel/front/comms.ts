@@ -1,4 +1,4 @@
-import type { CommMessage } from "../link/session.js";
+import type { CommMessage } from "../link/sessionMessages.js";
 
 /** The comms that are open, whichever side opened them. */
 export class Comms {

@@ -1,5 +1,5 @@
 import { messageOf } from "@epochbook/core";
-import type { CommMessage } from "../link/session.js";
+import type { CommMessage } from "../link/sessionMessages.js";
 import type { Kernel } from "./kernel.js";
 import type { SupervisorEvents } from "./session/supervisor.js";
 

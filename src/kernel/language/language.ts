@@ -1,4 +1,4 @@
-import type { LanguageRequestName, LanguageRequests } from "../link/language.js";
+import type { LanguageRequestName, LanguageRequests } from "../link/languageRequests.js";
 import { compileCell } from "./compile/compileCell.js";
 import { complete } from "./query/complete.js";
 import { inspect } from "./query/inspect.js";

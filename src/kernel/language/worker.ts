@@ -1,7 +1,7 @@
 /** The language worker: a thread that answers the requests of `link/language.ts` in their order. */
 import { parentPort } from "node:worker_threads";
 import { messageOf } from "@epochbook/core";
-import type { LanguageReply, LanguageRequest } from "../link/language.js";
+import type { LanguageReply, LanguageRequest } from "../link/languageRequests.js";
 import { Language } from "./language.js";
 
 const port = parentPort;

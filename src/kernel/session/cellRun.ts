@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { RunId } from "../link/session.js";
+import type { RunId } from "../link/sessionMessages.js";
 
 /** The error that an interrupted cell's signal, and everything that waits for it, is rejected with. */
 export class KeyboardInterrupt extends Error {

@@ -1,5 +1,5 @@
 import { formatBytes } from "@epochbook/core";
-import type { Ledger } from "../link/language.js";
+import type { Ledger } from "../link/languageRequests.js";
 import { countTensors } from "./tfjs/engine.js";
 
 /**

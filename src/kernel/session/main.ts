@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
-import { sessionPipes, type ToSession } from "../link/session.js";
+import { sessionPipes, type ToSession } from "../link/sessionMessages.js";
 import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";

@@ -1,6 +1,6 @@
 import type { MimeBundle } from "../link/content.js";
-import type { CompiledCell } from "../link/language.js";
-import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/session.js";
+import type { CompiledCell } from "../link/languageRequests.js";
+import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/sessionMessages.js";
 import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import { endOwnGroup } from "@epochbook/core/process";
 import { encodeFrame } from "../link/frames.js";
-import { sessionPipes, type FromSession } from "../link/session.js";
+import { sessionPipes, type FromSession } from "../link/sessionMessages.js";
 import { outputRun, type CellRun } from "./cellRun.js";
 
 type Publish = Extract<FromSession, { type: "publish" }>;

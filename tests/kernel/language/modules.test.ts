@@ -3,7 +3,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Language } from "../../../src/kernel/dist/language/language.js";
-import type { LocalModule, ModuleGraph } from "../../../src/kernel/dist/link/language.js";
+import type { LocalModule, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
 import { makeProject, writeInto } from "./project.js";
 
 const folder = makeProject({

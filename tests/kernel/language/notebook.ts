@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "vitest";
 import { Language } from "../../../src/kernel/dist/language/language.js";
-import type { CompiledCell } from "../../../src/kernel/dist/link/language.js";
+import type { CompiledCell } from "../../../src/kernel/dist/link/languageRequests.js";
 import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
 
 /** A notebook under test: it compiles cells, and runs them in V8's REPL mode with a stand-in for the session. */

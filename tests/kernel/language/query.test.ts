@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Completion } from "../../../src/kernel/dist/link/language.js";
+import type { Completion } from "../../../src/kernel/dist/link/languageRequests.js";
 import { TestNotebook } from "./notebook.js";
 import { makeProject } from "./project.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useSession } from "./useSession.js";
-import type { FromSession } from "../../../src/kernel/dist/link/session.js";
+import type { FromSession } from "../../../src/kernel/dist/link/sessionMessages.js";
 
 test("tslab's displays show, and a display of its own is updated", async () => {
   const session = useSession();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../../temporaryFolder.js";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
-import type { LocalModule, ModuleTarget } from "../../../src/kernel/dist/link/language.js";
+import type { LocalModule, ModuleTarget } from "../../../src/kernel/dist/link/languageRequests.js";
 import { identityMap, type TestSession } from "./startSession.js";
 import { useSession } from "./useSession.js";
 

@@ -56,6 +56,8 @@ export class SweepState {
       case "ended":
         this.running.delete(trialKey(event.trial));
         this.ended.push(event.record);
+        break;
+      default:
     }
   }
 

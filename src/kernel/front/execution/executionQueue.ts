@@ -1,5 +1,5 @@
 import type { ErrorContent } from "../../link/content.js";
-import type { ExpressionOutcome } from "../../link/session.js";
+import type { ExpressionOutcome } from "../../link/sessionMessages.js";
 import type { Publisher } from "../iopub/publisher.js";
 import { toErrorContent, type Request } from "../request.js";
 import { Execution, readExecuteContent } from "./execution.js";

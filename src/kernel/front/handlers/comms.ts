@@ -1,4 +1,4 @@
-import type { CommMessage } from "../../link/session.js";
+import type { CommMessage } from "../../link/sessionMessages.js";
 import { answering, withStatus } from "./handler.js";
 
 /** Passes a `comm_open`, `comm_msg` or `comm_close` on to the session, which holds the kernel's side of the comms. */

@@ -1,5 +1,5 @@
 import type { ErrorContent } from "../../link/content.js";
-import type { CompiledCell } from "../../link/language.js";
+import type { CompiledCell } from "../../link/languageRequests.js";
 import type { Execution } from "../execution/execution.js";
 import type { ExecutionResult } from "../execution/executionQueue.js";
 import type { Kernel } from "../kernel.js";

@@ -4,7 +4,7 @@ import { comm, commInfo } from "./comms.js";
 import { execute } from "./execute.js";
 import { withStatus, type Handler } from "./handler.js";
 import { history } from "./history.js";
-import { connect, interrupt, kernelInfo, shutdown } from "./kernel.js";
+import { connect, interrupt, kernelInfo, shutdown } from "./kernelRequests.js";
 
 /** The requests that are answered on control, even while a cell runs. */
 const control = new Map<string, Handler>([

@@ -1,6 +1,6 @@
 /** The inspection of a name, as data for `inspect_reply` and in a cell such as `name?`. */
 import type { MimeBundle } from "../../link/content.js";
-import type { Inspection } from "../../link/language.js";
+import type { Inspection } from "../../link/languageRequests.js";
 import type { Execution } from "../execution/execution.js";
 import type { ExecutionResult } from "../execution/executionQueue.js";
 import type { Kernel } from "../kernel.js";

@@ -1,4 +1,4 @@
-import type { LanguageRequestName, LanguageRequests } from "../../link/language.js";
+import type { LanguageRequestName, LanguageRequests } from "../../link/languageRequests.js";
 
 /** The part that knows TypeScript: it checks, compiles and completes. It answers in the order of the requests. */
 export interface Language {

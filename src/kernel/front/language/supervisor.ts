@@ -1,4 +1,4 @@
-import type { LanguageRequestName, LanguageRequests } from "../../link/language.js";
+import type { LanguageRequestName, LanguageRequests } from "../../link/languageRequests.js";
 import { log } from "../log.js";
 import type { Language, StartLanguage } from "./language.js";
 

@@ -1,6 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { Deferred } from "../../deferred.js";
-import type { LanguageReply, LanguageRequestName, LanguageRequests } from "../../link/language.js";
+import type {
+  LanguageReply,
+  LanguageRequestName,
+  LanguageRequests,
+} from "../../link/languageRequests.js";
 import type { Language } from "./language.js";
 
 const languageMain = new URL("../../language/worker.js", import.meta.url);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { messageOf } from "@epochbook/core";
 import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
-import { sessionPipes, type FromSession } from "../../link/session.js";
+import { sessionPipes, type FromSession } from "../../link/sessionMessages.js";
 import { log } from "../log.js";
 import type { Session, SessionEvents } from "./session.js";
 

@@ -1,4 +1,4 @@
-import type { FromSession, ToSession } from "../../link/session.js";
+import type { FromSession, ToSession } from "../../link/sessionMessages.js";
 
 /** The events of a session, for the front. */
 export interface SessionEvents {

@@ -1,5 +1,5 @@
 import { Deferred } from "../../deferred.js";
-import type { FromSession, RunOutcome, ToSession } from "../../link/session.js";
+import type { FromSession, RunOutcome, ToSession } from "../../link/sessionMessages.js";
 import type { Session, StartSession } from "./session.js";
 
 /** The error of a cell whose session ended while it ran. */

@@ -1,4 +1,4 @@
-import type { Ledger } from "../../link/language.js";
+import type { Ledger } from "../../link/languageRequests.js";
 
 /** The effect of type errors: they fail the cell, are printed, or are not looked for. */
 export type Strictness = "error" | "warn" | "off";

@@ -1,4 +1,4 @@
-import type { LanguageRequests } from "../../link/language.js";
+import type { LanguageRequests } from "../../link/languageRequests.js";
 import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.js";
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { CompiledCell, SourceMapPayload } from "../../link/language.js";
+import type { CompiledCell, SourceMapPayload } from "../../link/languageRequests.js";
 import type { TypeScript } from "../project/typescript.js";
 import { renameShadows } from "./rename.js";
 import { toScript } from "./transform.js";

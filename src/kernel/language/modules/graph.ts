@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
-import type { LocalModule, ModuleGraph, ModuleTarget } from "../../link/language.js";
+import type { LocalModule, ModuleGraph, ModuleTarget } from "../../link/languageRequests.js";
 import { isInPackage } from "../project/fileCache.js";
 import type { TypeScript } from "../project/typescript.js";
 import { resolveModule } from "./resolve.js";

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { ModuleTarget } from "../../link/language.js";
+import type { ModuleTarget } from "../../link/languageRequests.js";
 import { isInPackage } from "../project/fileCache.js";
 import type { TypeScript } from "../project/typescript.js";
 import { resolvePackage } from "./nodeResolution.js";

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import type ts from "typescript";
-import type { SourceMapPayload } from "../../link/language.js";
+import type { SourceMapPayload } from "../../link/languageRequests.js";
 import { showProblem } from "../cells/diagnostics.js";
 import { guardAwaits } from "../emit/awaits.js";
 import type { TypeScript } from "../project/typescript.js";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Completion, CompletionMatch } from "../../link/language.js";
+import type { Completion, CompletionMatch } from "../../link/languageRequests.js";
 import { completeMagic, readMagics } from "../cells/magics.js";
 import { parseCell } from "../cells/parse.js";
 import { hasBareDeclarations } from "../project/documents.js";

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Inspection } from "../../link/language.js";
+import type { Inspection } from "../../link/languageRequests.js";
 import { readMagics } from "../cells/magics.js";
 import { parseCell } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";

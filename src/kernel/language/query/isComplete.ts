@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Completeness } from "../../link/language.js";
+import type { Completeness } from "../../link/languageRequests.js";
 import { readMagics } from "../cells/magics.js";
 import { parseErrors, parseModule } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CommMessage } from "../../link/session.js";
+import type { CommMessage } from "../../link/sessionMessages.js";
 import { CellRun, reenterRun } from "../cellRun.js";
 import { reportError } from "../errors/uncaught.js";
 import { publish } from "../send.js";

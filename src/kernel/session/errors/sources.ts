@@ -1,5 +1,5 @@
 import { SourceMap } from "node:module";
-import type { SourceMapPayload } from "../../link/language.js";
+import type { SourceMapPayload } from "../../link/languageRequests.js";
 
 /** Compiled code that stack frames may name: a cell or a local module. */
 interface Source {

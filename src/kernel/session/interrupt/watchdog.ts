@@ -8,7 +8,7 @@ import { Session } from "node:inspector";
 import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
-import { sessionPipes } from "../../link/session.js";
+import { sessionPipes } from "../../link/sessionMessages.js";
 import { Pulse, terminateHook } from "./pulse.js";
 
 /** The time that the main thread may stay silent, in milliseconds. */

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { constants, Script } from "node:vm";
-import type { LocalModule } from "../../link/language.js";
+import type { LocalModule } from "../../link/languageRequests.js";
 import { registerSource } from "../errors/sources.js";
 import { createMeta } from "./meta.js";
 

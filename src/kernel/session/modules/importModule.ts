@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
-import type { ModuleGraph } from "../../link/language.js";
-import type { ToSession } from "../../link/session.js";
+import type { ModuleGraph } from "../../link/languageRequests.js";
+import type { ToSession } from "../../link/sessionMessages.js";
 import { tslab } from "../api/tslab.js";
 import { send } from "../send.js";
 import { loadLocal, namespaceOfLocal } from "./localModules.js";

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { LocalModule, ModuleTarget } from "../../link/language.js";
+import type { LocalModule, ModuleTarget } from "../../link/languageRequests.js";
 import { causingRun } from "../cellRun.js";
 import { requireLocal } from "./commonJs.js";
 import { runFactory, type ModuleObject } from "./factory.js";

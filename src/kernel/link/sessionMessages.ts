@@ -1,6 +1,6 @@
 /** The messages between the front and the session process. Each message is one frame (`frames.ts`) on a pipe. */
 import type { ErrorContent, MimeBundle } from "./content.js";
-import type { CompiledCell, ModuleGraph } from "./language.js";
+import type { CompiledCell, ModuleGraph } from "./languageRequests.js";
 
 /** The file descriptors of the session process beside stdin, stdout and stderr. */
 export const sessionPipes = {
