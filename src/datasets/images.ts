@@ -108,8 +108,9 @@ interface SourceFile extends IdxContent {
 }
 
 /**
- * Returns bytes as floats in [0, 1]: each is the 32-bit float nearest to byte / 255, as numpy computes
- * it.
+ * Returns bytes as floats in [0, 1].
+ *
+ * Each is the 32-bit float nearest to byte / 255, as numpy computes it.
  */
 function scalePixels(bytes: Uint8Array): Float32Array {
   const scaled = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);

@@ -18,8 +18,9 @@ export interface MnistOptions {
 }
 
 /**
- * Loads MNIST, 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels,
- * and checks its files against their published md5 sums.
+ * Loads MNIST, and checks its files against their published md5 sums.
+ *
+ * MNIST has 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels each.
  *
  * Source: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database of handwritten digits.
  *

@@ -18,8 +18,10 @@ const near = { x: 110, y: 16 };
 const labelRoom = 80;
 
 /**
- * Draws test accuracy against the seconds of the whole training on a log axis, a named point a variant. Over several
- * seeds a point is the mean of both and a bar reaches from the lowest accuracy to the highest.
+ * Draws test accuracy against the seconds of the whole training, one named point a variant.
+ *
+ * The seconds are on a log axis. Over several seeds a point is the mean of both. A bar reaches from
+ * the lowest accuracy to the highest.
  *
  * @throws RangeError for rows that are missing, doubled, not fractions or without seconds
  */

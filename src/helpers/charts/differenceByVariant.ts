@@ -15,8 +15,10 @@ export interface DifferenceByVariantOptions {
 const plainZero = 'datum.value === 0 ? "0" : datum.label';
 
 /**
- * Draws by how many percentage points the test accuracy of variants differs from that of a reference, in the manner of
- * `accuracyByVariant`. Variants that the reference doesn't have are left out.
+ * Draws how far the test accuracy of variants lies from that of a reference.
+ *
+ * Differences are in percentage points. The chart is drawn as by `accuracyByVariant`. Variants that
+ * the reference doesn't have are left out.
  *
  * @throws RangeError for rows that are missing, doubled or not fractions, and when there is nothing to compare
  */

@@ -13,8 +13,9 @@ export interface HistogramOptions {
 }
 
 /**
- * Draws how values are spread: the share of them in each of some equal intervals. Several groups
- * are drawn one below the other, over the same intervals.
+ * Draws how values are spread: the share of them in each of some equal intervals.
+ *
+ * Several groups are drawn one below the other, over the same intervals.
  *
  * @param groups - values by the name of their group, each at least one
  * @throws RangeError when there is no group, a group is empty, or a value isn't finite or lies

@@ -26,8 +26,10 @@ const none = "–";
 const mostTicks = 9;
 
 /**
- * Draws each configuration as a line through its settings, an axis a parameter, and on through its
- * mean of the metric; the darker a line, the better. Numbers that span powers lie on an axis by powers.
+ * Draws each configuration as a line through its settings and its mean of the metric.
+ *
+ * Each parameter has an axis. The better a configuration, the darker its line. Numbers that span
+ * powers lie on an axis by powers.
  *
  * @param ranked - the configurations, the best first
  * @throws RangeError without configurations or parameters

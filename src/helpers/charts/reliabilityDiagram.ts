@@ -31,8 +31,10 @@ interface Bin {
 const zScore = 1.96;
 
 /**
- * Draws how often answers are right against how sure they are: one point for each interval of
- * probability that holds answers, with its number of answers and the 95 % interval of its accuracy.
+ * Draws how often answers are right against how sure they are.
+ *
+ * There is one point for each interval of probability that holds answers. It shows the number of
+ * answers and the 95 % interval of their accuracy.
  *
  * @see Wilson, "Probable inference, the law of succession, and statistical inference" (1927), for
  * the intervals

@@ -24,8 +24,9 @@ export interface DenseNetOptions {
 }
 
 /**
- * Builds and compiles a classifier of relu layers and a softmax output, with Keras' defaults,
- * categorical cross-entropy and accuracy.
+ * Builds and compiles a classifier of relu layers and a softmax output.
+ *
+ * It has Keras' defaults, categorical cross-entropy as its loss, and accuracy as its metric.
  *
  * @returns a model `[batch, inputs]` → `[batch, classes]`, ready to fit
  * @throws RangeError when a size or rate is out of range

@@ -16,6 +16,7 @@ export interface KerasLayers {
   dense(args: DenseArgs): Layer;
   /**
    * Makes a 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`.
+   *
    * TensorFlow.js' backend wasm computes it and can't train it: there `fit` trains it on cpu.
    */
   conv2d(args: Conv2dArgs): Layer;

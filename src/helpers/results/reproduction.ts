@@ -15,8 +15,10 @@ export interface ReproductionOptions {
 }
 
 /**
- * Says in one line how many of the published test accuracies our means over the seeds lie near to, names those that
- * they don't with their differences, and those that have not run at their full setting.
+ * Says in one line how many of the published test accuracies ours lie near to.
+ *
+ * Ours are the means over the seeds. The line also names the variants that aren't near, with their
+ * differences, and those that have not run at their full setting.
  */
 export function describeReproduction({
   published,

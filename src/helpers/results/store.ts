@@ -54,8 +54,10 @@ export interface FinishedRun {
 }
 
 /**
- * Returns the folder of results: what the runner says (`EPOCHBOOK_OUT`), else `book` beside the nearest
- * package.json above the current folder.
+ * Returns the folder of results.
+ *
+ * The runner names it by `EPOCHBOOK_OUT`. Else it is `book` beside the nearest package.json above
+ * the current folder.
  */
 export function resultsFolder(): string {
   return process.env.EPOCHBOOK_OUT ?? join(packageFolder(process.cwd()), "book");

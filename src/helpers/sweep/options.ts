@@ -7,8 +7,10 @@ export interface SweepSettings {
   /** The metric that the chart draws and that decides which trial is best. @default "accuracy", else the first */
   metric?: string;
   /**
-   * The path of a file that keeps the ended trials: the same sweep goes on from there, and what is in it
-   * isn't run again. @default they are kept in memory alone
+   * The path of a file that keeps the ended trials.
+   *
+   * The same sweep goes on from there, and doesn't run its trials again. @default they are kept in
+   * memory alone
    */
   store?: string;
   /** A signal that ends the sweep; Ctrl-C and the stop button of a notebook do too. */

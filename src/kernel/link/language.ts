@@ -53,8 +53,10 @@ export type LocalModule = {
 );
 
 /**
- * The target of a specifier: a module of the project, by its path, or a module for Node.js' own `import`, by its URL
- * or, for a module of Node.js, its name.
+ * The target of a specifier.
+ *
+ * It is a module of the project, by its path; or a module for Node.js' own `import`, by its URL; or
+ * a module of Node.js, by its name.
  */
 export type ModuleTarget = { local: string } | { native: string };
 
@@ -103,8 +105,10 @@ export interface LanguageRequests {
     result: { typescript: string; notice: string };
   };
   /**
-   * Compiles a cell; if it has no errors, its declarations are seen by the cells, completions and inspections that
-   * follow. `kind: "expression"` takes one expression and declares nothing.
+   * Compiles a cell.
+   *
+   * If it has no errors, the cells, completions and inspections that follow see its declarations.
+   * `kind: "expression"` takes one expression and declares nothing.
    */
   compile: {
     params: { code: string; scriptName: string; kind: "cell" | "expression" };

@@ -99,8 +99,10 @@ export class KernelClient {
   }
 
   /**
-   * Returns the options of all sockets. They share one identity, because the kernel sends its questions to the identity
-   * that sent the request.
+   * Returns the options of all sockets.
+   *
+   * They share one identity, because the kernel sends its questions to the identity that sent the
+   * request.
    */
   #options(): ConstructorParameters<typeof Dealer>[0] {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.

@@ -11,6 +11,7 @@ export const defaultScheme = "hmac-sha256";
 
 /**
  * Writes a message as the frames of a ZeroMQ multipart message, signed by `scheme`.
+ *
  * An empty key leaves the signature empty, as the protocol says.
  */
 export function serializeMessage(

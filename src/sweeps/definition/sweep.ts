@@ -55,8 +55,9 @@ export interface SweepOrigin {
 }
 
 /**
- * Gives a sweep's definition the types of its space: `config` of the trial has the names and values
- * that `space` says.
+ * Gives a sweep's definition the types of its space.
+ *
+ * The trial's `config` has the names and values that `space` says.
  *
  * The definition is checked when it is run.
  */

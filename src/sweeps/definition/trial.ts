@@ -13,8 +13,9 @@ export interface TrialContext<C = Config> {
   /** The signal that is aborted when the trial is to end: it is stopped early, or the sweep is. */
   readonly signal: AbortSignal;
   /**
-   * The seed and the signal as options of `fit`, with a callback that reports each epoch's row, and
-   * one that shows the progress.
+   * The options of `fit` for this trial: its seed, its signal and its callbacks.
+   *
+   * One callback reports each epoch's row, and another shows the progress.
    */
   readonly fitOptions: {
     readonly seed: number;

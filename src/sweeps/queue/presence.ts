@@ -67,8 +67,9 @@ export function describeWorkers(workers: readonly WorkerPresence[]): string {
 }
 
 /**
- * Returns one line for each worker and reason to refuse trials of these sources, and a last line if
- * every worker refuses them.
+ * Returns one line for each worker and reason to refuse trials of these sources.
+ *
+ * If every worker refuses them, a last line says so.
  */
 export function describeRefusals(
   workers: readonly WorkerPresence[],

@@ -3,8 +3,9 @@ import type { Asha } from "../definition/sweep.js";
 import type { Metrics } from "../definition/trial.js";
 
 /**
- * The judge of which trials go on: asynchronous successive halving in its form that stops trials
- * rather than promotes them.
+ * The judge of which trials go on, by asynchronous successive halving.
+ *
+ * It is the form that stops trials rather than promotes them.
  *
  * A trial is judged after `grace`, `grace * reduction`, `grace * reduction²`, …
  * reports, against all that have come that far: it goes on while it is among the best

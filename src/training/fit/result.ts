@@ -6,9 +6,10 @@ export type History = Record<string, number[]>;
 /** The result of a training. */
 export interface FitResult {
   /**
-   * The results of the epochs. `loss` and the metrics are Keras' running means over an epoch's
-   * batches in training mode (dropout on, weights moving); `val_*` come after the epoch in
-   * inference mode.
+   * The results of the epochs.
+   *
+   * `loss` and the metrics are Keras' running means over an epoch's batches in training mode
+   * (dropout on, weights moving); `val_*` come after the epoch in inference mode.
    */
   history: History;
   /** The name of the engine that trained, such as `compiled`. */
@@ -31,8 +32,10 @@ export interface StoppedAt {
 }
 
 /**
- * The error of a training that its `AbortSignal` stopped. The model has the weights of the last
- * finished step and can be used and trained on. `cause` is the signal's reason.
+ * The error of a training that its `AbortSignal` stopped.
+ *
+ * The model has the weights of the last finished step and can be used and trained on. `cause` is
+ * the signal's reason.
  */
 export class FitInterrupted extends Error {
   override name = "AbortError";

@@ -11,8 +11,10 @@ export interface HeightGrid {
 type Links = Map<number, number[]>;
 
 /**
- * Finds the lines along which a grid has a height, by marching squares: a line crosses an edge where the
- * height lies between those of its ends. A closed line ends at the point where it starts.
+ * Finds the lines along which a grid has a height, by marching squares.
+ *
+ * A line crosses an edge where the height lies between those of its ends. A closed line ends at the
+ * point where it starts.
  */
 export function contourLines(grid: HeightGrid, level: number): Point[][] {
   const links = linkCrossings(grid, level);

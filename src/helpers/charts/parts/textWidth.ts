@@ -24,8 +24,9 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
 }
 
 /**
- * Breaks text at spaces into as few lines of at most `width` pixels as it takes, about equally long.
- * A longer word has its own line.
+ * Breaks text at spaces into lines of at most `width` pixels.
+ *
+ * It takes as few lines as possible, about equally long. A longer word has its own line.
  */
 export function wrapText(text: string, width: number, fontSize: number, bold = false): string[] {
   let lines = fillLines(text, width, fontSize, bold);

@@ -26,8 +26,10 @@ const rowHeight = 42;
 const namesWidth = 60;
 
 /**
- * Draws figures of variants as points, a line a variant, one colour and shape a source. Where a variant has several
- * from one source, the point is their mean and a bar reaches from the lowest to the highest.
+ * Draws figures of variants as points, a line a variant, one colour and shape a source.
+ *
+ * Where a variant has several from one source, the point is their mean and a bar reaches from the
+ * lowest to the highest.
  *
  * @throws RangeError for more than 6 sources
  */

@@ -46,8 +46,10 @@ async function findEntries(history: History, request: HistoryRequest): Promise<H
 }
 
 /**
- * Finds the entries of a range of lines of one session. Session 0 is the present one, and negative numbers count back
- * from it. Negative lines count back from the next cell.
+ * Finds the entries of a range of lines of one session.
+ *
+ * Session 0 is the present one, and negative numbers count back from it. Negative lines count back
+ * from the next cell.
  */
 async function range(history: History, request: HistoryRequest): Promise<HistoryEntry[]> {
   const asked = toInteger(request.session) ?? 0;

@@ -7,7 +7,9 @@ import { parseRecords, toEntries, type HistoryEntry, type HistoryRecord } from "
 const keptSessions = 1000;
 
 /**
- * Returns the folder of the history: `$EPOCHBOOK_HISTORY`, or `epochbook/history` in the user's XDG data folder;
+ * Returns the folder of the history.
+ *
+ * It is `$EPOCHBOOK_HISTORY`, or `epochbook/history` in the user's XDG data folder. It is
  * `undefined` if the variable is `off`.
  */
 export function historyFolder(environment: NodeJS.ProcessEnv): string | undefined {

@@ -17,8 +17,10 @@ const defaultPatience: Patience = { first: 5000, again: 100, retry: 60_000 };
 /** The number of waiting bytes at which the session must stop making more. */
 const fullBytes = 4 * 2 ** 20;
 /**
- * The pause between messages while a subscriber is stuck. ZeroMQ then drops messages instead of waiting; the pause
- * gives the other subscribers time to read.
+ * The pause between messages while a subscriber is stuck.
+ *
+ * ZeroMQ then drops messages instead of waiting; the pause gives the other subscribers time to
+ * read.
  */
 const paceMilliseconds = 5;
 const longestPause = 16;
@@ -99,8 +101,9 @@ export class PublisherQueue {
   }
 
   /**
-   * Sends a message, and returns true if all subscribers had room for it within some milliseconds. ZeroMQ only says if
-   * they have room now, so it is asked again and again.
+   * Sends a message, and returns true if all subscribers had room for it within some milliseconds.
+   *
+   * ZeroMQ only says if they have room now, so it is asked again and again.
    */
   async #tryFor(frames: Buffer[], milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;

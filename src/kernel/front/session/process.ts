@@ -15,8 +15,11 @@ const politeMilliseconds = 300;
 const lateOutputMilliseconds = 200;
 
 /**
- * Starts the session as a process in a group of its own, so that Ctrl-C in a terminal reaches only the front. The
- * session ends when the front is gone, because its pipes end then.
+ * Starts the session as a process in a group of its own.
+ *
+ * So Ctrl-C in a terminal reaches only the front. The session ends when the front is gone, because
+ * its pipes end then.
+ *
  * @param main the session's script.
  */
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {

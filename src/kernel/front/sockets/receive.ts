@@ -12,8 +12,9 @@ const subscribe = 1;
 const remembered = 65_536;
 
 /**
- * Gives every message of a channel that is signed, whole and new to `onMessage`. All others are dropped and logged:
- * whatever comes in, the loop goes on.
+ * Gives every message of a channel that is signed, whole and new to `onMessage`.
+ *
+ * All others are dropped and logged: whatever comes in, the loop goes on.
  */
 export async function receiveMessages(
   channel: "shell" | "control" | "stdin",

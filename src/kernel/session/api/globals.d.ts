@@ -50,8 +50,9 @@ declare namespace Jupyter {
 
   interface Api {
     /**
-     * The signal that is aborted when the cell is interrupted. It belongs to the cell that reads it,
-     * also after an `await`.
+     * The signal that is aborted when the cell is interrupted.
+     *
+     * It belongs to the cell that reads it, also after an `await`.
      */
     readonly signal: AbortSignal;
     /** Shows data by MIME type; bytes are sent as base64. */

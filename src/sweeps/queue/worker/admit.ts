@@ -19,8 +19,9 @@ export interface Inspection {
 export type Inspect = (file: string) => Promise<Inspection>;
 
 /**
- * Makes a function that reads which version of a sweep a project's folder has: the hash of its source and the folder's
- * git revision.
+ * Makes a function that reads which version of a sweep a project's folder has.
+ *
+ * The version is the hash of the sweep's source and the folder's git revision.
  *
  * An answer may be some seconds old; the process that runs a trial compares the hash of what it has loaded again.
  */

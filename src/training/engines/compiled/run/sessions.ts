@@ -17,8 +17,9 @@ interface Entry {
 const maxIdleSessions = 3;
 
 /**
- * The time that an unused session is kept: until the next run of a sweep has begun. It holds
- * memory.
+ * The time that an unused session is kept: until the next run of a sweep has begun.
+ *
+ * It holds memory.
  */
 const idleMilliseconds = 5_000;
 
