@@ -18,7 +18,11 @@ import figures from "./published.json";
 /** The figures that the chapter publishes, and those of Keras 3. */
 export const published: PublishedResults = checkPublished(figures, "published.json");
 
-/** Which rows and entries a table of the chapter lists. */
+/**
+ * The options of a table of the chapter.
+ *
+ * They are the rows that it is made of, and the entries that it lists.
+ */
 export type TableOptions = Omit<PublishedTableOptions, "published">;
 
 /**
@@ -66,7 +70,9 @@ export function sweepsTable(options: TableOptions = {}): ResultsTable {
   return sweepsTableOf({ ...options, published });
 }
 
-/** Returns the ids of the chapter's variants and sweeps that have no run at the full setting yet. */
+/**
+ * Returns the ids of the chapter's variants and sweeps that have no run at the full setting yet.
+ */
 export function missingResults(rows?: readonly ResultRow[]): string[] {
   return missingResultsOf(published, rows);
 }
@@ -84,8 +90,8 @@ export function describeReproduction(options: Omit<ReproductionOptions, "publish
 /**
  * Returns the test accuracies of the chapter's variants as rows for a chart.
  *
- * Ours have one row a seed; the published and Keras 3's have one row each. The same runs count as
- * in `resultsTable`.
+ * Ours have one row for each seed. The published and Keras 3's have one row for each variant. The
+ * same runs count as in `resultsTable`.
  */
 export function variantRows(rows?: readonly ResultRow[]): VariantRow[] {
   return variantRowsOf(published, rows);

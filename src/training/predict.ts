@@ -87,8 +87,8 @@ export async function predictProba(
 /**
  * Predicts the class of each row by a classifier.
  *
- * It is the most probable column, of equals the first. With a single column, it is 1 above 0.5 and
- * 0 otherwise.
+ * It is the most probable column, and the first of equal ones. With a single column, it is 1 above
+ * 0.5 and 0 otherwise.
  *
  * @returns `[n]`
  */

@@ -47,7 +47,11 @@ export function publish(results: readonly RunResult[], out: string): string {
   });
 }
 
-/** Makes the table of results. A file that has become wrong during the run costs the table, and not the pages. */
+/**
+ * Makes the table of results.
+ *
+ * A file that has become wrong during the run costs the table, and not the pages.
+ */
 function makeTables(folder: string, out: string): ResultsTable[] {
   try {
     const published = readFigures(folder);

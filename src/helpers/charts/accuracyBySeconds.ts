@@ -18,7 +18,7 @@ const near = { x: 110, y: 16 };
 const labelRoom = 80;
 
 /**
- * Draws test accuracy against the seconds of the whole training, one named point a variant.
+ * Draws test accuracy against the seconds of the whole training, a point for each variant.
  *
  * The seconds are on a log axis. Over several seeds a point is the mean of both. A bar reaches from
  * the lowest accuracy to the highest.
@@ -110,7 +110,11 @@ function ticksFor(values: readonly number[]): number[] {
   );
 }
 
-/** Returns the side of a point on which its label meets no other point's: left where a point near it lies right of it. */
+/**
+ * Returns the side of a point on which its label meets no other point's.
+ *
+ * It is left where a point near it lies right of it.
+ */
 function sideOf(index: number, points: readonly PlacedPoint[]): "left" | "right" {
   const { x, y } = points[index];
   const hasRightNeighbour = points.some(

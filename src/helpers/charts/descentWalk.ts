@@ -14,7 +14,9 @@ export interface DescentWalkOptions {
   /** The learning rate; several are drawn side by side. */
   rate: number | readonly number[];
   /**
-   * The part of the last step that goes into the next, from 0 to below 1; several are drawn side by side.
+   * The part of the last step that goes into the next, from 0 to below 1.
+   *
+   * Several are drawn side by side.
    *
    * @default 0
    */

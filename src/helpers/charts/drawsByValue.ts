@@ -22,7 +22,7 @@ export interface DrawsOptions {
 }
 
 /**
- * Draws random draws against the value that they depend on, one column of points a value.
+ * Draws random draws against the value that they depend on, in one column for each.
  *
  * A line shows the number that they scatter around.
  *

@@ -58,7 +58,11 @@ export function histogram(
   });
 }
 
-/** Returns the share of some values in each of `bins` equal intervals; the last one includes its upper end. */
+/**
+ * Returns the share of some values in each of `bins` equal intervals.
+ *
+ * The last one includes its upper end.
+ */
 function sharesOf(
   values: readonly number[],
   { name, domain: [low, high], bins }: { name: string; domain: readonly number[]; bins: number },

@@ -111,7 +111,11 @@ function dimensionOf(
   };
 }
 
-/** Returns the ticks of an axis: both ends, and three rounded numbers at about even distances between them. */
+/**
+ * Returns the ticks of an axis.
+ *
+ * They are both ends, and three rounded numbers at about even distances between them.
+ */
 function ticksBetween(low: number, high: number, isLog: boolean): number[] {
   const inner = [0.25, 0.5, 0.75].map((share) =>
     isLog ? low * (high / low) ** share : low + (high - low) * share,

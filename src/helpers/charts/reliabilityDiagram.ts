@@ -5,7 +5,11 @@ import { groupBy } from "./parts/spread.js";
 import { colors, palette } from "./parts/theme.js";
 
 export interface ReliabilityDiagramOptions {
-  /** The number of equal intervals that the probabilities from 0 to 1 are sorted into. @default 10 */
+  /**
+   * The number of equal intervals that the probabilities from 0 to 1 are sorted into.
+   *
+   * @default 10
+   */
   bins?: number;
 }
 

@@ -66,7 +66,11 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
   };
 }
 
-/** Draws the curves of a running training so far, accuracy beside loss, with the caption and the alternative text. */
+/**
+ * Draws the curves of a running training so far, accuracy beside loss.
+ *
+ * It returns the chart with the caption and the alternative text.
+ */
 function liveChart(rows: readonly EpochRow[], epochs: number): ChartText & { chart: VegaLiteSpec } {
   const options = { width };
   const hasAccuracy = rows.every((row) => row.accuracy !== undefined);

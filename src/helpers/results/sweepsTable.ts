@@ -13,8 +13,9 @@ import type { PublishedTableOptions, ResultsTable } from "./table.js";
  * range over the seeds. Then come the values that can't be told from it, because their ranges
  * overlap, and what the study claims.
  *
- * Only runs at the full published setting count: the sweep's net, optimizer and batch size with the one
- * value put in, all epochs on all training rows, not quick. The note says which sweeps have none.
+ * Only runs at the full published setting count: the sweep's net, optimizer and batch size with the
+ * one value put in, all epochs on all training rows, not quick. The note says which sweeps have
+ * none.
  *
  * @throws RangeError when an id is not that of a sweep
  */

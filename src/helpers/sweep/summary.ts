@@ -45,7 +45,7 @@ function numberOf(what: string, value: unknown): number {
 }
 
 /**
- * Makes a table of a sweep, one row a value.
+ * Makes a table of a sweep, one row for each value.
  *
  * It shows the mean, lowest and highest test accuracy over the seeds in percent. Where all rows
  * hold them, it also shows parameters and seconds per epoch.

@@ -33,7 +33,11 @@ interface PendingRequest {
   idle: Deferred<undefined>;
 }
 
-/** A client of a running Jupyter kernel: it sends requests on shell and control, and listens on iopub. */
+/**
+ * A client of a running Jupyter kernel.
+ *
+ * It sends requests on shell and control, and listens on iopub.
+ */
 export class KernelClient {
   readonly #connection: Connection;
   readonly #onPublished: (message: Message) => void;
@@ -68,7 +72,11 @@ export class KernelClient {
     }
   }
 
-  /** Resolves when the kernel says that this client receives all that is published; older kernels never say it. */
+  /**
+   * Resolves when the kernel says that this client receives all that is published.
+   *
+   * Older kernels never say it.
+   */
   get subscribed(): Promise<undefined> {
     return this.#subscribed.promise;
   }

@@ -45,8 +45,8 @@ const names: Record<keyof TrainModelOptions, true> = {
  * Before a sweep starts, the model of each configuration is built once; a name of the space that
  * neither `build` nor `fit` looks at is refused.
  *
- * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the last
- * epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
+ * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the
+ * last epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
  * @throws DefinitionError for an option that isn't known, and without `build` or `data`
  */
 export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> {

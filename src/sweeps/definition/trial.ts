@@ -36,7 +36,11 @@ export interface Trial<C = Config> {
   readonly check?: (configs: readonly C[]) => Promise<void>;
 }
 
-/** Returns metrics as they were before JSON, which writes null for numbers that aren't finite: they become NaN. */
+/**
+ * Returns metrics as they were before JSON.
+ *
+ * JSON writes null for numbers that aren't finite. They become NaN.
+ */
 export function reviveMetrics(metrics: Readonly<Record<string, number | null>>): Metrics {
   return Object.fromEntries(
     Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),

@@ -14,7 +14,9 @@ import type { Metrics } from "../definition/trial.js";
  * Source: L. Li et al., A System for Massively Parallel Hyperparameter Tuning, 2020.
  */
 export class SuccessiveHalving {
-  /** The values reported at each rung, by the trial's key: another attempt replaces the one before. */
+  /**
+   * The values reported at each rung, by the trial's key: another attempt replaces the one before.
+   */
   readonly #rungs = new Map<number, Map<string, number>>();
   readonly #search: Asha;
 

@@ -8,7 +8,7 @@ import type { Rows } from "./rows.js";
 export type ClassWeight = Readonly<Record<number, number>>;
 
 /**
- * Reads and checks one weight a row.
+ * Reads and checks the weights of rows, one for each.
  *
  * @param name - the name of the weights in messages
  * @param input - `[count]` or `[count, 1]`

@@ -39,8 +39,8 @@ export interface FitOptions {
   /**
    * The weight of the training rows of a class in the loss, by the number of the class.
    *
-   * The others have the weight 1. The class of a row of several numbers is its arg max. Not
-   * together with `sampleWeight`.
+   * The others have the weight 1. The class of a row of several numbers is its arg max. It
+   * can't be set together with `sampleWeight`.
    */
   classWeight?: ClassWeight;
   /** The engine that trains. @default "auto" */

@@ -1,5 +1,7 @@
 /**
- * The results of the epochs, one number an epoch: `loss`, `accuracy`, `val_loss`, `val_accuracy`, …
+ * The results of the epochs, one number for each epoch.
+ *
+ * The names are `loss`, `accuracy`, `val_loss`, `val_accuracy`, …
  */
 export type History = Record<string, number[]>;
 

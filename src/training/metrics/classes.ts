@@ -1,8 +1,8 @@
 /**
  * Returns the class of each row of predictions.
  *
- * It is the column of the row's maximum, of equals the first. With a single column, it is 1 above
- * 0.5 and 0 otherwise. A NaN is passed over, but in the first column it stays.
+ * It is the column of the row's maximum, and the first of equal ones. With a single column, it is 1
+ * above 0.5 and 0 otherwise. A NaN is passed over, but in the first column it stays.
  *
  * @param values - `[n, columns]` in row-major order
  * @returns `[n]`

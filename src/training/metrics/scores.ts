@@ -20,7 +20,7 @@ export interface AverageOptions {
 
 /** The options of a score of each class. */
 export interface PerClassOptions {
-  /** No average: the result is one number a class. */
+  /** No average: the result is one number for each class. */
   average: "none";
 }
 

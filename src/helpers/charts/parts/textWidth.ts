@@ -1,4 +1,6 @@
-/** The advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~. */
+/**
+ * The advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~.
+ */
 const widths = [
   278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
   556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,

@@ -81,7 +81,11 @@ async function newest(
   return found.reverse();
 }
 
-/** Returns a test of the pattern for entries, the newest first. With `unique` it takes each source only once. */
+/**
+ * Returns a test of the pattern for entries, the newest first.
+ *
+ * With `unique` it takes each source only once.
+ */
 function matcher({ pattern, unique }: HistoryRequest): (entry: HistoryEntry) => boolean {
   const glob = globToRegExp(typeof pattern === "string" ? pattern : "*");
   const seen = new Set<string>();

@@ -5,7 +5,11 @@ import { log } from "../log.js";
 
 /** The times for which a queue waits for a subscriber that reads nothing, in milliseconds. */
 export interface Patience {
-  /** The time that a message waits; then the kernel goes on without that subscriber. @default 5000 */
+  /**
+   * The time that a message waits; then the kernel goes on without that subscriber.
+   *
+   * @default 5000
+   */
   first: number;
   /** The time that a message waits once a subscriber is known to be stuck. @default 100 */
   again: number;
@@ -25,7 +29,11 @@ const fullBytes = 4 * 2 ** 20;
 const paceMilliseconds = 5;
 const longestPause = 16;
 
-/** The queue of published messages: it sends one after the other, and says when subscribers can't keep up. */
+/**
+ * The queue of published messages.
+ *
+ * It sends one after the other, and says when subscribers can't keep up.
+ */
 export class PublisherQueue {
   readonly #socket: XPublisher;
   readonly #onPressure: (isFull: boolean) => void;

@@ -70,7 +70,11 @@ export class ReplayGuard {
   }
 }
 
-/** Receives until the socket is closed. If `handle` throws, `failure` is logged with the error; the loop goes on. */
+/**
+ * Receives until the socket is closed.
+ *
+ * If `handle` throws, `failure` is logged with the error; the loop goes on.
+ */
 async function receiveAll(
   socket: Reply | Router | XPublisher,
   failure: string,

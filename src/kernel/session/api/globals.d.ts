@@ -1,4 +1,8 @@
-/** The types of what cells may use besides Node.js' own globals. They need nothing but `@types/node`. */
+/**
+ * The types of what cells may use besides Node.js' own globals.
+ *
+ * They need nothing but `@types/node`.
+ */
 
 /**
  * Asks the user for a line of text, in the notebook.

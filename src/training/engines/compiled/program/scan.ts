@@ -3,7 +3,7 @@ import { Graph, type Dimension, type ElementType, type Value } from "../onnx/ind
 /**
  * A value that changes from step to step.
  *
- * Outside of the scan it is that of all steps, inside of one.
+ * Outside of the scan it is the value of all steps. Inside, it is the value of one step.
  */
 export interface PerStep {
   readonly outer: Value;

@@ -21,8 +21,8 @@ export interface Convolution extends Omit<Windows, "size"> {
 /**
  * A convolution with a bias.
  *
- * `[rows, inputs, height, width]` ∗ `[outputs, inputs / groups, kernel height, kernel width]` `+
- * [outputs]` → `[rows, outputs, ...]`. The bias may be left out. It takes float32 only.
+ * `[rows, inputs, height, width]` ∗ `[outputs, inputs / groups, kernel height, kernel width]` +
+ * `[outputs]` → `[rows, outputs, ...]`. The bias may be left out. It takes float32 only.
  */
 export const convolution: Rule<Convolution> = {
   forward(graph, inputs, options) {
