@@ -90,7 +90,7 @@ async function train() {
   return secondsPerEpoch.at(-1);
 }
 
-/** The operators of the training program by their time, longest first. */
+/** Returns the operators of the training program by their time, longest first. */
 function sumOperators(folder) {
   const events = readdirSync(folder)
     .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")))

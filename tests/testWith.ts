@@ -1,8 +1,9 @@
 import { test } from "vitest";
 
 /**
- * A `test` that runs only where what it needs is there. In CI a missing tool is a failure; outside,
- * the tests are skipped and the reason is printed.
+ * A `test` that runs only where what it needs is there.
+ *
+ * In CI a missing tool is a failure; outside, the tests are skipped and the reason is printed.
  */
 export function testWith(needs: Record<string, boolean>): typeof test | typeof test.skip {
   const missing = Object.keys(needs).filter((need) => !needs[need]);

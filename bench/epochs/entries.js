@@ -3,7 +3,7 @@ import { whyNoPython } from "../harness/commands.js";
 import { contestants, fitsAtOnce } from "./contestants.js";
 
 /**
- * The rows to measure: every contestant with one fit on all cores, and some with two fits at once.
+ * Lists the rows to measure: every contestant with one fit on all cores, some with two at once.
  *
  * @param {object} options
  * @param {readonly string[]} options.only parts of names, in small letters

@@ -4,8 +4,9 @@ import { allowedCores } from "../harness/cores.js";
 import { median } from "../harness/median.js";
 
 /**
- * Goes through all entries `rounds` times and fills in what they took. Round by round, so that what
- * else the machine does in the meantime hits all of them.
+ * Goes through all entries `rounds` times and fills in what they took.
+ *
+ * Round by round, so that what else the machine does in the meantime hits all of them.
  */
 export async function measure(entries, rounds) {
   for (let round = 0; round < rounds; round++) {

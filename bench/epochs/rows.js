@@ -23,7 +23,7 @@ export function toRow({ name, threads, fits, epochs, first, later, accuracies })
   };
 }
 
-/** The row of a contestant, if it was measured with this many fits at once. */
+/** Returns the row of a contestant, if it was measured with this many fits at once. */
 export function findRow(rows, name, fits) {
   return rows.find((row) => row.name === name && row.fits === fits);
 }

@@ -12,7 +12,7 @@ const header = [
   "test accuracy",
 ];
 
-/** The rows as a table. The ratio is that of s/epoch to raw JAX's with as many fits at once. */
+/** Writes the rows as a table. The ratio is that of s/epoch to raw JAX's with as many fits at once. */
 export function epochsTable(rows) {
   return textTable(
     header,
@@ -32,7 +32,7 @@ export function epochsTable(rows) {
   );
 }
 
-/** The rows as `--json` writes them. */
+/** Returns the rows as `--json` writes them. */
 export function toJson(rows) {
   return rows
     .filter(({ testAccuracy }) => !Number.isNaN(testAccuracy))

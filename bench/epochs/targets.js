@@ -22,7 +22,7 @@ const twoFits = [
   { peer: bound, atLeast: 0.6 },
 ];
 
-/** A line for each target. */
+/** Returns a line for each target. */
 export function targetLines(rows) {
   const ratio = (peer, fits, key, name = ourEngine) => {
     const [ours, theirs] = [name, peer].map((each) => findRow(rows, each, fits));

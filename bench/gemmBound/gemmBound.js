@@ -60,7 +60,7 @@ function forward(rows) {
   return layers().map(({ inputs, units }) => ({ m: rows, k: inputs, n: units }));
 }
 
-/** The gradients of each layer's weights, and of its inputs but for the first layer. */
+/** Returns the products of the gradients: of each layer's weights, and of its inputs but the first's. */
 function backward(rows) {
   return [
     ...layers().map(({ inputs, units }) => ({ m: inputs, k: rows, n: units, transA: true })),

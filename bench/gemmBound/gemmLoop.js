@@ -5,16 +5,18 @@ const require = createRequire(import.meta.url);
 const { encodeModel, Graph } = require("../../src/training/dist/engines/compiled/onnx/index.js");
 
 /**
- * A product `[m, k] × [k, n]` as onnxruntime's Gemm gets it: with transA its first matrix is stored
- * as `[k, m]`, with transB its second as `[n, k]`.
+ * A product `[m, k] × [k, n]` as onnxruntime's Gemm gets it.
+ *
+ * With transA its first matrix is stored as `[k, m]`, with transB its second as `[n, k]`.
  *
  * @typedef {{ m: number, k: number, n: number, transA?: boolean, transB?: boolean }} Gemm
  */
 
 /**
- * A model with one Loop whose body holds all of the products. Its inputs are `iterations`, and for
- * product i the matrices `a{i}` and `b{i}` and `start{i}`, which has the product's shape; its
- * outputs are the last iteration's products.
+ * Makes a model with one Loop whose body holds all of the products.
+ *
+ * Its inputs are `iterations`, and for product i the matrices `a{i}` and `b{i}` and `start{i}`,
+ * which has the product's shape; its outputs are the last iteration's products.
  *
  * The products are the Loop's state, so that none of them is optimized away as unused.
  *

@@ -5,7 +5,7 @@ import { pinTo } from "./cores.js";
 
 const running = new Set();
 
-/** Ctrl-C, or a kill, ends the children too. */
+/** Makes Ctrl-C, or a kill, end the children too. */
 export function stopChildrenOnSignals() {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));

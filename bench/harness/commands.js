@@ -6,7 +6,7 @@ const folder = join(import.meta.dirname, "..");
 /** The Python that has the peers' packages. */
 export const python = process.env.EPOCHBOOK_BENCH_PYTHON ?? "python3";
 
-/** The command of one of our Node scripts, named from bench/. */
+/** Returns the command of one of our Node scripts, named from bench/. */
 export function nodeScript(path, ...args) {
   return [process.execPath, join(folder, path), ...args];
 }
@@ -20,7 +20,7 @@ export function whyNoPython() {
   );
 }
 
-/** The command of one of the Python peers. */
+/** Returns the command of one of the Python peers. */
 export function peerScript(name, ...args) {
   // -B: no compiled files beside the sources.
   return [python, "-B", join(folder, "peers", name), ...args];

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** The command words that hold a process to one core; none where taskset isn't there. */
+/** Returns the command words that hold a process to one core; none where taskset isn't there. */
 export function pinTo(core) {
   return hasTaskset() && core !== undefined ? ["taskset", "--cpu-list", String(core)] : [];
 }
@@ -21,8 +21,9 @@ export function hasTaskset() {
 }
 
 /**
- * The numbers of the cores that this process may use, which needn't start at 0: first one thread of
- * each physical core, then the others.
+ * Returns the numbers of the cores that this process may use, which needn't start at 0.
+ *
+ * First comes one thread of each physical core, then the others.
  */
 export function allowedCores() {
   const counts = new Map();

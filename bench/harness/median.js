@@ -1,4 +1,4 @@
-/** The middle of the numbers, or the mean of the middle two; NaN of none. */
+/** Returns the middle of the numbers, or the mean of the middle two; NaN of none. */
 export function median(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);
   const middle = sorted.length / 2;

@@ -1,5 +1,5 @@
 /**
- * A target in a line, with what was measured.
+ * Writes a target in a line, with what was measured.
  *
  * @param {object} target
  * @param {string} target.what

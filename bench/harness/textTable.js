@@ -1,4 +1,4 @@
-/** A Markdown table that also reads well as it is: every column as wide as its widest cell. */
+/** Writes a Markdown table that also reads well as it is: all cells of a column are equally wide. */
 export function textTable(header, rows) {
   const widths = header.map((_, column) =>
     Math.max(3, ...[header, ...rows].map((row) => row[column].length)),

@@ -4,8 +4,10 @@ import { kernelKinds } from "@epochbook/runner";
 import { python } from "../harness/commands.js";
 
 /**
- * The kernels to time: a name, the command that takes a connection file's path as its last word, and a cell, a
- * completion and what must be among its matches, in the kernel's own language.
+ * Lists the kernels to time.
+ *
+ * Each has a name, and the command that takes a connection file's path as its last word. It also
+ * has a cell, a completion and what must be among its matches, in the kernel's own language.
  */
 export function listContestants() {
   const typescript = { cell: "1 + 1", code: "console.lo", match: /log$/ };

@@ -10,8 +10,11 @@ const laterCells = 40;
 const completions = 20;
 
 /**
- * Starts a kernel and times it, in milliseconds: from the start of its process to the answer of kernel_info and to the
- * end of a first cell, later cells, completions, and from a request to restart to the end of a first cell.
+ * Starts a kernel and times it, in milliseconds.
+ *
+ * It times from the start of its process to the answer of kernel_info, and to the end of a first
+ * cell. Then it times later cells, completions, and from a request to restart to the end of a first
+ * cell.
  */
 export async function measureKernel(contestant) {
   const connection = await createConnection();

@@ -5,7 +5,7 @@ export const sweepFile = new URL(import.meta.url);
 
 export const source = "of a simulation";
 
-/** A sweep whose trials do nothing. */
+/** Makes a sweep whose trials do nothing. */
 export function noop(trials) {
   const seeds = Array.from({ length: 100 }, (_, seed) => seed);
   const step = Array.from({ length: trials / seeds.length }, (_, index) => index);

@@ -9,8 +9,9 @@ import { hiddenSizes, seeds } from "./settings.js";
 const trialCount = hiddenSizes.length * seeds.length;
 
 /**
- * Times the sweep on one worker and on two, ours and joblib's, one after another in each round, so
- * that what else the machine does hits all of them.
+ * Times the sweep on one worker and on two, ours and joblib's.
+ *
+ * They run one after another in each round, so that what else the machine does hits all of them.
  */
 export async function benchSweeps({ rounds, json }) {
   const contestants = [

@@ -25,7 +25,7 @@ export function watchMemory() {
   };
 }
 
-/** The processes that a process has started, and those that they have. */
+/** Returns the processes that a process has started, and those that they have. */
 function descendants(id) {
   const all = listProcesses();
   const found = [id];

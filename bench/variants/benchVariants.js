@@ -8,8 +8,9 @@ import { listVariants } from "./variants.js";
 const seed = 1671;
 
 /**
- * Trains the chapter's variants at full length: ours two at once, then Keras one after another. The
- * totals are those of a wait: ours from the start of the first process to the end of the last;
+ * Trains the chapter's variants at full length: ours two at once, then Keras one after another.
+ *
+ * The totals are those of a wait: ours from the start of the first process to the end of the last;
  * Keras' the sum of its fits, without its start.
  */
 export async function benchVariants({ json }) {

@@ -5,8 +5,9 @@ import { allowedCores } from "../harness/cores.js";
 const atOnce = 2;
 
 /**
- * Trains the variants two at once, each in a process with one thread, the longest first: a long one
- * at the end would run alone.
+ * Trains the variants two at once, each in a process with one thread.
+ *
+ * The longest come first: a long one at the end would run alone.
  *
  * @returns {Promise<{ results: Map<string, object>, total?: number, leftOut?: string }>}
  */

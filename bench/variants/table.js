@@ -13,7 +13,7 @@ const header = [
   "published test",
 ];
 
-/** A line a variant, and one of the totals. Accuracies are in percent. */
+/** Writes one line for each variant, and one of the totals. Accuracies are in percent. */
 export function variantsTable(rows, totals) {
   const lines = rows.map(({ id, epochs, ours, keras, published }) => [
     id,

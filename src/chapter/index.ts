@@ -1,4 +1,8 @@
-/** The parts of the chapter that its notebooks and studies share: its published figures, variants and data. */
+/**
+ * The parts of the chapter that its notebooks and studies share.
+ *
+ * They are its published figures, its variants and its data.
+ */
 export { mnistData } from "./mnistData.js";
 export {
   describeReproduction,

@@ -18,7 +18,7 @@ function prepare({ images, labels, classes }: LabelledImages<Uint8Array>): Label
   return { x: images, divisor: 255, y: oneHotBytes(labels, classes) };
 }
 
-/** Encodes labels one-hot, a byte a class: a quarter of what floats take. */
+/** Encodes labels one-hot, one byte for each class. Floats would take four times as much. */
 function oneHotBytes({ data: labels }: NdArray<Uint8Array>, classes: number): NdArray<Uint8Array> {
   const data = new Uint8Array(labels.length * classes);
   for (const [row, label] of labels.entries()) {

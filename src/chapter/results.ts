@@ -18,12 +18,18 @@ import figures from "./published.json";
 /** The figures that the chapter publishes, and those of Keras 3. */
 export const published: PublishedResults = checkPublished(figures, "published.json");
 
-/** Which rows and entries a table of the chapter lists. */
+/**
+ * The options of a table of the chapter.
+ *
+ * They are the rows that it is made of, and the entries that it lists.
+ */
 export type TableOptions = Omit<PublishedTableOptions, "published">;
 
 /**
- * Makes the table of the chapter's variants, ours beside the published figures and Keras 3's: accuracies in
- * percent, over several seeds the mean ± half the range. The difference is ours less the published.
+ * Makes the table of the chapter's variants: ours beside the published figures and Keras 3's.
+ *
+ * Accuracies are in percent. Over several seeds a figure is the mean ± half the range. The
+ * difference is ours less the published.
  *
  * Only runs at the full published setting count: the variant's net, optimizer and batch size, all
  * epochs on all 48,000 training rows, not quick; of two runs with one id and seed, the later. The
@@ -36,9 +42,11 @@ export function resultsTable(options: TableOptions = {}): ResultsTable {
 }
 
 /**
- * Makes the table of the chapter's variants, ours beside those that Keras 3 trained for this project: accuracies
- * in percent, over several seeds the mean ± half the range. The difference is our test accuracy less
- * Keras'. The same runs count as in `resultsTable`.
+ * Makes the table of the chapter's variants: ours beside those that Keras 3 trained.
+ *
+ * Keras 3 trained them for this project. Accuracies are in percent. Over several seeds a figure is
+ * the mean ± half the range. The difference is our test accuracy less Keras'. The same runs count
+ * as in `resultsTable`.
  *
  * @throws RangeError when an id is not published
  */
@@ -47,9 +55,11 @@ export function kerasTable(options: TableOptions = {}): ResultsTable {
 }
 
 /**
- * Makes the table of the chapter's sweeps: the value with the best mean test accuracy, that accuracy in percent
- * with half the range over its seeds, and the values that can't be told from it because their ranges
- * overlap. Beside them stands what the chapter claims.
+ * Makes the table of the chapter's sweeps, with the best value of each.
+ *
+ * The best value has the highest mean test accuracy. Its accuracy is in percent, with half the
+ * range over the seeds. Then come the values that can't be told from it, because their ranges
+ * overlap, and what the chapter claims.
  *
  * Only runs at the full setting count: Adam's variant with the one value changed, 20 epochs on all
  * 48,000 training rows, not quick. The note says which sweeps have none.
@@ -60,22 +70,28 @@ export function sweepsTable(options: TableOptions = {}): ResultsTable {
   return sweepsTableOf({ ...options, published });
 }
 
-/** Returns the ids of the chapter's variants and sweeps that have no run at the full setting yet. */
+/**
+ * Returns the ids of the chapter's variants and sweeps that have no run at the full setting yet.
+ */
 export function missingResults(rows?: readonly ResultRow[]): string[] {
   return missingResultsOf(published, rows);
 }
 
 /**
- * Says in one line how many of the published test accuracies our means over the seeds lie near to, names
- * those that they don't with their differences, and those that have not run at their full setting.
+ * Says in one line how many of the published test accuracies ours lie near to.
+ *
+ * Ours are the means over the seeds. The line also names the variants that aren't near, with their
+ * differences, and those that have not run at their full setting.
  */
 export function describeReproduction(options: Omit<ReproductionOptions, "published"> = {}): string {
   return describeReproductionOf({ ...options, published });
 }
 
 /**
- * Returns the test accuracies of the chapter's variants as rows for a chart: ours with one row a seed, the
- * published and Keras 3's with one row each. The same runs count as in `resultsTable`.
+ * Returns the test accuracies of the chapter's variants as rows for a chart.
+ *
+ * Ours have one row for each seed. The published and Keras 3's have one row for each variant. The
+ * same runs count as in `resultsTable`.
  */
 export function variantRows(rows?: readonly ResultRow[]): VariantRow[] {
   return variantRowsOf(published, rows);

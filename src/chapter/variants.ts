@@ -2,7 +2,11 @@ import { didYouMean } from "@epochbook/core";
 import { buildDenseNet, type OptimizerName } from "@epochbook/helpers";
 import type { tf } from "@epochbook/training";
 
-/** The settings that make a variant of the chapter. All variants share batches of 128 and the defaults of {@link buildDenseNet}. */
+/**
+ * The settings that make a variant of the chapter.
+ *
+ * All variants share batches of 128 and the defaults of {@link buildDenseNet}.
+ */
 export interface Variant {
   readonly hidden: readonly number[];
   readonly dropout: number;
@@ -25,7 +29,9 @@ export const variants = {
 
 export type VariantId = keyof typeof variants;
 
-/** Builds and compiles the net of one of the chapter's variants, its initial weights from `seed`. */
+/**
+ * Builds and compiles the net of one of the chapter's variants, its initial weights from `seed`.
+ */
 export function buildVariant(id: VariantId, { seed }: { seed: number }): tf.Sequential {
   if (!Object.hasOwn(variants, id)) {
     const ids = Object.keys(variants);

@@ -2,13 +2,21 @@ import { readFileSync } from "node:fs";
 import { didYouMean, isUserError } from "@epochbook/core";
 import { UsageError } from "./usageError.js";
 
-/** The file of a command: the text of its usage, and the function that runs it and returns the exit code. */
+/**
+ * The file of a command.
+ *
+ * It has the text of its usage, and the function that runs it and returns the exit code.
+ */
 interface Command {
   usage: string;
   main: (args: string[]) => Promise<number>;
 }
 
-/** The commands, each with a summary. Their files are loaded when they are needed, since some load much. */
+/**
+ * The commands, each with a summary.
+ *
+ * Their files are loaded when they are needed, since some load much.
+ */
 const commands: Record<string, { summary: string; load: () => Promise<Command> }> = {
   run: {
     summary: "run notebooks, and write executed copies and pages of them",

@@ -53,7 +53,9 @@ export function parseCount(option: string, text: string, least: number, fail: Fa
   throw fail(`${option}: expected a whole number >= ${least}, got ${text || "nothing"}`);
 }
 
-/** Finds the first option that isn't known, with the end of a message that names the one that was meant. */
+/**
+ * Finds the first option that isn't known, with the end of a message that names the one that was meant.
+ */
 function findUnknown(
   args: string[],
   options: Options,

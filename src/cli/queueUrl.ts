@@ -4,8 +4,8 @@ import type { Fail } from "./usageError.js";
 /**
  * Takes the queue's URL from its option, or else from EPOCHBOOK_QUEUE.
  *
- * The variable keeps a password off the command line. Both are hidden from then on: the variable from
- * child processes, the option from lists of processes.
+ * The variable keeps a password off the command line. Both are hidden from then on: the variable
+ * from child processes, the option from lists of processes.
  *
  * @returns undefined when neither is given
  * @throws UsageError made by `fail` for what isn't such a URL

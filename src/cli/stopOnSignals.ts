@@ -5,7 +5,8 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 /**
  * The time after the first signal in which another one is taken for its echo, in milliseconds.
  *
- * npm passes on a Ctrl-C. Where npm's shell has become this process, the terminal has sent it here too.
+ * npm passes on a Ctrl-C. Where npm's shell has become this process, the terminal has sent it here
+ * too.
  */
 const echo = 300;
 
@@ -16,7 +17,11 @@ const echo = 300;
  */
 export function stopOnSignals(onAgain: (code: number) => void = (code) => process.exit(code)): {
   signal: AbortSignal;
-  /** Returns the exit code of a process that a signal stopped (128 + its number); `undefined` if none came. */
+  /**
+   * Returns the exit code of a process that a signal stopped (128 + its number).
+   *
+   * `undefined` if none came.
+   */
   exitCode: () => number | undefined;
   /** Notes that the work is over: from now on the first signal does what a second one does. */
   finish: () => void;
@@ -40,7 +45,8 @@ export function stopOnSignals(onAgain: (code: number) => void = (code) => proces
   return {
     signal: controller.signal,
     exitCode: () => first?.code,
-    // The listeners stay. Without them, a signal that comes as the process ends would change its exit code.
+    // The listeners stay. Without them, a signal that comes as the process ends would change its
+    // exit code.
     finish: () => {
       isOver = true;
     },

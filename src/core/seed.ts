@@ -13,7 +13,7 @@ const twoPow32 = 2 ** 32;
  * @param seed - a whole number from 0 to 2^53 - 1; 0 is a seed like any other
  * @param path - the use that the seed is for, as whole numbers from 0 to 2^32 - 1
  * @returns a whole number from 1 to 2^32 - 1: 0 becomes 1, because TensorFlow.js takes 0 for "no
- *   seed"
+ * seed"
  * @throws RangeError when the seed or a part of the path is out of range
  */
 export function deriveSeed(seed: number, ...path: number[]): number {

@@ -1,4 +1,8 @@
-/** An error about a data file that can't be used. The message names the file, what was expected and what was found. */
+/**
+ * An error about a data file that can't be used.
+ *
+ * The message names the file, what was expected and what was found.
+ */
 export class DatasetError extends Error {
   override name = "DatasetError";
 

@@ -1,7 +1,11 @@
 import { sizeOf } from "@epochbook/core";
 import { DatasetError } from "./datasetError.js";
 
-/** The content of an idx file: unsigned bytes and the length of each dimension, first dimension first. */
+/**
+ * The content of an idx file.
+ *
+ * It is unsigned bytes, and the length of each dimension in their order.
+ */
 export interface IdxContent {
   readonly data: Uint8Array;
   readonly shape: readonly number[];

@@ -8,7 +8,9 @@ import { DatasetError } from "./datasetError.js";
 export interface FileRole {
   /** The file's usual name, for messages. */
   readonly name: string;
-  /** The pattern of the name without `.gz`; a prefix such as `emnist-letters-` may stand before it. */
+  /**
+   * The pattern of the name without `.gz`; a prefix such as `emnist-letters-` may stand before it.
+   */
   readonly pattern: RegExp;
 }
 

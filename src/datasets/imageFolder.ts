@@ -31,7 +31,9 @@ export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;
 /** The options of {@link loadImageFolder}. */
 export interface ImageFolderOptions {
   /**
-   * The type of the pixels. `"float32"`: divided by 255; `"uint8"`: as stored, a quarter of the memory.
+   * The type of the pixels.
+   *
+   * `"float32"`: divided by 255; `"uint8"`: as stored, a quarter of the memory.
    * @default "float32"
    */
   pixels?: "float32" | "uint8";
@@ -108,8 +110,9 @@ interface SourceFile extends IdxContent {
 }
 
 /**
- * Returns bytes as floats in [0, 1]: each is the 32-bit float nearest to byte / 255, as numpy computes
- * it.
+ * Returns bytes as floats in [0, 1].
+ *
+ * Each is the 32-bit float nearest to byte / 255, as numpy computes it.
  */
 function scalePixels(bytes: Uint8Array): Float32Array {
   const scaled = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);

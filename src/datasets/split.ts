@@ -2,8 +2,9 @@ import { describe, type NdArray, sizeOf, type TypedArray } from "@epochbook/core
 import type { LabelledImages, Pixels } from "./imageFolder.js";
 
 /**
- * Splits off the last part of a data set for validation, before any shuffling, as Keras'
- * `validation_split` does.
+ * Splits off the last part of a data set for validation.
+ *
+ * It is taken before any shuffling, as Keras' `validation_split` does.
  *
  * Both parts are views: no data is copied.
  *

@@ -1,4 +1,8 @@
-/** A promise that other code settles. A rejection that nobody waits for is not reported as unhandled. */
+/**
+ * A promise that other code settles.
+ *
+ * A rejection that nobody waits for is not reported as unhandled.
+ */
 export class Deferred<T> {
   readonly promise: Promise<T>;
   resolve!: (value: T) => void;

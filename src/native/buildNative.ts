@@ -4,11 +4,13 @@ import type { BuildKind } from "./kinds.js";
 /**
  * Builds TensorFlow for Node.js.
  *
- * Its libraries come from the wheel that pip fetches, and the addon of `@tensorflow/tfjs-node(-gpu)`
- * is compiled against them. Nothing is done if the same build is there. A build that was stopped goes
- * on where it stopped. If two are started at once, the second one waits.
+ * Its libraries come from the wheel that pip fetches, and the addon of
+ * `@tensorflow/tfjs-node(-gpu)` is compiled against them. Nothing is done if the same build is
+ * there. A build that was stopped goes on where it stopped. If two are started at once, the second
+ * one waits.
  *
- * @throws NativeError if something that it needs is missing or fails, the signal's reason if that stopped it
+ * @throws NativeError if something that it needs is missing or fails, the signal's reason if that
+ * stopped it
  */
 export async function buildNative(request: BuildRequest): Promise<BuildResult> {
   // Loaded when it is needed: the lock's library listens to signals as soon as it is loaded, and a

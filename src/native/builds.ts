@@ -12,7 +12,11 @@ export interface BuildRecord {
   readonly tensorflow: string;
   /** The version of the npm package whose addon and JavaScript the build holds. */
   readonly tfjs: string;
-  /** The packages of CUDA's libraries in the build, with their versions; none if it uses the system's. */
+  /**
+   * The packages of CUDA's libraries in the build, with their versions.
+   *
+   * None if it uses the system's.
+   */
   readonly cuda: Readonly<Record<string, string>>;
   /** The size of the build on disk. */
   readonly bytes: number;

@@ -1,4 +1,6 @@
-/** The kind of a build, by what it computes on: the CPU alone, or an NVIDIA GPU where there is one. */
+/**
+ * The kind of a build, by what it computes on: the CPU alone, or an NVIDIA GPU where there is one.
+ */
 export type BuildKind = "cpu" | "gpu";
 
 /** The npm package that holds the addon's source and its JavaScript, for each kind of build. */
@@ -20,5 +22,7 @@ export const kindNames: Readonly<Record<BuildKind, string>> = { cpu: "the CPU", 
  */
 export const tfjsVersion = "4.22.0";
 
-/** The TensorFlow that the addon is built against and tested with, unless another one is asked for. */
+/**
+ * The TensorFlow that the addon is built against and tested with, unless another one is asked for.
+ */
 export const tensorflowVersion = "2.21.0";

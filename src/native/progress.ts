@@ -7,7 +7,9 @@ export interface BuildProgress {
   started: (step: string) => void;
   /** Is told how many bytes of the step are done, and of how many if that is known. */
   advanced: (bytes: number, total?: number) => void;
-  /** Is told that the step is done, and its result, such as `fetched tensorflow-cpu 2.21.0, 274 MB`. */
+  /**
+   * Is told that the step is done, and its result, such as `fetched tensorflow-cpu 2.21.0, 274 MB`.
+   */
   finished: (result: string) => void;
   /** Is told something that isn't a step, such as that another build is waited for. */
   notice: (text: string) => void;
@@ -46,7 +48,9 @@ function showLines(write: (line: string) => void): BuildProgress {
 }
 
 /**
- * Shows progress as a line at the bottom of a terminal, and above it a line for each step that is done.
+ * Shows progress as a line at the bottom of a terminal.
+ *
+ * Above it stands a line for each step that is done.
  *
  * The line at the bottom names the step, its bytes so far, and the time left.
  */

@@ -7,7 +7,7 @@ import type { Notebook } from "./notebook/format.js";
 
 /** A notebook to run. */
 export interface SourceNotebook {
-  /** Its path below the folder that was asked for, such as `solutions/17-exercises.ipynb`. */
+  /** The path below the folder that was asked for, such as `solutions/17-exercises.ipynb`. */
   name: string;
   /** The absolute path of the source. */
   source: string;

@@ -58,9 +58,10 @@ export class ActivityRegularization extends tf.layers.Layer {
 tf.serialization.registerClass(ActivityRegularization);
 
 /**
- * Makes a layer that passes its inputs on and adds (l1 · Σ|a| + l2 · Σa²) / rows of the batch to
- * the loss, summed over all its inputs: Keras' ActivityRegularization. `[batch, ...]` →
- * `[batch, ...]`.
+ * Makes a layer that adds a penalty for its inputs to the loss: `[batch, ...]` → `[batch, ...]`.
+ *
+ * It passes its inputs on. The penalty is (l1 · Σ|a| + l2 · Σa²) / rows of the batch, summed over
+ * all its inputs. It is Keras' ActivityRegularization.
  *
  * `fit` and `evaluate` of this package add it, in training and in evaluation as Keras does;
  * TensorFlow.js' own methods of a model don't.

@@ -8,8 +8,10 @@ export const epsilon = 1e-7;
 export interface Loss {
   readonly name: string;
   /**
-   * The kind of targets: a row as wide as the predictions, the class's number as `[rows, 1]`
-   * integers, or whatever a loss function of the user's own takes.
+   * The kind of targets.
+   *
+   * It is a row as wide as the predictions, the class's number as `[rows, 1]` integers, or whatever
+   * a loss function of the user's own takes.
    */
   readonly targets: "rows" | "labels" | "any";
   /** Converts all targets of a data set, before they are cut into batches. */
@@ -76,9 +78,10 @@ const losses: Record<LossName, Loss> = {
 };
 
 /**
- * Returns the loss that a model was compiled with. A loss function of the user's own, and the
- * further names that TensorFlow.js knows, all of them for rows, are called as TensorFlow.js calls
- * them.
+ * Returns the loss that a model was compiled with.
+ *
+ * A loss function of the user's own, and the further names that TensorFlow.js knows, all of them
+ * for rows, are called as TensorFlow.js calls them.
  */
 export function lossOf(model: tf.LayersModel): Loss {
   // A list, or an object by the names of outputs, holds the loss of the one output.
@@ -95,9 +98,10 @@ export function lossOf(model: tf.LayersModel): Loss {
 }
 
 /**
- * Computes the crossentropy of each row, with its gradient in closed form, which takes half the
- * operations of TensorFlow.js': with q = p / Σp and a = t · dy where q isn't clipped and 0
- * elsewhere, dp = (Σa - a / q) / Σp.
+ * Computes the crossentropy of each row, with its gradient in closed form.
+ *
+ * The gradient takes half the operations of TensorFlow.js'. With q = p / Σp and a = t · dy where q
+ * isn't clipped and 0 elsewhere, dp = (Σa - a / q) / Σp.
  */
 function crossentropyPerSample(yTrue: tf.Tensor, yPred: tf.Tensor): tf.Tensor {
   const withGradient = tf.customGrad((given, save) => {
@@ -120,8 +124,10 @@ function crossentropyPerSample(yTrue: tf.Tensor, yPred: tf.Tensor): tf.Tensor {
 }
 
 /**
- * Converts 0 and 1 to -1 and 1 if there is nothing else. Other targets stay as they are. Keras
- * decides batch by batch, which takes a batch of ones among other targets for bits.
+ * Converts 0 and 1 to -1 and 1 if there is nothing else.
+ *
+ * Other targets stay as they are. Keras decides batch by batch, which takes a batch of ones among
+ * other targets for bits.
  */
 function toSigns(targets: TypedArray): TypedArray {
   const areBits = targets.every((value) => value === 0 || value === 1);

@@ -11,8 +11,10 @@ import { checkThreads } from "./threads.js";
 /** The options of {@link predict}, {@link predictProba} and {@link predictClasses}. */
 export interface PredictOptions {
   /**
-   * The number of rows of a batch. The predictions don't depend on it, and the compiled engine
-   * chooses its own.
+   * The number of rows of a batch.
+   *
+   * The predictions don't depend on it, and the compiled engine chooses its own.
+   *
    * @default 32
    */
   batchSize?: number;
@@ -59,8 +61,9 @@ export async function predict(
 }
 
 /**
- * Predicts probabilities by a classifier: `[n, classes]` from a softmax, `[n, columns]` from
- * sigmoids.
+ * Predicts probabilities by a classifier.
+ *
+ * They are `[n, classes]` from a softmax, and `[n, columns]` from sigmoids.
  *
  * @throws RangeError when a number isn't from 0 to 1
  */
@@ -82,8 +85,10 @@ export async function predictProba(
 }
 
 /**
- * Predicts the class of each row by a classifier: the most probable column (the first of equals),
- * or with a single column 1 above 0.5 and 0 otherwise.
+ * Predicts the class of each row by a classifier.
+ *
+ * It is the most probable column, and the first of equal ones. With a single column, it is 1 above
+ * 0.5 and 0 otherwise.
  *
  * @returns `[n]`
  */

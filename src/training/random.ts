@@ -2,8 +2,9 @@ import { absorb, deriveSeed, foldHigh, uniform } from "@epochbook/core";
 import { drawDropoutMask } from "./wasm/drawDropoutMask.js";
 
 /**
- * The project's random numbers: one seed gives the shuffle, the initial weights and the dropout
- * masks, the same on every engine.
+ * The project's random numbers.
+ *
+ * One seed gives the shuffle, the initial weights and the dropout masks, the same on every engine.
  *
  * The generator is counter-based: a number depends on its key and position alone, never on what
  * was drawn before, so any engine can compute any part in any order.
@@ -22,8 +23,10 @@ const twoPow32 = 2 ** 32;
 const halfRange = 2 ** 16;
 
 /**
- * Draws the order in which an epoch visits its rows: a permutation of 0 to `count - 1`, every one
- * equally likely (Fisher–Yates; draws that would favour small indices are drawn again).
+ * Draws the order in which an epoch visits its rows.
+ *
+ * It is a permutation of 0 to `count - 1`, and every one is equally likely (Fisher–Yates; draws
+ * that would favour small indices are drawn again).
  *
  * @param epoch - counted from 0
  */
@@ -66,8 +69,9 @@ export interface DropoutMaskOptions extends DropoutDraw {
 }
 
 /**
- * Draws which elements a dropout layer keeps in one training step: writes 1 into `kept` where it
- * keeps the element, in row-major order, and 0 where it drops it.
+ * Draws which elements a dropout layer keeps in one training step.
+ *
+ * It writes 1 into `kept` where it keeps the element, in row-major order, and 0 where it drops it.
  *
  * One 32-bit number serves two elements. With
  * `key = absorb(deriveSeed(seed, 0x64726f70, layer), step)`, element 2k takes the low 16 bits of
@@ -86,9 +90,10 @@ export function fillKept(kept: Uint8Array, { rate, seed, step, layer }: DropoutD
 }
 
 /**
- * Returns the factor of the elements that a dropout layer keeps, with which the expected sum stays
- * the same (inverted dropout): 1 / (1 - rate), with the rate rounded to 1/65536 as in `fillKept`.
- * It is 0 where the rounded rate is 1 and nothing is kept.
+ * Returns the factor of the elements that a dropout layer keeps (inverted dropout).
+ *
+ * With it, the expected sum stays the same. It is 1 / (1 - rate), with the rate rounded to 1/65536
+ * as in `fillKept`. It is 0 where the rounded rate is 1 and nothing is kept.
  */
 export function dropoutScale(rate: number): number {
   const keeping = halfRange - dropoutThreshold(rate);
@@ -96,8 +101,10 @@ export function dropoutScale(rate: number): number {
 }
 
 /**
- * Draws the mask that a dropout layer multiplies its inputs by in one training step: 0 where it
- * drops an element, and 1 / (1 - rate) where it keeps it, with the rate rounded to 1/65536.
+ * Draws the mask that a dropout layer multiplies its inputs by in one training step.
+ *
+ * It is 0 where the layer drops an element, and 1 / (1 - rate) where it keeps it. The rate is
+ * rounded to 1/65536.
  */
 export function dropoutMask({ length, ...draw }: DropoutMaskOptions): Float32Array {
   const kept = new Uint8Array(length);

@@ -19,8 +19,9 @@ export function checkThreads(threads: number, name = "threads"): void {
 }
 
 /**
- * Returns the number of threads for work that doesn't ask for one: `EPOCHBOOK_THREADS`, else all
- * that the machine has for us.
+ * Returns the number of threads for work that doesn't ask for one.
+ *
+ * It is `EPOCHBOOK_THREADS`, else all that the machine has for us.
  *
  * @throws RangeError when the variable holds no whole number from 1 to 1024
  */

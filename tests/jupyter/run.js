@@ -1,6 +1,8 @@
 /**
- * Runs the tests that need a Python with `requirements.txt`: the one that EPOCHBOOK_TEST_PYTHON names, or python3.
- * Arguments go to pytest; the paths of files among them are the tests to run.
+ * Runs the tests that need a Python with `requirements.txt`.
+ *
+ * The Python is the one that EPOCHBOOK_TEST_PYTHON names, or python3. Arguments go to pytest; the
+ * paths of files among them are the tests to run.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath, URL } from "node:url";

@@ -29,7 +29,7 @@ export const chapter = [
 /** Where the exercises' worked solutions lie. */
 export const solutionNames = "solutions/";
 
-/** All notebooks below the folder, the chapter's first and the solutions after them. */
+/** Lists all notebooks below the folder, the chapter's first and the solutions after them. */
 export function listNotebooks(): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => name.replaceAll("\\", "/"))
@@ -48,7 +48,7 @@ export const textOf = (cell: Cell): string => joinText(cell.source);
 export const hasTag = (cell: Cell, tag: string): boolean =>
   cell.metadata.tags?.includes(tag) ?? false;
 
-/** The headings of a notebook's text, with their signs: `## Setup`. */
+/** Returns the headings of a notebook's text, with their signs: `## Setup`. */
 export function headingsOf({ cells }: Notebook): string[] {
   return cells
     .filter((cell) => cell.cell_type === "markdown")

@@ -59,8 +59,9 @@ export function startCli(
 }
 
 /**
- * Returns the rows that `epochbook sweep export` prints, in an order that doesn't depend on which worker
- * ran which trial.
+ * Returns the rows that `epochbook sweep export` prints, in a fixed order.
+ *
+ * The order doesn't depend on which worker ran which trial.
  */
 export async function exportRows(folder: string, store: string): Promise<unknown[]> {
   const cli = startCli(folder, ["sweep", "export", "--store", store, "--format", "jsonl"]);

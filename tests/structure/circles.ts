@@ -4,8 +4,10 @@ import { dirname, sep } from "node:path";
 type Edge = readonly [from: string, to: string];
 
 /**
- * Finds what needs itself by way of others: among files, and at each level of folders among the files
- * and folders that lie side by side. A folder needs what any file in it needs.
+ * Finds what needs itself by way of others.
+ *
+ * It looks among files, and at each level of folders among the files and folders that lie side by
+ * side. A folder needs what any file in it needs.
  *
  * @param edges - between files, by their paths
  * @returns each circle as the sorted list of its members
@@ -30,7 +32,7 @@ function foldersAbove(file: string): string[] {
   return folder === "." ? [] : [folder, ...foldersAbove(folder)];
 }
 
-/** Gives the groups whose members all reach each other: the strongly connected parts. */
+/** Returns the groups whose members all reach each other: the strongly connected parts. */
 function circlesOf(edges: readonly Edge[]): string[][] {
   const needs = new Map<string, string[]>();
   for (const [from, to] of edges) {

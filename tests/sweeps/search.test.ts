@@ -134,8 +134,9 @@ describe("successive halving", () => {
   } as const;
 
   /**
-   * Runs trials at the same time, epoch by epoch, each with its own score; returns how many epochs each
-   * trial ran.
+   * Runs trials at the same time, epoch by epoch, each with its own score.
+   *
+   * Returns how many epochs each trial ran.
    */
   function simulate(halving: SuccessiveHalving, scores: readonly number[]): number[] {
     const epochs = scores.map(() => 0);

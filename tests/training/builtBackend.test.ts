@@ -37,7 +37,7 @@ describe("what is tried", () => {
   });
 });
 
-/** A package that stands for a built one: it says of itself what the test wants. */
+/** Writes a package that stands for a built one: it says of itself what the test wants. */
 function writeBuild(folder: string, kind: "cpu" | "gpu", tfjs = "4.22.0"): void {
   const name = kind === "gpu" ? "tfjs-node-gpu" : "tfjs-node";
   const place = join(folder, kind, "node_modules/@tensorflow");

@@ -11,7 +11,7 @@ interface NetOptions {
   seed?: number;
 }
 
-/** A small compiled net whose initial weights come from a seed. */
+/** Makes a small compiled net whose initial weights come from a seed. */
 export function makeNet(options: NetOptions = {}): tf.Sequential {
   const { inputs = 4, hidden = 6, columns = 3, dropout = 0, seed = 1 } = options;
   const { optimizer = "adam", loss = "categoricalCrossentropy", metrics = ["accuracy"] } = options;
@@ -51,7 +51,7 @@ export function makeData(rows: number, inputs = 4, classes = 3, seed = 7) {
   return { x: { data: x, shape: [rows, inputs] }, y: { data: y, shape: [rows, classes] } };
 }
 
-/** The class numbers of one-hot rows. */
+/** Returns the class numbers of one-hot rows. */
 export function labelsOf({ data, shape: [rows, classes] }: ReturnType<typeof makeData>["y"]) {
   const labels = Int32Array.from({ length: rows }, (_, row) =>
     data.subarray(row * classes, (row + 1) * classes).indexOf(1),
@@ -59,12 +59,12 @@ export function labelsOf({ data, shape: [rows, classes] }: ReturnType<typeof mak
   return { data: labels, shape: [rows] };
 }
 
-/** All weights of a model as plain numbers. */
+/** Returns all weights of a model as plain numbers. */
 export function weightsOf(model: tf.LayersModel): number[][] {
   return model.getWeights().map((weight) => Array.from(weight.dataSync()));
 }
 
-/** The 4-5-3 net of the later fixtures: tanh, the layers between, softmax. */
+/** Makes the 4-5-3 net of the later fixtures: tanh, the layers between, softmax. */
 export function makeKerasNet(weights: unknown[], ...between: tf.layers.Layer[]): tf.Sequential {
   const model = tf.sequential({
     layers: [

@@ -14,7 +14,7 @@ export function expectNearly(actual: unknown, expected: unknown, relative = 1e-5
   }
 }
 
-/** All numbers of nested lists and typed arrays, in order. */
+/** Returns all numbers of nested lists and typed arrays, in order. */
 export function flatten(value: unknown): number[] {
   return typeof value === "number"
     ? [value]

@@ -6,7 +6,7 @@ import { expectNearly } from "./nearly.js";
 
 const { x } = makeData(10);
 
-/** A model that gives back what it gets. */
+/** Makes a model that gives back what it gets. */
 function makeIdentity(columns: number): tf.Sequential {
   return tf.sequential({
     layers: [tf.layers.activation({ activation: "linear", inputShape: [columns] })],

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const maskOptions = { length: 100_000, rate: 0.3, seed: 1671, step: 0, layer: 0 };
 
-/** The part of the positions where both masks keep. */
+/** Returns the share of the positions where both masks keep. */
 function keptByBoth(a: Float32Array, b: Float32Array): number {
   return a.filter((value, i) => value > 0 && b[i] > 0).length / a.length;
 }

@@ -7,7 +7,8 @@ import type { GpuLibraries } from "./report.js";
  * The libraries that a TensorFlow of CUDA 12 loads by name.
  *
  * They are the driver's library, those that TensorFlow looks for when it starts, and the ones that
- * these need. Source: TensorFlow's dso_loader.cc, and the packages that `tensorflow[and-cuda]` names.
+ * these need. Source: TensorFlow's dso_loader.cc, and the packages that `tensorflow[and-cuda]`
+ * names.
  */
 export const cudaLibraries = [
   "libcuda.so.1",
@@ -35,7 +36,8 @@ export interface LibrarySources {
 /**
  * Finds CUDA's libraries as the dynamic linker does.
  *
- * It looks for them beside TensorFlow, on `LD_LIBRARY_PATH`, and in the linker's cache, in this order.
+ * It looks for them beside TensorFlow, on `LD_LIBRARY_PATH`, and in the linker's cache, in this
+ * order.
  */
 export function findLibraries({ build, path, linkerCache }: LibrarySources): GpuLibraries {
   const folders = path.split(delimiter).filter((folder) => folder !== "");

@@ -14,9 +14,9 @@ const leastMemory = 1e9;
 /**
  * Finds the problems of a machine, each with what solves it.
  *
- * A problem keeps notebooks from running, slows them although what makes them fast is installed, or is
- * something broken. Something optional that isn't there is no problem. Where Node.js is too old or
- * packages are missing, what fails for that reason isn't listed.
+ * A problem keeps notebooks from running, slows them although what makes them fast is installed, or
+ * is something broken. Something optional that isn't there is no problem. Where Node.js is too old
+ * or packages are missing, what fails for that reason isn't listed.
  */
 export function findProblems(facts: Facts): Problem[] {
   const unmet = facts.needs.filter(({ holds }) => !holds);
@@ -35,8 +35,8 @@ export function findProblems(facts: Facts): Problem[] {
 /**
  * Returns true if notebooks can be run: one engine trains, and all else that is needed is there.
  *
- * Code that isn't compiled yet is no hindrance, since `npm start` compiles it first. A variable that
- * keeps the compiled engine from training is one: `fit` fails then, and takes no other engine.
+ * Code that isn't compiled yet is no hindrance, since `npm start` compiles it first. A variable
+ * that keeps the compiled engine from training is one: `fit` fails then, and takes no other engine.
  */
 export function canRun({ needs, engines }: Pick<Report, "needs" | "engines">): boolean {
   const isThere = needs.every(({ name, holds }) => holds || name === "build");

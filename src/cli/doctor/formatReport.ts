@@ -11,10 +11,14 @@ import {
   type Mark,
 } from "./reportLines.js";
 
-/** The marks as people see them. With words beside signs, neither a colour nor a glyph is needed. */
+/**
+ * The marks as people see them. With words beside signs, neither a colour nor a glyph is needed.
+ */
 const marks: Record<Mark, string> = { ok: "✓ ok  ", no: "✗ no  ", info: "  -   " };
 
-/** Writes the report for people: a section for each subject, then the problems with their solutions. */
+/**
+ * Writes the report for people: a section for each subject, then the problems with their solutions.
+ */
 export function formatReport(report: Report): string {
   const { engines, backends, native } = report;
   const trialLines = (trials: Trial[]) => trials.map((trial) => trialLine(trial, native));

@@ -16,7 +16,9 @@ const labStates: Record<LabState["kind"], Jupyter["lab"]["state"]> = {
   making: "being made",
 };
 
-/** Finds the kernelspecs of epochbook, the environment of `epochbook lab`, and another JupyterLab. */
+/**
+ * Finds the kernelspecs of epochbook, the environment of `epochbook lab`, and another JupyterLab.
+ */
 export async function findJupyter(): Promise<Jupyter> {
   const folder = defaultPlace();
   const [kernelspecs, jupyterLab] = await Promise.all([

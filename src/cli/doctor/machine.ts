@@ -5,7 +5,9 @@ import { dirname, join } from "node:path";
 import { defaultPlace } from "../lab/place.js";
 import type { Cpu, DiskPlace, Memory } from "./report.js";
 
-/** The instruction sets that TensorFlow, onnxruntime and WebAssembly make use of, the oldest first. */
+/**
+ * The instruction sets that TensorFlow, onnxruntime and WebAssembly make use of, the oldest first.
+ */
 const knownFeatures = [
   ...["sse4_2", "avx", "fma", "avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile"],
   ...["asimd", "asimddp", "i8mm", "bf16", "sve"],
@@ -22,7 +24,11 @@ export function readCpu(): Cpu {
   };
 }
 
-/** Finds the instruction sets in the text that Linux (`/proc/cpuinfo`) or macOS (`sysctl`) has of a processor. */
+/**
+ * Finds the instruction sets in the text that describes a processor.
+ *
+ * The text comes from Linux (`/proc/cpuinfo`) or macOS (`sysctl`).
+ */
 export function featuresIn(text: string): string[] {
   const lines = text.matchAll(/^(?:flags|features|machdep\.cpu\.\w*features)\s*:(.*)$/gim);
   const listed = [...lines].flatMap(([, words]) => words.trim().split(/\s+/));
@@ -51,10 +57,12 @@ function describeProcessor(): string {
 }
 
 /**
- * Returns how many processors' time the control groups of this process leave it; `Infinity` without a limit.
+ * Returns how many processors' time the control groups of this process leave it.
  *
- * `availableParallelism` of older versions of Node.js ignores these limits. Source: the documentation
- * of cgroup-v1 and cgroup-v2 in the Linux kernel.
+ * `Infinity` without a limit.
+ *
+ * `availableParallelism` of older versions of Node.js ignores these limits. Source: the
+ * documentation of cgroup-v1 and cgroup-v2 in the Linux kernel.
  *
  * @param root - the root of the file system
  */
@@ -113,7 +121,11 @@ export function readMemory(): Memory {
   return { total, limit: isLimited ? limit : null, free: freemem() };
 }
 
-/** Reads the free disk of the folders for results, for environments and compiled code, and for connection files. */
+/**
+ * Reads the free disk of the folders that are written to.
+ *
+ * They are those for results, for environments and compiled code, and for connection files.
+ */
 export function readDisk(): DiskPlace[] {
   const places = [
     { name: "project", folder: process.cwd() },

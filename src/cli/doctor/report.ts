@@ -11,7 +11,9 @@ export interface Report {
   needs: Need[];
   /** The engines that train: `compiled` and `tfjs`. */
   engines: Trial[];
-  /** The backends of TensorFlow.js, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`. */
+  /**
+   * The backends of TensorFlow.js, the fastest first: `tfjs-node-gpu`, `tfjs-node`, `wasm`, `cpu`.
+   */
   backends: Trial[];
   gpu: Gpu;
   native: Native;
@@ -33,7 +35,11 @@ export interface Platform {
 /** The processor. */
 export interface Cpu {
   model: string;
-  /** The number of cores that this process may use: the machine's, or those that a container or an affinity leaves it. */
+  /**
+   * The number of cores that this process may use.
+   *
+   * They are all of the machine's, or those that a container or an affinity leaves it.
+   */
   cores: number;
   /** The instruction sets that make a difference here, such as `avx2`, the oldest first. */
   features: string[];
@@ -58,12 +64,24 @@ export interface Need {
 /** An engine or a backend that was tried in a process of its own. */
 export interface Trial {
   name: string;
-  /** The version of the library that computes: TensorFlow, TensorFlow.js or onnxruntime. Null if it doesn't load. */
+  /**
+   * The version of the library that computes: TensorFlow, TensorFlow.js or onnxruntime.
+   *
+   * Null if it doesn't load.
+   */
   version: string | null;
   loads: boolean;
-  /** The reason why the engine or backend doesn't load, or a remark on one that does; null if there is none. */
+  /**
+   * The reason why the engine or backend doesn't load, or a remark on one that does.
+   *
+   * Null if there is none.
+   */
   reason: string | null;
-  /** The duration of a training step on 128 rows of the chapter's net, in seconds. Null if it doesn't load. */
+  /**
+   * The duration of a training step on 128 rows of the chapter's net, in seconds.
+   *
+   * Null if it doesn't load.
+   */
   stepSeconds: number | null;
 }
 
@@ -100,7 +118,11 @@ export interface Native {
   /** The kinds that can be built on this machine: `cpu`, `gpu`. */
   buildable: string[];
   builds: { kind: string; tensorflow: string; bytes: number }[];
-  /** The tools, each with the first line about its version, or with the reason why it can't be used and what helps. */
+  /**
+   * The tools that are needed.
+   *
+   * Each has the first line about its version, or the reason why it can't be used and what helps.
+   */
   tools: { name: string; version: string | null; missing: string | null }[];
 }
 

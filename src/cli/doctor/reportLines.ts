@@ -38,7 +38,11 @@ export function machineLines({ platform, cpu, memory }: Report): Line[] {
   ];
 }
 
-/** The library that computes, by the names of engines and backends; for all others it is TensorFlow.js. */
+/**
+ * The library that computes, by the names of engines and backends.
+ *
+ * For all others it is TensorFlow.js.
+ */
 const libraryOf: Partial<Record<string, string>> = {
   compiled: "onnxruntime",
   "tfjs-node-gpu": "TensorFlow",
@@ -100,7 +104,9 @@ export function nativeLines({ native: { folder, builds, tools } }: Report): Line
   ];
 }
 
-/** Makes the lines about kernelspecs, the environment of `epochbook lab`, and another JupyterLab. */
+/**
+ * Makes the lines about kernelspecs, the environment of `epochbook lab`, and another JupyterLab.
+ */
 export function jupyterLines({ jupyter: { kernelspecs, lab, jupyterLab } }: Report): Line[] {
   const specs = kernelspecs.map(({ name, folder, missing }): Line => {
     const gone = missing.length === 0 ? folder : `${folder}: ${missing.join(", ")} is gone`;

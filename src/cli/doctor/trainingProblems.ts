@@ -9,8 +9,8 @@ type Facts = Pick<Report, "engines" | "backends" | "gpu" | "native">;
 /**
  * Finds the problems with engines, backends and the GPU.
  *
- * A native backend is optional. It is a problem if it is there and doesn't work, but none if it is for
- * a GPU that isn't there.
+ * A native backend is optional. It is a problem if it is there and doesn't work, but none if it is
+ * for a GPU that isn't there.
  */
 export function trainingProblems(facts: Facts): Problem[] {
   const isNative = ({ name }: Trial): boolean => name.startsWith("tfjs-node");
@@ -55,7 +55,9 @@ function nativeProblem(trial: Trial, { gpu, native }: Facts): Problem[] {
   return [{ what: what.join("; "), fix: fix ?? "environment.md, Known failures" }];
 }
 
-/** Says what keeps TensorFlow from a GPU that the driver serves, and what helps if that isn't a build. */
+/**
+ * Says what keeps TensorFlow from a GPU that the driver serves, and what helps if that isn't a build.
+ */
 function inTheWayOf({ driver, libraries: { missing } }: Gpu): { why?: string; fix?: string } {
   if (driver !== null && isOlder(driver, leastDriver)) {
     return {

@@ -9,7 +9,11 @@ import { parseKernel, type KernelCommand } from "./parseKernel.js";
 
 export { kernelUsage as usage } from "./parseKernel.js";
 
-/** Runs `epochbook kernel`, which makes the kernel known to Jupyter, forgets it, or lists where it is known. */
+/**
+ * Runs `epochbook kernel`.
+ *
+ * It makes the kernel known to Jupyter, forgets it, or lists where it is known.
+ */
 export function main(args: string[]): Promise<number> {
   console.log(perform(parseKernel(args)));
   return Promise.resolve(0);

@@ -8,7 +8,9 @@ import { pins, pythonOf, requirements } from "./place.js";
 import { findPython } from "./python.js";
 import { runStep, type Step } from "./step.js";
 
-/** Settings that keep JupyterLab from asking about news at its first start, and from looking for updates. */
+/**
+ * Settings that keep JupyterLab from asking about news at its first start, and from looking for updates.
+ */
 const overrides = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
 };

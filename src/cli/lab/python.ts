@@ -4,7 +4,9 @@ import { UserError } from "@epochbook/core";
 /** A command line that starts Python. */
 export type Python = [command: string, ...args: string[]];
 
-/** The script that prints Python's version, and whether it is new enough and can make environments. */
+/**
+ * The script that prints Python's version, and whether it is new enough and can make environments.
+ */
 const probe = `
 import sys
 print("python %d.%d" % sys.version_info[:2])

@@ -20,7 +20,9 @@ export interface NewCommand {
 /** The longest name that npm allows, in characters. */
 const longest = 214;
 
-/** The names that can't be used: npm refuses two, and a package can't depend on one of its own name. */
+/**
+ * The names that can't be used: npm refuses two, and a package can't depend on one of its own name.
+ */
 const taken = new Set(["node_modules", "favicon.ico", "epochbook"]);
 
 /**
@@ -46,7 +48,8 @@ export function parseNew(args: string[]): NewCommand {
 /**
  * Says what is wrong with a name by npm's rules for new packages, and which name would do.
  *
- * It returns nothing if the name is fine. Source: https://docs.npmjs.com/cli/configuring-npm/package-json#name
+ * It returns nothing if the name is fine. Source:
+ * https://docs.npmjs.com/cli/configuring-npm/package-json#name
  */
 function checkName(name: string): string | undefined {
   if (taken.has(name) || isBuiltin(name)) {

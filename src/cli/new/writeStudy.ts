@@ -20,7 +20,9 @@ export interface Study {
   name: string;
 }
 
-/** Copies the template, under the project's name and with its dependencies pointing at this epochbook. */
+/**
+ * Copies the template, under the project's name and with its dependencies pointing at this epochbook.
+ */
 export function writeStudy({ folder, home, name }: Study): void {
   cpSync(template, folder, {
     recursive: true,
@@ -41,8 +43,8 @@ function rewrite(path: string, change: (text: string) => string): void {
 /**
  * Returns a manifest that is moved from one folder to another.
  *
- * Each `file:` path in it, as key or as value, leads to the same place from there. Paths are relative
- * where they can be, so that the project can move together with what it depends on.
+ * Each `file:` path in it, as key or as value, leads to the same place from there. Paths are
+ * relative where they can be, so that the project can move together with what it depends on.
  */
 function pointAt<T>(manifest: T, from: string, to: string): T {
   const move = (text: string): string =>

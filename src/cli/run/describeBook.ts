@@ -17,8 +17,10 @@ interface Manifest {
 }
 
 /**
- * Returns the title and the introduction of a folder's notebooks: those under `epochbook` in the nearest package.json
- * above, else the package's name and description.
+ * Returns the title and the introduction of a folder's notebooks.
+ *
+ * They stand under `epochbook` in the nearest package.json above. If it has none, they are the
+ * package's name and description.
  *
  * @throws UserError when that package.json can't be read
  */
@@ -36,8 +38,9 @@ export function describeBook(folder: string): BookDescription {
 }
 
 /**
- * Returns the path of the published figures that a folder's notebooks are compared with: the one that the nearest
- * package.json above names as `epochbook.published`, if it names one.
+ * Returns the path of the published figures that a folder's notebooks are compared with.
+ *
+ * The nearest package.json above may name it as `epochbook.published`.
  *
  * @throws UserError when that package.json can't be read, or names anything but a path
  */

@@ -23,8 +23,10 @@ export function checkBook(path: string): void {
 }
 
 /**
- * Writes the pages, and prints the results beside the published figures if the project names any and notebooks
- * recorded results. Returns the path of the pages' index.
+ * Writes the pages, and prints the results beside the published figures.
+ *
+ * It prints them only if the project names published figures and notebooks recorded results.
+ * Returns the path of the pages' index.
  */
 export function publish(results: readonly RunResult[], out: string): string {
   const first = results.at(0);
@@ -45,7 +47,11 @@ export function publish(results: readonly RunResult[], out: string): string {
   });
 }
 
-/** Makes the table of results. A file that has become wrong during the run costs the table, and not the pages. */
+/**
+ * Makes the table of results.
+ *
+ * A file that has become wrong during the run costs the table, and not the pages.
+ */
 function makeTables(folder: string, out: string): ResultsTable[] {
   try {
     const published = readFigures(folder);

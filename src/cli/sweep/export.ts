@@ -10,7 +10,9 @@ const formats: Record<
   (records: readonly TrialRecord[]) => string | Promise<string | Uint8Array>
 > = { jsonl: toJsonLines, csv: toCsv, parquet: toParquet };
 
-/** Runs `epochbook sweep export`, which prints the ended trials of a store or writes them to a file. */
+/**
+ * Runs `epochbook sweep export`, which prints the ended trials of a store or writes them to a file.
+ */
 export async function main(args: string[]): Promise<number> {
   const command = parseStored("export", args, ["store", "sweep", "format", "out"]);
   const { store, sweep, format = "jsonl", out, fail } = command;

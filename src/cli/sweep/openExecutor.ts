@@ -10,7 +10,9 @@ import {
 import type { SweepCommand } from "./parseSweep.js";
 
 /**
- * Opens the executor of the trials: processes of this machine, or a queue that workers take them from.
+ * Opens the executor of the trials.
+ *
+ * It is processes of this machine, or a queue that workers take them from.
  *
  * @param say - is given lines of news about workers
  */

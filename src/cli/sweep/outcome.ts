@@ -20,7 +20,9 @@ export function describeStop(stored: number): string {
   return `stopped; ${countTrials(stored)} of the sweep ${stored === 1 ? "is" : "are"} stored. The same command goes on`;
 }
 
-/** Counts trials by how they ended: `10 finished, 2 stopped early, 1 failed`; a count of 0 is left out. */
+/**
+ * Counts trials by how they ended: `10 finished, 2 stopped early, 1 failed`; a count of 0 is left out.
+ */
 export function describeCounts(records: Iterable<Pick<TrialRecord, "status">>): string {
   const counts = { finished: 0, stopped: 0, failed: 0 };
   for (const { status } of records) {

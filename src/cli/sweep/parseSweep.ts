@@ -67,7 +67,9 @@ export function parseStore(store: string | undefined): string {
   return store ?? defaultStore();
 }
 
-/** Returns the store that is used unless another one is given: there is one for all of a project. */
+/**
+ * Returns the store that is used unless another one is given: there is one for all of a project.
+ */
 function defaultStore(folder = process.cwd()): string {
   return join(projectOf(folder) ?? folder, "sweeps.db");
 }

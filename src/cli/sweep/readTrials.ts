@@ -11,7 +11,8 @@ export interface StoredSweep {
 /**
  * Reads the sweeps of a store, or the one that is asked for.
  *
- * @throws StoreUnusable when there is no store; UsageError, made by `fail`, when it has no such sweep.
+ * @throws StoreUnusable when there is no store; UsageError, made by `fail`, when it has no such
+ * sweep.
  */
 export async function readTrials(
   path: string,

@@ -69,7 +69,8 @@ export async function runFile(args: string[]): Promise<number> {
 /**
  * Returns the trials of a sweep, or those of the one configuration that is asked for.
  *
- * @throws DefinitionError for a definition that can't run, or a configuration that isn't the sweep's.
+ * @throws DefinitionError for a definition that can't run, or a configuration that isn't the
+ * sweep's.
  */
 async function chooseTrials(
   definition: SweepDefinition,

@@ -18,8 +18,10 @@ const near = { x: 110, y: 16 };
 const labelRoom = 80;
 
 /**
- * Draws test accuracy against the seconds of the whole training on a log axis, a named point a variant. Over several
- * seeds a point is the mean of both and a bar reaches from the lowest accuracy to the highest.
+ * Draws test accuracy against the seconds of the whole training, a point for each variant.
+ *
+ * The seconds are on a log axis. Over several seeds a point is the mean of both. A bar reaches from
+ * the lowest accuracy to the highest.
  *
  * @throws RangeError for rows that are missing, doubled, not fractions or without seconds
  */
@@ -108,7 +110,11 @@ function ticksFor(values: readonly number[]): number[] {
   );
 }
 
-/** Returns the side of a point on which its label meets no other point's: left where a point near it lies right of it. */
+/**
+ * Returns the side of a point on which its label meets no other point's.
+ *
+ * It is left where a point near it lies right of it.
+ */
 function sideOf(index: number, points: readonly PlacedPoint[]): "left" | "right" {
   const { x, y } = points[index];
   const hasRightNeighbour = points.some(

@@ -20,8 +20,10 @@ const test = "test data";
 const training = "training data";
 
 /**
- * Draws test accuracy by named setting, over seeds, in the order in which the settings come; where
- * the rows hold it, training accuracy too, and a line for the gap between them.
+ * Draws test accuracy by named setting, over seeds.
+ *
+ * The settings keep the order of the rows. Where the rows hold training accuracy, it is drawn too,
+ * with a line for the gap between the two.
  *
  * @throws RangeError for rows that are missing, doubled or not fractions, or hold training accuracy
  * in part

@@ -4,10 +4,13 @@ import { variantDots } from "./parts/variantDots.js";
 import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
 
 /**
- * Draws the test accuracy of variants as points, a line a variant, one colour and shape a source. Over several seeds a
- * point is their mean and a bar reaches from the lowest to the highest.
+ * Draws the test accuracy of variants as points, with one line for each variant.
  *
- * @throws RangeError for rows that are missing, doubled or not fractions, and for more than 6 sources
+ * Each source has a colour and a shape. Over several seeds a point is their mean, and a bar reaches
+ * from the lowest to the highest.
+ *
+ * @throws RangeError for rows that are missing, doubled or not fractions, and for more than 6
+ * sources
  */
 export function accuracyByVariant(
   rows: readonly VariantRow[],

@@ -6,8 +6,10 @@ import type { VegaLiteSpec } from "./parts/spec.js";
 const errors = ["#FFF7EF", "#F2B27A", "#A63A00"];
 
 /**
- * Draws a confusion matrix with its counts. Colour shows the wrong predictions alone, so that the
- * many right ones on the diagonal, in bold on grey, don't hide them.
+ * Draws a confusion matrix with its counts.
+ *
+ * Colour shows the wrong predictions alone, so that the many right ones on the diagonal, in bold on
+ * grey, don't hide them.
  *
  * @param matrix - `[classes][classes]` counts, row = true class, column = predicted class
  * @param classNames - the classes' names; their numbers by default

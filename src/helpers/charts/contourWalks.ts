@@ -26,9 +26,10 @@ const line = "#B9C0C8";
 const legendSize = theme.legend.labelFontSize;
 
 /**
- * Draws walks, told apart by colour and shape, over the lines of equal height of a function of two
- * numbers. The heights of the lines grow by squares from the lowest on, so that those of a bowl
- * are evenly apart.
+ * Draws walks over the contour lines of a function of two numbers.
+ *
+ * The walks are told apart by colour and shape. The heights of the lines grow by squares from the
+ * lowest on, so that those of a bowl are evenly apart.
  *
  * @throws RangeError when a walk has no points or a name comes twice, for more walks than colours,
  * and where the function or a point isn't finite

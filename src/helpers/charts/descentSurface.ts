@@ -22,8 +22,9 @@ export interface DescentSurfaceOptions {
 const resolution = 41;
 
 /**
- * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned, with
- * momentum by the formula of Keras' SGD. A walk that leaves the domain ends there.
+ * Draws gradient descent as a walk down a surface, a Plotly figure that can be turned.
+ *
+ * Momentum follows the formula of Keras' SGD. A walk that leaves the domain ends there.
  *
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */

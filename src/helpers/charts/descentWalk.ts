@@ -14,7 +14,9 @@ export interface DescentWalkOptions {
   /** The learning rate; several are drawn side by side. */
   rate: number | readonly number[];
   /**
-   * The part of the last step that goes into the next, from 0 to below 1; several are drawn side by side.
+   * The part of the last step that goes into the next, from 0 to below 1.
+   *
+   * Several are drawn side by side.
    *
    * @default 0
    */
@@ -33,9 +35,10 @@ const marginPixels = 20;
 const headingSize = 13;
 
 /**
- * Draws gradient descent as a walk down a curve, its points numbered from the start 0, with momentum
- * by the formula of Keras' SGD. A walk that leaves the domain ends there, and its heading says at
- * which step. There is a panel for each rate with each momentum.
+ * Draws gradient descent as a walk down a curve, its points numbered from the start 0.
+ *
+ * Momentum follows the formula of Keras' SGD. A walk that leaves the domain ends there, and its
+ * heading says at which step. There is a panel for each rate with each momentum.
  *
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */

@@ -5,9 +5,19 @@ import { variantDots } from "./parts/variantDots.js";
 import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
 
 export interface DifferenceByVariantOptions {
-  /** The source that the others are compared with, such as `published`. It has one row a variant. */
+  /**
+   * The source that the others are compared with, such as `published`.
+   *
+   * It has one row for each variant.
+   */
   reference: string;
-  /** The largest difference that counts as near, in percentage points: a band is drawn so far to both sides. @default none */
+  /**
+   * The largest difference that counts as near, in percentage points.
+   *
+   * A band is drawn so far to both sides.
+   *
+   * @default none
+   */
   tolerance?: number;
 }
 
@@ -15,10 +25,13 @@ export interface DifferenceByVariantOptions {
 const plainZero = 'datum.value === 0 ? "0" : datum.label';
 
 /**
- * Draws by how many percentage points the test accuracy of variants differs from that of a reference, in the manner of
- * `accuracyByVariant`. Variants that the reference doesn't have are left out.
+ * Draws how far the test accuracy of variants lies from that of a reference.
  *
- * @throws RangeError for rows that are missing, doubled or not fractions, and when there is nothing to compare
+ * Differences are in percentage points. The chart is drawn as by `accuracyByVariant`. Variants that
+ * the reference doesn't have are left out.
+ *
+ * @throws RangeError for rows that are missing, doubled or not fractions, and when there is nothing
+ * to compare
  */
 export function differenceByVariant(
   rows: readonly VariantRow[],

@@ -15,8 +15,9 @@ export interface DigitGridOptions {
 const maxImages = 500;
 
 /**
- * Draws digits, dark on light, each with its label under it. With predictions, a wrong one reads
- * "3 ≠ 5": taken for 3, labelled 5.
+ * Draws digits, dark on light, each with its label under it.
+ *
+ * With predictions, a wrong one reads "3 ≠ 5": taken for 3, labelled 5.
  *
  * @throws TypeError when images, labels or predictions are no lists, such as tensors
  * @throws RangeError when there are more than 500 images, when images, labels and predictions

@@ -22,8 +22,9 @@ export interface DrawsOptions {
 }
 
 /**
- * Draws random draws against the value that they depend on, one column of points a value, with a
- * line at the number that they scatter around.
+ * Draws random draws against the value that they depend on, in one column for each.
+ *
+ * A line shows the number that they scatter around.
  *
  * @throws RangeError for draws that are missing or not finite, and as the sweep charts do
  */

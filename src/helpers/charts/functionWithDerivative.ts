@@ -12,7 +12,9 @@ export interface FunctionWithDerivativeOptions {
   domain: readonly [number, number];
 }
 
-/** The rise between two neighbouring samples that counts as a jump, as a share of the plot's height. */
+/**
+ * The rise between two neighbouring samples that counts as a jump, as a share of the plot's height.
+ */
 const leastJump = 0.15;
 
 /**

@@ -13,8 +13,9 @@ export interface HistogramOptions {
 }
 
 /**
- * Draws how values are spread: the share of them in each of some equal intervals. Several groups
- * are drawn one below the other, over the same intervals.
+ * Draws how values are spread: the share of them in each of some equal intervals.
+ *
+ * Several groups are drawn one below the other, over the same intervals.
  *
  * @param groups - values by the name of their group, each at least one
  * @throws RangeError when there is no group, a group is empty, or a value isn't finite or lies
@@ -57,7 +58,11 @@ export function histogram(
   });
 }
 
-/** Returns the share of some values in each of `bins` equal intervals; the last one includes its upper end. */
+/**
+ * Returns the share of some values in each of `bins` equal intervals.
+ *
+ * The last one includes its upper end.
+ */
 function sharesOf(
   values: readonly number[],
   { name, domain: [low, high], bins }: { name: string; domain: readonly number[]; bins: number },

@@ -4,8 +4,9 @@ import type { PlotlyFigure } from "./parts/spec.js";
 import { font, palette } from "./parts/theme.js";
 
 /**
- * Draws how much of the differences between the results each parameter accounts for by itself, a bar
- * each, on an axis from 0 to 100 %.
+ * Draws how much of the differences between results each parameter explains by itself.
+ *
+ * There is a bar for each parameter, on an axis from 0 to 100 %.
  *
  * @throws RangeError without any importance
  */

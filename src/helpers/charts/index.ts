@@ -1,4 +1,8 @@
-/** All charts, each once: what is listed here is public, and has an example that is stored as a picture. */
+/**
+ * All charts, each once.
+ *
+ * What is listed here is public, and has an example that is stored as a picture.
+ */
 export { accuracyBySeconds } from "./accuracyBySeconds.js";
 export { accuracyBySetting, type SettingRow } from "./accuracyBySetting.js";
 export { accuracyByVariant } from "./accuracyByVariant.js";

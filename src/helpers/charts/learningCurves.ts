@@ -6,8 +6,9 @@ import type { VegaLiteSpec } from "./parts/spec.js";
 export interface AccuracyByEpochOptions extends CurveOptions, AccuracyAxisOptions {}
 
 /**
- * Draws accuracy against epochs: training dashed, validation solid, one colour and shape a run. Over
- * several seeds a line is the mean and a band reaches from the lowest to the highest.
+ * Draws accuracy against epochs: training dashed, validation solid, one colour and shape a run.
+ *
+ * Over several seeds a line is the mean and a band reaches from the lowest to the highest.
  *
  * @throws RangeError for rows that are missing, doubled, or not fractions, and for more than 6 runs
  */

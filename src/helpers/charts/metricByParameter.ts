@@ -28,9 +28,11 @@ export interface MetricByParameterOptions {
 const mostValues = 12;
 
 /**
- * Draws a metric of the finished trials against one parameter. Where few values were tried: a point a
- * trial, the line of means, the band from the lowest to the highest. Where numbers were drawn from a
- * range: a point a configuration, its mean, and a bar over its seeds.
+ * Draws a metric of the finished trials against one parameter.
+ *
+ * Where few values were tried, each trial is a point. A line connects the means, and a band reaches
+ * from the lowest to the highest. Where numbers were drawn from a range, each configuration is a
+ * point at its mean, with a bar over its seeds.
  *
  * @throws RangeError when no finished trial has the parameter and the metric
  */

@@ -26,8 +26,10 @@ const none = "–";
 const mostTicks = 9;
 
 /**
- * Draws each configuration as a line through its settings, an axis a parameter, and on through its
- * mean of the metric; the darker a line, the better. Numbers that span powers lie on an axis by powers.
+ * Draws each configuration as a line through its settings and its mean of the metric.
+ *
+ * Each parameter has an axis. The better a configuration, the darker its line. Numbers that span
+ * powers lie on an axis by powers.
  *
  * @param ranked - the configurations, the best first
  * @throws RangeError without configurations or parameters
@@ -109,7 +111,11 @@ function dimensionOf(
   };
 }
 
-/** Returns the ticks of an axis: both ends, and three rounded numbers at about even distances between them. */
+/**
+ * Returns the ticks of an axis.
+ *
+ * They are both ends, and three rounded numbers at about even distances between them.
+ */
 function ticksBetween(low: number, high: number, isLog: boolean): number[] {
   const inner = [0.25, 0.5, 0.75].map((share) =>
     isLog ? low * (high / low) ** share : low + (high - low) * share,

@@ -5,7 +5,11 @@ import { groupBy } from "./parts/spread.js";
 import { colors, palette } from "./parts/theme.js";
 
 export interface ReliabilityDiagramOptions {
-  /** The number of equal intervals that the probabilities from 0 to 1 are sorted into. @default 10 */
+  /**
+   * The number of equal intervals that the probabilities from 0 to 1 are sorted into.
+   *
+   * @default 10
+   */
   bins?: number;
 }
 
@@ -31,8 +35,10 @@ interface Bin {
 const zScore = 1.96;
 
 /**
- * Draws how often answers are right against how sure they are: one point for each interval of
- * probability that holds answers, with its number of answers and the 95 % interval of its accuracy.
+ * Draws how often answers are right against how sure they are.
+ *
+ * There is one point for each interval of probability that holds answers. It shows the number of
+ * answers and the 95 % interval of their accuracy.
  *
  * @see Wilson, "Probable inference, the law of succession, and statistical inference" (1927), for
  * the intervals

@@ -8,7 +8,11 @@ import type { VegaLiteSpec } from "./parts/spec.js";
 const side = 28;
 const size = side * side;
 
-/** The colours of weights as red, green and blue from 0 to 255: vermillion below 0, near white at 0, blue above. */
+/**
+ * The colours of weights as red, green and blue from 0 to 255.
+ *
+ * They are vermillion below 0, near white at 0, and blue above.
+ */
 const diverging = {
   negative: [179, 71, 0],
   zero: [247, 247, 247],

@@ -11,7 +11,11 @@ import type { ChartText } from "./bundle.js";
 /** The width that captions are wrapped to, in pixels. */
 const width = 580;
 
-/** Puts the caption in a spec's title, keeping its subtitle, and the alternative text in its description. */
+/**
+ * Puts the caption in a spec's title, and the alternative text in its description.
+ *
+ * The title keeps its subtitle.
+ */
 export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): VegaLiteSpec {
   const { title } = spec;
   const own = typeof title === "object" && title !== null && !Array.isArray(title) ? title : {};
@@ -23,7 +27,11 @@ export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): Ve
   };
 }
 
-/** Puts the caption in a figure's title, with room for its lines, and the alternative text in its meta. */
+/**
+ * Puts the caption in a figure's title, and the alternative text in its meta.
+ *
+ * The title gets room for the caption's lines.
+ */
 export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText): PlotlyFigure {
   const lines = captionLines(caption);
   const margin = figure.layout.margin as Record<string, number> | undefined;
@@ -50,7 +58,11 @@ export function captionLines(caption: string): string[] {
   return wrapText(caption, width, captionSize, true);
 }
 
-/** Gives an SVG the role of an image, the caption as its title and the alternative text as its description. */
+/**
+ * Gives an SVG the role of an image.
+ *
+ * The caption becomes its title, and the alternative text its description.
+ */
 export function describeSvg(svg: string, text: ChartText): string {
   const caption = escapeHtml(text.caption.trim());
   const alt = escapeHtml(text.alt.trim());

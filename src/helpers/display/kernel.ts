@@ -7,13 +7,19 @@ export interface Display {
   update: (bundle: DisplayBundle) => void;
 }
 
-/** A function that sends a display message; with `update` it replaces the display of the same id. */
+/**
+ * A function that sends a display message; with `update` it replaces the display of the same id.
+ */
 type Send = (
   bundle: DisplayBundle & { transient?: { display_id?: string } },
   update: boolean,
 ) => void;
 
-/** The global symbol under which a kernel can put its own {@link Send}; it is preferred to that of stock tslab. */
+/**
+ * The global symbol under which a kernel can put its own {@link Send}.
+ *
+ * It is preferred to that of stock tslab.
+ */
 const hookSymbol = Symbol.for("epochbook.display");
 
 const tslabModule = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;

@@ -14,9 +14,10 @@ export interface LiveCurveOptions {
 }
 
 /**
- * Makes a callback for `fit` that draws the curves of accuracy and loss while the model trains, in one
- * display that grows: a picture while it trains, an interactive chart at the end. Epochs whose
- * numbers aren't finite, as of a training that diverges, are left out. Outside a notebook it
+ * Makes a callback for `fit` that draws accuracy and loss while the model trains.
+ *
+ * It draws in one display: a picture while the model trains, an interactive chart at the end. It
+ * leaves out epochs whose numbers aren't finite, as when a training diverges. Outside a notebook it
  * prints one line saying that it can't draw.
  *
  * @throws RangeError when `every` is no number >= 0
@@ -65,7 +66,11 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
   };
 }
 
-/** Draws the curves of a running training so far, accuracy beside loss, with the caption and the alternative text. */
+/**
+ * Draws the curves of a running training so far, accuracy beside loss.
+ *
+ * It returns the chart with the caption and the alternative text.
+ */
 function liveChart(rows: readonly EpochRow[], epochs: number): ChartText & { chart: VegaLiteSpec } {
   const options = { width };
   const hasAccuracy = rows.every((row) => row.accuracy !== undefined);

@@ -15,8 +15,10 @@ export function loadVega(): Promise<{ vega: Vega; vegaLite: VegaLite }> {
 }
 
 /**
- * Makes Vega measure text by a table of widths. On its own it takes 0.8 em a letter, which drives
- * legends and titles apart, or a canvas if one is installed, which differs from machine to machine.
+ * Makes Vega measure text by a table of widths.
+ *
+ * On its own it takes 0.8 em a letter, which drives legends and titles apart, or a canvas if one is
+ * installed, which differs from machine to machine.
  */
 function measureText(vega: Vega): void {
   const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };

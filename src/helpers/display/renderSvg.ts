@@ -12,8 +12,9 @@ export interface RenderOptions {
 }
 
 /**
- * Draws a Vega-Lite spec, or a Vega one by its `$schema`, as a static SVG. The same spec gives the
- * same text.
+ * Draws a spec as a static SVG.
+ *
+ * The spec is of Vega-Lite, or of Vega if its `$schema` says so. The same spec gives the same text.
  *
  * @throws Error when Vega can't read or draw the spec
  */
@@ -63,8 +64,10 @@ function quietLogger(errors: string[], onWarning: (message: string) => void): Lo
 }
 
 /**
- * Makes an SVG of Vega's the same on every machine and safe beside others in one page: numbers have
- * at most two decimals, and ids, which Vega counts through the process, start with the SVG's hash.
+ * Makes an SVG of Vega's the same on every machine, and safe beside others in one page.
+ *
+ * Numbers get at most two decimals. Vega counts ids through the whole process; here they start with
+ * the SVG's hash.
  */
 function normalizeSvg(svg: string): string {
   const rounded = svg.replace(/<[^>]*>/g, (tag) =>

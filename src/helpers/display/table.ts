@@ -87,7 +87,11 @@ function toTextTable(table: DisplayTable): string {
   return [table.caption, write(head), rule, ...body.map(write), ...note].join("\n");
 }
 
-/** The pattern of a cell with a number: alone, with its spread or in percent; or of the dash that stands for none. */
+/**
+ * The pattern of a cell with a number, or with the dash that stands for none.
+ *
+ * The number stands alone, with its spread or in percent.
+ */
 const numeric = /^([+−-]?\d[\d,.]*(\s?%|\s±\s[\d.]+)?|–)$/;
 
 /** Returns true if a column holds only numbers, which are aligned to the right. */

@@ -12,8 +12,9 @@ const vegaLite = "application/vnd.vegalite.v5+json";
 const plotly = "application/vnd.plotly.v1+json";
 
 /**
- * Turns a chart into one output with an interactive, a static and a text part. The caption is the
- * chart's title in all of them.
+ * Turns a chart into one output with an interactive, a static and a text part.
+ *
+ * The caption is the chart's title in all of them.
  *
  * @throws RangeError without a caption or alt, and for a chart that is neither Vega-Lite nor Plotly
  * @throws Error for a Plotly trace that has no static picture, or a spec that Vega can't draw

@@ -12,18 +12,21 @@ import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
   /**
-   * True to show a progress line: epoch, step, loss, accuracy, time left. A function shows the progress
-   * itself, as the one that `sweep` gives to its trials does.
+   * True to show a progress line: epoch, step, loss, accuracy, time left.
+   *
+   * A function shows the progress itself, as the one that `sweep` gives to its trials does.
+   *
    * @default true
    */
   progress?: boolean | ((progress: Progress) => void);
 }
 
 /**
- * Trains a compiled model and returns its history, as {@link train} of `@epochbook/training` does,
- * with a progress line. Ctrl-C in a terminal and the stop button of a notebook end the training
- * after the running step: the fit rejects with an error that carries the history so far, and the
- * model holds the weights of the last finished step.
+ * Trains a compiled model with a progress line, and returns its history.
+ *
+ * It trains as {@link train} of `@epochbook/training` does. Ctrl-C in a terminal and the stop
+ * button of a notebook end the training after the running step. Then the fit rejects with an error
+ * that carries the history so far, and the model holds the weights of the last finished step.
  */
 export async function fit(
   model: tf.LayersModel,

@@ -18,7 +18,9 @@ export function formatCount(count: number, of: number): string {
   return `${String(count).padStart(String(of).length)}/${of}`;
 }
 
-/** Writes the time left, `3 min 20 s left`, as a list that is empty where nothing is left or known. */
+/**
+ * Writes the time left, `3 min 20 s left`, as a list that is empty where nothing is left or known.
+ */
 export function formatTimeLeft(seconds: number): string[] {
   return seconds > 0 && Number.isFinite(seconds)
     ? [`${formatDuration(seconds, { roundUp: true })} left`]

@@ -1,4 +1,8 @@
-/** The global symbol under which a kernel gives the signal that it aborts when the running cell is interrupted. */
+/**
+ * The global symbol under which a kernel gives the signal of an interrupt.
+ *
+ * The kernel aborts this signal when the running cell is interrupted.
+ */
 const hookSymbol = Symbol.for("epochbook.signal");
 
 /** A listener for the user's wish to stop. */

@@ -10,8 +10,10 @@ export interface ProgressLine {
 }
 
 /**
- * Opens a line that is replaced in its place: on standard output in a notebook, on standard error in
- * a terminal. Elsewhere, in a log, it becomes a line now and then and one at the end.
+ * Opens a line that is replaced in its place.
+ *
+ * It is on standard output in a notebook, and on standard error in a terminal. Elsewhere, in a log,
+ * it becomes a line now and then and one at the end.
  */
 export function openProgressLine(): ProgressLine {
   if (inNotebook()) {

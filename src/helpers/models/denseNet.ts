@@ -11,9 +11,19 @@ export interface DenseNetOptions {
   seed: number;
   /** The number of inputs. @default 784 */
   inputs?: number;
-  /** The number of neurons of each hidden layer, first to last; an empty list for a net without. @default [128, 128] */
+  /**
+   * The number of neurons of each hidden layer, first to last; an empty list for a net without.
+   *
+   * @default [128, 128]
+   */
   hidden?: readonly number[];
-  /** The rate of the dropout layers: the part of its inputs that the one after each hidden layer sets to 0. @default 0 */
+  /**
+   * The rate of the dropout layers: the part of their inputs that they set to 0.
+   *
+   * There is one after each hidden layer.
+   *
+   * @default 0
+   */
   dropout?: number;
   /** The number of classes, which is that of the output's neurons. @default 10 */
   classes?: number;
@@ -24,8 +34,9 @@ export interface DenseNetOptions {
 }
 
 /**
- * Builds and compiles a classifier of relu layers and a softmax output, with Keras' defaults,
- * categorical cross-entropy and accuracy.
+ * Builds and compiles a classifier of relu layers and a softmax output.
+ *
+ * It has Keras' defaults, categorical cross-entropy as its loss, and accuracy as its metric.
  *
  * @returns a model `[batch, inputs]` → `[batch, classes]`, ready to fit
  * @throws RangeError when a size or rate is out of range

@@ -16,12 +16,17 @@ export interface KerasLayers {
   dense(args: DenseArgs): Layer;
   /**
    * Makes a 2D convolution: `[batch, height, width, channels]` → `[batch, height, width, filters]`.
+   *
    * TensorFlow.js' backend wasm computes it and can't train it: there `fit` trains it on cpu.
    */
   conv2d(args: Conv2dArgs): Layer;
   /** Makes a layer that sets a part of its inputs to 0 in training and scales up the rest. */
   dropout(args: DropoutArgs): Layer;
-  /** Makes a layer that passes its inputs on and adds a penalty of their size to the loss of `fit` and `evaluate`. */
+  /**
+   * Makes a layer that adds a penalty for the size of its inputs to the loss.
+   *
+   * It passes its inputs on. `fit` and `evaluate` add the penalty.
+   */
   activityRegularization(args: ActivityRegularizationOptions): Layer;
 }
 

@@ -21,7 +21,9 @@ export function formatFigure(value: number | null | undefined): string {
   return value === null || value === undefined ? none : value.toFixed(2);
 }
 
-/** Writes the difference of the mean of figures to another figure, or a dash where either is missing. */
+/**
+ * Writes the difference of the mean of figures to another figure, or a dash where either is missing.
+ */
 export function formatDifference(
   values: readonly number[],
   other: number | null | undefined,
@@ -37,7 +39,11 @@ export function formatSigned(value: number): string {
   return size === "0.00" ? size : `${value < 0 ? "−" : "+"}${size}`;
 }
 
-/** Says how many seeds the runs of several settings have: `3 seeds`, or `1 to 3 seeds` where they differ. */
+/**
+ * Says how many seeds the runs of several settings have.
+ *
+ * It is `3 seeds`, or `1 to 3 seeds` where they differ.
+ */
 export function formatSeeds(counts: readonly number[]): string {
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const number = least === most ? String(most) : `${least} to ${most}`;

@@ -2,7 +2,9 @@ import type { PublishedResults } from "./published.js";
 import { sweepRuns, variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
 
-/** Returns the ids of the published variants and sweeps that have no run at the full setting yet. */
+/**
+ * Returns the ids of the published variants and sweeps that have no run at the full setting yet.
+ */
 export function missingResults(
   { variants, sweeps = [] }: PublishedResults,
   rows: readonly ResultRow[] = readResults(),
@@ -13,7 +15,9 @@ export function missingResults(
   ].map(({ id }) => id);
 }
 
-/** Says which of the listed variants or sweeps have no run that counts, and that quick ones don't. */
+/**
+ * Says which of the listed variants or sweeps have no run that counts, and that quick ones don't.
+ */
 export function describeMissing(
   kind: "variant" | "sweep",
   missing: readonly string[],

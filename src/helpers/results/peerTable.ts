@@ -5,9 +5,10 @@ import { readResults, type ResultRow } from "./store.js";
 import type { PublishedTableOptions, ResultsTable } from "./table.js";
 
 /**
- * Makes the table of a study's variants, ours beside those of its peer: accuracies in percent, over several
- * seeds the mean ± half the range. The difference is our test accuracy less the peer's. The same runs
- * count as in `resultsTable`.
+ * Makes the table of a study's variants: ours beside those of its peer.
+ *
+ * Accuracies are in percent. Over several seeds a figure is the mean ± half the range. The
+ * difference is our test accuracy less the peer's. The same runs count as in `resultsTable`.
  *
  * @throws RangeError when the published figures name no peer, or an id is not published
  */

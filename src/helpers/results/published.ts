@@ -9,7 +9,11 @@ export interface PublishedFigures {
   readonly test: number | null;
 }
 
-/** The full setting of a run: only runs with exactly this setting count beside the published figures. */
+/**
+ * The full setting of a run.
+ *
+ * Only runs with exactly this setting count beside the published figures.
+ */
 export interface PublishedSetting {
   readonly epochs: number;
   /** The rows trained on, without those held back for validation. */
@@ -24,15 +28,17 @@ export interface PublishedVariant extends PublishedFigures, PublishedSetting {
   readonly id: string;
   /** A remark for those who read the file. */
   readonly note?: string;
-  /** The figures that the peer reached at the same setting, and its seconds for the whole training. */
+  /**
+   * The figures that the peer reached at the same setting, and its seconds for the whole training.
+   */
   readonly peer?: PublishedFigures & { readonly seconds?: number };
 }
 
 /**
  * A sweep of a study with what is published of it.
  *
- * In its setting, the text `{value}` stands wherever the value that a run was made at is written: in
- * `net`, in `optimizer`, or as the whole `batchSize`.
+ * In its setting, the text `{value}` stands wherever the value that a run was made at is written:
+ * in `net`, in `optimizer`, or as the whole `batchSize`.
  */
 export interface PublishedSweep {
   /** The id by which notebooks record its runs. */
@@ -58,8 +64,8 @@ export interface PublishedPeer {
  * The figures that a study published, as a `published.json` holds them.
  *
  * `epochbook run` shows the recorded results beside them where the nearest `package.json` above the
- * notebooks names the file: `"epochbook": { "published": "published.json" }`. The order of the variants
- * is that of the tables.
+ * notebooks names the file: `"epochbook": { "published": "published.json" }`. The order of the
+ * variants is that of the tables.
  */
 export interface PublishedResults {
   /** A description of the figures for those who read the file. */

@@ -10,13 +10,21 @@ export interface ReproductionOptions {
   published: PublishedResults;
   /** The recorded runs. @default the rows of `results.jsonl` in the results folder */
   rows?: readonly ResultRow[];
-  /** The largest distance of a mean from the published figure that counts as near, in percentage points. @default 0.3 */
+  /**
+   * The largest distance from the published figure that counts as near, in percentage points.
+   *
+   * It is the distance of the mean over the seeds.
+   *
+   * @default 0.3
+   */
   tolerance?: number;
 }
 
 /**
- * Says in one line how many of the published test accuracies our means over the seeds lie near to, names those that
- * they don't with their differences, and those that have not run at their full setting.
+ * Says in one line how many of the published test accuracies ours lie near to.
+ *
+ * Ours are the means over the seeds. The line also names the variants that aren't near, with their
+ * differences, and those that have not run at their full setting.
  */
 export function describeReproduction({
   published,
@@ -47,7 +55,9 @@ export function describeReproduction({
   ].join("; ");
 }
 
-/** Returns true if a difference is within the tolerance: 0.3 may come out as 0.30000000000000426. */
+/**
+ * Returns true if a difference is within the tolerance: 0.3 may come out as 0.30000000000000426.
+ */
 function isNear(difference: number, tolerance: number): boolean {
   return Math.abs(difference) <= tolerance + 1e-9;
 }

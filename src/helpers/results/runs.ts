@@ -40,7 +40,11 @@ export function sweepRuns(rows: readonly ResultRow[], sweep: PublishedSweep): Sw
   });
 }
 
-/** Returns the runs that are not quick and have a setting, one a seed: of two with one seed, the later. */
+/**
+ * Returns the runs that are not quick and have a setting, one for each seed.
+ *
+ * Of two with one seed, it is the later.
+ */
 function fullRuns<Row extends ResultRow>(rows: readonly Row[], setting: PublishedSetting): Row[] {
   const expected = describe(setting.config);
   const full = rows.filter(
@@ -53,7 +57,11 @@ function fullRuns<Row extends ResultRow>(rows: readonly Row[], setting: Publishe
   return [...new Map(full.map((row) => [row.seed, row])).values()];
 }
 
-/** Writes a configuration as text. A dropout layer of rate 0 is left out: nets with and without it are equal. */
+/**
+ * Writes a configuration as text.
+ *
+ * A dropout layer of rate 0 is left out: nets with and without it are equal.
+ */
 function describe({ net, optimizer, batchSize }: RunConfig): string {
   return [net.replaceAll(/, dropout 0(?![.\d])/g, ""), optimizer, batchSize].join("; ");
 }

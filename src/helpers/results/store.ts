@@ -11,7 +11,7 @@ export interface ResultRow {
   value?: number;
   seed: number;
   epochs: number;
-  /** The rows trained on, without those held back for validation. */
+  /** The number of rows trained on, without those held back for validation. */
   trainRows: number;
   /** Training accuracy of the last epoch, in percent. */
   train: number;
@@ -19,7 +19,7 @@ export interface ResultRow {
   validation: number | null;
   /** Test accuracy, in percent. */
   test: number;
-  /** The duration of all epochs. */
+  /** The duration of all epochs, in seconds. */
   seconds: number;
   engine: string;
   backend: string;
@@ -44,7 +44,7 @@ export interface FinishedRun {
   seed: number;
   /** The trained model. */
   model: tf.LayersModel;
-  /** The rows trained on, without those held back for validation. */
+  /** The number of rows trained on, without those held back for validation. */
   trainRows: number;
   batchSize: number;
   fit: FitResult;
@@ -54,8 +54,10 @@ export interface FinishedRun {
 }
 
 /**
- * Returns the folder of results: what the runner says (`EPOCHBOOK_OUT`), else `book` beside the nearest
- * package.json above the current folder.
+ * Returns the folder of results.
+ *
+ * The runner names it by `EPOCHBOOK_OUT`. Else it is `book` beside the nearest package.json above
+ * the current folder.
  */
 export function resultsFolder(): string {
   return process.env.EPOCHBOOK_OUT ?? join(packageFolder(process.cwd()), "book");

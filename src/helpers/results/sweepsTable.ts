@@ -7,12 +7,15 @@ import { readResults } from "./store.js";
 import type { PublishedTableOptions, ResultsTable } from "./table.js";
 
 /**
- * Makes the table of a study's sweeps: the value with the best mean test accuracy, that accuracy in percent with
- * half the range over its seeds, and the values that can't be told from it because their ranges
- * overlap. Beside them stands what the study claims.
+ * Makes the table of a study's sweeps, with the best value of each.
  *
- * Only runs at the full published setting count: the sweep's net, optimizer and batch size with the one
- * value put in, all epochs on all training rows, not quick. The note says which sweeps have none.
+ * The best value has the highest mean test accuracy. Its accuracy is in percent, with half the
+ * range over the seeds. Then come the values that can't be told from it, because their ranges
+ * overlap, and what the study claims.
+ *
+ * Only runs at the full published setting count: the sweep's net, optimizer and batch size with the
+ * one value put in, all epochs on all training rows, not quick. The note says which sweeps have
+ * none.
  *
  * @throws RangeError when an id is not that of a sweep
  */

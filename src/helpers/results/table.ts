@@ -39,15 +39,18 @@ interface Column {
 const spreadNote = "Several seeds: the mean ± half the range; seconds are those of one run.";
 
 /**
- * Makes the table of recorded results: accuracies in percent, over several seeds the mean ± half the range.
+ * Makes the table of recorded results.
  *
- * With published figures, a row a variant has them beside ours, and those of the peer if there is one. The
- * difference is ours less the published. Only runs at the full published setting count: the variant's
- * net, optimizer and batch size, all epochs on all training rows, not quick; of two runs with one id and
- * seed, the later. The note says which variants have none.
+ * Accuracies are in percent. Over several seeds a figure is the mean ± half the range.
  *
- * Without published figures, there is a row for each id and setting that was recorded, in the order of
- * the first run.
+ * With published figures, there is one row for each variant. It has them beside ours, and those of
+ * the peer if there is one. The difference is ours less the published. Only runs at the full
+ * published setting count: the variant's net, optimizer and batch size, all epochs on all training
+ * rows, not quick; of two runs with one id and seed, the later. The note says which variants have
+ * none.
+ *
+ * Without published figures, there is a row for each id and setting that was recorded, in the order
+ * of the first run.
  *
  * @throws RangeError when an id is not published, or not recorded
  */

@@ -4,8 +4,10 @@ import { variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
 
 /**
- * Returns the test accuracies of a study's variants as rows for a chart: ours with one row a seed, the published
- * and the peer's with one row each. The same runs count as in `resultsTable`.
+ * Returns the test accuracies of a study's variants as rows for a chart.
+ *
+ * Ours have one row for each seed. The published and the peer's have one row for each variant. The
+ * same runs count as in `resultsTable`.
  */
 export function variantRows(
   { variants, peer }: PublishedResults,

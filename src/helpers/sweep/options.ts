@@ -2,13 +2,23 @@ import type { ConfigOf, Metrics, Search, Space, TrialContext } from "@epochbook/
 
 /** The options of all sweeps of a notebook. */
 export interface SweepSettings {
-  /** True to show a chart and a table in a notebook while the sweep runs; else it is a line. @default true */
+  /**
+   * True to show a chart and a table in a notebook while the sweep runs; else it is a line.
+   *
+   * @default true
+   */
   live?: boolean;
-  /** The metric that the chart draws and that decides which trial is best. @default "accuracy", else the first */
+  /**
+   * The metric that the chart draws and that decides which trial is best.
+   *
+   * @default "accuracy", else the first
+   */
   metric?: string;
   /**
-   * The path of a file that keeps the ended trials: the same sweep goes on from there, and what is in it
-   * isn't run again. @default they are kept in memory alone
+   * The path of a file that keeps the ended trials.
+   *
+   * The same sweep goes on from there, and doesn't run its trials again. @default they are kept in
+   * memory alone
    */
   store?: string;
   /** A signal that ends the sweep; Ctrl-C and the stop button of a notebook do too. */
@@ -19,13 +29,19 @@ export interface SweepSettings {
 export interface FunctionSweep<S extends Space, M extends Metrics> extends SweepSettings {
   /** The name that its trials are stored by. A sweep with a `store` needs one. */
   name?: string;
-  /** The space of what varies, by name: a list of values, or how one is drawn, as `uniform(0, 0.5)`. */
+  /**
+   * The space of what varies, by name: a list of values, or how one is drawn, as `uniform(0, 0.5)`.
+   */
   space: S;
   /** The seeds; every configuration is tried with each of them. */
   seeds: readonly number[];
   /** Trains once and returns the metrics, as numbers by name. */
   trial: (context: TrialContext<ConfigOf<S>>) => M | Promise<M>;
-  /** The way that configurations are chosen. @default "grid", when the space has only lists and choices */
+  /**
+   * The way that configurations are chosen.
+   *
+   * @default "grid", when the space has only lists and choices
+   */
   search?: Search;
   /** Refuses a configuration that can't run, by throwing, before anything starts. */
   check?: (config: ConfigOf<S>) => void | Promise<void>;

@@ -5,11 +5,21 @@ import type { Config, Metrics, TrialRecord, TrialStatus } from "@epochbook/sweep
 export interface SweepResult<C = Config, M = Metrics> {
   readonly config: C;
   readonly seed: number;
-  /** The end of the trial; `stopped`: early, because others did better; `failed`: with an error at each attempt. */
+  /**
+   * The end of the trial.
+   *
+   * `stopped`: early, because others did better; `failed`: with an error at each attempt.
+   */
   readonly status: TrialStatus;
-  /** The metrics that the trial returned, or reported last if it was stopped; empty if it failed. */
+  /**
+   * The metrics that the trial returned, or reported last if it was stopped; empty if it failed.
+   */
   readonly metrics: M;
-  /** The metrics that it reported, an entry an epoch: with `fitOptions` the rows of the history. */
+  /**
+   * The metrics that it reported, one entry for each epoch.
+   *
+   * With `fitOptions` they are the rows of the history.
+   */
   readonly epochs: readonly Metrics[];
   /** The last attempt's error, of a trial that failed. */
   readonly error?: string;

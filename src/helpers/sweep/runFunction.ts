@@ -45,7 +45,11 @@ export async function runFunction(options: FunctionSweep<Space, Metrics>): Promi
   );
 }
 
-/** Returns a hash of a function's text. Values that the function takes from outside aren't part of it. */
+/**
+ * Returns a hash of a function's text.
+ *
+ * Values that the function takes from outside aren't part of it.
+ */
 function hashOf(train: Trial): string {
   return createHash("sha256").update(String(train)).digest("hex");
 }

@@ -9,8 +9,10 @@ export interface BestOfSweep extends SweepValue {
 }
 
 /**
- * Returns the finished trials of a sweep as rows for its charts and tables: the value of one name, the seed,
- * and of the metrics `accuracy` and, where there are any, `seconds` and `parameters`.
+ * Returns the finished trials of a sweep as rows for its charts and tables.
+ *
+ * A row holds the value of one name, the seed, and of the metrics `accuracy` and, where there are
+ * any, `seconds` and `parameters`.
  *
  * @param name - what was varied, such as `"dropout"`
  * @param metric - the fraction to take as the accuracy. @default "accuracy"
@@ -43,8 +45,10 @@ function numberOf(what: string, value: unknown): number {
 }
 
 /**
- * Makes a table of a sweep, one row a value: mean, lowest and highest test accuracy over the seeds in
- * percent, and, where all rows hold them, parameters and seconds per epoch.
+ * Makes a table of a sweep, one row for each value.
+ *
+ * It shows the mean, lowest and highest test accuracy over the seeds in percent. Where all rows
+ * hold them, it also shows parameters and seconds per epoch.
  *
  * @param name - what was varied: the heading of the first column
  * @throws RangeError for rows that are missing, doubled or not fractions
@@ -80,8 +84,10 @@ function withCommas(value: number, digits: number): string {
 }
 
 /**
- * Finds the value with the highest mean accuracy, of equals the lowest, and its rivals: the values
- * whose highest accuracy is at least the lowest of the best.
+ * Finds the value with the highest mean accuracy, and its rivals.
+ *
+ * Of equal values it takes the lowest. Rivals are the values whose highest accuracy is at least the
+ * lowest of the best.
  *
  * @throws RangeError for rows that are missing, doubled or not fractions
  */

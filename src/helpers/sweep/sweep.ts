@@ -8,11 +8,11 @@ import { runToEnd } from "./runToEnd.js";
 /**
  * Trains once for each configuration of a space and each seed, and shows how far it is.
  *
- * With a function as `trial`, the trials run in this process, one after another; one that throws ends
- * the sweep. With a file they run in worker processes, many at once; one that fails at each attempt is
- * among the results with its error, and the sweep goes on.
+ * With a function as `trial`, the trials run in this process, one after another; one that throws
+ * ends the sweep. With a file they run in worker processes, many at once; one that fails at each
+ * attempt is among the results with its error, and the sweep goes on.
  *
- * @returns a result a trial: each configuration with every seed, and then the next one
+ * @returns one result for each trial: the first configuration with every seed, and then the next
  * @throws DefinitionError for what can't run, before anything starts
  * @throws SweepStopped when the sweep is interrupted, or a function throws: it carries the results
  * until then

@@ -47,7 +47,11 @@ export class InputChannel {
     }
   }
 
-  /** Takes a message of the stdin channel. An answer to a question that is no longer asked is dropped. */
+  /**
+   * Takes a message of the stdin channel.
+   *
+   * An answer to a question that is no longer asked is dropped.
+   */
   receive({ header, parent_header: parent, content }: Message): void {
     const asked = this.#asked;
     if (header.msg_type !== "input_reply" || !asked) {
@@ -68,7 +72,9 @@ export class InputChannel {
     this.#waiting.length = 0;
   }
 
-  /** Sends a question; to a client that has not connected its stdin channel yet, as soon as it has. */
+  /**
+   * Sends a question; to a client that has not connected its stdin channel yet, as soon as it has.
+   */
   async #send(message: Message<Question>): Promise<void> {
     const { key, signature_scheme: scheme } = this.#connection;
     const frames = serializeMessage(message, key, scheme);

@@ -16,7 +16,11 @@ import type { StartSession } from "./session/session.js";
 import { takeSessionMessage } from "./sessionMessages.js";
 import { closeSockets, type Sockets } from "./sockets/bind.js";
 
-/** The options of a kernel. They include the functions that start its other parts, so that tests can replace these. */
+/**
+ * The options of a kernel.
+ *
+ * They include the functions that start its other parts, so that tests can replace these.
+ */
 export interface KernelOptions {
   startLanguage: StartLanguage;
   startSession: StartSession;
@@ -102,7 +106,11 @@ export class NotebookKernel implements Kernel {
     this.#options.onEnd();
   }
 
-  /** Shows output of the session's process with the latest cell; before the first cell it can only be logged. */
+  /**
+   * Shows output of the session's process with the latest cell.
+   *
+   * Before the first cell it can only be logged.
+   */
   #showRawOutput(name: "stdout" | "stderr", text: string): void {
     const run = this.executions.latestId;
     if (run === undefined) {

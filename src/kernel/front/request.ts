@@ -24,7 +24,11 @@ export interface RequestSource {
   session: string;
 }
 
-/** Makes a request of a message. Its reply is signed. It is no error if the client is gone when the reply is sent. */
+/**
+ * Makes a request of a message.
+ *
+ * Its reply is signed. It is no error if the client is gone when the reply is sent.
+ */
 export function toRequest(message: Message, source: RequestSource): Request {
   const { channel, socket, connection, session } = source;
   return {

@@ -5,7 +5,11 @@ import type { SupervisorEvents } from "./session/supervisor.js";
 
 type SessionMessage = Parameters<SupervisorEvents["onMessage"]>[0];
 
-/** Does what a message of the session asks for. If that fails, the failure is shown in the run's output. */
+/**
+ * Does what a message of the session asks for.
+ *
+ * If that fails, the failure is shown in the run's output.
+ */
 export function takeSessionMessage(message: SessionMessage, kernel: Kernel): void {
   try {
     take(message, kernel);

@@ -14,7 +14,10 @@ import {
 } from "./sockets/receive.js";
 
 /**
- * Starts a kernel: it answers as soon as its sockets are bound, while its language part and its session still start.
+ * Starts a kernel.
+ *
+ * It answers as soon as its sockets are bound, while its language part and its session still start.
+ *
  * @throws Error if the kernel can't listen on an address of the connection.
  */
 export async function startKernel(
@@ -36,7 +39,8 @@ export async function startKernel(
       void answer(toRequest(message, source), kernel);
     });
   }
-  // A request that is there already is answered before the other parts start and use the processors.
+  // A request that is there already is answered before the other parts start and use the
+  // processors.
   setImmediate(() => {
     kernel.start();
   });

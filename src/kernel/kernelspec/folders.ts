@@ -2,7 +2,11 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { KernelspecError } from "./spec.js";
 
-/** The place of a kernelspec: for this user, below a folder, or in the Python environment that is active. */
+/**
+ * The place of a kernelspec.
+ *
+ * It is for this user, below a folder, or in the Python environment that is active.
+ */
 export type InstallPlace = { user: true } | { prefix: string } | { sysPrefix: true };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,7 +32,11 @@ export function kernelsFolder(place: InstallPlace, environment: Environment = pr
   return below(prefix);
 }
 
-/** Returns all folders in which Jupyter looks for kernelspecs; it takes a kernelspec from the first that has it. */
+/**
+ * Returns all folders in which Jupyter looks for kernelspecs.
+ *
+ * It takes a kernelspec from the first that has it.
+ */
 export function searchedFolders(environment: Environment = process.env): string[] {
   const paths = (environment.JUPYTER_PATH ?? "").split(delimiter).filter((path) => path !== "");
   const prefix = activeEnvironment(environment);

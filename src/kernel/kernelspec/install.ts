@@ -13,7 +13,11 @@ const logo = fileURLToPath(new URL("../../kernelspec/logo-svg.svg", import.meta.
 export interface InstalledKernel {
   name: string;
   folder: string;
-  /** The paths in the kernelspec at which there is no file any more. If there are any, it must be installed again. */
+  /**
+   * The paths in the kernelspec at which there is no file any more.
+   *
+   * If there are any, it must be installed again.
+   */
   missing: string[];
 }
 
@@ -48,7 +52,11 @@ export function uninstallKernelspec(kernels: string, name = defaultKernelName): 
   return folder;
 }
 
-/** Finds epochbook's kernelspecs in these folders of kernelspecs; by default in all that Jupyter searches. */
+/**
+ * Finds epochbook's kernelspecs in these folders of kernelspecs.
+ *
+ * By default in all that Jupyter searches.
+ */
 export function listKernelspecs(folders: readonly string[] = searchedFolders()): InstalledKernel[] {
   return [...new Set(folders)].filter(existsSync).flatMap((kernels) =>
     readdirSync(kernels).flatMap((name) => {

@@ -6,7 +6,9 @@ import { UserError } from "@epochbook/core";
 /** The script that starts the kernel; its one argument is the path of a connection file. */
 export const kernelScript = fileURLToPath(new URL("../front/main.js", import.meta.url));
 
-/** A kernelspec that can't be installed or removed as asked: the message says all there is to say. */
+/**
+ * A kernelspec that can't be installed or removed as asked: the message says all there is to say.
+ */
 export class KernelspecError extends UserError {
   override name = "KernelspecError";
 }
@@ -44,7 +46,9 @@ export function readKernelspec(folder: string): Kernelspec | undefined {
   }
 }
 
-/** Returns true if a kernelspec was written by {@link makeKernelspec}, now or by another version. */
+/**
+ * Returns true if a kernelspec was written by {@link makeKernelspec}, now or by another version.
+ */
 export function isOurs(spec: Kernelspec | undefined): boolean {
   return spec?.metadata?.epochbook === true;
 }

@@ -19,7 +19,9 @@ export class Language {
     return { typescript: this.#workspace.ts.version, notice: this.#workspace.notice };
   }
 
-  /** Reads the library files and prepares the checker, so that the first cell doesn't wait for them. */
+  /**
+   * Reads the library files and prepares the checker, so that the first cell doesn't wait for them.
+   */
   warm(): void {
     this.compile({ code: "[1].map(String)", scriptName: "", kind: "expression" });
   }

@@ -9,7 +9,9 @@ if (port === null) {
   throw new Error("expected to run in a worker thread");
 }
 
-/** The time after the last answer from which on nothing is likely to be asked soon, in milliseconds. */
+/**
+ * The time after the last answer from which on nothing is likely to be asked soon, in milliseconds.
+ */
 const idleAfter = 500;
 
 const language = new Language();

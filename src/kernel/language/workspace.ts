@@ -19,7 +19,9 @@ const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.me
 const spareRoom = 10;
 
 /**
- * The state that requests work on: TypeScript, the project around a notebook, and the compiled cells.
+ * The state that requests work on.
+ *
+ * It is TypeScript, the project around a notebook, and the compiled cells.
  */
 export class Workspace {
   readonly cwd: string;
@@ -101,7 +103,11 @@ export class Workspace {
     return this.service.text(path).slice(start, start + length);
   }
 
-  /** Writes a place. Cells are named by their script, files by their path from the notebook's folder. */
+  /**
+   * Writes a place.
+   *
+   * Cells are named by their script, files by their path from the notebook's folder.
+   */
   place(path: string, position: number, offset = 0): string {
     const slot = this.#slots.slotOf(path);
     const script = slot === undefined ? undefined : this.notebook.scriptName(slot);

@@ -9,7 +9,8 @@ export interface ErrorContent {
 }
 
 /**
- * A value in several formats, by MIME type: strings for text and base64, JSON for `application/json` and other JSON
- * types.
+ * A value in several formats, by MIME type.
+ *
+ * Text and base64 are strings. `application/json` and other JSON types hold JSON.
  */
 export type MimeBundle = Record<string, unknown>;

@@ -2,7 +2,11 @@ import { deserialize, serialize } from "node:v8";
 
 const lengthBytes = 4;
 
-/** Returns a message as one frame: its length in bytes (uint32, little-endian), then V8's serialization. */
+/**
+ * Returns a message as one frame.
+ *
+ * It is the length in bytes (uint32, little-endian), then V8's serialization.
+ */
 export function encodeFrame(message: unknown): Buffer {
   const body = serialize(message);
   const frame = Buffer.allocUnsafe(lengthBytes + body.length);
@@ -11,7 +15,11 @@ export function encodeFrame(message: unknown): Buffer {
   return frame;
 }
 
-/** A reader of frames from the chunks of a stream. A chunk may hold a part of a frame, or several frames. */
+/**
+ * A reader of frames from the chunks of a stream.
+ *
+ * A chunk may hold a part of a frame, or several frames.
+ */
 export class FrameReader {
   readonly #onMessage: (message: unknown) => void;
   #chunks: Buffer[] = [];
@@ -46,7 +54,11 @@ export class FrameReader {
     return all.subarray(lengthBytes, end);
   }
 
-  /** Joins the chunks. Only done when a frame needs it, so that a long frame in many chunks is copied once. */
+  /**
+   * Joins the chunks.
+   *
+   * Only done when a frame needs it, so that a long frame in many chunks is copied once.
+   */
   #join(): Buffer {
     const all = Buffer.concat(this.#chunks);
     this.#chunks = [all];

@@ -1,14 +1,26 @@
-/** The requests of the front to the language worker, which answers them in the order in which they come. */
+/**
+ * The requests of the front to the language worker.
+ *
+ * The worker answers them in the order in which they come.
+ */
 import type { ErrorContent } from "./content.js";
 
-/** A cell compiled for V8's REPL mode, where every declaration is a `let` that later cells may declare again. */
+/**
+ * A cell compiled for V8's REPL mode.
+ *
+ * There, every declaration is a `let` that later cells may declare again.
+ */
 export interface CompiledCell {
   /** The name of the script, which stack frames show for the cell, such as `cell 3`. */
   scriptName: string;
   js: string;
   /** The source map from `js` to the cell's own text, which is in `sourcesContent`. */
   map: SourceMapPayload;
-  /** The type errors that don't stop the cell (`%ts warn`), as text for stderr; empty if there are none. */
+  /**
+   * The type errors that don't stop the cell (`%ts warn`), as text for stderr.
+   *
+   * Empty if there are none.
+   */
   warnings: string;
   ledger: Ledger;
 }
@@ -36,29 +48,47 @@ export interface SourceMapPayload {
 export type LocalModule = {
   /** The module's absolute path. */
   path: string;
-  /** A text that changes when the module's text changes, or that of a local module that it imports, directly or not. */
+  /**
+   * A text that changes when the module changes.
+   *
+   * It also changes when a local module that it imports, directly or not, changes.
+   */
   version: string;
 } & (
   | {
-      /** TypeScript, or JavaScript with `import` and `export`, compiled to the body of an async CommonJS function. */
+      /**
+       * TypeScript, or JavaScript with `import` and `export`.
+       *
+       * It is compiled to the body of an async CommonJS function.
+       */
       kind: "module";
       js: string;
       map: SourceMapPayload;
       /** The target of each specifier of the static imports. */
       imports: Record<string, ModuleTarget>;
     }
-  /** JavaScript with `require`, which Node.js loads itself; `files` are the local files that it loads in turn. */
+  /**
+   * JavaScript with `require`, which Node.js loads itself.
+   *
+   * `files` are the local files that it loads in turn.
+   */
   | { kind: "commonjs"; files: string[] }
   | { kind: "json"; text: string }
 );
 
 /**
- * The target of a specifier: a module of the project, by its path, or a module for Node.js' own `import`, by its URL
- * or, for a module of Node.js, its name.
+ * The target of a specifier.
+ *
+ * It is a module of the project, by its path; or a module for Node.js' own `import`, by its URL; or
+ * a module of Node.js, by its name.
  */
 export type ModuleTarget = { local: string } | { native: string };
 
-/** A module and all the local modules that it imports, directly or not, each after those that it needs. */
+/**
+ * A module and all the local modules that it imports, directly or not.
+ *
+ * Each comes after those that it needs.
+ */
 export interface ModuleGraph {
   target: ModuleTarget;
   modules: LocalModule[];
@@ -67,7 +97,9 @@ export interface ModuleGraph {
 /** One suggestion of `complete`. */
 export interface CompletionMatch {
   text: string;
-  /** TypeScript's name for the kind of the suggestion, for example `function`, `const` or `property`. */
+  /**
+   * TypeScript's name for the kind of the suggestion, for example `function`, `const` or `property`.
+   */
   type: string;
   /** The parameters of a function. */
   signature?: string;
@@ -94,17 +126,25 @@ export interface Inspection {
 export type Completeness =
   { status: "complete" | "invalid" | "unknown" } | { status: "incomplete"; indent: string };
 
-/** The parameters and the result of each request, by its name. All reject with an Error that can be shown. */
+/**
+ * The parameters and the result of each request, by its name.
+ *
+ * All reject with an Error that can be shown.
+ */
 export interface LanguageRequests {
   /** Reads the project around `cwd`. Other requests may be sent before the answer. */
   start: {
     params: { cwd: string };
-    /** `notice` is a text for the user, for example that another TypeScript than the project's is used. */
+    /**
+     * `notice` is a text for the user, for example that another TypeScript than the project's is used.
+     */
     result: { typescript: string; notice: string };
   };
   /**
-   * Compiles a cell; if it has no errors, its declarations are seen by the cells, completions and inspections that
-   * follow. `kind: "expression"` takes one expression and declares nothing.
+   * Compiles a cell.
+   *
+   * If it has no errors, the cells, completions and inspections that follow see its declarations.
+   * `kind: "expression"` takes one expression and declares nothing.
    */
   compile: {
     params: { code: string; scriptName: string; kind: "cell" | "expression" };
@@ -113,7 +153,9 @@ export interface LanguageRequests {
   complete: { params: { code: string; cursor: number }; result: Completion };
   inspect: { params: { code: string; cursor: number }; result: Inspection | null };
   isComplete: { params: { code: string }; result: Completeness };
-  /** Resolves a specifier as an import in `from`, a file, or in a cell if it is `undefined`; compiles local modules. */
+  /**
+   * Resolves a specifier as an import in `from`, a file, or in a cell if it is `undefined`; compiles local modules.
+   */
   loadModule: {
     params: { specifier: string; from: string | undefined };
     result: ModuleGraph;

@@ -1,14 +1,24 @@
-/** The messages between the front and the session process. Each message is one frame (`frames.ts`) on a pipe. */
+/**
+ * The messages between the front and the session process.
+ *
+ * Each message is one frame (`frames.ts`) on a pipe.
+ */
 import type { ErrorContent, MimeBundle } from "./content.js";
 import type { CompiledCell, ModuleGraph } from "./languageRequests.js";
 
 /** The file descriptors of the session process beside stdin, stdout and stderr. */
 export const sessionPipes = {
-  /** The pipe on which the session writes {@link FromSession} frames, without waiting for the event loop. */
+  /**
+   * The pipe on which the session writes {@link FromSession} frames, without waiting for the event loop.
+   */
   fromSession: 3,
   /** The pipe on which the session's main thread reads {@link ToSession} frames. */
   toSession: 4,
-  /** The pipe on which the session's watchdog thread reads one byte for each interrupt; its end ends the session. */
+  /**
+   * The pipe on which the session's watchdog thread reads one byte for each interrupt.
+   *
+   * Its end ends the session.
+   */
   toWatchdog: 5,
 } as const;
 
@@ -38,7 +48,9 @@ export type ToSession =
       /** True if the client answers `input_request`. */
       allowStdin: boolean;
     }
-  /** Stops the run if it is still the current one. The front wakes the watchdog at the same time. */
+  /**
+   * Stops the run if it is still the current one. The front wakes the watchdog at the same time.
+   */
   | { type: "interrupt"; run: RunId }
   | { type: "comm"; run: RunId; message: CommMessage }
   | { type: "inputReply"; run: RunId; value: string }

@@ -33,7 +33,11 @@ interface PendingRequest {
   idle: Deferred<undefined>;
 }
 
-/** A client of a running Jupyter kernel: it sends requests on shell and control, and listens on iopub. */
+/**
+ * A client of a running Jupyter kernel.
+ *
+ * It sends requests on shell and control, and listens on iopub.
+ */
 export class KernelClient {
   readonly #connection: Connection;
   readonly #onPublished: (message: Message) => void;
@@ -68,7 +72,11 @@ export class KernelClient {
     }
   }
 
-  /** Resolves when the kernel says that this client receives all that is published; older kernels never say it. */
+  /**
+   * Resolves when the kernel says that this client receives all that is published.
+   *
+   * Older kernels never say it.
+   */
   get subscribed(): Promise<undefined> {
     return this.#subscribed.promise;
   }
@@ -99,8 +107,10 @@ export class KernelClient {
   }
 
   /**
-   * Returns the options of all sockets. They share one identity, because the kernel sends its questions to the identity
-   * that sent the request.
+   * Returns the options of all sockets.
+   *
+   * They share one identity, because the kernel sends its questions to the identity that sent the
+   * request.
    */
   #options(): ConstructorParameters<typeof Dealer>[0] {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.

@@ -2,7 +2,11 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer, isIPv6 as isIpv6, type AddressInfo, type Server } from "node:net";
 
-/** The content of a Jupyter connection file: where a kernel listens, and how its messages are signed. */
+/**
+ * The content of a Jupyter connection file.
+ *
+ * It says where a kernel listens, and how its messages are signed.
+ */
 export interface Connection {
   transport: "tcp" | "ipc";
   /** The address to listen on, or for `ipc` the beginning of the sockets' paths. */
@@ -37,12 +41,18 @@ export async function createConnection(): Promise<Connection> {
   };
 }
 
-/** Writes a connection file that only this user can read, because whoever reads its key can run code in the kernel. */
+/**
+ * Writes a connection file that only this user can read.
+ *
+ * Whoever reads its key can run code in the kernel.
+ */
 export function writeConnectionFile(path: string, connection: Connection): void {
   writeFileSync(path, JSON.stringify(connection, null, 2) + "\n", { mode: 0o600, flag: "wx" });
 }
 
-/** Returns the ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555` or `ipc:///tmp/kernel-1`. */
+/**
+ * Returns the ZeroMQ address of one channel, for example `tcp://127.0.0.1:5555` or `ipc:///tmp/kernel-1`.
+ */
 export function channelAddress(connection: Connection, channel: Channel): string {
   const { transport, ip } = connection;
   const port = connection[`${channel}_port`];

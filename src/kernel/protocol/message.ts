@@ -16,9 +16,17 @@ export interface MessageHeader {
   version: string;
 }
 
-/** One message of Jupyter's messaging protocol. Source: jupyter-client's documentation, "Messaging in Jupyter". */
+/**
+ * One message of Jupyter's messaging protocol.
+ *
+ * Source: jupyter-client's documentation, "Messaging in Jupyter".
+ */
 export interface Message<Content = Record<string, unknown>> {
-  /** The routing frames of ROUTER sockets, or the topic of PUB sockets; empty in a message that a client makes. */
+  /**
+   * The routing frames of ROUTER sockets, or the topic of PUB sockets.
+   *
+   * Empty in a message that a client makes.
+   */
   identities: Buffer[];
   header: MessageHeader;
   /** The header of the request that this message answers or belongs to; empty if there is none. */

@@ -11,6 +11,7 @@ export const defaultScheme = "hmac-sha256";
 
 /**
  * Writes a message as the frames of a ZeroMQ multipart message, signed by `scheme`.
+ *
  * An empty key leaves the signature empty, as the protocol says.
  */
 export function serializeMessage(
@@ -71,7 +72,11 @@ export function signatureOf(frames: readonly Buffer[]): string {
   return frames[frames.findIndex((frame) => frame.equals(delimiter)) + 1].toString();
 }
 
-/** Returns the hash of a signature scheme by the name that Node.js knows; `undefined` if there is none. */
+/**
+ * Returns the hash of a signature scheme by the name that Node.js knows.
+ *
+ * `undefined` if there is none.
+ */
 export function hashOf(scheme: string): string | undefined {
   const name = /^hmac-(.+)$/.exec(scheme)?.[1].replace("_", "-").toLowerCase();
   return getHashes().find((hash) => hash.toLowerCase() === name);

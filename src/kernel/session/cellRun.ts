@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { RunId } from "../link/sessionMessages.js";
 
-/** The error that an interrupted cell's signal, and everything that waits for it, is rejected with. */
+/**
+ * The error that an interrupted cell's signal, and everything that waits for it, is rejected with.
+ */
 export class KeyboardInterrupt extends Error {
   override readonly name = "KeyboardInterrupt";
 
@@ -24,7 +26,9 @@ export class CellRun {
   ended = false;
   /** True if nothing of it may run any more. */
   dead = false;
-  /** The functions to call on an interrupt besides the signal, such as one that stops a training. */
+  /**
+   * The functions to call on an interrupt besides the signal, such as one that stops a training.
+   */
   readonly onInterrupt = new Set<() => void>();
   /** The functions that bring things back in order after the code was ended by force. */
   readonly onForcedEnd = new Set<() => void>();

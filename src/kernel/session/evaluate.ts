@@ -15,8 +15,8 @@ const pending = new Map<string, unknown>();
  * There a later `let` may declare a name again, and `await` may stand anywhere.
  *
  * @param onEnd - called when the code, with all that it awaits, has ended; never for code that was
- *   ended by force while it waited. It is a callback because a forced end may drop every promise that
- *   waits for its turn.
+ * ended by force while it waited. It is a callback because a forced end may drop every promise that
+ * waits for its turn.
  */
 export function evaluate(
   code: { js: string; url: string },
@@ -73,8 +73,8 @@ function connect(): Session {
 /**
  * Keeps the promise of the evaluation that starts now, which is the next promise to be made.
  *
- * When such a promise waits for one that nobody holds, both are garbage. The inspector tells of that in
- * the middle of the garbage collection, which crashes Node.js 22.
+ * When such a promise waits for one that nobody holds, both are garbage. The inspector tells of
+ * that in the middle of the garbage collection, which crashes Node.js 22.
  */
 function holdFirstPromise(url: string): void {
   const stop = promiseHooks.onInit((promise: Promise<unknown>) => {

@@ -9,7 +9,8 @@ import { createMeta } from "./modules/meta.js";
 /**
  * Defines the globals of cells.
  *
- * They are `__epochbook`, which compiled cells call; what a CommonJS module would have; and the API.
+ * They are `__epochbook`, which compiled cells call; what a CommonJS module would have; and the
+ * API.
  *
  * @param notebook - the path of a file that stands for the notebook in its folder
  * @param importModule - the `import` of cells

@@ -1,4 +1,8 @@
-/** The session: the process that runs the cells. The front starts it in the notebook's folder; see link/session.ts. */
+/**
+ * The session: the process that runs the cells.
+ *
+ * The front starts it in the notebook's folder; see link/session.ts.
+ */
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";

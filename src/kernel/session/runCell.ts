@@ -45,7 +45,8 @@ export function runCell(
     if (run.interrupted) {
       interrupter.kill();
     } else {
-      // Node.js reports unhandled rejections after all microtasks. They have to come before the end.
+      // Node.js reports unhandled rejections after all microtasks. They have to come before the
+      // end.
       setImmediate(() => {
         if (run.interrupted) {
           interrupter.kill();
@@ -65,7 +66,8 @@ export function runCell(
     } else if (run.interrupted) {
       interrupter.kill();
     }
-    // Without an interrupt, a forced end means that one is on its way or that the process is ending.
+    // Without an interrupt, a forced end means that one is on its way or that the process is
+    // ending.
     else if (ended.status === "ok") {
       complete(message, run).then(end, fail);
     }

@@ -12,8 +12,8 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
 /**
  * Sends a message to the front, and returns when the pipe has taken all of it.
  *
- * So a cell can write no faster than the front reads, and what it wrote has left the process even if
- * it never comes back to the event loop.
+ * So a cell can write no faster than the front reads, and what it wrote has left the process even
+ * if it never comes back to the event loop.
  */
 export function send(message: FromSession): void {
   const frame = encodeFrame(message);

@@ -27,7 +27,11 @@ export interface BuildRequest {
   tensorflow?: string;
   /** The folder that holds all builds. @default nativeFolder() */
   folder?: string;
-  /** True if a build for the GPU is to hold CUDA's libraries; else it uses the system's. @default true */
+  /**
+   * True if a build for the GPU is to hold CUDA's libraries; else it uses the system's.
+   *
+   * @default true
+   */
   cuda?: boolean;
   /** Is told of the progress. */
   progress?: BuildProgress;

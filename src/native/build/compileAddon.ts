@@ -7,7 +7,11 @@ import { NativeError } from "../nativeError.js";
 import { runProgram } from "../runProgram.js";
 import { doOnce, type Making } from "./workplace.js";
 
-/** The version of Node-API that the addon uses. Every Node.js since 12.22 has it, so one build is for all. */
+/**
+ * The version of Node-API that the addon uses.
+ *
+ * Every Node.js since 12.22 has it, so one build is for all.
+ */
 const napiVersion = 8;
 
 /** Compiles the addon against TensorFlow's libraries, and loads it once to see that it works. */
@@ -56,7 +60,9 @@ async function compile(making: Making, target: string, parts: readonly string[])
   await rename(part, target);
 }
 
-/** Loads the addon in a process of its own, to see that it links, and returns TensorFlow's version. */
+/**
+ * Loads the addon in a process of its own, to see that it links, and returns TensorFlow's version.
+ */
 async function loadAddon(addon: string, { environment, signal }: Making): Promise<string> {
   const code = 'console.log("TensorFlow=" + require(process.argv[1]).TF_Version)';
   const lines = await runProgram({

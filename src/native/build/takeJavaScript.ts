@@ -24,7 +24,11 @@ export async function takeJavaScript(making: Making): Promise<void> {
   });
 }
 
-/** The arguments of npm. `--install-links` copies the stand-ins: links would lead to a folder that vanishes. */
+/**
+ * The arguments of npm.
+ *
+ * `--install-links` copies the stand-ins: links would lead to a folder that vanishes.
+ */
 const install = [
   ...["install", "--ignore-scripts", "--install-links", "--no-package-lock"],
   ...["--no-audit", "--no-fund", "--prefix", "."],

@@ -3,7 +3,11 @@ import { requirementsOf } from "../wheel/openWheel.js";
 import { takeWheel } from "./takeWheel.js";
 import type { Making } from "./workplace.js";
 
-/** The files that are needed of TensorFlow: two libraries, and the headers of its C interface and its log. */
+/**
+ * The files that are needed of TensorFlow.
+ *
+ * They are two libraries, and the headers of its C interface and its log.
+ */
 const neededOfTensorflow = new RegExp(
   [
     String.raw`^tensorflow/libtensorflow_(cc|framework)\.so\.2$`,
@@ -12,14 +16,18 @@ const neededOfTensorflow = new RegExp(
   ].join("|"),
 );
 
-/** The files that are needed of CUDA: libraries, and what TensorFlow compiles kernels with as it runs. */
+/**
+ * The files that are needed of CUDA.
+ *
+ * They are libraries, and what TensorFlow compiles kernels with as it runs.
+ */
 const neededOfCuda = /^nvidia\/[^/]+\/(lib\/[^/]+\.so(\.\d+)*|bin\/ptxas|nvvm\/libdevice\/.*)$/;
 
 /**
  * Puts TensorFlow's libraries and headers and, for a GPU, CUDA's libraries into the workplace.
  *
- * The folders `tensorflow` and `nvidia` lie side by side, as in Python. TensorFlow's libraries look for
- * CUDA's by paths that start from themselves ($ORIGIN), so a build can be moved.
+ * The folders `tensorflow` and `nvidia` lie side by side, as in Python. TensorFlow's libraries look
+ * for CUDA's by paths that start from themselves ($ORIGIN), so a build can be moved.
  *
  * @param python - the Python package of TensorFlow, such as `tensorflow-cpu`
  * @returns the versions of CUDA's packages

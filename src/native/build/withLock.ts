@@ -5,7 +5,11 @@ import { messageOf } from "@epochbook/core";
 import { lock } from "proper-lockfile";
 import { NativeError } from "../nativeError.js";
 
-/** The age at which a lock is taken from its owner: one that hasn't renewed it for so long was killed. */
+/**
+ * The age at which a lock is taken from its owner.
+ *
+ * An owner that hasn't renewed it for so long was killed.
+ */
 const staleMs = 10_000;
 const renewMs = 2_000;
 const retryMs = 500;
@@ -13,11 +17,12 @@ const retryMs = 500;
 /**
  * Does work on a folder that only one process at a time may do. It waits for another one first.
  *
- * The lock is a folder whose time its owner renews. So the lock of a killed owner is recognised, also
- * from another container that shares the folder.
+ * The lock is a folder whose time its owner renews. So the lock of a killed owner is recognised,
+ * also from another container that shares the folder.
  *
  * @param onWait - is called once if there is another process to wait for
- * @param work - gets a signal that also aborts when the lock is lost, as after the process was suspended
+ * @param work - gets a signal that also aborts when the lock is lost, as after the process was
+ * suspended
  * @throws NativeError if the system doesn't let the folder be written to, before the work or in it
  */
 export async function withLock<Result>(

@@ -5,7 +5,11 @@ import type { BuildKind } from "../kinds.js";
 import type { BuildProgress } from "../progress.js";
 import type { Tools } from "./findTools.js";
 
-/** The plan of a build. A build that was stopped goes on under the same plan; another one starts anew. */
+/**
+ * The plan of a build.
+ *
+ * A build that was stopped goes on under the same plan; another one starts anew.
+ */
 export interface Plan {
   kind: BuildKind;
   platform: string;

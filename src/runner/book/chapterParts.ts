@@ -3,11 +3,11 @@ import type { Chapter } from "./chapter.js";
 
 /** A heading of a chapter. */
 export interface Heading {
-  /** Its level, from 1 to 6. */
+  /** The level, from 1 to 6. */
   depth: number;
   id: string;
   text: string;
-  /** Its text as HTML, without links and images. */
+  /** The text as HTML, without links and images. */
   html: string;
 }
 

@@ -17,10 +17,10 @@ const notes: [tag: string, note: string][] = [
 /** A chapter as HTML, for its page and for the list of chapters. */
 export interface RenderedChapter {
   chapter: Chapter;
-  /** Its first heading, or else the notebook's name. */
+  /** The first heading, or else the notebook's name. */
   title: string;
   titleHtml: string;
-  /** Its result in a line of HTML. */
+  /** The result in a line of HTML. */
   summary: string | undefined;
   /** The address of its first figure, relative to the page; an SVG is preferred. */
   thumbnail: string | undefined;

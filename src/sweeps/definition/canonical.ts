@@ -1,6 +1,8 @@
 import type { Config } from "./space.js";
 
-/** Returns a configuration as a text that is the same for equal ones: JSON with its names in order. */
+/**
+ * Returns a configuration as a text that is the same for equal ones: JSON with its names in order.
+ */
 export function canonicalConfig(config: Config): string {
   const entries = Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(Object.fromEntries(entries));

@@ -72,8 +72,10 @@ function checkFraction(name: string, value: unknown): void {
 }
 
 /**
- * Returns the end of a message about a build that failed: a name that it read and the space doesn't
- * have, if it is like one of the space that it didn't read.
+ * Returns the end of a message about a build that failed, with the name that was meant.
+ *
+ * The build read a name that the space doesn't have. It may be like one of the space that the build
+ * didn't read.
  */
 function hintAtMissing(missing: readonly string[], unread: readonly string[]): string {
   for (const name of missing) {

@@ -64,7 +64,9 @@ function checkDimension(name: string, dimension: unknown, isInside = false): voi
   }
 }
 
-/** Makes a dimension anew, so that its function checks it: it may have been written as a literal. */
+/**
+ * Makes a dimension anew, so that its function checks it: it may have been written as a literal.
+ */
 function remake(dimension: Dimension): void {
   switch (dimension.kind) {
     case "uniform":

@@ -24,8 +24,9 @@ export function uniform(low: number, high: number): Uniform {
 }
 
 /**
- * Makes a dimension of numbers from `low` to `high`, each order of magnitude equally likely: for
- * learning rates and penalties.
+ * Makes a dimension of numbers from `low` to `high`, each order of magnitude equally likely.
+ *
+ * It suits learning rates and penalties.
  *
  * @throws DefinitionError unless the bounds are numbers above 0, the lower one first
  */
@@ -70,8 +71,10 @@ export function choice<const Value extends Setting>(values: readonly Value[]): C
 }
 
 /**
- * Makes a dimension conditional: only those configurations have it in which other names, that stand
- * before it in the space, have these values.
+ * Makes a dimension conditional on the values of others.
+ *
+ * Only those configurations have it in which the other names have these values. The other names
+ * stand before it in the space.
  *
  * For example `momentum: when({ optimizer: "sgd" }, uniform(0, 0.99))`.
  */

@@ -7,7 +7,9 @@ export type Search =
   | { readonly method: "grid" }
   | { readonly method: "random" | "sobol"; readonly trials: number; readonly seed?: number }
   | {
-      /** Asynchronous successive halving (Li et al., 2018): trials that do badly are stopped early. */
+      /**
+       * Asynchronous successive halving (Li et al., 2018): trials that do badly are stopped early.
+       */
       readonly method: "asha";
       readonly trials: number;
       /** The reported number that trials are compared by, such as `val_accuracy`. */
@@ -38,7 +40,11 @@ export interface SweepDefinition<C = Config, S extends Space = Space> {
   /** The seeds that every configuration is tried with. */
   readonly seeds: readonly number[];
   readonly trial: Trial<C>;
-  /** The way in which configurations are chosen. @default "grid", when the space has only lists and choices */
+  /**
+   * The way in which configurations are chosen.
+   *
+   * @default "grid", when the space has only lists and choices
+   */
   readonly search?: Search;
   /** Refuses a configuration that can't run, by throwing, before anything starts. */
   readonly check?: (config: C) => void | Promise<void>;
@@ -55,8 +61,9 @@ export interface SweepOrigin {
 }
 
 /**
- * Gives a sweep's definition the types of its space: `config` of the trial has the names and values
- * that `space` says.
+ * Gives a sweep's definition the types of its space.
+ *
+ * The trial's `config` has the names and values that `space` says.
  *
  * The definition is checked when it is run.
  */

@@ -37,15 +37,16 @@ const names: Record<keyof TrainModelOptions, true> = {
 };
 
 /**
- * Makes a trial from a function that builds a model: it is trained by `fit`, each epoch is reported,
- * and then it is evaluated on the test data. `epochs`, `batchSize` and `validationSplit` of a
- * configuration win over the options.
+ * Makes a trial from a function that builds a model.
+ *
+ * The trial trains the model by `fit`, reports each epoch, and then evaluates the model on the test
+ * data. `epochs`, `batchSize` and `validationSplit` of a configuration win over the options.
  *
  * Before a sweep starts, the model of each configuration is built once; a name of the space that
  * neither `build` nor `fit` looks at is refused.
  *
- * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the last
- * epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
+ * @returns a trial whose metrics are those of the test data, such as `loss` and `accuracy`, the
+ * last epoch's on the validation rows, such as `val_accuracy`, and `secondsPerEpoch`, the median
  * @throws DefinitionError for an option that isn't known, and without `build` or `data`
  */
 export function trainModel<C = Config>(options: TrainModelOptions<C>): Trial<C> {

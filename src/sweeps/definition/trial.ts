@@ -13,8 +13,9 @@ export interface TrialContext<C = Config> {
   /** The signal that is aborted when the trial is to end: it is stopped early, or the sweep is. */
   readonly signal: AbortSignal;
   /**
-   * The seed and the signal as options of `fit`, with a callback that reports each epoch's row, and
-   * one that shows the progress.
+   * The options of `fit` for this trial: its seed, its signal and its callbacks.
+   *
+   * One callback reports each epoch's row, and another shows the progress.
    */
   readonly fitOptions: {
     readonly seed: number;
@@ -35,7 +36,11 @@ export interface Trial<C = Config> {
   readonly check?: (configs: readonly C[]) => Promise<void>;
 }
 
-/** Returns metrics as they were before JSON, which writes null for numbers that aren't finite: they become NaN. */
+/**
+ * Returns metrics as they were before JSON.
+ *
+ * JSON writes null for numbers that aren't finite. They become NaN.
+ */
 export function reviveMetrics(metrics: Readonly<Record<string, number | null>>): Metrics {
   return Object.fromEntries(
     Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]),

@@ -52,7 +52,9 @@ interface Options {
   readonly minifyWhitespace?: boolean;
 }
 
-/** The number of builds under way: they share esbuild's process, which is ended after the last one. */
+/**
+ * The number of builds under way: they share esbuild's process, which is ended after the last one.
+ */
 let building = 0;
 
 async function build(file: string, options: Options): Promise<string> {
@@ -91,7 +93,9 @@ function describeMessage({ text, location }: Message): string {
   return location === null ? text : `${location.file}:${location.line}: ${text}`;
 }
 
-/** Returns a bundle whose CommonJS modules find the packages that they require from the file's place. */
+/**
+ * Returns a bundle whose CommonJS modules find the packages that they require from the file's place.
+ */
 function withRequire(code: string, file: string): string {
   if (!code.includes("__require")) {
     return code;

@@ -3,7 +3,9 @@ import { dirname, extname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Loader, Plugin } from "esbuild";
 
-/** The expressions by which a module knows its own place, with the names that replace them in a bundle. */
+/**
+ * The expressions by which a module knows its own place, with the names that replace them in a bundle.
+ */
 const place: Readonly<Record<string, string>> = {
   "import.meta.url": "__epochbookUrl",
   "import.meta.filename": "__epochbookFile",
@@ -14,7 +16,9 @@ const place: Readonly<Record<string, string>> = {
 
 const mentionsPlace = /\bimport\.meta\b|\b__(?:file|dir)name\b/;
 
-/** Makes an esbuild plugin by which bundled modules know their own places, as if they weren't bundled. */
+/**
+ * Makes an esbuild plugin by which bundled modules know their own places, as if they weren't bundled.
+ */
 export function keepFileScope(): Plugin {
   return {
     name: "keep file scope",
@@ -44,7 +48,9 @@ function declarePlace(path: string): string {
     .join("");
 }
 
-/** Returns esbuild's loader of a file: that of `ts` for `.mts` and `.cts`, of `js` for `.mjs` and `.cjs`. */
+/**
+ * Returns esbuild's loader of a file: that of `ts` for `.mts` and `.cts`, of `js` for `.mjs` and `.cjs`.
+ */
 function loaderOf(path: string): Loader {
   return extname(path).replace(/^\.[cm]?/, "") as Loader;
 }

@@ -70,7 +70,11 @@ async function evaluate(file: string, href: string): Promise<Record<string, unkn
   }
 }
 
-/** Returns the export itself where it is a CommonJS module's: it arrives as a property of the module's exports. */
+/**
+ * Returns the export itself where it is a CommonJS module's.
+ *
+ * It arrives as a property of the module's exports.
+ */
 function unwrap(exported: unknown, exportName: string): unknown {
   const inner = exported as { __esModule?: unknown; [name: string]: unknown } | null;
   return inner?.__esModule === true && exportName in inner ? inner[exportName] : exported;

@@ -16,8 +16,8 @@ const typescript = /\.[cm]?tsx?$/;
  * `@epochbook/…` are found from everywhere: from the file if they are there, otherwise in this
  * installation.
  *
- * @param asFiles - true if packages are to be imported by their paths on this machine, rather than by
- *   their names
+ * @param asFiles - true if packages are to be imported by their paths on this machine, rather than
+ * by their names
  */
 export function keepPackagesOut({ asFiles }: { asFiles: boolean }): Plugin {
   return {

@@ -30,8 +30,10 @@ export function provenanceOf({ file, source }: { file: string; source: string })
 }
 
 /**
- * Returns the commit of the repository that holds the folder, with a `+` behind it when files of the
- * repository were changed since; undefined where there is no git or no repository.
+ * Returns the commit of the repository that holds the folder.
+ *
+ * A `+` stands behind it if files of the repository were changed since. It is undefined where there
+ * is no git or no repository.
  */
 export function readRevision(folder: string): string | undefined {
   const git = (...words: string[]): string =>

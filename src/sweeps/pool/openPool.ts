@@ -5,9 +5,9 @@ import { WorkerProcess } from "./workerProcess.js";
 /**
  * Opens an executor that runs trials in processes of this machine, each on one thread.
  *
- * A process is started when it is needed, loads the sweep's file once, and runs trial after trial. If
- * it dies, its attempt fails and another process replaces it. All of them end when this process ends,
- * in whatever way.
+ * A process is started when it is needed, loads the sweep's file once, and runs trial after trial.
+ * If it dies, its attempt fails and another process replaces it. All of them end when this process
+ * ends, in whatever way.
  *
  * @param workers - the greatest number of processes
  * @throws RangeError unless `workers` is a whole number from 1 on

@@ -1,4 +1,8 @@
-/** The program of a worker process: it loads a sweep's file once, and runs its trials one after another. */
+/**
+ * The program of a worker process.
+ *
+ * It loads a sweep's file once, and runs its trials one after another.
+ */
 import { messageOf } from "@epochbook/core";
 import { endWithParent } from "@epochbook/core/process";
 import type { Metrics } from "../definition/trial.js";

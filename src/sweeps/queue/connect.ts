@@ -51,10 +51,12 @@ export async function connect(url: string, say: (message: string) => void): Prom
 }
 
 /**
- * Makes a function that tells of the queue's errors by their messages; of equal ones in a row it tells the first.
+ * Makes a function that tells of the queue's errors by their messages.
  *
- * An error itself isn't shown, because one of ioredis holds its command, which may be AUTH with the password. Lost
- * connections aren't told here: {@link connect} does it.
+ * Of equal ones in a row it tells the first.
+ *
+ * An error itself isn't shown, because one of ioredis holds its command, which may be AUTH with the
+ * password. Lost connections aren't told here: {@link connect} does it.
  */
 export function reportErrors(say: (line: string) => void): (error: Error) => void {
   let last: string | undefined;
@@ -67,7 +69,9 @@ export function reportErrors(say: (line: string) => void): (error: Error) => voi
   };
 }
 
-/** Keeps the last error of a connection and, after `report` was called, tells of each loss and each return. */
+/**
+ * Keeps the last error of a connection and, after `report` was called, tells of each loss and each return.
+ */
 function noteTrouble(
   client: Redis,
   shown: string,
@@ -96,7 +100,8 @@ function noteTrouble(
 /**
  * Returns why a connection failed and what to do.
  *
- * Only the message of an error of Redis is used: the error itself holds the command, which may be AUTH.
+ * Only the message of an error of Redis is used: the error itself holds the command, which may be
+ * AUTH.
  */
 function explain({ message }: Error, shown: string): string {
   if (/WRONGPASS|invalid password|invalid username/i.test(message)) {

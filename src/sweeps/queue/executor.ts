@@ -9,14 +9,18 @@ import { openTrialQueue } from "./trialQueue.js";
 
 /** The options of {@link createQueueExecutor}. */
 export interface QueueOptions {
-  /** The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them. */
+  /**
+   * The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them.
+   */
   readonly url: string;
   /** The project's folder; workers find the sweep's file by its path in their own. */
   readonly folder: string;
   /** The project's git revision; workers at another one refuse. */
   readonly revision?: string | undefined;
   /**
-   * The greatest number of jobs in Redis: waiting, under way, or with a result that isn't stored yet.
+   * The greatest number of jobs in Redis.
+   *
+   * They wait, are under way, or have a result that isn't stored yet.
    *
    * Workers are kept busy when it is more than they run at once.
    *
@@ -25,7 +29,11 @@ export interface QueueOptions {
   readonly capacity?: number;
   /** The time between two looks at jobs and workers, in milliseconds. @default 2000 */
   readonly checkEvery?: number;
-  /** Is called with one line for each notice: how many workers there are, who refuses and why, lost connections. */
+  /**
+   * Is called with one line for each notice.
+   *
+   * Notices tell how many workers there are, who refuses and why, and of lost connections.
+   */
   readonly onNotice: (line: string) => void;
 }
 

@@ -16,14 +16,17 @@ export interface Project {
   /**
    * True if files outside the folder are found by their whole paths.
    *
-   * They are only where coordinators and workers run on one machine: there a path means the same to both.
+   * They are only where coordinators and workers run on one machine: there a path means the same to
+   * both.
    */
   readonly isLocal: boolean;
 }
 
 /** The data of a job: only the place of a trial's file and the trial's settings. */
 export interface JobData {
-  /** The path from the project's folder, with `/`; of a file outside the whole path, see {@link Project}. */
+  /**
+   * The path from the project's folder, with `/`; of a file outside the whole path, see {@link Project}.
+   */
   readonly file: string;
   readonly exportName: string;
   readonly config: Config;
@@ -35,7 +38,11 @@ export interface JobData {
 /** The result of a job. An attempt that failed is one as well: BullMQ never retries. */
 export type JobOutcome = Attempt | { readonly status: "cancelled" };
 
-/** The progress of a job: the reports since the last one, each with the number of its epoch, and the part done. */
+/**
+ * The progress of a job.
+ *
+ * It is the reports since the last one, each with the number of its epoch, and the part done.
+ */
 export interface JobProgress {
   readonly reports: readonly (readonly [epoch: number, metrics: Metrics])[];
   readonly share?: number;
@@ -44,7 +51,9 @@ export interface JobProgress {
 /** A message from a coordinator to all workers: the one that runs the job obeys. */
 export interface Order {
   readonly jobId: string;
-  /** `stop`: to end early and keep the reports; `cancel`: to end, because nobody wants the result. */
+  /**
+   * `stop`: to end early and keep the reports; `cancel`: to end, because nobody wants the result.
+   */
   readonly order: "stop" | "cancel";
 }
 
@@ -70,8 +79,8 @@ export function toJobData(job: TrialJob, { folder, isLocal }: Project): JobData 
 /**
  * Returns the id of a trial's job, which is the same for the same trial.
  *
- * So a coordinator finds the jobs that an earlier one, killed meanwhile, has enqueued, and adding a job again
- * changes nothing.
+ * So a coordinator finds the jobs that an earlier one, killed meanwhile, has enqueued, and adding a
+ * job again changes nothing.
  */
 export function toJobId({ file, exportName, config, seed, source }: JobData): string {
   const identity = JSON.stringify([file, exportName, trialKey({ config, seed }), source]);
@@ -79,9 +88,12 @@ export function toJobId({ file, exportName, config, seed, source }: JobData): st
 }
 
 /**
- * Returns the name of a job: the git revision that it is to run at, so that workers at another one can refuse it.
+ * Returns the name of a job.
  *
- * Changes that aren't committed don't count here: those to the sweep's own code are in the hash of its source.
+ * It is the git revision that the job is to run at, so that workers at another one can refuse it.
+ *
+ * Changes that aren't committed don't count here: those to the sweep's own code are in the hash of
+ * its source.
  */
 export function jobName(revision: string | undefined): string {
   return revision === undefined ? unversioned : commitOf(revision);
@@ -101,7 +113,8 @@ export function toOutcome(job: Job<JobData, JobOutcome | null>): JobOutcome | "p
   if (job.finishedOn === undefined) {
     return "pending";
   }
-  // Workers return attempts that failed, so that BullMQ fails only jobs whose workers vanished again and again.
+  // Workers return attempts that failed, so that BullMQ fails only jobs whose workers vanished
+  // again and again.
   if (!job.returnvalue) {
     return toFailure(job);
   }

@@ -4,5 +4,7 @@ export const prefix = "epochbook";
 /** The name of the one queue that all sweeps of a Redis database share; it is part of the keys. */
 export const queueName = "trials";
 
-/** The Redis channel where coordinators tell workers to end trials: messages are `Order`s as JSON. */
+/**
+ * The Redis channel where coordinators tell workers to end trials: messages are `Order`s as JSON.
+ */
 export const ordersChannel = `${prefix}:orders`;

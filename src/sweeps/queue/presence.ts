@@ -17,7 +17,11 @@ export interface WorkerPresence {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
-/** Writes the facts about a worker to Redis, which forgets them after `milliseconds` unless they are written again. */
+/**
+ * Writes the facts about a worker to Redis.
+ *
+ * Redis forgets them after `milliseconds` unless they are written again.
+ */
 export async function announceWorker(
   client: Redis,
   worker: WorkerPresence,
@@ -52,7 +56,9 @@ export async function listWorkers(client: Redis): Promise<WorkerPresence[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Returns the Redis key of a worker's facts, which vanish when the worker doesn't write them again. */
+/**
+ * Returns the Redis key of a worker's facts, which vanish when the worker doesn't write them again.
+ */
 function workerKey(id: string): string {
   return `${prefix}:worker:${id}`;
 }
@@ -67,8 +73,9 @@ export function describeWorkers(workers: readonly WorkerPresence[]): string {
 }
 
 /**
- * Returns one line for each worker and reason to refuse trials of these sources, and a last line if
- * every worker refuses them.
+ * Returns one line for each worker and reason to refuse trials of these sources.
+ *
+ * If every worker refuses them, a last line says so.
  */
 export function describeRefusals(
   workers: readonly WorkerPresence[],

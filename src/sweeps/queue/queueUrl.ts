@@ -8,7 +8,11 @@ export interface RedisAddress {
   readonly db: number;
   readonly username?: string;
   readonly password?: string;
-  /** The options of TLS, for `rediss://`. Authorities beyond Node's own come from NODE_EXTRA_CA_CERTS. */
+  /**
+   * The options of TLS, for `rediss://`.
+   *
+   * Authorities beyond Node's own come from NODE_EXTRA_CA_CERTS.
+   */
   readonly tls?: { readonly servername?: string };
 }
 
@@ -51,7 +55,9 @@ export function maskQueueUrl(text: string): string {
   return url.href;
 }
 
-/** Returns true if a Redis is on this machine; then all who use it by this address are on it too. */
+/**
+ * Returns true if a Redis is on this machine; then all who use it by this address are on it too.
+ */
 export function isLocal(url: string): boolean {
   const { host } = parseQueueUrl(url);
   return host === "localhost" || host === "::1" || host.startsWith("127.");

@@ -27,8 +27,8 @@ interface QueuedTrial {
 /**
  * The trials that this process has in the queue.
  *
- * Events are only a hint to look: what counts is the job itself, so that no event has to arrive, and a job that isn't
- * there is enqueued again.
+ * Events are only a hint to look: what counts is the job itself, so that no event has to arrive,
+ * and a job that isn't there is enqueued again.
  */
 export class QueuedTrials {
   readonly #queue: TrialQueue;
@@ -128,7 +128,8 @@ export class QueuedTrials {
   }
 
   async #enqueue(queued: QueuedTrial, signal: AbortSignal): Promise<void> {
-    // An attempt before this one has failed: its result is removed, or it would pass for the result of this one.
+    // An attempt before this one has failed: its result is removed, or it would pass for the result
+    // of this one.
     if (this.#ended.delete(queued.id)) {
       await this.#queue.remove(queued.id);
     }

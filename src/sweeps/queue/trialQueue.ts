@@ -6,7 +6,9 @@ import { ordersChannel, prefix, queueName } from "./names.js";
 export interface TrialQueue {
   /** Adds a job; does nothing when there is one of this id. */
   add(id: string, name: string, data: JobData): Promise<void>;
-  /** Returns a job's result, `pending` while it has none, and `missing` when there is no such job. */
+  /**
+   * Returns a job's result, `pending` while it has none, and `missing` when there is no such job.
+   */
   look(id: string): Promise<JobOutcome | "pending" | "missing">;
   /** Removes a job that no worker runs, with its result; does nothing when there is none. */
   remove(id: string): Promise<void>;
@@ -17,7 +19,11 @@ export interface TrialQueue {
   close(): Promise<void>;
 }
 
-/** The functions that are called with events of all coordinators' jobs. An event may be late, or lost. */
+/**
+ * The functions that are called with events of all coordinators' jobs.
+ *
+ * An event may be late, or lost.
+ */
 export interface QueueListeners {
   readonly onEnded: (id: string) => void;
   readonly onProgress: (id: string, progress: JobProgress) => void;

@@ -16,8 +16,9 @@ export interface RankedConfig {
 }
 
 /**
- * Returns the configurations with finished trials, the best mean over the seeds first; of equal ones
- * the one that ended first.
+ * Returns the configurations with finished trials, the best mean over the seeds first.
+ *
+ * Of equal ones, the one that ended first comes first.
  *
  * Trials that were stopped early are left out: their numbers are those of fewer epochs.
  */

@@ -24,16 +24,18 @@ const parquetTypes = {
 } as const satisfies Record<ColumnType, ColumnSource["type"]>;
 
 /**
- * Writes trials as JSON lines: one line for each trial, with `config`, `seed`, `status`, `metrics`
- * and what else is known of it.
+ * Writes trials as JSON lines, one line for each trial.
+ *
+ * A line holds `config`, `seed`, `status`, `metrics` and what else is known of the trial.
  */
 export function toJsonLines(records: readonly TrialRecord[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join("");
 }
 
 /**
- * Writes trials as comma-separated values (RFC 4180): a line of names, then one line for each trial,
- * each ended by CRLF.
+ * Writes trials as comma-separated values (RFC 4180).
+ *
+ * It is a line of names, then one line for each trial. Each line ends in CRLF.
  *
  * A field is empty where a trial has no value; lists and objects are written as JSON.
  */
@@ -47,8 +49,9 @@ export function toCsv(records: readonly TrialRecord[]): string {
 }
 
 /**
- * Writes trials as a Parquet file: one column for each parameter and metric, and null where a trial
- * has no value.
+ * Writes trials as a Parquet file, one column for each parameter and metric.
+ *
+ * Where a trial has no value, it holds null.
  */
 export async function toParquet(records: readonly TrialRecord[]): Promise<Uint8Array> {
   // An ES module of some size, so it is loaded only where it is needed.
@@ -57,8 +60,10 @@ export async function toParquet(records: readonly TrialRecord[]): Promise<Uint8A
 }
 
 /**
- * Returns trials as columns: `sweep`, one `config.NAME` for each parameter, `seed`, `status`, one
- * `metrics.NAME` for each metric, then the facts about each run.
+ * Returns trials as columns.
+ *
+ * They are `sweep`, one `config.NAME` for each parameter, `seed`, `status`, one `metrics.NAME` for
+ * each metric, then the facts about each run.
  */
 function columnsOf(records: readonly TrialRecord[]): Column[] {
   const column = (

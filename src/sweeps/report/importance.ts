@@ -19,26 +19,31 @@ interface Observation {
   readonly value: number;
 }
 
-/** The greatest number of groups, of about equally many results, that numbers drawn from a range are put into. */
+/**
+ * The greatest number of groups that numbers drawn from a range are put into.
+ *
+ * The groups have about equally many results.
+ */
 const mostBins = 5;
 
 /**
  * Measures how much each parameter matters by itself.
  *
- * It is the share of the results' variance that lies between the groups of the parameter's values, less
- * the part that chance puts there (epsilon squared, Kelley, "An Unbiased Correlation Ratio Measure", 1935):
+ * It is the share of the results' variance that lies between the groups of the parameter's values,
+ * less the part that chance puts there (epsilon squared, Kelley, "An Unbiased Correlation Ratio
+ * Measure", 1935):
  *
  *     (SS_between − (groups − 1) · MS_within) / SS_total, and 0 where that is negative
  *
- * Results are the means over the seeds; where each group holds one configuration, as in a grid of one
- * parameter, they are the single trials. A parameter with many numbers is put into up to five groups of
- * about equally many results. The share is the effect of a parameter on average over all other settings
- * that were tried. It doesn't show effects that parameters have only together, or outside of the ranges
- * that were tried. For a conditional parameter only the configurations count that have it. The shares
- * need not add up to 1.
+ * Results are the means over the seeds; where each group holds one configuration, as in a grid of
+ * one parameter, they are the single trials. A parameter with many numbers is put into up to five
+ * groups of about equally many results. The share is the effect of a parameter on average over all
+ * other settings that were tried. It doesn't show effects that parameters have only together, or
+ * outside of the ranges that were tried. For a conditional parameter only the configurations count
+ * that have it. The shares need not add up to 1.
  *
- * @returns one entry for each parameter, the largest share first; none for a parameter that these results
- *   say nothing about, because no group holds two of them
+ * @returns one entry for each parameter, the largest share first; none for a parameter that these
+ * results say nothing about, because no group holds two of them
  */
 export function importanceOf(records: readonly TrialRecord[], metric: Metric): Importance[] {
   const ranked = rankConfigurations(records, metric);
@@ -63,7 +68,9 @@ function shareOf(parameter: Parameter, all: readonly Observation[]): Importance 
   return { name: parameter.name, share, groups: groups.length };
 }
 
-/** Groups the results by the parameter's values; many different numbers are grouped by their order. */
+/**
+ * Groups the results by the parameter's values; many different numbers are grouped by their order.
+ */
 function groupResults(parameter: Parameter, results: readonly Observation[]): number[][] {
   const { name, values, isNumeric } = parameter;
   const groupOf = isNumeric && isDrawn(values, results) ? binner(name, results) : undefined;

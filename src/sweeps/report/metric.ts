@@ -11,8 +11,9 @@ export interface Metric {
 const lessIsBetter = /loss|error|entropy|seconds|perplexity|rmse|mse|mae/i;
 
 /**
- * Chooses the metric that the trials of a sweep are compared by: the one that is asked for, otherwise
- * `accuracy`, otherwise the first that trials returned.
+ * Chooses the metric that the trials of a sweep are compared by.
+ *
+ * It is the one that is asked for, otherwise `accuracy`, otherwise the first that trials returned.
  *
  * Unless `goal` says which, less is better for names that speak of a loss, an error, an entropy or
  * seconds, and more for all others.

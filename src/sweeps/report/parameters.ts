@@ -33,7 +33,9 @@ export function parametersOf(configs: readonly Config[]): Parameter[] {
   });
 }
 
-/** Returns true if the middle one of ascending numbers is nearer to the middle of a logarithmic axis. */
+/**
+ * Returns true if the middle one of ascending numbers is nearer to the middle of a logarithmic axis.
+ */
 function spansPowers(numbers: readonly number[]): boolean {
   const [low, high] = [numbers[0], numbers[numbers.length - 1]];
   if (low <= 0 || high / low < leastRatio) {
@@ -44,7 +46,11 @@ function spansPowers(numbers: readonly number[]): boolean {
   return Math.abs(byPowers - 0.5) < Math.abs((middle - low) / (high - low) - 0.5);
 }
 
-/** Returns the parameters that differ between configurations; the others say nothing about importance. */
+/**
+ * Returns the parameters that differ between configurations.
+ *
+ * The others say nothing about importance.
+ */
 export function variedParameters(configs: readonly Config[]): Parameter[] {
   return parametersOf(configs).filter(
     ({ values, isConditional }) => values.length > 1 || isConditional,

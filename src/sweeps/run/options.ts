@@ -19,7 +19,11 @@ export interface RunSweepOptions {
   readonly signal?: AbortSignal;
   /** The place of the definition. @default none: the executor has the definition itself */
   readonly origin?: SweepOrigin;
-  /** The trials that `planTrials` returned for the definition, or some of them. @default all of them */
+  /**
+   * The trials that `planTrials` returned for the definition, or some of them.
+   *
+   * @default all of them
+   */
   readonly trials?: readonly PlannedTrial[];
   /** Is called for each event. */
   readonly onEvent?: (event: SweepEvent) => void;

@@ -15,8 +15,9 @@ export interface PlannedTrial {
 }
 
 /**
- * Checks a sweep's definition and returns its trials in their order: each configuration with every
- * seed, and then the next.
+ * Checks a sweep's definition and returns its trials in their order.
+ *
+ * The first configuration comes with every seed, and then the next one.
  *
  * @throws DefinitionError for a mistake in the definition, or a configuration that a check refuses
  */

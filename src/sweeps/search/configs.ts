@@ -20,8 +20,8 @@ const fruitlessDraws = 1000;
 /**
  * Returns the configurations that a sweep tries, in their order.
  *
- * They are the same for the same definition on every machine, and with more trials the same ones come
- * first.
+ * They are the same for the same definition on every machine, and with more trials the same ones
+ * come first.
  *
  * @throws DefinitionError when the space has fewer than the search is to try
  */

@@ -3,8 +3,9 @@ import type { Asha } from "../definition/sweep.js";
 import type { Metrics } from "../definition/trial.js";
 
 /**
- * The judge of which trials go on: asynchronous successive halving in its form that stops trials
- * rather than promotes them.
+ * The judge of which trials go on, by asynchronous successive halving.
+ *
+ * It is the form that stops trials rather than promotes them.
  *
  * A trial is judged after `grace`, `grace * reduction`, `grace * reduction²`, …
  * reports, against all that have come that far: it goes on while it is among the best
@@ -13,7 +14,9 @@ import type { Metrics } from "../definition/trial.js";
  * Source: L. Li et al., A System for Massively Parallel Hyperparameter Tuning, 2020.
  */
 export class SuccessiveHalving {
-  /** The values reported at each rung, by the trial's key: another attempt replaces the one before. */
+  /**
+   * The values reported at each rung, by the trial's key: another attempt replaces the one before.
+   */
   readonly #rungs = new Map<number, Map<string, number>>();
   readonly #search: Asha;
 

@@ -1,6 +1,8 @@
 /**
- * The primitive polynomials and initial direction numbers of Sobol's sequence, one row for each
- * dimension: the polynomial's degree, its inner coefficients as bits, and the m's. The first dimension has none.
+ * The primitive polynomials and initial direction numbers of Sobol's sequence.
+ *
+ * There is one row for each dimension but the first: the polynomial's degree, its inner
+ * coefficients as bits, and the m's.
  *
  * Source: S. Joe, F. Y. Kuo, Constructing Sobol sequences with better two-dimensional projections,
  * 2008; their table new-joe-kuo-6.21201.
@@ -53,8 +55,9 @@ export function sobolBits(index: number, dimension: number): number {
 }
 
 /**
- * Returns the direction numbers v of a dimension: `v[k] = m[k] * 2^(31 - k)`, by the recurrence of its
- * polynomial.
+ * Returns the direction numbers v of a dimension.
+ *
+ * They are `v[k] = m[k] * 2^(31 - k)`, by the recurrence of its polynomial.
  */
 function directionsOf(dimension: number): Int32Array {
   const directions = new Int32Array(bitCount);

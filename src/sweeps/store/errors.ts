@@ -23,7 +23,11 @@ export class SweepBusy extends UserError {
   }
 }
 
-/** A store that can't take a result, as when the disk is full. The results that it took before are kept. */
+/**
+ * A store that can't take a result, as when the disk is full.
+ *
+ * The results that it took before are kept.
+ */
 export class StoreFailed extends UserError {
   override name = "StoreFailed";
   /** The results that it couldn't take. */

@@ -1,7 +1,9 @@
 import type { Config, Setting } from "../definition/space.js";
 import type { Metrics } from "../definition/trial.js";
 
-/** The end of a trial: by itself, early because others did better, or with an error at each attempt. */
+/**
+ * The end of a trial: by itself, early because others did better, or with an error at each attempt.
+ */
 export type TrialStatus = "finished" | "stopped" | "failed";
 
 /** An ended trial as it is stored: one for each sweep, configuration and seed. */
@@ -10,7 +12,11 @@ export interface TrialRecord {
   readonly config: Config;
   readonly seed: number;
   readonly status: TrialStatus;
-  /** The numbers that the trial returned; of a stopped one those reported last; of a failed one none. */
+  /**
+   * The numbers that the trial returned.
+   *
+   * Of a stopped one they are those reported last. A failed one has none.
+   */
   readonly metrics: Metrics;
   /** The numbers that it reported, epoch by epoch. */
   readonly epochs: readonly Metrics[];

@@ -62,10 +62,12 @@ export class SqliteStore implements TrialStore {
   }
 
   /**
-   * Makes this process the only one that runs a sweep, by a lock of SQLite on a file beside the store.
+   * Makes this process the only one that runs a sweep.
    *
-   * The system releases the lock when the process ends, in whatever way. The empty file stays: if it
-   * were removed, a process that has just opened it would hold a lock that nobody else sees.
+   * It is held by a lock of SQLite on a file beside the store.
+   *
+   * The system releases the lock when the process ends, in whatever way. The empty file stays: if
+   * it were removed, a process that has just opened it would hold a lock that nobody else sees.
    *
    * @returns a function that releases the sweep
    * @throws SweepBusy when another process has it

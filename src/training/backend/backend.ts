@@ -45,10 +45,11 @@ export class BackendUnavailable extends Error {
 let report: Promise<BackendReport> | undefined;
 
 /**
- * Starts the fastest backend that is there and loads: tfjs-node-gpu, tfjs-node, wasm, cpu. The
- * first two are taken from npm's packages, or from a build by `epochbook native build`; `gpu` only
- * where NVIDIA's driver serves a GPU and TensorFlow uses it. The first call decides; later ones
- * give the same report.
+ * Starts the fastest backend that is there and loads: tfjs-node-gpu, tfjs-node, wasm, cpu.
+ *
+ * The first two are taken from npm's packages, or from a build by `epochbook native build`; `gpu`
+ * only where NVIDIA's driver serves a GPU and TensorFlow uses it. The first call decides; later
+ * ones give the same report.
  *
  * The environment variable `EPOCHBOOK_BACKEND` (`gpu`, `node`, `wasm` or `cpu`) forces one.
  *

@@ -1,8 +1,10 @@
 import { tf } from "./tf.js";
 
 /**
- * Computes on another backend, which must be up. The active one is back before anything else runs:
- * callbacks, validation and other trainings under way notice nothing.
+ * Computes on another backend, which must be up.
+ *
+ * The active one is back before anything else runs: callbacks, validation and other trainings under
+ * way notice nothing.
  *
  * @param backend - TensorFlow.js' name of the backend; undefined for the active one
  */

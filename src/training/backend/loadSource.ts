@@ -39,8 +39,9 @@ export function loadSource(source: Source, onGpu: boolean): string | undefined {
 }
 
 /**
- * Sets the environment variables that TensorFlow reads once, when its library is loaded. Those that
- * the user has set stay, but for the one that hides GPUs.
+ * Sets the environment variables that TensorFlow reads once, when its library is loaded.
+ *
+ * Those that the user has set stay, but for the one that hides GPUs.
  */
 function prepareEnvironment(hidesGpu: boolean): void {
   // Errors are shown, warnings and notes aren't. A library for the GPU that finds none reports an
@@ -54,8 +55,9 @@ function prepareEnvironment(hidesGpu: boolean): void {
 }
 
 /**
- * Replaces the stand-ins that a build has for TensorFlow.js by the loaded one, so that there is one
- * instance.
+ * Replaces the stand-ins that a build has for TensorFlow.js by the loaded one.
+ *
+ * So there is one instance.
  */
 function shareTfjs(entry: string): void {
   const require = createRequire(__filename);

@@ -10,8 +10,9 @@ import {
 } from "@epochbook/native";
 
 /**
- * A TensorFlow that can be loaded: one that npm installed, or one that `epochbook native build`
- * made.
+ * A TensorFlow that can be loaded.
+ *
+ * npm installed it, or `epochbook native build` made it.
  */
 export interface Source {
   readonly kind: BuildKind;
@@ -35,9 +36,10 @@ export interface Decision {
 }
 
 /**
- * Decides which sources to try. A GPU package computes on the CPU, without a message, where it
- * finds no GPU. So it counts as `gpu` only with a driver that serves one, and as `node` after the
- * packages for the CPU.
+ * Decides which sources to try.
+ *
+ * A GPU package computes on the CPU, without a message, where it finds no GPU. So it counts as
+ * `gpu` only with a driver that serves one, and as `node` after the packages for the CPU.
  */
 export function decide(
   name: TensorflowName,

@@ -24,8 +24,9 @@ interface TensorflowBackend {
 let loaded: LoadedTensorflow | undefined;
 
 /**
- * Loads TensorFlow for a backend and makes it the active one of TensorFlow.js. Returns the obstacle
- * when it can't.
+ * Loads TensorFlow for a backend and makes it the active one of TensorFlow.js.
+ *
+ * Returns the obstacle when it can't.
  */
 export async function activateTensorflow(name: TensorflowName): Promise<LoadedTensorflow | string> {
   if (loaded === undefined) {

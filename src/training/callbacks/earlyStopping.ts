@@ -37,9 +37,10 @@ interface Course {
 }
 
 /**
- * Makes callbacks that stop a training once the monitored number has stopped improving, by the
- * rules of Keras' `EarlyStopping`. The best weights come back at the end also when all epochs were
- * run.
+ * Makes callbacks that stop a training once the monitored number has stopped improving.
+ *
+ * It follows the rules of Keras' `EarlyStopping`. The best weights also come back at the end if all
+ * epochs were run.
  *
  * @throws RangeError for options out of range and, after the first epoch, for a key that the
  * history doesn't have

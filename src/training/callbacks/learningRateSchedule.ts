@@ -1,8 +1,9 @@
 import type { Callbacks } from "./callbacks.js";
 
 /**
- * Makes callbacks that set the learning rate at the start of each epoch, as Keras'
- * `LearningRateScheduler` does.
+ * Makes callbacks that set the learning rate at the start of each epoch.
+ *
+ * Keras' `LearningRateScheduler` does the same.
  *
  * @param schedule - a function `(epoch from 0, current rate)` → the rate of the epoch
  */

@@ -4,8 +4,9 @@ import { trueClassesOf } from "../metrics/index.js";
 import type { LabelledRows, Rows } from "./rows.js";
 
 /**
- * Batches of rows as float32 tensors. All batches use one buffer: a batch's tensor is valid until
- * the next one is made.
+ * Batches of rows as float32 tensors.
+ *
+ * All batches use one buffer: a batch's tensor is valid until the next one is made.
  */
 export class RowBatches {
   readonly #rows: Rows;
@@ -17,8 +18,10 @@ export class RowBatches {
   }
 
   /**
-   * Makes the tensor of a batch: of the rows at the places from `start` up to `end` of `order`, or
-   * of those rows themselves without an order.
+   * Makes the tensor of a batch.
+   *
+   * It holds the rows at the places from `start` up to `end` of `order`, or those rows themselves
+   * without an order.
    */
   take(start: number, end: number, order?: Int32Array): tf.Tensor {
     const { data, width, shape, divisor = 1 } = this.#rows;

@@ -21,8 +21,10 @@ export interface ReadInput {
 const numberTypes = ["float32", "int32", "bool"];
 
 /**
- * Reads data into a typed array. Numbers of a tensor, and of memory that threads share, are copied.
- * All others stay where they are.
+ * Reads data into a typed array.
+ *
+ * Numbers of a tensor, and of memory that threads share, are copied. All others stay where they
+ * are.
  *
  * @param name - the name of the data in messages
  * @throws TypeError or RangeError when it is none of these, or its shape and length disagree

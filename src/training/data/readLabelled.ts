@@ -8,13 +8,16 @@ import { readSampleWeight } from "./weights.js";
 /** Inputs with their targets. */
 export interface LabelledData {
   /**
-   * The inputs, `[n, ...]` with the model's input shape. Whole numbers are taken as they are, not
-   * scaled.
+   * The inputs, `[n, ...]` with the model's input shape.
+   *
+   * Whole numbers are taken as they are, not scaled.
    */
   x: DataInput;
   /**
-   * The number that `x` is divided by on its way into the model, batch by batch: 255 for pixels as
-   * bytes, which stay a quarter of the size of the same floats.
+   * The number that `x` is divided by on its way into the model, batch by batch.
+   *
+   * It is 255 for pixels as bytes. They stay a quarter of the size of the same floats.
+   *
    * @default 1
    */
   divisor?: number;
@@ -23,9 +26,11 @@ export interface LabelledData {
    */
   y: DataInput;
   /**
-   * The weight of each row in the loss, `[n]`, as Keras has it: the loss of a batch is the sum of
-   * its rows' losses, each times its weight, divided by the number of rows. Metrics don't regard
-   * it.
+   * The weight of each row in the loss, `[n]`, as Keras has it.
+   *
+   * The loss of a batch is the sum of its rows' losses, each times its weight, divided by the
+   * number of rows. Metrics don't regard it.
+   *
    * @default 1 for every row
    */
   sampleWeight?: DataInput;

@@ -8,7 +8,7 @@ import type { Rows } from "./rows.js";
 export type ClassWeight = Readonly<Record<number, number>>;
 
 /**
- * Reads and checks one weight a row.
+ * Reads and checks the weights of rows, one for each.
  *
  * @param name - the name of the weights in messages
  * @param input - `[count]` or `[count, 1]`
@@ -63,8 +63,10 @@ export function checkClassWeight(classWeight: ClassWeight): void {
 }
 
 /**
- * Returns the weight of each row by its class: Keras' class is the arg max of a row of several
- * numbers, and a single number rounded (halves to the even one). Classes that aren't named weigh 1.
+ * Returns the weight of each row by its class.
+ *
+ * As in Keras, the class is the arg max of a row of several numbers, and a single number is rounded
+ * (halves to the even one). Classes that aren't named weigh 1.
  *
  * @see https://keras.io/api/models/model_training_apis/#fit-method
  * @param y - `[n, width]`

@@ -4,8 +4,9 @@ import type { Engine, StartedRun, TrainingJob } from "./engine.js";
 import { tfjsEngine } from "./tfjs/engine.js";
 
 /**
- * The choice of an engine. `auto` takes the compiled engine where it covers the model, and
- * TensorFlow.js otherwise.
+ * The choice of an engine.
+ *
+ * `auto` takes the compiled engine where it covers the model, and TensorFlow.js otherwise.
  *
  * Both compute on JavaScript's own thread and let the event loop in between: timers, signals and
  * progress wait for a step that takes long, and for the compiled engine's preparation of a model.

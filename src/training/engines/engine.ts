@@ -60,8 +60,10 @@ export interface EpochPlan {
   /** The order of the training rows; undefined keeps their own. */
   readonly order: Int32Array | undefined;
   /**
-   * A function to await after every step, or every few. It serves the event loop, and throws when
-   * the training is to stop. `step` is the number of finished steps of the epoch.
+   * A function to await after every step, or every few.
+   *
+   * It serves the event loop, and throws when the training is to stop. `step` is the number of
+   * finished steps of the epoch.
    */
   readonly afterStep: (step: number, running: Running) => Promise<void>;
 }
@@ -71,8 +73,10 @@ export interface TrainingRun {
   /** The optimizer's learning rate, for the steps to come. */
   learningRate: number;
   /**
-   * Trains one epoch: starts from the weights that the model has, and leaves it with the new ones,
-   * also when `afterStep` throws. Gives Keras' running means over the epoch's batches.
+   * Trains one epoch, and returns Keras' running means over the epoch's batches.
+   *
+   * It starts from the weights that the model has, and leaves it with the new ones, also when
+   * `afterStep` throws.
    */
   trainEpoch(plan: EpochPlan): Promise<Logs>;
   /** Evaluates the validation rows in inference mode. `pause` is awaited as `afterStep` is. */

@@ -11,8 +11,10 @@ import { runEpochs } from "./runEpochs.js";
 const inUse = new WeakSet();
 
 /**
- * Trains a compiled model, as Keras does. A fit keeps the loss and the optimizer that the model has
- * at its start: a callback that compiles the model anew does so for the next fit.
+ * Trains a compiled model, as Keras does.
+ *
+ * A fit keeps the loss and the optimizer that the model has at its start: a callback that compiles
+ * the model anew does so for the next fit.
  *
  * @param model - a model with one input and one output `[batch, columns]`
  * @param data - `x` `[n, ...]`, `y` `[n, columns]` or, by the loss, `[n]` class numbers

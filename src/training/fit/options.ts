@@ -18,38 +18,47 @@ export interface FitOptions {
   /** The number of rows of a step. @default 32 */
   batchSize?: number;
   /**
-   * The share of the rows that is held back for validation: the last ones, before any shuffling, as
-   * in Keras.
+   * The share of the rows that is held back for validation.
+   *
+   * They are the last ones, before any shuffling, as in Keras.
+   *
    * @default 0
    */
   validationSplit?: number;
   /**
-   * The seed of the order of rows and the dropout masks: the same seed and weights give the same
-   * training. It is a whole number; 0 is a seed like any other.
+   * The seed of the order of rows and the dropout masks.
+   *
+   * The same seed and weights give the same training. It is a whole number; 0 is a seed like any
+   * other.
+   *
    * @default a random one
    */
   seed?: number;
   /** True if each epoch visits the rows in an order of its own. @default true */
   shuffle?: boolean;
   /**
-   * The weight of the training rows of a class in the loss, by the number of the class. The others
-   * have the weight 1. The class of a row of several numbers is its arg max. Not together with
-   * `sampleWeight`.
+   * The weight of the training rows of a class in the loss, by the number of the class.
+   *
+   * The others have the weight 1. The class of a row of several numbers is its arg max. It
+   * can't be set together with `sampleWeight`.
    */
   classWeight?: ClassWeight;
   /** The engine that trains. @default "auto" */
   engine?: EngineOption;
   /**
-   * The number of threads that the compiled engine may use. TensorFlow.js' backends choose
-   * themselves.
+   * The number of threads that the compiled engine may use.
+   *
+   * TensorFlow.js' backends choose themselves.
+   *
    * @default the environment variable `EPOCHBOOK_THREADS`, else all that the machine has
    */
   threads?: number;
   /** Metrics beside those that the model was compiled with: accuracy, precision, recall, f1. */
   metrics?: readonly string[];
   /**
-   * Functions that are called at the start and end of the training and of each epoch, in this
-   * order.
+   * Functions that are called at the start and end of the training and of each epoch.
+   *
+   * They are called in this order.
    */
   callbacks?: Callbacks | readonly Callbacks[];
   /** A signal that stops the training between two steps: `fit` rejects with `FitInterrupted`. */

@@ -1,14 +1,17 @@
 /**
- * The results of the epochs, one number an epoch: `loss`, `accuracy`, `val_loss`, `val_accuracy`, …
+ * The results of the epochs, one number for each epoch.
+ *
+ * The names are `loss`, `accuracy`, `val_loss`, `val_accuracy`, …
  */
 export type History = Record<string, number[]>;
 
 /** The result of a training. */
 export interface FitResult {
   /**
-   * The results of the epochs. `loss` and the metrics are Keras' running means over an epoch's
-   * batches in training mode (dropout on, weights moving); `val_*` come after the epoch in
-   * inference mode.
+   * The results of the epochs.
+   *
+   * `loss` and the metrics are Keras' running means over an epoch's batches in training mode
+   * (dropout on, weights moving); `val_*` come after the epoch in inference mode.
    */
   history: History;
   /** The name of the engine that trained, such as `compiled`. */
@@ -31,8 +34,10 @@ export interface StoppedAt {
 }
 
 /**
- * The error of a training that its `AbortSignal` stopped. The model has the weights of the last
- * finished step and can be used and trained on. `cause` is the signal's reason.
+ * The error of a training that its `AbortSignal` stopped.
+ *
+ * The model has the weights of the last finished step and can be used and trained on. `cause` is
+ * the signal's reason.
  */
 export class FitInterrupted extends Error {
   override name = "AbortError";

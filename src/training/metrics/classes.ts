@@ -1,6 +1,8 @@
 /**
- * Returns the class of each row: the column of its maximum (the first of equals), or with a single
- * column 1 above 0.5 and 0 otherwise. A NaN is passed over, but in the first column it stays.
+ * Returns the class of each row of predictions.
+ *
+ * It is the column of the row's maximum, and the first of equal ones. With a single column, it is 1
+ * above 0.5 and 0 otherwise. A NaN is passed over, but in the first column it stays.
  *
  * @param values - `[n, columns]` in row-major order
  * @returns `[n]`
@@ -15,9 +17,10 @@ export function classesOf(values: ArrayLike<number>, columns: number): Int32Arra
 }
 
 /**
- * Returns the class of each row of targets, by its width and that of the predictions, as Keras
- * decides it: one-hot rows for several columns of predictions, class numbers for several columns, 0
- * and 1 for a single column.
+ * Returns the class of each row of targets, as Keras decides it.
+ *
+ * The widths of the targets and of the predictions decide. For several columns of predictions,
+ * targets are one-hot rows or class numbers. For a single column they are 0 and 1.
  *
  * @param targets - `[n, width]` in row-major order
  * @param columns - the width of the predictions

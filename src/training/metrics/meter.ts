@@ -6,8 +6,10 @@ import { f1, precision, recall } from "./scores.js";
 const scores = { precision, recall, f1 };
 
 /**
- * An accumulator of the loss and the metrics of an epoch, batch by batch: the loss as the mean over
- * all rows, the metrics from counts over all rows (macro means for precision, recall and f1).
+ * An accumulator of the loss and the metrics of an epoch, batch by batch.
+ *
+ * The loss is the mean over all rows. The metrics come from counts over all rows (macro means for
+ * precision, recall and f1).
  */
 export class Meter {
   readonly #metrics: readonly MetricName[];
@@ -90,9 +92,10 @@ export class Meter {
 }
 
 /**
- * Returns true if a column is the class of a row, as {@link classesOf} has it. Once a net has
- * learned something this is mostly so, and a processor that expects it is several times as fast as
- * in a search for the maximum.
+ * Returns true if a column is the class of a row, as {@link classesOf} has it.
+ *
+ * Once a net has learned something this is mostly so, and a processor that expects it is several
+ * times as fast as in a search for the maximum.
  */
 function isArgMax(
   values: ArrayLike<number>,

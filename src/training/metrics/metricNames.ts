@@ -8,8 +8,9 @@ const metricNames = ["accuracy", "precision", "recall", "f1"] as const;
 export type MetricName = (typeof metricNames)[number];
 
 /**
- * Returns the names of a model's metrics: those that it was compiled with, then those asked for,
- * each once.
+ * Returns the names of a model's metrics, each once.
+ *
+ * First come those that it was compiled with, then those asked for.
  *
  * @throws RangeError for a metric that isn't known
  */

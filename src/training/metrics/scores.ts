@@ -9,8 +9,10 @@ import {
 /** The options of a score of all classes. */
 export interface AverageOptions {
   /**
-   * The average over the classes: `macro` is the plain mean over all classes, `micro` counts all
-   * rows alike.
+   * The average over the classes.
+   *
+   * `macro` is the plain mean over all classes. `micro` counts all rows alike.
+   *
    * @default "macro"
    */
   average?: "macro" | "micro";
@@ -18,7 +20,7 @@ export interface AverageOptions {
 
 /** The options of a score of each class. */
 export interface PerClassOptions {
-  /** No average: the result is one number a class. */
+  /** No average: the result is one number for each class. */
   average: "none";
 }
 
@@ -49,8 +51,9 @@ export function accuracy(first: ConfusionMatrix | Labels, predicted?: Labels): n
 }
 
 /**
- * Returns the precision: the share of the rows predicted as a class that are of it. A class that
- * was never predicted counts 0.
+ * Returns the precision: the share of the rows predicted as a class that are of it.
+ *
+ * A class that was never predicted counts 0.
  */
 export const precision: Score = makeScore(({ truePositives, falsePositives }) => [
   truePositives,
@@ -58,8 +61,9 @@ export const precision: Score = makeScore(({ truePositives, falsePositives }) =>
 ]);
 
 /**
- * Returns the recall: the share of the rows of a class that were predicted as it. A class without
- * rows counts 0.
+ * Returns the recall: the share of the rows of a class that were predicted as it.
+ *
+ * A class without rows counts 0.
  */
 export const recall: Score = makeScore(({ truePositives, falseNegatives }) => [
   truePositives,
@@ -67,8 +71,9 @@ export const recall: Score = makeScore(({ truePositives, falseNegatives }) => [
 ]);
 
 /**
- * Returns the F1 score: the harmonic mean of precision and recall. A class without rows that was
- * never predicted counts 0.
+ * Returns the F1 score: the harmonic mean of precision and recall.
+ *
+ * A class without rows that was never predicted counts 0.
  */
 export const f1: Score = makeScore(({ truePositives, falseNegatives, falsePositives }) => [
   2 * truePositives,

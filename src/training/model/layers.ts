@@ -15,8 +15,9 @@ export interface DropoutLayer extends tf.layers.Layer {
 }
 
 /**
- * Returns all layers of a model in its order, each once. The layers inside nested models and
- * wrappers are among them.
+ * Returns all layers of a model in its order, each once.
+ *
+ * The layers inside nested models and wrappers are among them.
  */
 export function layersOf(model: tf.LayersModel): tf.layers.Layer[] {
   const found = new Set<tf.layers.Layer>();
@@ -32,8 +33,9 @@ export function layersOf(model: tf.LayersModel): tf.layers.Layer[] {
 }
 
 /**
- * Returns the dropout layers of a model in its order, each once. The place of a layer in this list
- * is a part of the seed of its masks.
+ * Returns the dropout layers of a model in its order, each once.
+ *
+ * The place of a layer in this list is a part of the seed of its masks.
  */
 export function dropoutLayersOf(model: tf.LayersModel): DropoutLayer[] {
   return layersOf(model).filter((layer): layer is DropoutLayer =>
@@ -42,8 +44,9 @@ export function dropoutLayersOf(model: tf.LayersModel): DropoutLayer[] {
 }
 
 /**
- * Returns the tensors that a layer is applied to where it gives a tensor. TensorFlow.js doesn't
- * declare its nodes public.
+ * Returns the tensors that a layer is applied to where it gives a tensor.
+ *
+ * TensorFlow.js doesn't declare its nodes public.
  */
 export function inputTensorsOf({ sourceLayer, nodeIndex }: tf.SymbolicTensor): tf.SymbolicTensor[] {
   const { inboundNodes } = sourceLayer as unknown as {

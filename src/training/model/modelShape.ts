@@ -28,8 +28,9 @@ export function checkModel(model: tf.LayersModel): void {
 }
 
 /**
- * Returns true if a weight was disposed. TensorFlow.js doesn't declare public what holds its
- * numbers.
+ * Returns true if a weight was disposed.
+ *
+ * TensorFlow.js doesn't declare public what holds its numbers.
  */
 function isDisposed(weight: tf.LayerVariable): boolean {
   return (weight as unknown as { val: tf.Variable }).val.isDisposed;

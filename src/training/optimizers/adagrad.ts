@@ -46,8 +46,10 @@ class Adagrad extends KerasOptimizer<"accumulator", Required<AdagradOptions>> {
 tf.serialization.registerClass(Adagrad);
 
 /**
- * Makes the optimizer Adagrad, as Keras defines it (Duchi, Hazan and Singer, "Adaptive subgradient
- * methods for online learning and stochastic optimization", 2011):
+ * Makes the optimizer Adagrad, as Keras defines it.
+ *
+ * Source: Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic
+ * optimization", 2011. A step is:
  *
  *     accumulator += gradient²
  *     weight      -= learningRate * gradient / sqrt(accumulator + epsilon)

@@ -38,8 +38,9 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
 tf.serialization.registerClass(Adam);
 
 /**
- * Makes the optimizer Adam, as Keras defines it (Kingma and Ba, 2014, with the epsilon of the
- * paper's section 2.1):
+ * Makes the optimizer Adam, as Keras defines it.
+ *
+ * Source: Kingma and Ba, 2014, with the epsilon of the paper's section 2.1. A step is:
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     velocity += (1 - beta2) * (gradient² - velocity)

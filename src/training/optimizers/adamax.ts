@@ -45,8 +45,9 @@ class Adamax extends KerasOptimizer<Slot, Required<AdamaxOptions>> {
 tf.serialization.registerClass(Adamax);
 
 /**
- * Makes the optimizer Adamax, as Keras defines it (Kingma and Ba, 2014, section 7.1, with an
- * epsilon):
+ * Makes the optimizer Adamax, as Keras defines it.
+ *
+ * Source: Kingma and Ba, 2014, section 7.1, with an epsilon. A step is:
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     norm      = max(beta2 * norm, |gradient|)

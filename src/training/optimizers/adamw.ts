@@ -35,8 +35,10 @@ class Adamw extends KerasOptimizer<AdamSlot, Required<AdamwOptions>> {
 tf.serialization.registerClass(Adamw);
 
 /**
- * Makes the optimizer AdamW, as Keras defines it (Loshchilov and Hutter, "Decoupled weight decay
- * regularization", 2019): every weight decays, biases too, before the step of `adam`.
+ * Makes the optimizer AdamW, as Keras defines it.
+ *
+ * Every weight decays, biases too, before the step of `adam`. Source: Loshchilov and Hutter,
+ * "Decoupled weight decay regularization", 2019.
  *
  *     weight   -= learningRate * weightDecay * weight
  *     momentum += (1 - beta1) * (gradient - momentum)

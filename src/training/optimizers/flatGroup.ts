@@ -2,8 +2,9 @@ import { tf } from "../backend/tf.js";
 import { areOf, type Move, type MoveGroup, type Slots } from "./moveGroup.js";
 
 /**
- * A function that updates a variable, or a flat vector of several, and its slots. Steps count from
- * 1.
+ * A function that updates a variable, or a flat vector of several, and its slots.
+ *
+ * Steps count from 1.
  */
 export type Update<Slot extends string> = (
   variable: tf.Variable,
@@ -13,9 +14,10 @@ export type Update<Slot extends string> = (
 ) => void;
 
 /**
- * A group of variables that an optimizer updates as one flat vector, with their slots as flat
- * vectors too. A backend takes nearly as long for an operation on a bias as for one on all small
- * variables, so that the time of a step depends on its number of operations.
+ * A group of variables that an optimizer updates as one flat vector.
+ *
+ * Their slots are flat vectors too. A backend takes nearly as long for an operation on a bias as
+ * for one on all small variables, so the time of a step depends on its number of operations.
  */
 export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
   readonly #members: readonly Omit<Move<Slot>, "gradient">[];

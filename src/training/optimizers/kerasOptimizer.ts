@@ -10,8 +10,10 @@ type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
 const maxGroupedSize = 2 ** 14;
 
 /**
- * The base of the optimizers: checked settings, slots that are made on first use and disposed at
- * the end, the count of steps, a learning rate that can be set at any time, and saving.
+ * The base of the optimizers.
+ *
+ * It checks settings, makes slots on first use and disposes of them at the end, counts steps, and
+ * saves and loads. The learning rate can be set at any time.
  *
  * A subclass names its slots and defines the update of one variable.
  */
@@ -26,8 +28,9 @@ export abstract class KerasOptimizer<
   /** The settings that define a step, the current learning rate included. */
   protected readonly settings: Settings;
   /**
-   * True if each weight is updated by its own gradient and slots alone, so that small variables can
-   * be updated as parts of one vector.
+   * True if each weight is updated by its own gradient and slots alone.
+   *
+   * Then small variables can be updated as parts of one vector.
    */
   protected readonly isElementwise: boolean = false;
   readonly #slots = new Map<string, Slots<Slot>>();

@@ -8,8 +8,9 @@ import { checkSetting } from "./settings.js";
 import { sgd } from "./sgd.js";
 
 /**
- * The replacements of TensorFlow.js' own optimizers, which differ from Keras in their formulas, by
- * class name.
+ * The replacements of TensorFlow.js' own optimizers, by class name.
+ *
+ * TensorFlow.js' own differ from Keras in their formulas.
  */
 const replacements: Record<string, () => KerasOptimizer> = {
   SGD: sgd,

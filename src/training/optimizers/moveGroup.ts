@@ -12,6 +12,7 @@ export interface Move<Slot extends string> {
 
 /**
  * A group of variables that an optimizer updates in fewer operations together than each by itself.
+ *
  * Their own slots stay as they are until `separate`.
  */
 export interface MoveGroup<Slot extends string> {

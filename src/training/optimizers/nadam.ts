@@ -79,9 +79,10 @@ class Nadam extends KerasOptimizer<AdamSlot, Required<NadamOptions>> {
 tf.serialization.registerClass(Nadam);
 
 /**
- * Makes the optimizer Nadam, as Keras defines it (Dozat, "Incorporating Nesterov momentum into
- * Adam", 2015), with the momentum's schedule `u(step) = beta1 * (1 - 0.96^step / 2)` and its
- * product `U(step)` over all steps from 1:
+ * Makes the optimizer Nadam, as Keras defines it.
+ *
+ * Source: Dozat, "Incorporating Nesterov momentum into Adam", 2015. The momentum's schedule is
+ * `u(step) = beta1 * (1 - 0.96^step / 2)`, and its product over all steps from 1 is `U(step)`:
  *
  *     momentum += (1 - beta1) * (gradient - momentum)
  *     velocity += (1 - beta2) * (gradient² - velocity)

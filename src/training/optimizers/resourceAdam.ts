@@ -9,8 +9,9 @@ import { ResourceVariable } from "./resourceVariable.js";
 const tolerance = 2e-5;
 
 /**
- * Returns tfjs-node's backend where it is active and computes on the CPU. Only there is this
- * tested.
+ * Returns tfjs-node's backend where it is active and computes on the CPU.
+ *
+ * It is tested only there.
  */
 function activeNodeBackend(): NodeBackend | undefined {
   const backend = tf.getBackend() === nodeBackend ? findNodeBackend() : undefined;
@@ -26,8 +27,9 @@ interface Member {
 }
 
 /**
- * A group of float variables that TensorFlow's own operation updates by Adam. It is one operation
- * for each variable instead of a dozen, and goes through the elements once.
+ * A group of float variables that TensorFlow's own operation updates by Adam.
+ *
+ * It is one operation for each variable instead of a dozen, and goes through the elements once.
  */
 export class ResourceAdam implements MoveGroup<AdamSlot> {
   readonly #backend: NodeBackend;
@@ -127,8 +129,9 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
 }
 
 /**
- * Returns the rate of a step, for the betas as the operation takes them: the running averages and
- * their bias correction must be of the same betas.
+ * Returns the rate of a step, for the betas as the operation takes them.
+ *
+ * The running averages and their bias correction must be of the same betas.
  */
 function rateOf(step: number, settings: Readonly<Required<AdamOptions>>): number {
   const [beta1, beta2] = [roundedBeta(settings.beta1), roundedBeta(settings.beta2)];

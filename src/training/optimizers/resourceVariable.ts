@@ -5,8 +5,9 @@ import type { tf } from "../backend/tf.js";
 const anonymous = "cd2c89b7-88b7-44c8-ad83-06c2a9158347";
 
 /**
- * A copy of a variable in memory that TensorFlow's own training operations change in place. The
- * variable itself is out of date until `store`.
+ * A copy of a variable in memory that TensorFlow's own training operations change in place.
+ *
+ * The variable itself is out of date until `store`.
  */
 export class ResourceVariable {
   /** The id by which TensorFlow's operations know the copy. */

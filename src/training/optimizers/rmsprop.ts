@@ -68,8 +68,9 @@ function average(old: tf.Tensor, value: tf.Tensor, rho: number): tf.Tensor {
 }
 
 /**
- * Makes the optimizer RMSprop, as Keras defines it (Hinton, lecture 6e of "Neural networks for
- * machine learning", 2012):
+ * Makes the optimizer RMSprop, as Keras defines it.
+ *
+ * Source: Hinton, lecture 6e of "Neural networks for machine learning", 2012. A step is:
  *
  *     velocity = rho * velocity + (1 - rho) * gradient²
  *     weight  -= learningRate * gradient / sqrt(velocity + epsilon)

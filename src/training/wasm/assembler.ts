@@ -1,6 +1,7 @@
 /**
- * The part of WebAssembly's binary format that the functions of this folder are written in:
- * instructions as lists of bytes, and a module of one function over its memory.
+ * The part of WebAssembly's binary format that the functions of this folder use.
+ *
+ * Instructions are lists of bytes. A module has one function over its memory.
  */
 
 /** Opcodes of WebAssembly's core specification. */

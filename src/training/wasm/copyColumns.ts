@@ -15,8 +15,9 @@ import {
 } from "./assembler.js";
 
 /**
- * The copying of columns of a matrix of bytes in WebAssembly, in a third of a JavaScript loop's
- * time. The module has one function over its memory:
+ * The copying of columns of a matrix of bytes in WebAssembly.
+ *
+ * It takes a third of a JavaScript loop's time. The module has one function over its memory:
  *
  *     copy(columns, end, input, inputEnd, width, output, column)
  *

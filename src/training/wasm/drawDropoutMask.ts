@@ -25,8 +25,9 @@ import {
 } from "./assembler.js";
 
 /**
- * The drawing of dropout masks in WebAssembly's vector instructions, which take a quarter of the
- * time of a JavaScript loop. The module has one function over its memory:
+ * The drawing of dropout masks in WebAssembly's vector instructions.
+ *
+ * It takes a quarter of the time of a JavaScript loop. The module has one function over its memory:
  *
  *     draw(key, threshold, positions, end, output)
  *

@@ -27,9 +27,10 @@ import {
 } from "./assembler.js";
 
 /**
- * The conversion of floats to bytes in WebAssembly's vector instructions. Reading the floats is
- * what takes the time; a JavaScript loop takes four times as long. The module has one function over
- * its memory:
+ * The conversion of floats to bytes in WebAssembly's vector instructions.
+ *
+ * Reading the floats is what takes the time; a JavaScript loop takes four times as long. The module
+ * has one function over its memory:
  *
  *     pack(input, end, output)
  *

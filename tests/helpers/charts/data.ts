@@ -55,7 +55,7 @@ export function sweep(
   );
 }
 
-/** Twenty draws a value, evenly spaced, whose scatter falls with the root of the value. */
+/** Makes twenty draws for each value, evenly spaced, whose scatter falls with the value's root. */
 export function draws(values: readonly number[]): Draw[] {
   return values.flatMap((value) =>
     Array.from({ length: 20 }, (_, index) => ({
@@ -65,7 +65,7 @@ export function draws(values: readonly number[]): Draw[] {
   );
 }
 
-/** The first MNIST digits of the classes 0 to 9 in turn. */
+/** Returns the first MNIST digits of the classes 0 to 9 in turn. */
 export function digits(count: number): NdArray<Float32Array> {
   const { images, labels } = loadMnist().test;
   const data = new Float32Array(count * 784);
@@ -78,7 +78,7 @@ export function digits(count: number): NdArray<Float32Array> {
   return { data, shape: [count, 784] };
 }
 
-/** The mean picture of each class less the mean of all: what a simple net's weights look like. */
+/** Returns the mean picture of each class less the mean of all, which a simple net's weights resemble. */
 export function kernel(): Float32Array {
   const weights = new Float32Array(784 * 10);
   const pictures = digits(200);

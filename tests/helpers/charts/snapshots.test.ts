@@ -23,12 +23,12 @@ for (const [name, { chart, caption, alt }] of Object.entries(examples)) {
   });
 }
 
-/** One element a line, so that a difference shows where it is. */
+/** Puts each element on a line, so that a difference shows where it is. */
 function readable(svg: string): string {
   return svg.replaceAll("><", ">\n<") + "\n";
 }
 
-/** The name that the examples of a chart have or begin with: `confusion-matrix` for `confusionMatrixChart`. */
+/** Returns the name that the examples of a chart have or begin with: `confusion-matrix` for `confusionMatrixChart`. */
 function exampleOf(chart: string): string {
   return chart.replace(/Chart$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

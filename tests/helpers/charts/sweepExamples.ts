@@ -16,7 +16,7 @@ import type { Example } from "./examples.js";
 
 const seeds = [1671, 1672, 1673];
 
-/** Ended trials with what a formula gives; the seeds differ by a little. */
+/** Makes ended trials with what a formula gives; the seeds differ by a little. */
 function trials(
   configs: readonly Config[],
   metricsOf: (config: Config, jitter: number) => Record<string, number>,

@@ -6,7 +6,7 @@ import {
 import type { VariantRow } from "@epochbook/helpers/dist/charts/parts/index.js";
 import type { Example } from "./examples.js";
 
-/** Test accuracies of the seven variants: ours from three seeds, and two other sources. */
+/** Returns test accuracies of the seven variants: ours from three seeds, and two other sources. */
 function variants(): VariantRow[] {
   const rows: [variant: string, accuracy: number, seconds: number][] = [
     ["simple", 0.922, 21],

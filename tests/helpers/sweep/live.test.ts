@@ -21,7 +21,7 @@ function record(index: number, changes: Partial<TrialRecord> = {}): TrialRecord 
   return trial({ config, seed, metrics: { accuracy: 0.9 + index / 100 }, ...changes });
 }
 
-/** A sweep with one trial from its store, one that ended, and two that run. */
+/** Makes a sweep with one trial from its store, one that ended, and two that run. */
 function midway(): SweepState {
   const state = new SweepState();
   state.handle({ type: "planned", trials, stored: [record(0)] });

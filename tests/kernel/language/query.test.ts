@@ -22,7 +22,7 @@ const addend = { inner: "x", "not-a-name": 1 }; let adder = 1; class Adder {}
 import { twice as addTwice } from "./src/helper";`);
 });
 
-/** The cursor stands at `|`. */
+/** Completes at the cursor, which stands at `|`. */
 function complete(marked: string): Completion & { texts: string[] } {
   const cursor = marked.indexOf("|");
   const code = marked.slice(0, cursor) + marked.slice(cursor + 1);

@@ -7,7 +7,7 @@ import type { LocalModule, ModuleTarget } from "../../../src/kernel/dist/link/la
 import { identityMap, type TestSession } from "./startSession.js";
 import { useSession } from "./useSession.js";
 
-/** A local module that was compiled to this text. */
+/** Makes a local module that was compiled to this text. */
 function local(
   path: string,
   js: string,

@@ -150,7 +150,7 @@ export class TestSession {
   }
 }
 
-/** A cell whose compiled text is its own text, line by line and column by column. */
+/** Makes a cell whose compiled text is its own text, line by line and column by column. */
 export function compiled(js: string, scriptName: string): CompiledCell {
   return {
     scriptName,
@@ -161,7 +161,7 @@ export function compiled(js: string, scriptName: string): CompiledCell {
   };
 }
 
-/** A source map of text that was compiled to itself, with a mapping for every column. */
+/** Makes a source map of text that was compiled to itself, with a mapping for every column. */
 export function identityMap(js: string, name: string): CompiledCell["map"] {
   let back = 0;
   const mappings = js.split("\n").map((line, number) => {
@@ -180,7 +180,7 @@ export function identityMap(js: string, name: string): CompiledCell["map"] {
   };
 }
 
-/** A number as source maps write it: base 64, five bits a digit, the sign in the lowest bit. */
+/** Writes a number as source maps do: base 64, five bits for each digit, the sign in the lowest bit. */
 function encodeVlq(value: number): string {
   const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   let rest = value < 0 ? -value * 2 + 1 : value * 2;

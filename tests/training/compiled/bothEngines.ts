@@ -33,8 +33,10 @@ export async function trainByBoth(
 }
 
 /**
- * Expects the history of the compiled engine to be that of TensorFlow.js: losses to a relative 1e-5,
- * and accuracies to one row, since rounding may decide between two classes.
+ * Expects the history of the compiled engine to be that of TensorFlow.js.
+ *
+ * Losses agree to a relative 1e-5, and accuracies to one row, since rounding may decide between two
+ * classes.
  */
 export function expectSameHistory(
   { tfjs, compiled }: Record<(typeof engines)[number], Outcome>,

@@ -15,7 +15,7 @@ const linear =
   (steps) =>
     fixed + perStep * steps;
 
-/** The chunks of some epochs. */
+/** Returns the chunks of some epochs. */
 function run(timing: Timing, stepsOfEpoch: number, epochs = 1): Chunk[] {
   const controller = new ChunkSizeController();
   const chunks: Chunk[] = [];

@@ -14,7 +14,7 @@ const weights = Float32Array.from({ length: 50 }, (_, row) => (row % 5) / 2);
 
 const makeSparseNet = () => makeNet({ loss: "sparseCategoricalCrossentropy", dropout: 0.3 });
 
-/** The rows as whole numbers from 0 to 255. */
+/** Returns the rows as whole numbers from 0 to 255. */
 function scaled(): number[] {
   return Array.from(trainingData.x.data, (value) => Math.round((value + 0.5) * 255));
 }

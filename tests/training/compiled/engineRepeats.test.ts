@@ -8,7 +8,7 @@ import { train } from "./bothEngines.js";
 const trainingData = makeData(300);
 const options = { engine: "compiled", epochs: 3, batchSize: 32, validationSplit: 0.2 } as const;
 
-/** Wide enough that several threads share the work of its products. */
+/** Makes a net so wide that several threads share the work of its products. */
 function makeWideNet(): tf.Sequential {
   return makeNet({ hidden: 600, dropout: 0.3, optimizer: adam() });
 }

@@ -16,7 +16,7 @@ interface Trained {
   optimizer: KerasOptimizer;
 }
 
-/** The numbers of an optimizer's slots for a model's weights. */
+/** Returns the numbers of an optimizer's slots for a model's weights. */
 function slotsOf({ model, optimizer }: Trained): number[][] {
   return model.trainableWeights.flatMap(({ name }) => {
     const slots = optimizer.slotsOf(tf.engine().registeredVariables[name]);

@@ -11,7 +11,7 @@ const rows = 40;
 const inputs = 6;
 const options = { epochs: 3, batchSize: 16, validationSplit: 0.2, seed: 3 };
 
-/** Pixels, of which these columns are 0 in all rows that are trained on. */
+/** Makes pixels, of which these columns are 0 in all rows that are trained on. */
 function makePixels(zeros: readonly number[]) {
   const { y } = makeData(rows);
   const trained = rows * (1 - options.validationSplit);

@@ -1,6 +1,6 @@
 import { deriveSeed } from "@epochbook/training";
 
-/** Draws numbers and choices, the same for the same seed. */
+/** A source of numbers and choices, the same for the same seed. */
 export class Lots {
   #count = 0;
   readonly #seed: number;
@@ -14,7 +14,7 @@ export class Lots {
     return deriveSeed(this.#seed, this.#count++) / 2 ** 32;
   }
 
-  /** A whole number from the first to the last. */
+  /** Draws a whole number from the first to the last. */
   whole(first: number, last: number): number {
     return first + Math.floor(this.number() * (last - first + 1));
   }
@@ -23,7 +23,7 @@ export class Lots {
     return choices[this.whole(0, choices.length - 1)];
   }
 
-  /** True for one in so many. */
+  /** Returns true for one in so many. */
   oneIn(count: number): boolean {
     return this.whole(1, count) === 1;
   }

@@ -4,7 +4,7 @@ const { layers } = tf;
 
 export const kernelInitializer = (seed: number) => tf.initializers.glorotUniform({ seed });
 
-/** A dense layer whose kernel comes from its place. */
+/** Makes a dense layer whose kernel comes from its place. */
 export function dense(
   place: number,
   units: number,
@@ -13,7 +13,7 @@ export function dense(
   return layers.dense({ units, activation, kernelInitializer: kernelInitializer(place + 1) });
 }
 
-/** A compiled model of what is applied to an input, for three classes. */
+/** Makes a compiled model of what is applied to an input, for three classes. */
 export function connect(
   shape: number[],
   apply: (input: tf.SymbolicTensor) => tf.SymbolicTensor,
@@ -24,7 +24,7 @@ export function connect(
   return model;
 }
 
-/** A compiled model with some layers between two dense ones, from four inputs to three classes. */
+/** Makes a compiled model with some layers between two dense ones, from four inputs to three classes. */
 export function makeStack(between: () => tf.layers.Layer[], optimizer: tf.Optimizer = adam()) {
   const model = tf.sequential();
   model.add(layers.inputLayer({ inputShape: [4] }));

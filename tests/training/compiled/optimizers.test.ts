@@ -87,7 +87,7 @@ async function compileStep(optimizer: KerasOptimizer, length: number, hasOneThre
   return { step, operators, slotNames: rule.slots.map(({ name }) => name) };
 }
 
-/** The optimizer's own state of a variable. */
+/** Returns the optimizer's own state of a variable. */
 function stateOf(optimizer: KerasOptimizer, variable: tf.Variable): State {
   const slots = optimizer.slotsOf(variable);
   return {
@@ -96,7 +96,7 @@ function stateOf(optimizer: KerasOptimizer, variable: tf.Variable): State {
   };
 }
 
-/** Relative to each number, however small, but with room for sums that cancel. */
+/** Compares relative to each number, however small, but with room for sums that cancel. */
 function expectAlike(actual: number[][], expected: number[][]): void {
   const ratios = expected.map((row, i) => row.map((x, j) => (x === 0 ? 0 : actual[i][j] / x)));
   expect(actual.map((row) => row.map((x) => x === 0))).toEqual(

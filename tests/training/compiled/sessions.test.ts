@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } fr
 
 const oneThread = 1;
 
-/** A program that adds a number. */
+/** Makes a program that adds a number. */
 function makeProgram(added: number): Uint8Array {
   const graph = new Graph();
   const x = graph.input("x", "float32", [1]);

@@ -15,7 +15,7 @@ import { compile, declareInputs, random } from "./rules/running.js";
 const X = random([3], 1);
 const W = random([3], 2);
 
-/** A tape with two inputs of three numbers, and shorthands for operations on it. */
+/** Makes a tape with two inputs of three numbers, and shorthands for operations on it. */
 function start() {
   const graph = new Graph();
   const tape = new Tape(graph);

@@ -8,7 +8,7 @@ type Compile = Partial<tf.ModelCompileArgs>;
 const dense = (units: number, options = {}) =>
   layers.dense({ units, kernelInitializer: kernelInitializer(units), ...options });
 
-/** A compiled model that begins with some layers. */
+/** Makes a compiled model that begins with some layers. */
 export function stack(first: tf.layers.Layer[], compile: Compile = {}): tf.LayersModel {
   return compiled(
     tf.sequential({ layers: [...first, dense(3, { activation: "softmax" })] }),

@@ -6,7 +6,7 @@ function makeBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => (index * 167 + (index >> 8)) % 256);
 }
 
-/** The 32-bit float after a positive one. */
+/** Returns the 32-bit float after a positive one. */
 function nextFloat(value: number): number {
   const floats = Float32Array.of(value);
   new Int32Array(floats.buffer)[0]++;

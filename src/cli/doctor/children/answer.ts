@@ -1,4 +1,8 @@
-/** The message that a child process sends to the doctor: the value of its work, or what was in the way. */
+/**
+ * The message that a child process sends to the doctor.
+ *
+ * It is the value of its work, or what was in the way.
+ */
 export type Answer<T> = { value: T } | { fault: string };
 
 /**
@@ -16,7 +20,9 @@ export async function answer(work: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Returns the first line of an error. In the lines behind it, Node.js lists the files that asked for a module.
+ * Returns the first line of an error.
+ *
+ * In the lines behind it, Node.js lists the files that asked for a module.
  *
  * It uses no package on purpose, because it is there to tell of packages that can't be loaded.
  */

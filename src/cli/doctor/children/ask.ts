@@ -2,7 +2,9 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Answer } from "./answer.js";
 
-/** A question: a script of this folder, its arguments and variables, and the time that it may take. */
+/**
+ * A question: a script of this folder, its arguments and variables, and the time that it may take.
+ */
 export interface Question {
   script: "trainSteps" | "tryKernel" | "readMnist" | "findKernelspecs" | "readGpu" | "readNative";
   args?: readonly string[];

@@ -6,7 +6,9 @@ export interface TrainedSteps {
   versions: { tfjs: string; tensorflow?: string; onnxruntime?: string };
   /** The backend that computed, as `fit` names it. */
   backend: string;
-  /** Remarks on the backend: where a native one comes from, and what was in the way of a better one. */
+  /**
+   * Remarks on the backend: where a native one comes from, and what was in the way of a better one.
+   */
   notes: string[];
   /** The duration of a step, in seconds. */
   stepSeconds: number;

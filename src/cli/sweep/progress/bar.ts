@@ -83,8 +83,8 @@ export function showBar(stream: NodeJS.WriteStream): SweepProgress {
 /**
  * Makes a function that follows the trials that end, and returns the best one so far after each.
  *
- * Its text is `best accuracy 0.9812 (dropout 0.2, seed 1)`, or empty. The first trial that has numbers
- * decides which metric the trials are compared by.
+ * Its text is `best accuracy 0.9812 (dropout 0.2, seed 1)`, or empty. The first trial that has
+ * numbers decides which metric the trials are compared by.
  */
 function followBest(): (record: TrialRecord) => string {
   let metric: ReturnType<typeof chooseMetric>;

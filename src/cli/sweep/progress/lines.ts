@@ -13,7 +13,9 @@ export interface SweepProgress {
   close: () => void;
 }
 
-/** Shows progress as plain lines, for logs: the ends of trials, new attempts, and what trials print. */
+/**
+ * Shows progress as plain lines, for logs: the ends of trials, new attempts, and what trials print.
+ */
 export function showLines(name: string, stream: Writable): SweepProgress {
   let total = 0;
   let ended = 0;
@@ -45,7 +47,9 @@ export function showLines(name: string, stream: Writable): SweepProgress {
   };
 }
 
-/** Describes an event that is worth a line, beside the ends of trials; `undefined` for all others. */
+/**
+ * Describes an event that is worth a line, beside the ends of trials; `undefined` for all others.
+ */
 export function describeNews(event: SweepEvent): string | undefined {
   switch (event.type) {
     case "retried": {

@@ -52,7 +52,9 @@ function settingText(setting: Setting | undefined): string {
   return typeof setting === "number" ? formatNumber(setting) : String(setting);
 }
 
-/** Writes the command that runs one configuration again, with the sweep's seeds, into a store of its own. */
+/**
+ * Writes the command that runs one configuration again, with the sweep's seeds, into a store of its own.
+ */
 function repeatCommand(records: readonly TrialRecord[], config: Config): string {
   const file = records.find(({ provenance }) => provenance.file !== undefined)?.provenance.file;
   return `npx epochbook sweep ${quote(file ?? "FILE")} --only ${quote(JSON.stringify(config))} --store repeat.db`;

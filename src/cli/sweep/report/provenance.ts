@@ -1,7 +1,11 @@
 import { toHtmlTable } from "@epochbook/helpers";
 import type { TrialRecord } from "@epochbook/sweeps";
 
-/** Makes the table of what the trials ran on: a row for each source, revision, machine and set of versions. */
+/**
+ * Makes the table of what the trials ran on.
+ *
+ * It has a row for each source, revision, machine and set of versions.
+ */
 export function provenanceTable(records: readonly TrialRecord[]): string {
   const groups = new Map<string, TrialRecord[]>();
   for (const record of records) {

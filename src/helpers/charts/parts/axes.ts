@@ -1,7 +1,9 @@
 import { expectDomain, expectFraction } from "./checks.js";
 import type { Part } from "./spec.js";
 
-/** The accuracies at which an axis may start: they are few, so that figures of a chapter share axes. */
+/**
+ * The accuracies at which an axis may start: they are few, so that figures of a chapter share axes.
+ */
 const starts = [0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0];
 
 export interface AccuracyAxisOptions {
@@ -9,7 +11,11 @@ export interface AccuracyAxisOptions {
   accuracyDomain?: readonly [number, number];
 }
 
-/** Makes the scale and axis of accuracies, in percent, up to 100 %. Its title says where it starts, if above 0. */
+/**
+ * Makes the scale and axis of accuracies, in percent, up to 100 %.
+ *
+ * Its title says where it starts, if above 0.
+ */
 export function accuracyAxis(
   title: string,
   values: readonly number[],
@@ -34,7 +40,9 @@ export function accuracyAxis(
   };
 }
 
-/** Makes the accuracy axis of a sweep, whose values lie close together: whole percents around them. */
+/**
+ * Makes the accuracy axis of a sweep, whose values lie close together: whole percents around them.
+ */
 export function sweepAccuracyAxis(
   title: string,
   values: readonly number[],
@@ -63,7 +71,11 @@ export function isFraction(name: string, values: readonly number[]): boolean {
   return fraction.test(name) && values.every((value) => value >= 0 && value <= 1);
 }
 
-/** Writes the value of a metric: as `98.12 %` if it is a fraction such as accuracy, else with four significant digits. */
+/**
+ * Writes the value of a metric.
+ *
+ * It is `98.12 %` for a fraction such as accuracy, and else four significant digits.
+ */
 export function formatMetric(name: string, value: number): string {
   return isFraction(name, [value])
     ? `${(100 * value).toFixed(2)} %`

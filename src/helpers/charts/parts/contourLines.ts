@@ -7,12 +7,19 @@ export interface HeightGrid {
   heights: readonly (readonly number[])[];
 }
 
-/** The crossed edges of a grid: for the number of each, the numbers of those that the line crosses before and after it. */
+/**
+ * The crossed edges of a grid.
+ *
+ * For the number of each edge, it has the numbers of those that the line crosses before and after
+ * it.
+ */
 type Links = Map<number, number[]>;
 
 /**
- * Finds the lines along which a grid has a height, by marching squares: a line crosses an edge where the
- * height lies between those of its ends. A closed line ends at the point where it starts.
+ * Finds the lines along which a grid has a height, by marching squares.
+ *
+ * A line crosses an edge where the height lies between those of its ends. A closed line ends at the
+ * point where it starts.
  */
 export function contourLines(grid: HeightGrid, level: number): Point[][] {
   const links = linkCrossings(grid, level);
@@ -80,7 +87,11 @@ function take(links: Links, from: number): number | undefined {
   return to;
 }
 
-/** Returns the point where the line crosses an edge. Edges with even numbers go along x from their corner, odd ones along y. */
+/**
+ * Returns the point where the line crosses an edge.
+ *
+ * Edges with even numbers go along x from their corner, odd ones along y.
+ */
 function crossing({ xs, ys, heights }: HeightGrid, level: number, edge: number): Point {
   const isAlongY = edge % 2;
   const corner = (edge - isAlongY) / 2;

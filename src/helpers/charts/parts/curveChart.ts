@@ -119,7 +119,11 @@ function byDataset(channel: "color" | "strokeDash"): Part {
   };
 }
 
-/** Makes the ticks of the epochs. On a short axis each epoch has one: Vega-Lite's own would fall between epochs. */
+/**
+ * Makes the ticks of the epochs.
+ *
+ * On a short axis each epoch has one: Vega-Lite's own would fall between epochs.
+ */
 function epochTicks(last: number): Part {
   return last < 10
     ? { format: "~g", values: Array.from({ length: last + 1 }, (_, epoch) => epoch) }

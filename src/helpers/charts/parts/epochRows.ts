@@ -29,10 +29,10 @@ type History = Readonly<Record<string, readonly number[]>>;
 type Epochs = readonly Readonly<Record<string, number>>[];
 
 /**
- * Turns a history into one row an epoch.
+ * Turns a history into one row for each epoch.
  *
- * @param measured - a history, or the epochs of a sweep's result: `loss` and, where measured, `accuracy`,
- * `val_loss` and `val_accuracy`; other keys are left out
+ * @param measured - a history, or the epochs of a sweep's result: `loss` and, where measured,
+ * `accuracy`, `val_loss` and `val_accuracy`; other keys are left out
  * @throws RangeError when there is no loss or the measures differ in their numbers of epochs
  */
 export function epochRows(measured: History | Epochs, options: EpochRowsOptions = {}): EpochRow[] {

@@ -5,7 +5,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** The colour types of PNG by the number of channels: grey or red, green, blue. */
 const colorTypes = { 1: 0, 3: 2 } as const;
 
-/** The pixels of a picture in row-major order, one byte a channel. */
+/** The pixels of a picture in row-major order, one byte for each channel. */
 export interface Pixels {
   width: number;
   height: number;

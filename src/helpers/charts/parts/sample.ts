@@ -23,12 +23,16 @@ export function sample(
   }));
 }
 
-/** Returns `count` evenly spaced numbers from the lower to the higher end of a domain, both included. */
+/**
+ * Returns `count` evenly spaced numbers over a domain, both ends included.
+ */
 export function evenlySpaced([low, high]: readonly [number, number], count: number): number[] {
   return Array.from({ length: count }, (_, index) => low + ((high - low) * index) / (count - 1));
 }
 
-/** Returns the lowest and highest of some values, widened by a share of their distance on both sides. */
+/**
+ * Returns the lowest and highest of some values, widened by a share of their distance on both sides.
+ */
 export function extent(values: readonly number[], margin = 0): [number, number] {
   const low = values.reduce((least, value) => Math.min(least, value), Infinity);
   const high = values.reduce((most, value) => Math.max(most, value), -Infinity);

@@ -22,7 +22,11 @@ export interface PlotlyFigure {
 /** A part of a spec: a layer, an encoding, an axis. */
 export type Part = Record<string, unknown>;
 
-/** The schema of all charts: Vega-Lite 5 is the newest that JupyterLab renders. The charts use only what 6 draws alike. */
+/**
+ * The schema of all charts: Vega-Lite 5 is the newest that JupyterLab renders.
+ *
+ * The charts use only what 6 draws alike.
+ */
 const schema = "https://vega.github.io/schema/vega-lite/v5.json";
 
 /** Completes the parts of a chart to a spec in the project's theme. */

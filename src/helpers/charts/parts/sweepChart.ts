@@ -13,7 +13,11 @@ interface SweepChart {
   axis: (values: readonly number[]) => Part;
 }
 
-/** Draws a measure against a sweep's values: a point a seed, the line of means, the band between extremes. */
+/**
+ * Draws a measure against a sweep's values, with one point for each seed.
+ *
+ * A line connects the means, and a band reaches from the lowest to the highest.
+ */
 export function sweepChart(rows: readonly SweepRow[], options: SweepChart): VegaLiteSpec {
   const { measure, title, xTitle, xScale, axis } = options;
   const means = valuesOfSweep(rows, measure);

@@ -54,7 +54,7 @@ export interface SweepValue extends Spread {
 }
 
 /**
- * Returns the mean, the lowest and the highest over the seeds, one entry a value, ascending.
+ * Returns the mean, the lowest and the highest over the seeds, one entry for each value, ascending.
  *
  * @param measure - what to take them of; accuracies are fractions
  * @throws RangeError for rows that are missing or doubled, or don't hold the measure

@@ -1,4 +1,6 @@
-/** The advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~. */
+/**
+ * The advance widths of Helvetica, whose metrics Arial and Liberation Sans share, from space to ~.
+ */
 const widths = [
   278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
   556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
@@ -24,8 +26,9 @@ export function textWidth(text: string, fontSize: number, bold = false): number 
 }
 
 /**
- * Breaks text at spaces into as few lines of at most `width` pixels as it takes, about equally long.
- * A longer word has its own line.
+ * Breaks text at spaces into lines of at most `width` pixels.
+ *
+ * It takes as few lines as possible, about equally long. A longer word has its own line.
  */
 export function wrapText(text: string, width: number, fontSize: number, bold = false): string[] {
   let lines = fillLines(text, width, fontSize, bold);

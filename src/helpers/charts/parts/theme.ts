@@ -1,6 +1,9 @@
 /**
- * The colours of lines and points, each with a contrast of 3 or more to white and told apart with every
- * common colour blindness (after Okabe and Ito, "Color Universal Design", without its light ones).
+ * The colours of lines and points.
+ *
+ * Each has a contrast of 3 or more to white. People with any of the common kinds of colour
+ * blindness can tell them apart. Source: Okabe and Ito, "Color Universal Design", without its light
+ * colours.
  */
 export const palette: readonly string[] = [
   "#0072B2",

@@ -26,8 +26,10 @@ const rowHeight = 42;
 const namesWidth = 60;
 
 /**
- * Draws figures of variants as points, a line a variant, one colour and shape a source. Where a variant has several
- * from one source, the point is their mean and a bar reaches from the lowest to the highest.
+ * Draws figures of variants as points, with one line for each variant.
+ *
+ * Each source has a colour and a shape. Where a variant has several figures from one source, the
+ * point is their mean, and a bar reaches from the lowest to the highest.
  *
  * @throws RangeError for more than 6 sources
  */
@@ -92,7 +94,11 @@ export function variantDots(
   });
 }
 
-/** Encodes the source as a colour or a shape, the same ones whichever sources are drawn; the two share one legend. */
+/**
+ * Encodes the source as a colour or a shape, the same ones whichever sources are drawn.
+ *
+ * The two share one legend.
+ */
 function bySource(
   channel: "color" | "shape",
   sources: readonly string[],

@@ -13,7 +13,9 @@ interface ColoredLine {
 }
 
 /**
- * Draws Plotly's parallel coordinates with Vega-Lite: an upright axis a dimension, a line a row.
+ * Draws Plotly's parallel coordinates with Vega-Lite.
+ *
+ * There is an axis for each dimension, and a line for each row.
  *
  * @param width - of the plot, in pixels
  */

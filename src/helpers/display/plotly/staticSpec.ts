@@ -15,9 +15,10 @@ const parallel = "parcoords";
 const frame = 24;
 
 /**
- * Turns a Plotly figure into a spec of the same data for its static picture: a surface becomes a
- * map of heights with the 3-D lines on it; scatter, bar and heatmap traces and parallel coordinates
- * stay what they are.
+ * Turns a Plotly figure into a spec of the same data for its static picture.
+ *
+ * A surface becomes a map of heights with the 3-D lines on it. Scatter, bar and heatmap traces and
+ * parallel coordinates stay what they are.
  *
  * @throws Error that names the trace type when it has no static picture
  */

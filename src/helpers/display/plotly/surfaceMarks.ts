@@ -11,7 +11,9 @@ export function bandMarks(): Part {
   };
 }
 
-/** Makes the marks of the paths: lines and points of the data set `paths`, with names at their ends. */
+/**
+ * Makes the marks of the paths: lines and points of the data set `paths`, with names at their ends.
+ */
 export function pathMarks(): Part[] {
   const at = { x: { scale: "x", field: "x" }, y: { scale: "y", field: "y" } };
   const line = (stroke: string, strokeWidth: number) => ({

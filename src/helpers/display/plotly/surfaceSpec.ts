@@ -14,8 +14,9 @@ const height = 340;
 const levels = 14;
 
 /**
- * Draws a surface from above as bands of height, with the paths on it. It is a Vega spec: Vega-Lite
- * has no contours.
+ * Draws a surface from above as bands of height, with the paths on it.
+ *
+ * It is a Vega spec: Vega-Lite has no contours.
  */
 export function surfaceSpec({ data, layout }: PlotlyFigure): VegaLiteSpec {
   const [surface] = data.filter((trace) => trace.type === "surface");

@@ -4,7 +4,9 @@ import { formatMetric } from "../../charts/parts/index.js";
 import { formatCount, formatTimeLeft } from "../../fit/index.js";
 import type { SweepState } from "./sweepState.js";
 
-/** Writes the progress of a sweep in one line: trial, bar, the settings of what runs, the time left. */
+/**
+ * Writes the progress of a sweep in one line: trial, bar, the settings of what runs, the time left.
+ */
 export function progressText(state: SweepState): string {
   const { ended, total, running, done, secondsLeft } = state;
   const current = [...running.values()].map(({ trial }) => describeTrial(trial));

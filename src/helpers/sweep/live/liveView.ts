@@ -25,8 +25,9 @@ export function progressTable(state: SweepState): DisplayTable {
 }
 
 /**
- * Draws the chart of a sweep so far: its metric against the first parameter that varies, with the spread over
- * the seeds; undefined before there is anything to draw.
+ * Draws the chart of a sweep so far: its metric against the first parameter that varies.
+ *
+ * It shows the spread over the seeds. It is undefined before there is anything to draw.
  */
 export async function drawSoFar({ ended, metric }: SweepState): Promise<string | undefined> {
   const finished = ended.filter(({ status }) => status === "finished");

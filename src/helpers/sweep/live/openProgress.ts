@@ -16,8 +16,10 @@ export interface SweepProgress {
 const pause = 1000;
 
 /**
- * Shows a sweep's progress: in a notebook a chart and a table that are drawn anew, at most once a
- * second; elsewhere, and where `live` is false, one line.
+ * Shows a sweep's progress.
+ *
+ * In a notebook it is a chart and a table that are drawn anew, at most once a second. Elsewhere,
+ * and where `live` is false, it is one line.
  */
 export function openProgress(state: SweepState, live: boolean): SweepProgress {
   return live && inNotebook() ? openLive(state) : openLine(state);

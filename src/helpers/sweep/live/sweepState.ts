@@ -29,7 +29,11 @@ export class SweepState {
   readonly #started = performance.now();
   readonly #asked: string | undefined;
 
-  /** @param metric - the metric that decides which trial is best. @default as `chooseMetric` does */
+  /**
+   * @param metric - the metric that decides which trial is best.
+   *
+   * @default as `chooseMetric` does
+   */
   constructor(metric?: string) {
     this.#asked = metric;
   }

@@ -47,7 +47,11 @@ export class Execution {
     return this.request.message.header.msg_id;
   }
 
-  /** Interrupts the cell as far as the front runs it; the cells in the queue are then not run either. */
+  /**
+   * Interrupts the cell as far as the front runs it.
+   *
+   * The cells in the queue are then not run either.
+   */
   interrupt(): void {
     this.endsQueue = true;
     this.#interrupted.reject(new InterruptedError());

@@ -12,7 +12,11 @@ export type ExecutionResult =
 /** Executes a cell whose turn has come. It never rejects for what the cell's code does. */
 export type Execute = (execution: Execution) => Promise<ExecutionResult>;
 
-/** The queue of `execute_request`s: it executes cells one after the other, in the order in which they come. */
+/**
+ * The queue of `execute_request`s.
+ *
+ * It executes cells one after the other, in the order in which they come.
+ */
 export class ExecutionQueue {
   readonly #iopub: Publisher;
   readonly #execute: Execute;
@@ -21,7 +25,11 @@ export class ExecutionQueue {
   #isWorking = false;
   #count = 0;
   #uncounted = 0;
-  /** The id of the latest execution, which may be over. Output that belongs to no cell is shown there. */
+  /**
+   * The id of the latest execution, which may be over.
+   *
+   * Output that belongs to no cell is shown there.
+   */
   latestId: string | undefined;
 
   constructor(iopub: Publisher, execute: Execute) {
@@ -42,7 +50,11 @@ export class ExecutionQueue {
     }
   }
 
-  /** Publishes again that a cell runs, because another request has just published that the kernel is idle. */
+  /**
+   * Publishes again that a cell runs.
+   *
+   * Another request has just published that the kernel is idle.
+   */
   showBusy(): void {
     if (this.#current) {
       this.#iopub.status("busy", this.#current.request.message);
@@ -89,7 +101,8 @@ export class ExecutionQueue {
     }
     const isCounted = content.storeHistory || isBlank;
     const count = isCounted ? this.#count : this.#count + 1;
-    // Each script needs a name of its own: by its name, a stack frame finds the text that is shown with it.
+    // Each script needs a name of its own: by its name, a stack frame finds the text that is shown
+    // with it.
     const isNumbered = content.storeHistory && !isBlank;
     const scriptName = isNumbered
       ? `cell ${this.#count}`
@@ -109,7 +122,11 @@ export class ExecutionQueue {
   }
 }
 
-/** Sends the reply. A value that JSON can't hold, such as a bigint in a user expression, makes it an error. */
+/**
+ * Sends the reply.
+ *
+ * A value that JSON can't hold, such as a bigint in a user expression, makes it an error.
+ */
 function reply(request: Request, result: ExecutionResult, count: number, started: string): void {
   const metadata = { started, status: result.status };
   try {

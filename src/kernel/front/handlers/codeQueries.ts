@@ -50,7 +50,10 @@ interface Position {
 }
 
 /**
- * Reads `code` and `cursor_pos` of a request; without `cursor_pos`, the position is the end of the code.
+ * Reads `code` and `cursor_pos` of a request.
+ *
+ * Without `cursor_pos`, the position is the end of the code.
+ *
  * @throws TypeError if there is no code.
  */
 function readPosition({ code, cursor_pos }: Record<string, unknown>): Position {
@@ -61,7 +64,11 @@ function readPosition({ code, cursor_pos }: Record<string, unknown>): Position {
   return { code, cursor: isNumber ? toUtf16(code, cursor_pos) : code.length };
 }
 
-/** Converts a position in code points, which Jupyter counts, to UTF-16 code units, which JavaScript counts. */
+/**
+ * Converts a position in code points to UTF-16 code units.
+ *
+ * Jupyter counts the former, and JavaScript the latter.
+ */
 function toUtf16(text: string, codePoints: number): number {
   let position = 0;
   for (let passed = 0; passed < codePoints && position < text.length; passed++) {

@@ -1,7 +1,11 @@
 import type { CommMessage } from "../../link/sessionMessages.js";
 import { answering, withStatus } from "./handler.js";
 
-/** Passes a `comm_open`, `comm_msg` or `comm_close` on to the session, which holds the kernel's side of the comms. */
+/**
+ * Passes a `comm_open`, `comm_msg` or `comm_close` on to the session.
+ *
+ * The session holds the kernel's side of the comms.
+ */
 export const comm = withStatus(({ message }, { iopub, comms, session }) => {
   const { header, content, metadata, buffers } = message;
   const type = header.msg_type as CommMessage["type"];

@@ -94,7 +94,8 @@ async function runCompiled(
     silent: execution.content.silent,
     allowStdin: execution.content.allowStdin,
   });
-  // The pipe now holds all that the session wrote to its plain stdout. It is read before the cell is over.
+  // The pipe now holds all that the session wrote to its plain stdout. It is read before the cell
+  // is over.
   await new Promise(setImmediate);
   if (outcome.status === "error") {
     return outcome;

@@ -11,8 +11,10 @@ type Compute = (
 ) => object | Promise<object>;
 
 /**
- * Makes a handler that answers with the content that `compute` returns, between the statuses busy and idle. What
- * `compute` throws becomes the reply's error.
+ * Makes a handler that answers with the content that `compute` returns.
+ *
+ * It publishes the status busy before and idle after. What `compute` throws becomes the reply's
+ * error.
  */
 export function answering(replyType: string, compute: Compute): Handler {
   return withStatus(async (request, kernel) => {

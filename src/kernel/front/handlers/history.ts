@@ -46,8 +46,10 @@ async function findEntries(history: History, request: HistoryRequest): Promise<H
 }
 
 /**
- * Finds the entries of a range of lines of one session. Session 0 is the present one, and negative numbers count back
- * from it. Negative lines count back from the next cell.
+ * Finds the entries of a range of lines of one session.
+ *
+ * Session 0 is the present one, and negative numbers count back from it. Negative lines count back
+ * from the next cell.
  */
 async function range(history: History, request: HistoryRequest): Promise<HistoryEntry[]> {
   const asked = toInteger(request.session) ?? 0;
@@ -79,7 +81,11 @@ async function newest(
   return found.reverse();
 }
 
-/** Returns a test of the pattern for entries, the newest first. With `unique` it takes each source only once. */
+/**
+ * Returns a test of the pattern for entries, the newest first.
+ *
+ * With `unique` it takes each source only once.
+ */
 function matcher({ pattern, unique }: HistoryRequest): (entry: HistoryEntry) => boolean {
   const glob = globToRegExp(typeof pattern === "string" ? pattern : "*");
   const seen = new Set<string>();

@@ -22,7 +22,11 @@ export interface PagerQuery {
   detailLevel: DetailLevel;
 }
 
-/** Returns an inspection as text and as Markdown; the place of the declaration is a detail of level 1. */
+/**
+ * Returns an inspection as text and as Markdown.
+ *
+ * The place of the declaration is a detail of level 1.
+ */
 export function toMimeBundle(inspection: Inspection, detailLevel: DetailLevel): MimeBundle {
   const { signature, documentation, source } = inspection;
   const place = detailLevel === 1 && source !== "" ? source : "";

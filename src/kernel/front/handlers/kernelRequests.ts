@@ -1,4 +1,8 @@
-/** The handlers of requests about the kernel itself: `kernel_info`, `connect`, `interrupt` and `shutdown`. */
+/**
+ * The handlers of requests about the kernel itself.
+ *
+ * They are `kernel_info`, `connect`, `interrupt` and `shutdown`.
+ */
 import { answering, type Handler } from "./handler.js";
 
 /** Answers a `kernel_info_request`. */

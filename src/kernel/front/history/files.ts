@@ -7,7 +7,9 @@ import { parseRecords, toEntries, type HistoryEntry, type HistoryRecord } from "
 const keptSessions = 1000;
 
 /**
- * Returns the folder of the history: `$EPOCHBOOK_HISTORY`, or `epochbook/history` in the user's XDG data folder;
+ * Returns the folder of the history.
+ *
+ * It is `$EPOCHBOOK_HISTORY`, or `epochbook/history` in the user's XDG data folder. It is
  * `undefined` if the variable is `off`.
  */
 export function historyFolder(environment: NodeJS.ProcessEnv): string | undefined {
@@ -22,7 +24,9 @@ export function historyFolder(environment: NodeJS.ProcessEnv): string | undefine
   return join(isSet ? data : join(homedir(), ".local", "share"), "epochbook", "history");
 }
 
-/** The files of the history: for each session one `<number>.jsonl`, which only the user can read. */
+/**
+ * The files of the history: for each session one `<number>.jsonl`, which only the user can read.
+ */
 export class HistoryFiles {
   readonly #folder: string;
 
@@ -37,7 +41,11 @@ export class HistoryFiles {
     return numbers.map(Number).sort((a, b) => b - a);
   }
 
-  /** Makes the file of a new session, which no other kernel writes, and removes those of very old sessions. */
+  /**
+   * Makes the file of a new session, and removes those of very old sessions.
+   *
+   * No other kernel writes this file.
+   */
   async claim(): Promise<number> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const numbers = await this.numbers();

@@ -30,7 +30,11 @@ export class History {
     this.#keep({ line, output });
   }
 
-  /** Returns the number of this session; while it has no entry yet, that is the number after the newest. */
+  /**
+   * Returns the number of this session.
+   *
+   * While it has no entry yet, that is the number after the newest.
+   */
   async currentSession(): Promise<number> {
     await this.#written;
     return this.#session ?? this.#nextSession();

@@ -16,7 +16,9 @@ export interface Publication {
 /** The number of past requests whose headers are kept, so that late output finds its cell. */
 const rememberedRequests = 10_000;
 
-/** The request to which a message belongs: the request itself, or the id of one that is remembered. */
+/**
+ * The request to which a message belongs: the request itself, or the id of one that is remembered.
+ */
 export type Parent = Message | string | undefined;
 
 /** The iopub channel: it publishes messages in the order in which they are given. */
@@ -30,7 +32,8 @@ export class Publisher {
 
   /**
    * Makes a publisher on a bound socket.
-   * @param onPressure is called with `true` when subscribers can't keep up, and with `false` when they can again.
+   * @param onPressure is called with `true` when subscribers can't keep up, and with `false` when
+   * they can again.
    */
   constructor(socket: XPublisher, connection: Connection, onPressure: (isFull: boolean) => void) {
     this.#connection = connection;
@@ -84,7 +87,11 @@ export class Publisher {
     });
   }
 
-  /** Returns the header of a request. A header that is used is forgotten last, so that a long run keeps its own. */
+  /**
+   * Returns the header of a request.
+   *
+   * A header that is used is forgotten last, so that a long run keeps its own.
+   */
   #recall(id: string | undefined): Partial<MessageHeader> {
     const header = id === undefined ? undefined : this.#requests.get(id);
     if (id === undefined || !header) {

@@ -5,7 +5,11 @@ import { log } from "../log.js";
 
 /** The times for which a queue waits for a subscriber that reads nothing, in milliseconds. */
 export interface Patience {
-  /** The time that a message waits; then the kernel goes on without that subscriber. @default 5000 */
+  /**
+   * The time that a message waits; then the kernel goes on without that subscriber.
+   *
+   * @default 5000
+   */
   first: number;
   /** The time that a message waits once a subscriber is known to be stuck. @default 100 */
   again: number;
@@ -17,13 +21,19 @@ const defaultPatience: Patience = { first: 5000, again: 100, retry: 60_000 };
 /** The number of waiting bytes at which the session must stop making more. */
 const fullBytes = 4 * 2 ** 20;
 /**
- * The pause between messages while a subscriber is stuck. ZeroMQ then drops messages instead of waiting; the pause
- * gives the other subscribers time to read.
+ * The pause between messages while a subscriber is stuck.
+ *
+ * ZeroMQ then drops messages instead of waiting; the pause gives the other subscribers time to
+ * read.
  */
 const paceMilliseconds = 5;
 const longestPause = 16;
 
-/** The queue of published messages: it sends one after the other, and says when subscribers can't keep up. */
+/**
+ * The queue of published messages.
+ *
+ * It sends one after the other, and says when subscribers can't keep up.
+ */
 export class PublisherQueue {
   readonly #socket: XPublisher;
   readonly #onPressure: (isFull: boolean) => void;
@@ -99,8 +109,9 @@ export class PublisherQueue {
   }
 
   /**
-   * Sends a message, and returns true if all subscribers had room for it within some milliseconds. ZeroMQ only says if
-   * they have room now, so it is asked again and again.
+   * Sends a message, and returns true if all subscribers had room for it within some milliseconds.
+   *
+   * ZeroMQ only says if they have room now, so it is asked again and again.
    */
   async #tryFor(frames: Buffer[], milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;

@@ -57,7 +57,11 @@ export class StreamMerger {
   }
 }
 
-/** Splits a text into parts of at most {@link maximumStreamLength}, none of which ends within a surrogate pair. */
+/**
+ * Splits a text into parts of at most {@link maximumStreamLength}.
+ *
+ * No part ends within a surrogate pair.
+ */
 function* split(text: string): Generator<string> {
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + maximumStreamLength, text.length);

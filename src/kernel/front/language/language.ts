@@ -1,6 +1,10 @@
 import type { LanguageRequestName, LanguageRequests } from "../../link/languageRequests.js";
 
-/** The part that knows TypeScript: it checks, compiles and completes. It answers in the order of the requests. */
+/**
+ * The part that knows TypeScript: it checks, compiles and completes.
+ *
+ * It answers in the order of the requests.
+ */
 export interface Language {
   /**
    * Sends a request and resolves with its result.

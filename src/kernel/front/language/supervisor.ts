@@ -4,7 +4,11 @@ import type { Language, StartLanguage } from "./language.js";
 
 type Cell = LanguageRequests["compile"]["params"];
 
-/** The supervisor of the language part: one that fails is replaced, and the new one is given all cells again. */
+/**
+ * The supervisor of the language part.
+ *
+ * It replaces one that fails, and gives the new one all cells again.
+ */
 export class LanguageSupervisor implements Language {
   readonly #startLanguage: StartLanguage;
   readonly #cwd: string;
@@ -15,7 +19,8 @@ export class LanguageSupervisor implements Language {
 
   /**
    * Makes a supervisor, which starts nothing yet.
-   * @param onStarted is called with what the language part says of itself when it has read the project.
+   * @param onStarted is called with what the language part says of itself when it has read the
+   * project.
    */
   constructor(
     startLanguage: StartLanguage,

@@ -18,7 +18,8 @@ export class LanguageWorker implements Language {
 
   /**
    * Starts the thread.
-   * @param onFailure is called if the thread ends by itself; all requests are rejected from then on.
+   * @param onFailure is called if the thread ends by itself; all requests are rejected from then
+   * on.
    * @param main the thread's script.
    */
   constructor(onFailure: (error: Error) => void, main = languageMain) {

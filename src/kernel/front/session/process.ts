@@ -11,12 +11,17 @@ import type { Session, SessionEvents } from "./session.js";
 const sessionMain = fileURLToPath(new URL("../../session/main.js", import.meta.url));
 /** The time that a session has to end when it is asked to; then it is killed. */
 const politeMilliseconds = 300;
-/** The time for which output of child processes that have left the session's group is waited for. */
+/**
+ * The time for which output of child processes that have left the session's group is waited for.
+ */
 const lateOutputMilliseconds = 200;
 
 /**
- * Starts the session as a process in a group of its own, so that Ctrl-C in a terminal reaches only the front. The
- * session ends when the front is gone, because its pipes end then.
+ * Starts the session as a process in a group of its own.
+ *
+ * So Ctrl-C in a terminal reaches only the front. The session ends when the front is gone, because
+ * its pipes end then.
+ *
  * @param main the session's script.
  */
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
@@ -74,7 +79,9 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
   };
 }
 
-/** Returns the front's flags, such as a memory limit, without those that concern the front alone. */
+/**
+ * Returns the front's flags, such as a memory limit, without those that concern the front alone.
+ */
 function sessionFlags(flags: readonly string[]): string[] {
   return flags.filter((flag) => !/^--(inspect|watch|cpu-prof|heap-prof)/.test(flag));
 }

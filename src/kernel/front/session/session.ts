@@ -3,7 +3,11 @@ import type { FromSession, ToSession } from "../../link/sessionMessages.js";
 /** The events of a session, for the front. */
 export interface SessionEvents {
   onMessage(message: FromSession): void;
-  /** Takes output that the cell's `console` and `process` did not print: that of native code and child processes. */
+  /**
+   * Takes output that the cell's `console` and `process` did not print.
+   *
+   * It is that of native code and child processes.
+   */
   onRawOutput(name: "stdout" | "stderr", text: string): void;
   /** Is called last: the session is gone, and `how` says why, for example `exit code 3`. */
   onEnd(how: string): void;

@@ -18,7 +18,11 @@ export class SessionEndedError extends Error {
 export interface SupervisorEvents {
   onMessage(message: Exclude<FromSession, { type: "ready" | "finished" }>): void;
   onRawOutput(name: "stdout" | "stderr", text: string): void;
-  /** Is called when the session has ended by itself and a new one has taken its place; `how` says how it ended. */
+  /**
+   * Is called when the session has ended by itself and a new one has taken its place.
+   *
+   * `how` says how it ended.
+   */
   onReplaced(how: string): void;
 }
 
@@ -115,7 +119,8 @@ export class SessionSupervisor {
     }
     const current = this.#current;
     this.#current = undefined;
-    // A session that was never ready would most likely fail again: only the next message starts another.
+    // A session that was never ready would most likely fail again: only the next message starts
+    // another.
     if (this.#isReady) {
       this.start();
     }

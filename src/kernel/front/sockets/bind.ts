@@ -11,7 +11,11 @@ export interface Sockets {
   hb: Reply;
 }
 
-/** The number of messages that may wait for one subscriber in ZeroMQ; each may be as long as `maximumStreamLength`. */
+/**
+ * The number of messages that may wait for one subscriber in ZeroMQ.
+ *
+ * Each may be as long as `maximumStreamLength`.
+ */
 const publishedHighWaterMark = 256;
 
 /** The time that ZeroMQ has to deliver what was sent before the sockets were closed. */

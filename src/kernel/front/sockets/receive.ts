@@ -12,8 +12,9 @@ const subscribe = 1;
 const remembered = 65_536;
 
 /**
- * Gives every message of a channel that is signed, whole and new to `onMessage`. All others are dropped and logged:
- * whatever comes in, the loop goes on.
+ * Gives every message of a channel that is signed, whole and new to `onMessage`.
+ *
+ * All others are dropped and logged: whatever comes in, the loop goes on.
  */
 export async function receiveMessages(
   channel: "shell" | "control" | "stdin",
@@ -69,7 +70,11 @@ export class ReplayGuard {
   }
 }
 
-/** Receives until the socket is closed. If `handle` throws, `failure` is logged with the error; the loop goes on. */
+/**
+ * Receives until the socket is closed.
+ *
+ * If `handle` throws, `failure` is logged with the error; the loop goes on.
+ */
 async function receiveAll(
   socket: Reply | Router | XPublisher,
   failure: string,

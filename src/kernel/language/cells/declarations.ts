@@ -1,7 +1,11 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
 
-/** The kinds of things that a name stands for. Later cells may assign to `let`, which stands for `var` too. */
+/**
+ * The kinds of things that a name stands for.
+ *
+ * Later cells may assign to `let`, which stands for `var` too.
+ */
 export type DeclaredKind =
   "const" | "let" | "function" | "class" | "enum" | "namespace" | "import" | "type";
 

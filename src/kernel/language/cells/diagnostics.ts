@@ -23,7 +23,9 @@ export interface Names {
 /** The most problems that are shown. Further ones are only counted. */
 const mostShown = 10;
 
-/** Returns the content of the protocol's `error` message about problems, each as `showProblem` gives it. */
+/**
+ * Returns the content of the protocol's `error` message about problems, each as `showProblem` gives it.
+ */
 export function describeProblems(
   ename: "SyntaxError" | "TypeScriptError" | "UsageError",
   problems: readonly Problem[],

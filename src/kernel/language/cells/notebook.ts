@@ -9,8 +9,9 @@ export interface VisibleName extends Declared {
 /**
  * The namespace that holds the types of earlier cells' variables.
  *
- * A `typeof` after the cell's own statements would ask what those make of the variable, which asks for
- * its type again. Such a circle gives `any`. In a namespace there is nothing before the `typeof`.
+ * A `typeof` after the cell's own statements would ask what those make of the variable, which asks
+ * for its type again. Such a circle gives `any`. In a namespace there is nothing before the
+ * `typeof`.
  */
 export const typesNamespace = "__epochbook_types";
 
@@ -57,8 +58,8 @@ export class Notebook {
   /**
    * Returns the declarations, on one line, of all names of earlier cells that a cell sees.
    *
-   * Variables are declared anew, so that they can be assigned. All else is an alias, which keeps every
-   * meaning of a name.
+   * Variables are declared anew, so that they can be assigned. All else is an alias, which keeps
+   * every meaning of a name.
    *
    * @param own - the names that the cell itself declares
    * @param isWanted - returns true for the names that matter: each costs time to check

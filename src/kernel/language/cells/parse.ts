@@ -4,7 +4,9 @@ import { findDeclarations, type Declared } from "./declarations.js";
 
 /** The text of a cell, parsed by itself. */
 export interface ParsedCell {
-  /** The text for the program, in which `export` modifiers are blanked out so that positions stay. */
+  /**
+   * The text for the program, in which `export` modifiers are blanked out so that positions stay.
+   */
   text: string;
   file: ts.SourceFile;
   declared: Map<string, Declared>;

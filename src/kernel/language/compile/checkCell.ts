@@ -12,7 +12,11 @@ const implicitAny = new Set([
 /** The codes of such errors that are about a variable, where it is used. */
 const implicitAnyVariable = new Set([7005, 7034]);
 
-/** The code for `import x = require("m")`, which is forbidden in ES modules. In a cell it is compiled. */
+/**
+ * The code for `import x = require("m")`, which is forbidden in ES modules.
+ *
+ * In a cell it is compiled.
+ */
 const importAssignment = 1202;
 
 /**
@@ -62,8 +66,8 @@ export function checkCell(
 /**
  * Returns true if an error is to be reported.
  *
- * An implicit `any` is reported only in projects that ask for it. It is never reported for a variable of
- * an earlier cell, such as `const runs = []`, which can't be mended in this cell.
+ * An implicit `any` is reported only in projects that ask for it. It is never reported for a
+ * variable of an earlier cell, such as `const runs = []`, which can't be mended in this cell.
  */
 function isReported(workspace: Workspace, { code, start, length }: ts.Diagnostic, text: string) {
   if (code === importAssignment || code === jsxNotSet) {

@@ -61,7 +61,11 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   return { cell: { ...cell, warnings, ledger: magics.ledger } };
 }
 
-/** Puts code in parentheses that would be a block or a declaration as a statement, to make it an expression. */
+/**
+ * Puts code in parentheses, to make it an expression.
+ *
+ * As a statement, it would be a block or a declaration.
+ */
 function parenthesize(code: string): string {
   return /^\s*(?:\{|(?:async\s+)?function\b|class\b)/.test(code) ? `(${code}\n)` : code;
 }

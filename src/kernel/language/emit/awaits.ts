@@ -9,8 +9,8 @@ const combinators = new Set(["all", "allSettled", "any", "race"]);
  *
  * It compiles `await promise` to `await __epochbook.guard(promise)`, and `Promise.all(promises)` to
  * `Promise.all(__epochbook.guardAll(promises))`. So code that is ended while it waits for a promise
- * does no harm to other cells that hold the promise too. A promise that a call returns is most likely
- * the cell's own, and stays as it is.
+ * does no harm to other cells that hold the promise too. A promise that a call returns is most
+ * likely the cell's own, and stays as it is.
  */
 export function guardAwaits(
   ts: TypeScript,

@@ -5,7 +5,8 @@ import { runtimeCall, runtimeMember } from "./runtime.js";
 /**
  * Compiles `import { a } from "m"` into `let { a } = await __epochbook.import("m")`.
  *
- * Names that stand for no value are left out. Names that can't be resolved, or aren't used yet, are kept.
+ * Names that stand for no value are left out. Names that can't be resolved, or aren't used yet, are
+ * kept.
  */
 export function compileImport(
   ts: TypeScript,
@@ -66,7 +67,9 @@ export function compileImport(
   return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
 
-/** Compiles `import m = require("m")` and `import b = a.b` into a `let`, unless these stand for no value. */
+/**
+ * Compiles `import m = require("m")` and `import b = a.b` into a `let`, unless these stand for no value.
+ */
 export function compileImportEquals(
   ts: TypeScript,
   factory: ts.NodeFactory,
@@ -116,7 +119,11 @@ export function replaceDynamicImports(
   return ts.visitEachChild(file, visit, context);
 }
 
-/** Returns true for `import type`. TypeScript 5 has only `isTypeOnly` for it, 6 has the modifier too. */
+/**
+ * Returns true for `import type`.
+ *
+ * TypeScript 5 has only `isTypeOnly` for it, 6 has the modifier too.
+ */
 function isTypeOnlyClause(clause: ts.ImportClause): boolean {
   return (clause as { isTypeOnly?: boolean }).isTypeOnly === true;
 }

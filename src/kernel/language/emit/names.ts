@@ -4,7 +4,8 @@ import type { TypeScript } from "../project/typescript.js";
 /**
  * Gives a nameless function or class the name that its variable has in the cell's text.
  *
- * That is needed where the variable has another name in the script. It becomes `{ name: value }.name`.
+ * That is needed where the variable has another name in the script. It becomes `{ name: value
+ * }.name`.
  */
 export function nameAsWritten(
   ts: TypeScript,

@@ -10,9 +10,9 @@ const suffix = "$cell";
 /**
  * Makes the transformer that renames each declaration of a cell that has a global's name.
  *
- * All references to it are renamed too. In V8's REPL mode such a declaration would take the global's place for packages and the kernel too.
- * The transformer runs before all others. They can still ask the checker about renamed nodes, which are
- * found by the original nodes.
+ * All references to it are renamed too. In V8's REPL mode such a declaration would take the
+ * global's place for packages and the kernel too. The transformer runs before all others. They can
+ * still ask the checker about renamed nodes, which are found by the original nodes.
  */
 export function renameShadows(
   ts: TypeScript,

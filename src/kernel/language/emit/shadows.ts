@@ -2,7 +2,11 @@ import type ts from "typescript";
 import { typesNamespace } from "../cells/notebook.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** The names that the session gives every cell besides those of Node.js. The first is for compiled code only. */
+/**
+ * The names that the session gives every cell besides those of Node.js.
+ *
+ * The first is for compiled code only.
+ */
 const sessionNames = [
   "__epochbook",
   "require",
@@ -14,7 +18,11 @@ const sessionNames = [
   "jupyter",
 ];
 
-/** The names by which packages find out where they run. `const window = 10` would mean a browser to them. */
+/**
+ * The names by which packages find out where they run.
+ *
+ * `const window = 10` would mean a browser to them.
+ */
 const platformNames = [
   "Bun",
   "Deno",
@@ -56,7 +64,9 @@ export function findShadows(
   return shadows;
 }
 
-/** Returns true if a name stands for something that a cell makes when it runs, not for a `declare`d global. */
+/**
+ * Returns true if a name stands for something that a cell makes when it runs, not for a `declare`d global.
+ */
 function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boolean {
   const seen = new Set<ts.Symbol>();
   let current = symbol;
@@ -76,7 +86,9 @@ function isMade(ts: TypeScript, checker: ts.TypeChecker, symbol: ts.Symbol): boo
   }
 }
 
-/** Returns what an alias stands for, or the variable by which a cell sees one of an earlier cell. */
+/**
+ * Returns what an alias stands for, or the variable by which a cell sees one of an earlier cell.
+ */
 function followed(
   ts: TypeScript,
   checker: ts.TypeChecker,

@@ -2,7 +2,9 @@ import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** The names of variables that are declared at the top of the script and assigned where they stood. */
+/**
+ * The names of variables that are declared at the top of the script and assigned where they stood.
+ */
 export type Hoisted = Set<string>;
 
 /**
@@ -81,8 +83,8 @@ export function assignAll(
 /**
  * Turns the target of a declaration into the target of an assignment.
  *
- * A pattern such as `{ a, b: [c = 1] }` keeps its text and becomes an expression. The names in it are
- * added to `hoisted`.
+ * A pattern such as `{ a, b: [c = 1] }` keeps its text and becomes an expression. The names in it
+ * are added to `hoisted`.
  */
 export function toAssignmentTarget(
   ts: TypeScript,

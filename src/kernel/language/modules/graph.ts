@@ -59,7 +59,9 @@ export class ModuleLoader {
     throw new Error(`Cannot find module '${specifier}' imported by ${importer}`);
   }
 
-  /** Adds a file after those that it needs. In a cycle one of the files comes before what it needs. */
+  /**
+   * Adds a file after those that it needs. In a cycle one of the files comes before what it needs.
+   */
   #visit(path: string, nodes: Map<string, Node>, visiting = new Set<string>()): void {
     if (nodes.has(path) || visiting.has(path)) {
       return;
@@ -100,7 +102,9 @@ function findRequired(path: string, specifiers: readonly string[]): string[] {
   });
 }
 
-/** Returns true if an ES module imports a file. Node.js itself loads what only CommonJS requires. */
+/**
+ * Returns true if an ES module imports a file. Node.js itself loads what only CommonJS requires.
+ */
 function isImported(path: string, nodes: ReadonlyMap<string, Node>): boolean {
   return [...nodes.values()].some(
     ({ unit, needs }) => unit.kind === "module" && needs.includes(path),

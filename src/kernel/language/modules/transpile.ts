@@ -67,7 +67,9 @@ export function transpileModule(
   };
 }
 
-/** Returns the options that compile JSX which the project leaves to a bundler: here is no bundler. */
+/**
+ * Returns the options that compile JSX which the project leaves to a bundler: here is no bundler.
+ */
 function compileJsx(ts: TypeScript, { jsx }: ts.CompilerOptions): ts.CompilerOptions {
   const isLeft = jsx === ts.JsxEmit.Preserve || jsx === ts.JsxEmit.ReactNative;
   return isLeft ? { jsx: ts.JsxEmit.ReactJSX } : {};

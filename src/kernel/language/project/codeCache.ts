@@ -94,7 +94,9 @@ export class CodeCache {
   }
 }
 
-/** Returns the start of the names of one script's files under one Node.js, for any content of the script. */
+/**
+ * Returns the start of the names of one script's files under one Node.js, for any content of the script.
+ */
 function prefixOf(script: string): string {
   return `${hash(script)}-${process.version}-${process.arch}-`;
 }

@@ -5,8 +5,8 @@ import type { TypeScript } from "./typescript.js";
 /**
  * Makes the registry of the parsed files of one language service.
  *
- * TypeScript's own registry shares files between services and looks each up by its options. With hundreds
- * of files that takes longer than to check a cell.
+ * TypeScript's own registry shares files between services and looks each up by its options. With
+ * hundreds of files that takes longer than to check a cell.
  */
 export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
   const files = new Map<string, { version: string; file: ts.SourceFile }>();
@@ -58,8 +58,8 @@ export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
 /**
  * Returns true if a file is parsed without its doc comments, which make up a quarter of the time.
  *
- * Such files are the declarations of packages, TypeScript's own among them, which mean the same without
- * comments. `readDocComments` adds the comments where they are to be shown.
+ * Such files are the declarations of packages, TypeScript's own among them, which mean the same
+ * without comments. `readDocComments` adds the comments where they are to be shown.
  */
 export function hasBareDeclarations(fileName: string): boolean {
   return isInPackage(fileName) && /\.d\.[cm]?ts$/.test(fileName);
@@ -78,7 +78,11 @@ function leaveOutComments(
 /** The key of all files: there is only one set of options. */
 const key = "" as ts.DocumentRegistryBucketKey;
 
-/** Does nothing, so that files are kept: one that an edit drops mostly comes back with the next edit. */
+/**
+ * Does nothing, so that files are kept.
+ *
+ * A file that an edit drops mostly comes back with the next edit.
+ */
 function ignore(): void {
   return;
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Finds the TypeScript in the nearest `node_modules` above `folder`, if its version can be read. */
+/**
+ * Finds the TypeScript in the nearest `node_modules` above `folder`, if its version can be read.
+ */
 export function findTypeScript(folder: string): { folder: string; version: string } | undefined {
   const own = findPackage(folder, "typescript");
   const version = own === undefined ? undefined : readVersion(own);

@@ -6,8 +6,8 @@ import type { TypeScript } from "./typescript.js";
 /**
  * The newest syntax that each Node.js runs.
  *
- * It is below `esnext`, so that syntax which V8 lacks is compiled away: decorators, and `using` at the
- * top of a script.
+ * It is below `esnext`, so that syntax which V8 lacks is compiled away: decorators, and `using` at
+ * the top of a script.
  */
 const targets = [
   { node: 24, target: "ES2025" },

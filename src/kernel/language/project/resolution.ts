@@ -10,7 +10,9 @@ export interface ResolutionInput {
   cwd: string;
   options: ts.CompilerOptions;
   files: FileCache;
-  /** The files that declare the module `tslab`, which is the first one, and the kernel's globals. */
+  /**
+   * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
+   */
   declarations: readonly string[];
   /** The function that returns true for the path of a virtual file. */
   isVirtual: (path: string) => boolean;
@@ -46,7 +48,9 @@ export class Resolution {
     this.#cache = this.#createCache();
   }
 
-  /** The cache of what is known of packages. Without it a program reads each `package.json` again. */
+  /**
+   * The cache of what is known of packages. Without it a program reads each `package.json` again.
+   */
   get cache(): ts.ModuleResolutionCache {
     return this.#cache;
   }
@@ -69,7 +73,11 @@ export class Resolution {
     return ts.resolveModuleName(specifier, from, options, this.#host, this.#cache, undefined, mode);
   }
 
-  /** Resolves a type package. Node.js' types come from the kernel's own packages if the project has none. */
+  /**
+   * Resolves a type package.
+   *
+   * Node.js' types come from the kernel's own packages if the project has none.
+   */
   resolveTypes(
     name: string,
     from: string,

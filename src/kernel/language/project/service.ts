@@ -11,11 +11,15 @@ export interface ServiceInput {
   cwd: string;
   options: ts.CompilerOptions;
   slots: Slots;
-  /** The files that declare the module `tslab`, which is the first one, and the kernel's globals. */
+  /**
+   * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
+   */
   declarations: readonly string[];
 }
 
-/** The methods that TypeScript asks of every host, though its declared interface leaves them out. */
+/**
+ * The methods that TypeScript asks of every host, though its declared interface leaves them out.
+ */
 interface UndeclaredHost {
   hasInvalidatedResolutions: () => boolean;
   getModuleResolutionCache: () => ts.ModuleResolutionCache;

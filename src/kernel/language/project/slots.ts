@@ -13,9 +13,9 @@ export const hubSpecifier = "./__epochbook_cells";
 /**
  * The virtual module files of a notebook.
  *
- * There is one for each cell, which is there from the start with no content, and a hub that exports each
- * as a namespace. TypeScript reuses the structure of a program only if the list of files, and what each
- * imports, are as before. So both stay the same whatever a cell holds.
+ * There is one for each cell, which is there from the start with no content, and a hub that exports
+ * each as a namespace. TypeScript reuses the structure of a program only if the list of files, and
+ * what each imports, are as before. So both stay the same whatever a cell holds.
  */
 export class Slots {
   readonly #folder: string;

@@ -47,7 +47,9 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   return { matches, start, end: cursor };
 }
 
-/** Returns TypeScript's suggestions at a position of a program, before the first letter of a word. */
+/**
+ * Returns TypeScript's suggestions at a position of a program, before the first letter of a word.
+ */
 function findEntries(service: Service, path: string, position: number): readonly Entry[] {
   const { program } = service;
   const known = lastFound.get(program);
@@ -109,7 +111,11 @@ function isMarked(ts: TypeScript, declaration: ts.Declaration): boolean {
   return file.text.slice(node.pos, node.getStart(file)).includes("* @deprecated");
 }
 
-/** Returns the kind of a suggestion. Names of earlier cells are aliases to TypeScript, but not to users. */
+/**
+ * Returns the kind of a suggestion.
+ *
+ * Names of earlier cells are aliases to TypeScript, but not to users.
+ */
 function kindOf({ notebook, ts }: Workspace, { kind, name }: Entry): string {
   if (kind !== ts.ScriptElementKind.alias) {
     return kind;

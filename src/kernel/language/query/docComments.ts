@@ -11,8 +11,8 @@ const complete = new WeakSet<ts.SourceFile>();
 /**
  * Reads the doc comments of the files that declare the name at a position, or the function called there.
  *
- * It is needed because packages are parsed without their comments. It has to be done before TypeScript is
- * asked for documentation, since TypeScript remembers what it finds.
+ * It is needed because packages are parsed without their comments. It has to be done before
+ * TypeScript is asked for documentation, since TypeScript remembers what it finds.
  */
 export function readDocComments(
   ts: TypeScript,

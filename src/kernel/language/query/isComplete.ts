@@ -4,7 +4,11 @@ import { readMagics } from "../cells/magics.js";
 import { parseErrors, parseModule } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";
 
-/** The codes of errors that no further line mends: a string or regular expression ends with its line. */
+/**
+ * The codes of errors that no further line mends.
+ *
+ * A string or regular expression ends with its line.
+ */
 const unmendable = new Set([1002, 1161]);
 
 /** Tells if a cell is complete, incomplete so far, or invalid whatever follows. */
@@ -97,7 +101,9 @@ function isClosing({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
   );
 }
 
-/** Returns true for tokens after which a slash divides; elsewhere it begins a regular expression. */
+/**
+ * Returns true for tokens after which a slash divides; elsewhere it begins a regular expression.
+ */
 function endsOperand({ SyntaxKind }: TypeScript, token: ts.SyntaxKind): boolean {
   return (
     token === SyntaxKind.Identifier ||

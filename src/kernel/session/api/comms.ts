@@ -26,7 +26,9 @@ export function registerCommTarget(name: string, onOpen: OnOpen): void {
   targets.set(name, onOpen);
 }
 
-/** Hands a message of the front end to its comm. What the handlers do belongs to the request `id`. */
+/**
+ * Hands a message of the front end to its comm. What the handlers do belongs to the request `id`.
+ */
 export function receiveComm(id: string, message: CommMessage): void {
   const run = new CellRun(id, false);
   reenterRun(run, () => {

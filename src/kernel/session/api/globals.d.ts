@@ -1,4 +1,8 @@
-/** The types of what cells may use besides Node.js' own globals. They need nothing but `@types/node`. */
+/**
+ * The types of what cells may use besides Node.js' own globals.
+ *
+ * They need nothing but `@types/node`.
+ */
 
 /**
  * Asks the user for a line of text, in the notebook.
@@ -50,8 +54,9 @@ declare namespace Jupyter {
 
   interface Api {
     /**
-     * The signal that is aborted when the cell is interrupted. It belongs to the cell that reads it,
-     * also after an `await`.
+     * The signal that is aborted when the cell is interrupted.
+     *
+     * It belongs to the cell that reads it, also after an `await`.
      */
     readonly signal: AbortSignal;
     /** Shows data by MIME type; bytes are sent as base64. */

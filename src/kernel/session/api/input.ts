@@ -1,7 +1,9 @@
 import { causingRun } from "../cellRun.js";
 import { send } from "../send.js";
 
-/** The open questions of each run, by its id and the oldest first: functions that take the answer. */
+/**
+ * The open questions of each run, by its id and the oldest first: functions that take the answer.
+ */
 const waiting = new Map<string, ((value: string) => void)[]>();
 
 /**

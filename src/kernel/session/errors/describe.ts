@@ -63,7 +63,9 @@ function describeChain(error: Error, depth: number): string[] {
   return lines;
 }
 
-/** Returns the errors that an error holds, with their titles: its cause and those that it sums up. */
+/**
+ * Returns the errors that an error holds, with their titles: its cause and those that it sums up.
+ */
 function parts(error: Error): [string, unknown][] {
   const found: [string, unknown][] = [];
   try {

@@ -28,7 +28,9 @@ export function registerSource(url: string, name: string, payload: SourceMapPayl
   }
 }
 
-/** Returns the place in the user's text that a place in compiled code came from, if there is one. */
+/**
+ * Returns the place in the user's text that a place in compiled code came from, if there is one.
+ */
 export function mapPlace(url: string, line: number, column: number): Place | undefined {
   const source = sources.get(url);
   if (source === undefined) {

@@ -5,7 +5,8 @@ import { describeError } from "./describe.js";
 /**
  * Reports the errors that nobody catches under the cell that caused them.
  *
- * They are those of timers, callbacks and promises. The process goes on. Where the user has handlers for such errors, they are called instead.
+ * They are those of timers, callbacks and promises. The process goes on. Where the user has
+ * handlers for such errors, they are called instead.
  */
 export function reportUncaught(): void {
   process.on("uncaughtException", (error) => {

@@ -16,8 +16,8 @@ let ofUser: Capture = null;
 /**
  * Makes V8 end the JavaScript of this thread, down to the event loop and with no chance to catch it.
  *
- * The end comes at the next call or loop of what runs when the caller returns. Node.js' own frames end
- * with the user's. Node.js aborts the process when its stack of async contexts doesn't add up
+ * The end comes at the next call or loop of what runs when the caller returns. Node.js' own frames
+ * end with the user's. Node.js aborts the process when its stack of async contexts doesn't add up
  * afterwards. So that stack is emptied first, in the way in which an uncaught exception empties it.
  */
 export function terminateCaller(): void {
@@ -26,13 +26,15 @@ export function terminateCaller(): void {
 }
 
 /**
- * Stops all code of a run that waits for a promise: it is ended in the moment in which it would go on.
+ * Stops all code of a run that waits for a promise.
+ *
+ * It is ended in the moment in which it would go on.
  *
  * V8 offers nothing gentler than to end the running microtask by force. That drops the microtasks
- * queued behind it, and nothing tells which they were. They are nearly always the dead run's own: every
- * event drains the queue by itself, and cells don't wait for shared promises directly (see
- * `guardAwaited.ts`). One case remains: reactions by `then`, and awaits in modules, on a promise for
- * which another run waits too.
+ * queued behind it, and nothing tells which they were. They are nearly always the dead run's own:
+ * every event drains the queue by itself, and cells don't wait for shared promises directly (see
+ * `guardAwaited.ts`). One case remains: reactions by `then`, and awaits in modules, on a promise
+ * for which another run waits too.
  */
 export function stopContinuations(run: CellRun): void {
   run.dead = true;
@@ -82,8 +84,8 @@ function clearAsyncContexts(): void {
 /**
  * Calls `throwing` while uncaught exceptions are ignored.
  *
- * Node's own setter, which was kept above, works even after `node:domain` has replaced it by one that
- * throws.
+ * Node's own setter, which was kept above, works even after `node:domain` has replaced it by one
+ * that throws.
  */
 function withoutUncaught(throwing: () => void): void {
   set(null);

@@ -12,10 +12,10 @@ const then = Reflect.get(Promise.prototype, "then") as (
 /**
  * Returns what a cell awaits in the place of `value`.
  *
- * A promise may be shared with other cells. To end a dead run's continuation by force would drop theirs,
- * which are queued behind it. So the run waits for a promise of its own, which follows the shared one
- * for as long as the run lives. It comes from `then`, through which V8 traces the frames of async
- * functions. Settled promises stay as they are, so that their order doesn't change.
+ * A promise may be shared with other cells. To end a dead run's continuation by force would drop
+ * theirs, which are queued behind it. So the run waits for a promise of its own, which follows the
+ * shared one for as long as the run lives. It comes from `then`, through which V8 traces the frames
+ * of async functions. Settled promises stay as they are, so that their order doesn't change.
  */
 export function guardAwaited<T>(value: T): T {
   const run = causingRun();

@@ -115,7 +115,9 @@ function guard(callback: unknown, onDead?: (self: unknown) => void): unknown {
   };
 }
 
-/** Gives `wrapper` all properties of `original`: its name, its length and the ways to promisify it. */
+/**
+ * Gives `wrapper` all properties of `original`: its name, its length and the ways to promisify it.
+ */
 function replace<F extends (...args: never[]) => unknown>(original: F, wrapper: F): F {
   return Object.defineProperties(wrapper, Object.getOwnPropertyDescriptors(original));
 }

@@ -14,8 +14,8 @@ const askAgain = 100;
 /**
  * The part of the session that ends the current run when an interrupt comes.
  *
- * The run is asked to end. After the time of grace its callbacks and continuations are stopped. Code
- * that never comes back to the event loop is ended by the watchdog.
+ * The run is asked to end. After the time of grace its callbacks and continuations are stopped.
+ * Code that never comes back to the event loop is ended by the watchdog.
  */
 export class Interrupter {
   readonly #pulse: Pulse;
@@ -102,12 +102,14 @@ export class Interrupter {
       return;
     }
     if (this.#current?.forced === false) {
-      // A loop of microtasks ends at its next turn. To end it amid Node's own promise hooks could abort the process.
+      // A loop of microtasks ends at its next turn. To end it amid Node's own promise hooks could
+      // abort the process.
       this.#current.forced = true;
       stopContinuations(this.#current.run);
       return;
     }
-    // Nothing may follow: if this function made another call, V8 would end this function and not the interrupted code.
+    // Nothing may follow: if this function made another call, V8 would end this function and not
+    // the interrupted code.
     terminateCaller();
   }
 }

@@ -1,11 +1,17 @@
-/** The key, for `Symbol.for`, of the global function by which the watchdog ends what the main thread runs. */
+/**
+ * The key, for `Symbol.for`, of the global function by which the watchdog ends what the main thread runs.
+ */
 export const terminateHook = "epochbook.terminate";
 
 const requested = 0;
 const handled = 1;
 const beat = 2;
 
-/** The three counters by which the main thread and the watchdog know of each other without the event loop. */
+/**
+ * The three counters by which the main thread and the watchdog know of each other.
+ *
+ * They need no event loop.
+ */
 export class Pulse {
   readonly memory: SharedArrayBuffer;
   readonly #counters: Int32Array;

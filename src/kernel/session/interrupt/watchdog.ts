@@ -1,8 +1,8 @@
 /**
  * The watchdog thread.
  *
- * It hears of interrupts even while the session's main thread is busy, and makes that thread end what it
- * runs. It also ends the session when the front is gone.
+ * It hears of interrupts even while the session's main thread is busy, and makes that thread end
+ * what it runs. It also ends the session when the front is gone.
  */
 import { Session } from "node:inspector";
 import { Socket } from "node:net";

@@ -12,7 +12,9 @@ export interface ModuleObject {
 const parameters =
   "exports, module, require, __epochbook_import, __epochbook_meta, __filename, __dirname";
 
-/** Runs the compiled text of a local module, under the module's path so that stack frames name it. */
+/**
+ * Runs the compiled text of a local module, under the module's path so that stack frames name it.
+ */
 export async function runFactory(
   source: Extract<LocalModule, { kind: "module" }>,
   module: ModuleObject,

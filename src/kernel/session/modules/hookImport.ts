@@ -9,7 +9,9 @@ const tslabModule = new URL("../api/tslabModule.js", import.meta.url).href;
 
 let isHooked = false;
 
-/** Makes `import "tslab"` mean the kernel's API in all ES modules that Node.js loads from now on. */
+/**
+ * Makes `import "tslab"` mean the kernel's API in all ES modules that Node.js loads from now on.
+ */
 export function hookImport(): void {
   if (isHooked) {
     return;

@@ -37,7 +37,9 @@ export function answerGraph(answer: Answer): void {
   waiting.delete(answer.id);
 }
 
-/** Asks the front for the module of a specifier in a file, or in a cell where `from` is undefined. */
+/**
+ * Asks the front for the module of a specifier in a file, or in a cell where `from` is undefined.
+ */
 function requestGraph(specifier: string, from: string | undefined): Promise<ModuleGraph> {
   requests += 1;
   const id = requests;
@@ -53,7 +55,11 @@ function requestGraph(specifier: string, from: string | undefined): Promise<Modu
   });
 }
 
-/** Returns an error without frames: its message names the place, and the frames would be the kernel's. */
+/**
+ * Returns an error without frames.
+ *
+ * Its message names the place, and the frames would be the kernel's.
+ */
 function toError(message: string): Error {
   const error = new Error(message);
   error.stack = `Error: ${message}`;

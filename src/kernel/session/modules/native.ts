@@ -10,8 +10,8 @@ type Properties = Record<string, unknown>;
 /**
  * Imports a module of a package or of Node.js, by its URL or name, as Node.js itself does.
  *
- * Loading belongs to no run. If it were ended halfway, a module would stay in Node's cache that never
- * gets ready.
+ * Loading belongs to no run. If it were ended halfway, a module would stay in Node's cache that
+ * never gets ready.
  */
 export async function importNative(target: string): Promise<Record<string, unknown>> {
   if (!isBuiltin(target)) {
@@ -25,8 +25,8 @@ export async function importNative(target: string): Promise<Record<string, unkno
 /**
  * Returns what an import of a CommonJS module gives, as TypeScript's types say.
  *
- * For one that was compiled from an ES module these are its exports. For any other it is `default`, and
- * every property by its name.
+ * For one that was compiled from an ES module these are its exports. For any other it is `default`,
+ * and every property by its name.
  */
 export function namespaceOfExports(exports: unknown): unknown {
   if (!isObject(exports) || exports.__esModule === true) {
@@ -39,7 +39,9 @@ export function namespaceOfExports(exports: unknown): unknown {
   return Object.defineProperty(namespace, "default", { enumerable: true, get: () => exports });
 }
 
-/** Returns what an import gives, from the namespace that Node.js made of a module of either kind. */
+/**
+ * Returns what an import gives, from the namespace that Node.js made of a module of either kind.
+ */
 export function namespaceOfNative(namespace: Properties): unknown {
   const exports = commonJsExports(namespace);
   return exports === undefined ? namespace : namespaceOfExports(exports.value);

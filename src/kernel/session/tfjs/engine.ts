@@ -18,8 +18,8 @@ interface Engine {
 /**
  * Restores TensorFlow.js' engine if a run is ended by force.
  *
- * The engine's state is noted when this is called, as the run starts. Scopes that were opened since are
- * closed then, and a tape is no longer recorded.
+ * The engine's state is noted when this is called, as the run starts. Scopes that were opened since
+ * are closed then, and a tape is no longer recorded.
  */
 export function restoreEngineAfter(run: CellRun): void {
   const state = findEngine()?.state;

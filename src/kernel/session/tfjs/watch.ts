@@ -45,7 +45,9 @@ function findPrototype(exports: unknown): Partial<Record<"fit" | "fitDataset", F
   }
 }
 
-/** Returns a `fit` that stops after its batch and rejects when the run that called it is interrupted. */
+/**
+ * Returns a `fit` that stops after its batch and rejects when the run that called it is interrupted.
+ */
 function interruptible(fit: Fit): Fit {
   return async function (...args) {
     const run = causingRun();

@@ -2,7 +2,9 @@ import { inspect } from "node:util";
 import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 
-/** Returns what shows an error that is a cell's value: its name in bold, its message and its frames. */
+/**
+ * Returns what shows an error that is a cell's value: its name in bold, its message and its frames.
+ */
 export function errorBundle(value: unknown): MimeBundle | undefined {
   if (!(value instanceof Error)) {
     return undefined;

@@ -23,8 +23,8 @@ const kinds = [
 /**
  * Returns the MIME bundle that shows a value.
  *
- * It is the bundle of the value's own `Symbol.for("Jupyter.display")` method. Without one it is text as
- * Node.js inspects the value, and a chart, an image or a table as well if the value is one.
+ * It is the bundle of the value's own `Symbol.for("Jupyter.display")` method. Without one it is
+ * text as Node.js inspects the value, and a chart, an image or a table as well if the value is one.
  */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
   const own = await showItself(value);

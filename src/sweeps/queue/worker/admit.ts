@@ -5,7 +5,11 @@ import { hashSource } from "../../load/bundle.js";
 import { readRevision } from "../../load/provenance.js";
 import { isOtherRevision, type JobData, type Project } from "../job.js";
 
-/** The time for which an inspection stays valid, in milliseconds: a sweep's trials may come by the hundred. */
+/**
+ * The time for which an inspection stays valid, in milliseconds.
+ *
+ * A sweep's trials may come by the hundred.
+ */
 const freshness = 2000;
 
 /** The version of a sweep that this machine has. */
@@ -19,10 +23,12 @@ export interface Inspection {
 export type Inspect = (file: string) => Promise<Inspection>;
 
 /**
- * Makes a function that reads which version of a sweep a project's folder has: the hash of its source and the folder's
- * git revision.
+ * Makes a function that reads which version of a sweep a project's folder has.
  *
- * An answer may be some seconds old; the process that runs a trial compares the hash of what it has loaded again.
+ * The version is the hash of the sweep's source and the folder's git revision.
+ *
+ * An answer may be some seconds old; the process that runs a trial compares the hash of what it has
+ * loaded again.
  */
 export function inspectFolder(folder: string): Inspect {
   const seen = new Map<string, { at: number; inspection: Promise<Inspection> }>();
@@ -76,7 +82,9 @@ export async function admit(
 }
 
 /**
- * Returns a file's path here, and undefined when it isn't there or lies outside the folder, also by way of a link.
+ * Returns a file's path here.
+ *
+ * It is undefined when the file isn't there or lies outside the folder, also by way of a link.
  */
 async function locate(file: string, { folder, isLocal }: Project): Promise<string | undefined> {
   const root = await realpath(folder);

@@ -2,8 +2,9 @@
 const remembered = 20;
 
 /**
- * The time for which a worker leaves trials to others after it has refused one, in milliseconds; it is
- * doubled each time, up to the longest.
+ * The time for which a worker leaves trials to others after a refusal, in milliseconds.
+ *
+ * It is doubled each time, up to the longest.
  */
 const shortest = 500;
 const longest = 15_000;

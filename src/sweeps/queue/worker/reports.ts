@@ -1,7 +1,11 @@
 import type { Metrics } from "../../definition/trial.js";
 import type { JobProgress } from "../job.js";
 
-/** The least time between two messages of a trial, in milliseconds: trials may report hundreds of times a second. */
+/**
+ * The least time between two messages of a trial, in milliseconds.
+ *
+ * Trials may report hundreds of times a second.
+ */
 const interval = 500;
 
 /** The reports of a trial, which are gathered and sent on now and then. */

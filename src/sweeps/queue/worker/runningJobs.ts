@@ -3,8 +3,9 @@ import type { JobProgress, Order } from "../job.js";
 import { Reports } from "./reports.js";
 
 /**
- * The reason why a job was ended from outside: it is to be run elsewhere, nobody wants it, or it isn't
- * this worker's any more.
+ * The reason why a job was ended from outside.
+ *
+ * It is to be run elsewhere, nobody wants it, or it isn't this worker's any more.
  */
 export type Ending = "handed back" | "cancelled" | "lost";
 

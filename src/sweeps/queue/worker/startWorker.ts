@@ -15,7 +15,9 @@ import { takeJob } from "./takeJob.js";
 
 /** The options of {@link startWorker}. */
 export interface WorkerOptions {
-  /** The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them. */
+  /**
+   * The address of Redis: `redis://` or `rediss://`, with a user and a password where Redis wants them.
+   */
   readonly url: string;
   /** The project's folder: trials' files are found in it, and nowhere else. */
   readonly folder: string;
@@ -25,7 +27,9 @@ export interface WorkerOptions {
   readonly executor: Executor;
   readonly inspect: Inspect;
   /**
-   * The time for which a trial stays this worker's without a sign of life, in milliseconds; then another one takes it.
+   * The time for which a trial stays this worker's without a sign of life, in milliseconds.
+   *
+   * Then another one takes it.
    *
    * @default 30000
    */
@@ -49,7 +53,8 @@ export interface QueueWorker {
 /**
  * The number of workers that may vanish with a trial before this counts as a failed attempt.
  *
- * A machine that goes away isn't the trial's fault, but a trial that takes down every machine must end.
+ * A machine that goes away isn't the trial's fault, but a trial that takes down every machine must
+ * end.
  */
 const mostVanished = 3;
 

@@ -20,7 +20,8 @@ export interface WorkerContext {
  * Runs a job, or gives it back to the queue.
  *
  * @param token - proves that the job is this worker's
- * @throws WaitingError, by which BullMQ knows that the job is in the queue again, or not ours any more
+ * @throws WaitingError, by which BullMQ knows that the job is in the queue again, or not ours any
+ * more
  */
 export async function takeJob(
   job: Job<JobData, JobOutcome>,

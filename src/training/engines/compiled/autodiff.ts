@@ -70,8 +70,9 @@ export class Tape {
   }
 
   /**
-   * Adds the gradients of the loss by some values. Only operations that depend on a wanted value
-   * are added.
+   * Adds the gradients of the loss by some values.
+   *
+   * Only operations that depend on a wanted value are added.
    *
    * @param seeds - the values where the gradients start; each gradient has its value's shape
    * @returns the gradients by the names of the values; a value that no seed depends on has none

@@ -5,8 +5,10 @@ import { predictCompiled } from "./run/prediction.js";
 import { startCompiledRun } from "./run/trainingRun.js";
 
 /**
- * The engine that trains by a program compiled for the model: forward, backward and update of many
- * steps run in onnxruntime at once. It refuses whatever it doesn't cover exactly.
+ * The engine that trains by a program compiled for the model.
+ *
+ * Forward, backward and update of many steps run in onnxruntime at once. It refuses whatever it
+ * doesn't cover exactly.
  */
 export const compiledEngine: Engine = {
   name: "compiled",

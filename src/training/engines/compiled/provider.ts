@@ -13,8 +13,9 @@ export const providerNames: Readonly<Record<Provider, string>> = {
 };
 
 /**
- * Chooses what computes: the CPU, unless `EPOCHBOOK_EXPERIMENTAL_WEBGPU=1` asks for WebGPU, which
- * nobody has trained on yet.
+ * Chooses what computes: the CPU, or WebGPU if `EPOCHBOOK_EXPERIMENTAL_WEBGPU=1` asks for it.
+ *
+ * Nobody has trained on WebGPU yet.
  *
  * @throws RangeError when the variable holds anything but 0 or 1
  */
@@ -30,8 +31,9 @@ export function chosenProvider(environment: NodeJS.ProcessEnv = process.env): Pr
 }
 
 /**
- * Makes the error for a session that can't be had on WebGPU. It says why in one line, and what to
- * do. Nothing else is taken in its place.
+ * Makes the error for a session that can't be had on WebGPU.
+ *
+ * It says why in one line, and what to do. Nothing else is taken in its place.
  */
 export function withoutWebgpu(error: unknown): Error {
   const said = messageOf(error).trim();

@@ -72,7 +72,8 @@ export async function createSession(
     logSeverityLevel: 3,
     extra: {
       session: {
-        // Our DequantizeLinear are conversions: what is done for quantized models would double them.
+        // Our DequantizeLinear are conversions: what is done for quantized models would double
+        // them.
         disable_quant_qdq: "1",
         // Threads wait this long for work before they sleep: the gap between two operators. By
         // default they wait far longer, at the cost of whatever else the machine does.

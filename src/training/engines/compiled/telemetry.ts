@@ -16,8 +16,10 @@ const patience = 5000;
 const pause = 5;
 
 /**
- * Turns onnxruntime's telemetry off. Call it before onnxruntime is loaded: by itself it looks up
- * its vendor's host, keeps an id of the device in the user's cache folder, and writes log files.
+ * Turns onnxruntime's telemetry off.
+ *
+ * Call it before onnxruntime is loaded: by itself it looks up its vendor's host, keeps an id of the
+ * device in the user's cache folder, and writes log files.
  *
  * @throws NotCovered in a worker thread, if the main thread is too busy to set the variable
  */
@@ -33,8 +35,10 @@ export function disableTelemetry(): void {
 }
 
 /**
- * Sets the variable from a worker thread. A worker's `process.env` is a copy that native code
- * doesn't see, so the main thread sets it, and says through a channel that it has.
+ * Sets the variable from a worker thread.
+ *
+ * A worker's `process.env` is a copy that native code doesn't see, so the main thread sets it, and
+ * says through a channel that it has.
  *
  * @returns true if the main thread did so in time
  */

@@ -23,9 +23,10 @@ interface Hooked {
 }
 
 /**
- * Makes the dense layers of a model multiply matrices as they are, where tfjs-node is there. Their
- * own way is a product of stacks of matrices where no gradient is wanted or the activation isn't
- * fused: three operations of TensorFlow more to make stacks, and three in the gradient.
+ * Makes the dense layers of a model multiply matrices as they are, where tfjs-node is there.
+ *
+ * Their own way is a product of stacks of matrices where no gradient is wanted or the activation
+ * isn't fused: three operations of TensorFlow more to make stacks, and three in the gradient.
  *
  * @returns a function that restores the layers' own behaviour
  */

@@ -14,8 +14,10 @@ import { TensorMeter } from "./tensorMeter.js";
 import { pickTrainingBackend } from "./trainingBackend.js";
 
 /**
- * The engine that trains on whichever TensorFlow.js backend is active, or the next that can train
- * the model. It is the reference for every other engine.
+ * The engine that trains on a backend of TensorFlow.js.
+ *
+ * It is the active one, or the next that can train the model. This engine is the reference for
+ * every other engine.
  */
 export const tfjsEngine: Engine = {
   name: "tfjs",

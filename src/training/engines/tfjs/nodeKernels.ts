@@ -19,9 +19,10 @@ const reluGradKernel = "ReluGrad";
 let areReplaced = false;
 
 /**
- * Replaces kernels of tfjs-node, where it is loaded, by leaner ones for operations of every
- * training step. Each operation of TensorFlow costs some 10 µs beside its arithmetic, so that fewer
- * are faster.
+ * Replaces kernels of tfjs-node, where it is loaded, by leaner ones.
+ *
+ * They are those of operations of every training step. Each operation of TensorFlow costs some 10
+ * µs beside its arithmetic, so fewer operations are faster.
  *
  * - A cast to the type that a tensor has is the tensor. The gradients of all arithmetic have such
  *   casts.
@@ -74,8 +75,9 @@ function replace(kernelName: string, compute: Compute): void {
 }
 
 /**
- * Makes relu on tfjs-node use TensorFlow's own gradient: one operation instead of the nine of a
- * step function and a product.
+ * Makes relu on tfjs-node use TensorFlow's own gradient.
+ *
+ * It is one operation instead of the nine of a step function and a product.
  */
 function useReluGrad(): void {
   const relu = tf.getGradient("Relu");

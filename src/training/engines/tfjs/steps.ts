@@ -12,9 +12,10 @@ export interface Objective {
 }
 
 /**
- * Does one step of training on a batch: forward with dropout on, backward, update. The meter gets
- * the loss, with the penalties of weights and activities, and the predictions from before the
- * update.
+ * Does one step of training on a batch: forward with dropout on, backward, update.
+ *
+ * The meter gets the loss, with the penalties of weights and activities, and the predictions from
+ * before the update.
  */
 export function trainStep(
   objective: Objective,
@@ -64,8 +65,9 @@ function forward(
 }
 
 /**
- * Returns the regularization losses of all weights. `model.calculateLosses()` leaves out those of
- * some nested models.
+ * Returns the regularization losses of all weights.
+ *
+ * `model.calculateLosses()` leaves out those of some nested models.
  */
 function penaltiesOfWeights(model: tf.LayersModel): tf.Scalar[] {
   const layers = layersOf(model).filter((layer) => !("layers" in layer));

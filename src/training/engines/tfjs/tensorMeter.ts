@@ -13,9 +13,10 @@ interface Waiting {
 }
 
 /**
- * A {@link Meter} of tensors. It reads the losses and predictions of batches when its numbers are
- * asked for, and not batch by batch: every read waits until the backend has computed all that it
- * was asked.
+ * A {@link Meter} of tensors.
+ *
+ * It reads the losses and predictions of batches when its numbers are asked for, and not batch by
+ * batch: every read waits until the backend has computed all that it was asked.
  */
 export class TensorMeter {
   readonly #meter: Meter;

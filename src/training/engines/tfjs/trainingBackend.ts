@@ -20,15 +20,18 @@ export interface OtherBackend {
   /** TensorFlow.js' name of the backend, such as `cpu`. */
   readonly backend: string;
   /**
-   * A text: the layer that the active backend can't train, what it lacks, and what computes
-   * instead.
+   * A text about a layer that the active backend can't train.
+   *
+   * It names the layer, what the backend lacks, and what computes instead.
    */
   readonly reason: string;
 }
 
 /**
- * Picks the backend for the training steps of a model: the active one, or, where that lacks a
- * kernel of a gradient, the next slower one that has them all. It activates nothing.
+ * Picks the backend for the training steps of a model.
+ *
+ * It is the active one. Where that lacks a kernel of a gradient, it is the next slower one that has
+ * them all. It activates nothing.
  *
  * @returns the other backend; undefined for the active one
  * @throws Error that names the layer, when no backend can train it or `EPOCHBOOK_BACKEND` forces

@@ -71,8 +71,10 @@ export async function checkInference(layer: tf.layers.Layer, shapes: number[][])
 }
 
 /**
- * Expects what a layer does with 3 rows in training to be what it does in TensorFlow.js: outputs,
- * gradients by inputs and weights, and the weights that it changes itself.
+ * Expects what a layer does with 3 rows in training to be what it does in TensorFlow.js.
+ *
+ * It compares outputs, gradients by inputs and weights, and the weights that the layer changes
+ * itself.
  */
 export async function checkTraining(layer: tf.layers.Layer, shapes: number[][]): Promise<void> {
   build(layer, shapes);
@@ -104,7 +106,7 @@ export async function checkTraining(layer: tf.layers.Layer, shapes: number[][]):
   }
 }
 
-/** The output and then the gradients, by the inputs and the trained weights. */
+/** Returns the output and then the gradients, by the inputs and the trained weights. */
 function trainInTensorFlow(
   layer: tf.layers.Layer,
   examples: Example[],
@@ -127,7 +129,7 @@ interface HasVariable {
   val: tf.Variable;
 }
 
-/** A layer's weights as they are. */
+/** Returns a layer's weights as they are. */
 export function weightsOf(layer: tf.layers.Layer): Example[] {
   return layer.getWeights().map((weight) => ({
     data: Array.from(weight.dataSync()),

@@ -8,13 +8,13 @@ import {
 import { expectNearly } from "../../nearly.js";
 import { compile, declareInputs, random, type Example } from "./running.js";
 
-/** Records operations on a tape. */
+/** A function that records operations on a tape. */
 export type Program = (tape: Tape, inputs: Value[]) => Value;
 
 /** The function that a program should be, by TensorFlow.js. */
 export type Reference = (...inputs: tf.Tensor[]) => tf.Tensor;
 
-/** The program of one rule. */
+/** Makes the program of one rule. */
 export function applying<Attributes>(rule: Rule<Attributes>, attributes: Attributes): Program {
   return (tape, inputs) => tape.apply(rule, inputs, attributes);
 }

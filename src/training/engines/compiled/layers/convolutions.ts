@@ -34,8 +34,9 @@ export const lowerConv2d: Lowering<Conv2dLayer> = (layer, [x], context) => {
 };
 
 /**
- * Lowers a DepthwiseConv2D layer, whose kernel is
- * `[height, width, channels, outputs of each channel]`.
+ * Lowers a DepthwiseConv2D layer.
+ *
+ * Its kernel is `[height, width, channels, outputs of each channel]`.
  */
 export const lowerDepthwiseConv2d: Lowering<DepthwiseLayer> = (layer, [x], context) => {
   checkImages(layer, x);

@@ -18,8 +18,9 @@ export const lowerDropout: Lowering<DropoutLayer> = (layer, [x], context) => {
 };
 
 /**
- * Lowers a SpatialDropout1D layer, `[rows, steps, channels]`: drops a channel in all steps or in
- * none.
+ * Lowers a SpatialDropout1D layer, `[rows, steps, channels]`.
+ *
+ * It drops a channel in all steps or in none.
  */
 export const lowerSpatialDropout1d: Lowering<DropoutLayer> = (layer, [x], context) =>
   drop(layer, x, [x.shape[0], 1, x.shape[2]], context);

@@ -14,15 +14,17 @@ export function checkImages(layer: { dataFormat: string | undefined }, images: V
 }
 
 /**
- * Moves the channels before height and width, as ONNX has images: `[rows, height, width, channels]`
- * → `[rows, channels, height, width]`.
+ * Moves the channels before height and width, as ONNX has images.
+ *
+ * `[rows, height, width, channels]` → `[rows, channels, height, width]`.
  */
 export function channelsFirst(tape: Tape, images: Value): Value {
   return tape.apply(transposition, [images], [0, 3, 1, 2]);
 }
 
 /**
- * Moves the channels back behind height and width, as TensorFlow.js has images:
+ * Moves the channels back behind height and width, as TensorFlow.js has images.
+ *
  * `[rows, channels, height, width]` → `[rows, height, width, channels]`.
  */
 export function channelsLast(tape: Tape, images: Value): Value {

@@ -29,8 +29,9 @@ export type { Lowering, LoweringContext } from "./lowering.js";
 const pass: Lowering = (_, [x]) => x;
 
 /**
- * The lowerings, by the class names of layers in TensorFlow.js. They take `never`, since each takes
- * layers of its own class.
+ * The lowerings, by the class names of layers in TensorFlow.js.
+ *
+ * They take `never`, since each takes layers of its own class.
  */
 const lowerings: Record<string, Lowering<never>> = {
   Activation: lowerActivation,

@@ -15,8 +15,9 @@ export interface LoweringContext {
   /** Adds a scalar penalty to the loss. */
   penalize(penalty: Value): void;
   /**
-   * Returns the mask that a dropout layer multiplies its inputs by in training: 0, or 1 / (1 -
-   * rate).
+   * Returns the mask that a dropout layer multiplies its inputs by in training.
+   *
+   * Its elements are 0 or 1 / (1 - rate).
    */
   dropoutMask(layer: tf.layers.Layer, shape: readonly Dimension[]): Value;
 }

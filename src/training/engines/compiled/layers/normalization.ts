@@ -58,8 +58,9 @@ export const lowerLayerNormalization: Lowering<LayerNormalizationLayer> = (layer
 };
 
 /**
- * Normalizes by the mean and variance of the batch, as training does, and updates the moving
- * averages with them.
+ * Normalizes by the mean and variance of the batch, as training does.
+ *
+ * It updates the moving averages with them.
  */
 function normalizeByBatch(
   { epsilon, momentum, movingMean, movingVariance }: BatchNormalizationLayer,

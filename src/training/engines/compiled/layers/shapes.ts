@@ -42,8 +42,9 @@ export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
 };
 
 /**
- * Lowers a Reshape layer: `[rows, ...]` → `[rows, ...targetShape]`. One target dimension may be
- * null.
+ * Lowers a Reshape layer: `[rows, ...]` → `[rows, ...targetShape]`.
+ *
+ * One target dimension may be null.
  */
 export const lowerReshape: Lowering<ReshapeLayer> = ({ targetShape }, [x], { tape }) => {
   checkKnown(x.shape);

@@ -4,8 +4,9 @@ import { equal, sizeOf, type Graph, type Value } from "../onnx/index.js";
 /** A loss as nodes of a graph. Shapes may have any leading dimensions, such as steps and rows. */
 export interface GraphLoss {
   /**
-   * Brings targets into the form that the other functions take, `[..., columns]` of the graph's
-   * float type.
+   * Brings targets into the form that the other functions take.
+   *
+   * It is `[..., columns]` of the graph's float type.
    *
    * @param yTrue - `[..., columns]`, or `[..., 1]` int32 class numbers when the loss takes labels
    */
@@ -15,8 +16,10 @@ export interface GraphLoss {
   /** Adds the gradient of {@link perSample} by the predictions, `[..., columns]`. */
   gradient(graph: Graph, yTrue: Value, yPred: Value): Value;
   /**
-   * Adds the gradient by the logits, the inputs of the softmax that made the predictions, where
-   * that is simpler. It is linear in the targets: weighted targets give weighted gradients.
+   * Adds the gradient by the logits, where that is simpler.
+   *
+   * Logits are the inputs of the softmax that made the predictions. The gradient is linear in the
+   * targets: weighted targets give weighted gradients.
    */
   gradientThroughSoftmax?(graph: Graph, yTrue: Value, yPred: Value): Value;
 }

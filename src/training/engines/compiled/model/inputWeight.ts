@@ -8,9 +8,10 @@ interface DenseLayer extends tf.layers.Layer {
 }
 
 /**
- * Finds the weight that the model's inputs are multiplied with, if they go nowhere else: that of a
- * dense layer, with a row for each number of a row of inputs. A number that is always 0 has no part
- * in the predictions, and gives its row of the weight no gradient.
+ * Finds the weight that the model's inputs are multiplied with, if they go nowhere else.
+ *
+ * It is that of a dense layer, with a row for each number of a row of inputs. A number that is
+ * always 0 has no part in the predictions, and gives its row of the weight no gradient.
  *
  * @returns undefined if there is none, or if it isn't trained by those gradients alone
  */

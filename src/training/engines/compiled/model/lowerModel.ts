@@ -68,8 +68,9 @@ function widthOf({ shape: [, ...row] }: Value): number {
 }
 
 /**
- * Estimates the multiplications of a layer for a row: each place of the output takes all weights
- * once, and each of its numbers something besides.
+ * Estimates the multiplications of a layer for a row.
+ *
+ * Each place of the output takes all weights once, and each of its numbers something besides.
  */
 function productsOf(layer: tf.layers.Layer, output: Value): number {
   const places = output.shape.slice(1, -1);

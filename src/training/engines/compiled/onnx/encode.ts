@@ -2,8 +2,9 @@ import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { Attribute, Constant, ElementType, GraphContent, Node, Value } from "./types.js";
 
 /**
- * The numbers of the element types. They and those of fields below are those of ONNX's schema,
- * onnx.proto.
+ * The numbers of the element types.
+ *
+ * They and those of fields below are those of ONNX's schema, onnx.proto.
  */
 const elementTypes: Record<ElementType, number> = {
   float32: 1,

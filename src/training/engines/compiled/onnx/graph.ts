@@ -32,8 +32,10 @@ const arrays = {
 };
 
 /**
- * An ONNX graph that is built node by node. Each node is an operator of ONNX, by its name there
- * (https://onnx.ai/onnx/operators). Every name of a value is given once, in subgraphs too.
+ * An ONNX graph that is built node by node.
+ *
+ * Each node is an operator of ONNX, by its name there (https://onnx.ai/onnx/operators). Every name
+ * of a value is given once, in subgraphs too.
  */
 export class Graph implements GraphContent {
   readonly nodes: Node[] = [];

@@ -12,8 +12,9 @@ interface Descent {
 }
 
 /**
- * Returns the update rule of Adam. The slots are kept as running sums, which takes fewer operators
- * than averages.
+ * Returns the update rule of Adam.
+ *
+ * The slots are kept as running sums, which takes fewer operators than averages.
  */
 export function adamRule(settings: AdamSettings): UpdateRule {
   return {

@@ -4,8 +4,9 @@ import { plus, runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
 /**
- * Returns the update rule of Adamax. The momentum is kept as a running sum, which takes fewer
- * operators than an average.
+ * Returns the update rule of Adamax.
+ *
+ * The momentum is kept as a running sum, which takes fewer operators than an average.
  */
 export function adamaxRule({ beta1, beta2, epsilon }: Required<AdamaxOptions>): UpdateRule {
   return {

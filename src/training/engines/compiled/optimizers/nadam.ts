@@ -6,8 +6,9 @@ import { runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
 /**
- * Returns the update rule of Nadam. The slots are kept as running sums, which takes fewer operators
- * than averages.
+ * Returns the update rule of Nadam.
+ *
+ * The slots are kept as running sums, which takes fewer operators than averages.
  */
 export function nadamRule(settings: Required<NadamOptions>): UpdateRule {
   const { beta1, beta2, epsilon } = settings;

@@ -13,8 +13,9 @@ import { plus, runningSum } from "./terms.js";
 import type { UpdateRule } from "./updateRule.js";
 
 /**
- * Returns the update rule of RMSprop. Running averages are kept as sums, which takes fewer
- * operators.
+ * Returns the update rule of RMSprop.
+ *
+ * Running averages are kept as sums, which takes fewer operators.
  */
 export function rmspropRule(settings: Required<RmspropOptions>): UpdateRule {
   const { rho, momentum, epsilon, centered } = settings;

@@ -28,8 +28,9 @@ export function scaledSum(graph: Graph, factor: Operand, a: Value, b: Value): Va
 }
 
 /**
- * Adds `kept * sum + added`, a running average divided by `1 - kept`. Keeping the sum instead of
- * the average saves an operator.
+ * Adds `kept * sum + added`, a running average divided by `1 - kept`.
+ *
+ * Keeping the sum instead of the average saves an operator.
  */
 export function runningSum(graph: Graph, sum: Value, kept: number, added: Value): Value {
   return kept === 0 ? added : scaledSum(graph, kept, sum, added);

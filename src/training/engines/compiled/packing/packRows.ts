@@ -21,8 +21,9 @@ const minShareLeftOut = 1 / 32;
 const factors = [255, 1];
 
 /**
- * Makes training rows small, so that a step reads and multiplies less: floats that are bytes become
- * bytes, and columns that are 0 in every row are left out.
+ * Makes training rows small, so that a step reads and multiplies less.
+ *
+ * Floats that are bytes become bytes, and columns that are 0 in every row are left out.
  *
  * @param leavesOut - true if columns may be left out
  */

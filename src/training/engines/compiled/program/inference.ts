@@ -37,8 +37,9 @@ export interface InferenceProgram {
 }
 
 /**
- * Compiles the inference of a model (dropout off). Its inputs are `x` `[rows, ...]`, `y`
- * `[rows, width]` for an evaluation, and the weights.
+ * Compiles the inference of a model (dropout off).
+ *
+ * Its inputs are `x` `[rows, ...]`, `y` `[rows, width]` for an evaluation, and the weights.
  *
  * @throws NotCovered when the model or a setting of its layers can't be followed exactly
  */

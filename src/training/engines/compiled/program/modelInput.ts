@@ -8,8 +8,10 @@ export interface InputSettings {
   /** The number that elements are divided by. @default 1 */
   readonly divisor?: number;
   /**
-   * True if elements may be multiplied by the divisor's inverse instead, which can differ in the
-   * last bit.
+   * True if elements may be multiplied by the divisor's inverse instead.
+   *
+   * The results can differ in the last bit.
+   *
    * @default false
    */
   readonly multiplies?: boolean;

@@ -21,8 +21,9 @@ export interface WeightSlice {
 /** A weight that a program takes in and doesn't change. */
 export interface WeightInput extends Parameter {
   /**
-   * The name of the program's input. It isn't the weight's own, so that alike models share
-   * programs.
+   * The name of the program's input.
+   *
+   * It isn't the weight's own, so that alike models share programs.
    */
   readonly input: string;
 }
@@ -52,8 +53,9 @@ export interface Group {
 const minSizeAlone = 32_768;
 
 /**
- * Groups weights, so that an optimizer's many operators run over few tensors: large ones stay alone
- * and the small ones are laid end to end.
+ * Groups weights, so that an optimizer's many operators run over few tensors.
+ *
+ * Large ones stay alone, and the small ones are laid end to end.
  */
 export function groupParameters(parameters: readonly Parameter[]): Group[] {
   const large = parameters.filter(({ size }) => size >= minSizeAlone);

@@ -1,8 +1,9 @@
 import { Graph, type Dimension, type ElementType, type Value } from "../onnx/index.js";
 
 /**
- * A value that changes from step to step. Outside of the scan it is that of all steps, inside of
- * one.
+ * A value that changes from step to step.
+ *
+ * Outside of the scan it is the value of all steps. Inside, it is the value of one step.
  */
 export interface PerStep {
   readonly outer: Value;
@@ -18,9 +19,10 @@ export interface Carried {
 }
 
 /**
- * A builder of a graph around one ONNX `Scan`, which runs its body once for each step. Values are
- * cut into steps on the way in, carried from step to step, and stacked on the way out, without
- * copies.
+ * A builder of a graph around one ONNX `Scan`, which runs its body once for each step.
+ *
+ * Values are cut into steps on the way in, carried from step to step, and stacked on the way out,
+ * without copies.
  */
 export class ScanBuilder {
   /** The graph around the scan. */
@@ -49,8 +51,9 @@ export class ScanBuilder {
   }
 
   /**
-   * Adds a value to be carried, which is an input of the graph. Every step gets the same, unless
-   * its `next` is set.
+   * Adds a value to be carried, which is an input of the graph.
+   *
+   * Every step gets the same, unless its `next` is set.
    *
    * @param known - the value in the body, if it has one already
    */

@@ -60,8 +60,10 @@ export const inputs = {
 } as const;
 
 /**
- * Compiles the training of a model: forward, loss, backward and update of one step are the body of
- * a `Scan`, which runs it for each step of a chunk.
+ * Compiles the training of a model.
+ *
+ * Forward, loss, backward and update of one step are the body of a `Scan`. It runs the body for
+ * each step of a chunk.
  *
  * @throws NotCovered when the model or a setting of its layers can't be followed exactly
  */
@@ -131,8 +133,9 @@ export function compileTraining(
 }
 
 /**
- * The values that the loss of a step is made of: the targets and weights of all steps, and its
- * predictions.
+ * The values that the loss of a step is made of.
+ *
+ * They are the targets and weights of all steps, and the predictions of the step.
  */
 interface LossParts {
   readonly targets: Value;
@@ -141,8 +144,9 @@ interface LossParts {
 }
 
 /**
- * Adds the gradient to start from: by the logits of a softmax, if the loss has that, or by the
- * predictions.
+ * Adds the gradient to start from.
+ *
+ * It is by the logits of a softmax, if the loss has that, or by the predictions.
  */
 function seedOfLoss(
   scan: ScanBuilder,

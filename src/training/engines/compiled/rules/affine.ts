@@ -2,8 +2,9 @@ import type { Rule } from "../autodiff.js";
 import { reshape, sum, type Graph, type Value } from "../onnx/index.js";
 
 /**
- * A product with a weight and a bias: `[rows, inputs] · [inputs, units] + [units]` →
- * `[rows, units]`. The bias may be left out.
+ * A product with a weight and a bias.
+ *
+ * `[rows, inputs] · [inputs, units] + [units]` → `[rows, units]`. The bias may be left out.
  */
 export const affine: Rule = {
   forward(graph, [x, weight, bias]) {
@@ -25,8 +26,9 @@ export const affine: Rule = {
 };
 
 /**
- * Adds the sum over rows: `[rows, units]` → `[1, units]`. A product with ones is several times as
- * fast as ReduceSum.
+ * Adds the sum over rows: `[rows, units]` → `[1, units]`.
+ *
+ * A product with ones is several times as fast as ReduceSum.
  */
 function sumOfRows(graph: Graph, gradient: Value): Value {
   return graph.onesOfRows === undefined

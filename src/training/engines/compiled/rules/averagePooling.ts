@@ -12,7 +12,8 @@ import {
 
 /**
  * The mean of each window of images `[rows, channels, height, width]`, without the padding.
- * float32 only.
+ *
+ * It takes float32 only.
  */
 export const averagePooling: Rule<Windows> = {
   forward(graph, [x], windows) {

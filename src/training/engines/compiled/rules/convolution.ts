@@ -19,9 +19,10 @@ export interface Convolution extends Omit<Windows, "size"> {
 }
 
 /**
- * A convolution with a bias: `[rows, inputs, height, width]` ∗
- * `[outputs, inputs / groups, kernel height, kernel width]` `+ [outputs]` → `[rows, outputs, ...]`.
- * The bias may be left out. float32 only.
+ * A convolution with a bias.
+ *
+ * `[rows, inputs, height, width]` ∗ `[outputs, inputs / groups, kernel height, kernel width]` +
+ * `[outputs]` → `[rows, outputs, ...]`. The bias may be left out. It takes float32 only.
  */
 export const convolution: Rule<Convolution> = {
   forward(graph, inputs, options) {
@@ -64,8 +65,10 @@ interface KernelGradientParts {
 }
 
 /**
- * Adds the gradient by the kernel. It is itself a convolution: of the images with the output's
- * gradient, where rows and channels have changed places, and so have strides and dilations.
+ * Adds the gradient by the kernel.
+ *
+ * It is itself a convolution: of the images with the output's gradient, where rows and channels
+ * have changed places, and so have strides and dilations.
  */
 function kernelGradient(graph: Graph, { x, gradient, groups, axes }: KernelGradientParts): Value {
   const [rows, inputs, height, width] = x.shape;

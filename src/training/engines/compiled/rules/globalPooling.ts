@@ -28,8 +28,9 @@ export const globalAveragePooling: Rule = {
 };
 
 /**
- * The maximum of each channel: `[rows, height, width, channels]` → `[rows, channels]`. Where
- * several elements are the maximum, each has the whole gradient, as in TensorFlow.js.
+ * The maximum of each channel: `[rows, height, width, channels]` → `[rows, channels]`.
+ *
+ * Where several elements are the maximum, each has the whole gradient, as in TensorFlow.js.
  */
 export const globalMaxPooling: Rule = {
   forward(graph, [x]) {

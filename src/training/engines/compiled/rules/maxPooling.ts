@@ -2,8 +2,9 @@ import type { Rule } from "../autodiff.js";
 import { placeWindows, reshape, windowAttributes, type Windows } from "../onnx/index.js";
 
 /**
- * The maximum of each window of images `[rows, channels, height, width]`. Where several elements
- * are the maximum, the gradient goes to the first of them.
+ * The maximum of each window of images `[rows, channels, height, width]`.
+ *
+ * Where several elements are the maximum, the gradient goes to the first of them.
  */
 export const maxPooling: Rule<Windows> = {
   forward(graph, [x], windows) {

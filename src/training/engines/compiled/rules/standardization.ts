@@ -10,8 +10,9 @@ export interface Standardization {
 }
 
 /**
- * The standardization `(x - mean) / √(variance + epsilon)`. The gradient also goes through mean and
- * variance.
+ * The standardization `(x - mean) / √(variance + epsilon)`.
+ *
+ * The gradient also goes through mean and variance.
  */
 export const standardization: Rule<Standardization> = {
   forward(graph, [x], { moments, epsilon }) {

@@ -30,10 +30,11 @@ const minSpread = 0.1;
 const minPerStep = 0.001;
 
 /**
- * A controller of the number of steps that are run at once. A chunk takes a fixed time, such as
- * that of copying a model's weights in and out, and a time for each step. Both are estimated by a
- * weighted linear regression of the chunks' milliseconds on their lengths, in which later chunks
- * count more.
+ * A controller of the number of steps that are run at once.
+ *
+ * A chunk takes a fixed time, such as that of copying a model's weights in and out, and a time for
+ * each step. Both are estimated by a weighted linear regression of the chunks' milliseconds on
+ * their lengths, in which later chunks count more.
  */
 export class ChunkSizeController {
   #fixed = 0;
@@ -48,8 +49,9 @@ export class ChunkSizeController {
   #products = 0;
 
   /**
-   * Returns the steps of the next chunk, out of those that are left. They are divided so that
-   * chunks come out equally long.
+   * Returns the steps of the next chunk, out of those that are left.
+   *
+   * They are divided so that chunks come out equally long.
    */
   next(left: number): number {
     return Math.ceil(left / Math.ceil(left / this.#maxSteps()));
@@ -84,8 +86,10 @@ export class ChunkSizeController {
   }
 
   /**
-   * Returns the largest number of steps for the next chunk: those that fit into the target time, or
-   * more where the fixed time would be too large a share of it.
+   * Returns the largest number of steps for the next chunk.
+   *
+   * It is those that fit into the target time, or more where the fixed time would be too large a
+   * share of it.
    */
   #maxSteps(): number {
     const fixed = this.#fixed;

@@ -9,15 +9,17 @@ import { openSession, type Session } from "./sessions.js";
 export type WeightReader = (parameter: Parameter) => Float32Array;
 
 /**
- * The largest number of elements that the inputs or a layer may have for the rows of a batch: as
- * many as stay in a core's cache from one layer to the next.
+ * The largest number of elements that the inputs or a layer may have for the rows of a batch.
+ *
+ * As many stay in a core's cache from one layer to the next.
  */
 export const maxBatchElements = 2 ** 19;
 
 /**
- * The largest number of multiplications of a batch: some 20 ms of a fast core, and 100 ms of a slow
- * one. Time itself doesn't decide, since with several threads the last bits depend on the rows of a
- * batch.
+ * The largest number of multiplications of a batch.
+ *
+ * They take some 20 ms on a fast core, and 100 ms on a slow one. Time itself doesn't decide, since
+ * with several threads the last bits depend on the rows of a batch.
  */
 const maxBatchProducts = 2 ** 30;
 

@@ -114,8 +114,9 @@ export class LiveState {
   }
 
   /**
-   * Returns the elements of a weight or slot for TensorFlow.js, with the rows that the program
-   * lacks.
+   * Returns the elements of a weight or slot for TensorFlow.js.
+   *
+   * They include the rows that the program lacks.
    */
   #valuesOf({ part, start, size }: LivePart, index: number): Float32Array {
     const values = scaled(this.#arrays[index].subarray(start, start + size), 1 / part.scale);
@@ -129,8 +130,10 @@ export class LiveState {
   }
 
   /**
-   * Returns the variable of a part. It is looked up each time, as the optimizer makes new slots
-   * when its state is set or disposed of.
+   * Returns the variable of a part.
+   *
+   * It is looked up each time, as the optimizer makes new slots when its state is set or disposed
+   * of.
    */
   #variableOf({ parameter, slot }: Part): tf.Variable {
     const weight = tf.engine().registeredVariables[parameter.name];
@@ -188,9 +191,10 @@ function scaled(values: Float32Array, factor: number): Float32Array {
 }
 
 /**
- * Sets denormal numbers to 0, which are too small for float32's full precision. Averages of
- * gradients that have become 0 get there and stay, and many processors take a hundred times as long
- * for them.
+ * Sets denormal numbers to 0, which are too small for float32's full precision.
+ *
+ * Averages of gradients that have become 0 get there and stay, and many processors take a hundred
+ * times as long for them.
  */
 function flushDenormals(values: Float32Array): void {
   for (let i = 0; i < values.length; i++) {

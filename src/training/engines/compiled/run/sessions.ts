@@ -17,8 +17,9 @@ interface Entry {
 const maxIdleSessions = 3;
 
 /**
- * The time that an unused session is kept: until the next run of a sweep has begun. It holds
- * memory.
+ * The time that an unused session is kept, since it holds memory.
+ *
+ * It is long enough for the next run of a sweep to begin.
  */
 const idleMilliseconds = 5_000;
 
