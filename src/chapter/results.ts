@@ -67,7 +67,7 @@ export function kerasTable(options: TableOptions = {}): ResultsTable {
  * @throws RangeError when an id is not that of a sweep
  */
 export function sweepsTable(options: TableOptions = {}): ResultsTable {
-  return sweepsTableOf({ ...options, published });
+  return sweepsTableOf({ ...options, published, claimHeading: "the chapter says" });
 }
 
 /**

@@ -1,42 +1,35 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { didYouMean, messageOf } from "@epochbook/core";
-import type { Fail } from "./usageError.js";
+import { UsageError, type Fail } from "./usageError.js";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
 /**
  * Reads a command's options, and the words beside them.
  *
- * @throws UsageError made by `fail` for what parseArgs of `node:util` doesn't understand
+ * The message about an option that the command doesn't have names the one that was meant.
+ *
+ * @param command - the words behind `epochbook`, such as `sweep status`
+ * @param usage - the text that says how the command is used
+ * @throws UsageError for an option that isn't known, and for all else that parseArgs of `node:util` doesn't understand
  */
 export function parseOptions<const Known extends Options>(
+  command: string,
   args: string[],
   options: Known,
-  fail: Fail,
+  usage: string,
 ): ReturnType<typeof parseArgs<{ args: string[]; options: Known; allowPositionals: true }>> {
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === "option" && !Object.hasOwn(options, token.name)) {
+      const hint = didYouMean(token.name, Object.keys(options), "--");
+      throw new UsageError(`epochbook ${command} has no option ${token.rawName}${hint}`, usage);
+    }
+  }
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    const { rawName, hint } = findUnknown(args, options) ?? { rawName: "", hint: "" };
-    // The advice of parseArgs behind the name doesn't help where the name was mistyped.
-    throw fail(hint === "" ? messageOf(error) : `Unknown option '${rawName}'${hint}`);
-  }
-}
-
-/**
- * Checks that a command has all options that are given. The message names the one that was meant.
- *
- * @throws UsageError made by `fail`
- */
-export function rejectUnknownOptions(
-  command: string,
-  args: string[],
-  options: Options,
-  fail: Fail,
-): void {
-  const unknown = findUnknown(args, options);
-  if (unknown !== undefined) {
-    throw fail(`epochbook ${command} has no option ${unknown.rawName}${unknown.hint}`);
+    throw new UsageError(messageOf(error), usage);
   }
 }
 
@@ -51,21 +44,4 @@ export function parseCount(option: string, text: string, least: number, fail: Fa
     return count;
   }
   throw fail(`${option}: expected a whole number >= ${least}, got ${text || "nothing"}`);
-}
-
-/**
- * Finds the first option that isn't known, with the end of a message that names the one that was meant.
- */
-function findUnknown(
-  args: string[],
-  options: Options,
-): { rawName: string; hint: string } | undefined {
-  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === "option" && !Object.hasOwn(options, token.name)) {
-      const hint = didYouMean(token.name, Object.keys(options), "--");
-      return { rawName: token.rawName, hint };
-    }
-  }
-  return undefined;
 }

@@ -93,6 +93,7 @@ export {
   type ResultsTable,
   type ResultsTableOptions,
   type RunConfig,
+  type SweepsTableOptions,
 } from "./results/index.js";
 export {
   choice,

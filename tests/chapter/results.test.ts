@@ -1,4 +1,4 @@
-import { resultsTable } from "@epochbook/chapter";
+import { published, resultsTable, sweepsTable } from "@epochbook/chapter";
 import type { ResultRow } from "@epochbook/helpers";
 import { describe, expect, test } from "vitest";
 
@@ -21,6 +21,8 @@ const fullRun: ResultRow = {
   },
   versions: {},
 };
+
+const figures = { train: 90, validation: 90, test: 90 };
 
 describe("the table of results", () => {
   test("gives mean and half the range over seeds, and the difference to the published", () => {
@@ -68,6 +70,27 @@ describe("the table of results", () => {
     expect(table.rows.at(-1)).toEqual([
       ...["adam-200", "200", "–", "–", "–", "–", "98.15", "–", "–", "–", "–", "–"],
     ]);
+  });
+
+  test("has the same line below it after a full run, and after a quick one", () => {
+    const spread = "Several seeds: the mean ± half the range; seconds are those of one run.";
+    const full = published.variants.map((variant) => ({ ...fullRun, ...variant, ...figures }));
+    const sweep = { ...fullRun, id: "batch-size", value: 64 };
+    expect(resultsTable({ rows: [...full, sweep] }).note).toBe(
+      `Every variant listed has run at its full setting. ${spread}`,
+    );
+    const quick = [...full, sweep].map((run) => ({ ...run, quick: true, epochs: 1 }));
+    expect(resultsTable({ rows: quick }).note).toBe(
+      "No run at the full setting yet: simple, hidden, dropout, dropout-250, rmsprop, adam, adam-200. " +
+        `Quick runs are left out (8). ${spread}`,
+    );
+    expect(sweepsTable({ rows: quick }).note).toMatch(
+      /^No run at the full setting yet: dropout-values, .*, batch-size\. Quick runs are left out \(8\)\. Several/,
+    );
+  });
+
+  test("of sweeps says what the chapter says", () => {
+    expect(sweepsTable({ rows: [] }).columns.at(-1)).toBe("the chapter says");
   });
 
   test("refuses an unknown id", () => {

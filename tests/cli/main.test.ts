@@ -2,14 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, writeSource } from "../runner/notebooks.js";
-import { startCli } from "./runningCli.js";
+import { startCli } from "./startCli.js";
 
 const { folder, remove } = makeFolder();
 
 afterAll(remove);
 
-function epochbook(...args: string[]): Promise<{ code: unknown; output: string }> {
-  return startCli(args, folder).ended;
+async function epochbook(...args: string[]): Promise<{ code: unknown; output: string }> {
+  const { code, output } = await startCli(args, folder).ended;
+  return { code, output };
 }
 
 describe("epochbook", () => {
@@ -24,6 +25,28 @@ describe("epochbook", () => {
     const usage = await epochbook("help", "run");
     expect(usage.output).toMatch(/^Usage: epochbook run/);
     expect(await epochbook("run", "--help")).toEqual(usage);
+  });
+
+  it("loads each of its commands, whose usage names it", async () => {
+    const { output } = await epochbook();
+    const names = [...output.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+    expect(names).toContain("doctor");
+    for (const name of names.filter((name) => name !== "help")) {
+      const usage = await epochbook("help", name);
+      expect(usage.code).toBe(0);
+      expect(usage.output).toMatch(new RegExp(`^Usage: epochbook ${name}\\b`));
+    }
+  }, 60_000);
+
+  it.each([
+    ...["run", "sweep", "sweep status", "sweep export", "sweep show", "worker", "kernel", "new"],
+    ...["lab", "native", "doctor"],
+  ])("says in one way that %s has no such option", async (command) => {
+    const { code, stdout, stderr } = await startCli([...command.split(" "), "--frobnicate"], folder)
+      .ended;
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr.split("\n\n")[0]).toBe(`epochbook ${command} has no option --frobnicate`);
+    expect(stderr).toContain("\n\nUsage: epochbook ");
   });
 
   const source = writeSource(join(folder, "source.ipynb"), "1");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readNotebook } from "@epochbook/runner";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeFolder, writeSource } from "../runner/notebooks.js";
-import { readProcessIds, startCli, waitUntilGone, type RunningCli } from "./runningCli.js";
+import { readProcessIds, startCli, waitUntilGone, type RunningCli } from "./startCli.js";
 
 const patience = 120_000;
 const { folder, remove } = makeFolder();

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { defaultPlace, pythonOf } from "../../src/cli/dist/lab/place.js";
-import { startCli, type RunningCli } from "../cli/runningCli.js";
+import { startCli, type RunningCli } from "../cli/startCli.js";
 import { at, makeNotebooks } from "./labNotebooks.js";
 import { LabPage } from "./labPage.js";
 import { book, chromiumPath, hasBook, hasChromium, hasPython, python, testWith } from "./needs.js";

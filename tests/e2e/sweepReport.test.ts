@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { openStore } from "@epochbook/sweeps";
 import { chromium } from "playwright-core";
 import { afterAll, expect } from "vitest";
-import { startCli } from "../cli/runningCli.js";
+import { startCli } from "../cli/startCli.js";
 import { failedTrial, gridTrials } from "../sweeps/report/records.js";
 import { chromiumPath, hasChromium, testWith } from "./needs.js";
 import { watchProblems } from "./problems.js";

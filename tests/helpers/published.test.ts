@@ -58,6 +58,54 @@ describe("a study with published results of its own", () => {
     expect(table.note).toContain("No run at the full setting yet: deep.");
   });
 
+  test("says which of its runs are at another setting, and what differs", () => {
+    const note = (...rows: ResultRow[]) => resultsTable({ published: irises, rows }).note;
+    expect(note({ ...flat, epochs: 6 })).toBe(
+      "No run at the full setting yet: flat, deep. 1 run of flat is at another setting: epochs 6, expected 5. " +
+        "Several seeds: the mean ± half the range; seconds are those of one run.",
+    );
+    const deep = { ...flat, id: "deep", trainRows: 100, config: { ...config, batchSize: 8 } };
+    expect(note(flat, deep, { ...deep, seed: 2 })).toContain(
+      "2 runs of deep are at another setting: epochs 5, expected 9; trainRows 100, expected 120; " +
+        'net "4, dense 3 softmax", expected "4, dense 8 relu, dense 3 softmax"; batchSize 8, expected 16.',
+    );
+    expect(note({ ...flat, epochs: 6 }, { ...flat, value: 3 })).toContain(
+      "2 runs of flat are at other settings, the latest one: value 3, expected none.",
+    );
+    expect(note(flat, { ...flat, epochs: 6 })).not.toContain("another setting");
+    expect(note({ ...deep, quick: true })).not.toContain("another setting");
+  });
+
+  test("names the recorded ids that it doesn't publish, where all of it is listed", () => {
+    const rows = ["flt", "tulips", "width"].map((id) => ({ ...flat, id }));
+    expect(resultsTable({ published: irises, rows }).note).toContain(
+      "Recorded, but not published: flt; did you mean flat? Recorded, but not published: tulips. Several",
+    );
+    expect(resultsTable({ published: irises, rows, ids: ["deep"] }).note).not.toContain("Recorded");
+  });
+
+  test("says which runs of a sweep are at another setting", () => {
+    const note = (row: ResultRow) => sweepsTable({ published: irises, rows: [row] }).note;
+    expect(note({ ...wide(8, 1, 95), epochs: 5 })).toContain(
+      "1 run of width is at another setting: epochs 5, expected 9. Several",
+    );
+    expect(note({ ...wide(8, 1, 95), value: 4 })).toContain(
+      'net "4, dense 8 relu, dense 3 softmax", expected "4, dense 4 relu, dense 3 softmax".',
+    );
+    const { value, ...single } = wide(8, 1, 95);
+    expect([value, note(single)]).toEqual([8, expect.stringContaining("no value, expected one.")]);
+  });
+
+  test("heads the claims of its sweeps as it likes", () => {
+    const headingOf = (claimHeading?: string) =>
+      sweepsTable({
+        ...{ published: irises, rows: [] },
+        ...(claimHeading !== undefined && { claimHeading }),
+      }).columns.at(-1);
+    expect(headingOf()).toBe("published finding");
+    expect(headingOf("the book says")).toBe("the book says");
+  });
+
   test("has its sweeps, whose values stand in their setting", () => {
     const rows = [wide(4, 1, 90), wide(8, 1, 95), { ...wide(16, 1, 99), config }];
     expect(sweepsTable({ published: irises, rows }).rows).toEqual([
@@ -125,6 +173,17 @@ describe("a file of published results", () => {
     expect(readPublished(write(JSON.stringify(irises)))).toEqual(irises);
   });
 
+  test("is read behind a byte order mark", () => {
+    expect(readPublished(write(`\uFEFF${JSON.stringify(irises)}`))).toEqual(irises);
+  });
+
+  test("may have figures of 1 percent and less beside others, and figures of 0 alone", () => {
+    const none = { ...variant, train: 0, test: 0 };
+    for (const variants of [[{ ...variant, train: 0.5 }], [none]]) {
+      expect(checkPublished({ variants }, "iris.json")).toEqual({ variants });
+    }
+  });
+
   test("is named when it is missing or no JSON", () => {
     expect(() => readPublished("nowhere/published.json")).toThrow(
       /^nowhere\/published\.json: can't be read as published results: ENOENT/,
@@ -140,6 +199,10 @@ describe("a file of published results", () => {
   test.each<[unknown, string]>([
     [[], "expected the published results to be an object, got [] (list)"],
     [{}, "expected the published results to have variants, got none"],
+    [
+      { varients: [] },
+      "expected the published results to have variants (optional: about, peer, sweeps), got varients;",
+    ],
     [{ varients: [] }, "got varients; did you mean variants?"],
     [{ variants: {} }, "expected variants to be a list, got [object Object] (object)"],
     [{ variants: [] }, "expected variants to hold at least one entry, got none"],
@@ -155,6 +218,18 @@ describe("a file of published results", () => {
     [
       { variants: [{ ...variant, config: { ...config, batchSize: "{value}" } }] },
       "variants[0].config.batchSize to be a whole number >= 1",
+    ],
+    [
+      { variants: [{ ...variant, id: "flat " }] },
+      'expected variants[0].id to have no spaces at its ends, got "flat "',
+    ],
+    [
+      { variants: [variant], sweeps: [{ ...sweep, id: " width" }] },
+      "expected sweeps[0].id to have no spaces at its ends",
+    ],
+    [
+      { variants: [{ ...variant, train: null, test: 0.978 }] },
+      "expected percent, such as 97.8, got 0.978 in variants[0].test; all figures of the file are 1 or less",
     ],
     [{ variants: [variant, variant] }, 'expected every id once, got "flat" again'],
     [{ variants: [{ ...variant, peer }] }, "expected peer to name what the variants' peer"],

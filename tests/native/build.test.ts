@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node
 import { join } from "node:path";
 import { readBuild } from "@epochbook/native";
 import { beforeEach, describe, expect, it } from "vitest";
-import { waitUntilGone } from "../cli/runningCli.js";
+import { waitUntilGone } from "../cli/startCli.js";
 import { Toolbox } from "./toolbox.js";
 
 const forTheCpu = [

@@ -1,4 +1,4 @@
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
 /** The text that says how `epochbook doctor` is used. */
@@ -22,8 +22,7 @@ const options = { json: { type: "boolean", default: false } } as const;
  * @throws UsageError naming what was expected and what came.
  */
 export function parseDoctor(args: string[]): DoctorCommand {
-  rejectUnknownOptions("doctor", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+  const { values, positionals } = parseOptions("doctor", args, options, doctorUsage);
   if (positionals.length > 0) {
     throw fail(`epochbook doctor: expected no words, got ${positionals.join(" ")}`);
   }

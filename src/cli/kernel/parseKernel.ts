@@ -35,7 +35,7 @@ const options = {
  * @throws UsageError naming the word, what was expected and what came.
  */
 export function parseKernel(args: string[]): KernelCommand {
-  const { values, positionals } = parseOptions(args, options, fail);
+  const { values, positionals } = parseOptions("kernel", args, options, kernelUsage);
   const [word = "", ...more] = positionals;
   const action = actions.find((action) => action === word);
   if (action === undefined || more.length > 0) {

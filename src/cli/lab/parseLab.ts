@@ -1,4 +1,4 @@
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
 /** The text that says how `epochbook lab` is used. */
@@ -37,8 +37,7 @@ export interface LabCommand {
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseLab(args: string[]): LabCommand {
-  rejectUnknownOptions("lab", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+  const { values, positionals } = parseOptions("lab", args, options, labUsage);
   const [path, ...more] = positionals;
   if (more.length > 0) {
     throw fail(`expected one folder or notebook, got ${positionals.join(" ")}`);

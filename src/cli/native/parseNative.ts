@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { didYouMean } from "@epochbook/core";
 import { buildKinds, nativeFolder, tensorflowVersion, type BuildKind } from "@epochbook/native";
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
 /** The text that says how `epochbook native` is used. */
@@ -43,8 +43,7 @@ const options = {
  * @throws UsageError naming the word, what was expected and what came.
  */
 export function parseNative(args: string[]): NativeCommand {
-  rejectUnknownOptions("native", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+  const { values, positionals } = parseOptions("native", args, options, nativeUsage);
   const { tensorflow, dir } = values;
   const action = parseAction(positionals);
   const kinds = buildKinds.filter((kind) => values[kind]);

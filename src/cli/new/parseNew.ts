@@ -31,7 +31,7 @@ const taken = new Set(["node_modules", "favicon.ico", "epochbook"]);
  * @throws UsageError naming what was expected and what came.
  */
 export function parseNew(args: string[]): NewCommand {
-  const { positionals } = parseOptions(args, {}, fail);
+  const { positionals } = parseOptions("new", args, {}, newUsage);
   const [path = ""] = positionals;
   if (path === "" || positionals.length > 1) {
     throw fail(`expected one folder, got ${positionals.join(" ") || "nothing"}`);

@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import { didYouMean } from "@epochbook/core";
 import { defaultKernel, isKernelName, kernelKinds, type RunOptions } from "@epochbook/runner";
-import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseCount, parseOptions } from "../parseOptions.js";
 import { UsageError } from "../usageError.js";
 
 /** The text that says how `epochbook run` is used. */
@@ -34,16 +34,15 @@ const options = {
 const jobMemory = 2 * 2 ** 30;
 
 /** The command line of `epochbook run`. */
-type ParsedRun = Omit<RunOptions, "progress" | "signal">;
+export type RunCommand = Omit<RunOptions, "progress" | "signal">;
 
 /**
  * Reads the arguments of `epochbook run`.
  *
  * @throws UsageError naming the option, what was expected and what came.
  */
-export function parseRun(args: string[]): ParsedRun {
-  rejectUnknownOptions("run", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+export function parseRun(args: string[]): RunCommand {
+  const { values, positionals } = parseOptions("run", args, options, runUsage);
   const { out, quick, seeds, jobs, timeout, kernel } = values;
   if (!isKernelName(kernel)) {
     const kinds = Object.keys(kernelKinds);

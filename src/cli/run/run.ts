@@ -14,7 +14,9 @@ export { runUsage as usage } from "./parseRun.js";
  */
 export async function main(args: string[]): Promise<number> {
   const options = parseRun(args);
-  checkBook(options.paths[0]);
+  for (const path of options.paths) {
+    checkBook(path);
+  }
   const stop = stopOnSignals();
   const started = performance.now();
   try {

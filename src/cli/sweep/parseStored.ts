@@ -1,4 +1,4 @@
-import { parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseOptions } from "../parseOptions.js";
 import { UsageError, type Fail } from "../usageError.js";
 import { parseStore } from "./parseSweep.js";
 import { sweepUsage } from "./usage.js";
@@ -31,8 +31,7 @@ export type StoredCommand = Partial<Record<Name, string>> & {
 export function parseStored(action: string, args: string[], allowed: Name[]): StoredCommand {
   const fail: Fail = (message) => new UsageError(message, sweepUsage);
   const own = Object.fromEntries(allowed.map((name) => [name, options[name]]));
-  rejectUnknownOptions(`sweep ${action}`, args, own, fail);
-  const { values, positionals } = parseOptions(args, own, fail);
+  const { values, positionals } = parseOptions(`sweep ${action}`, args, own, sweepUsage);
   if (positionals.length > 0) {
     throw fail(`expected no words, got ${positionals.join(" ")}`);
   }

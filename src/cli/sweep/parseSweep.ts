@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type { Config } from "@epochbook/sweeps";
-import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseCount, parseOptions } from "../parseOptions.js";
 import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
 import { sweepUsage } from "./usage.js";
@@ -36,8 +36,7 @@ export interface SweepCommand {
  * @throws UsageError naming the option, what was expected and what came.
  */
 export function parseSweep(args: string[]): SweepCommand {
-  rejectUnknownOptions("sweep", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+  const { values, positionals } = parseOptions("sweep", args, options, sweepUsage);
   if (positionals.length !== 1) {
     throw fail(`expected one file, got ${positionals.join(" ") || "nothing"}`);
   }

@@ -1,6 +1,6 @@
 import { availableParallelism, hostname } from "node:os";
 import { resolve } from "node:path";
-import { parseCount, parseOptions, rejectUnknownOptions } from "../parseOptions.js";
+import { parseCount, parseOptions } from "../parseOptions.js";
 import { takeQueueUrl } from "../queueUrl.js";
 import { UsageError } from "../usageError.js";
 
@@ -31,7 +31,7 @@ const options = {
 } as const;
 
 /** The command line of `epochbook worker`. */
-export interface ParsedWorker {
+export interface WorkerCommand {
   readonly url: string;
   /** The number of trials that run at once. */
   readonly slots: number;
@@ -48,9 +48,8 @@ export interface ParsedWorker {
  *
  * @throws UsageError naming the option, what was expected and what came.
  */
-export function parseWorker(args: string[]): ParsedWorker {
-  rejectUnknownOptions("worker", args, options, fail);
-  const { values, positionals } = parseOptions(args, options, fail);
+export function parseWorker(args: string[]): WorkerCommand {
+  const { values, positionals } = parseOptions("worker", args, options, workerUsage);
   if (positionals.length > 0) {
     // The words aren't repeated: they may be the URL, with a password.
     throw fail("epochbook worker takes options only; the queue's URL comes behind --queue");

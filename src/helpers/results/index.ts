@@ -19,7 +19,7 @@ export {
   type ResultRow,
   type RunConfig,
 } from "./store.js";
-export { sweepsTable } from "./sweepsTable.js";
+export { sweepsTable, type SweepsTableOptions } from "./sweepsTable.js";
 export {
   resultsTable,
   type PublishedTableOptions,

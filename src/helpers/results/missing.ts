@@ -1,3 +1,4 @@
+import { didYouMean } from "@epochbook/core";
 import type { PublishedResults } from "./published.js";
 import { sweepRuns, variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
@@ -16,18 +17,57 @@ export function missingResults(
 }
 
 /**
- * Says which of the listed variants or sweeps have no run that counts, and that quick ones don't.
+ * Says which of the listed variants or sweeps have no run that counts, what differs in the setting of their other runs,
+ * and that quick runs don't count.
+ *
+ * @param missing - the entries without a run that counts
+ * @param difference - says what differs between a run's setting and that of its entry
  */
-export function describeMissing(
+export function describeMissing<Entry extends { id: string }>(
   kind: "variant" | "sweep",
-  missing: readonly string[],
+  missing: readonly Entry[],
   rows: readonly ResultRow[],
+  difference: (run: ResultRow, entry: Entry) => string,
 ): string {
-  const quick = rows.filter((row) => row.quick).length;
+  const full = rows.filter((row) => !row.quick);
+  const quick = rows.length - full.length;
   return [
     missing.length === 0
       ? `Every ${kind} listed has run at its full setting.`
-      : `No run at the full setting yet: ${missing.join(", ")}.`,
+      : `No run at the full setting yet: ${missing.map(({ id }) => id).join(", ")}.`,
+    ...missing.flatMap((entry) => {
+      const differences = full
+        .filter(({ id }) => id === entry.id)
+        .map((run) => difference(run, entry));
+      return differences.length === 0 ? [] : [describeOthers(entry.id, differences)];
+    }),
     ...(quick > 0 ? [`Quick runs are left out (${quick}).`] : []),
   ].join(" ");
+}
+
+/** Says how many runs of an entry are at another setting, and what differs: in the latest where it isn't the same. */
+function describeOthers(id: string, differences: readonly string[]): string {
+  const count = differences.length;
+  const runs = count === 1 ? `1 run of ${id} is` : `${count} runs of ${id} are`;
+  const latest = String(differences.at(-1));
+  return new Set(differences).size === 1
+    ? `${runs} at another setting: ${latest}.`
+    : `${runs} at other settings, the latest one: ${latest}.`;
+}
+
+/** Says which recorded ids are not published, and which one was perhaps meant. It returns the sentences. */
+export function describeUnpublished(
+  { variants, sweeps = [] }: PublishedResults,
+  rows: readonly ResultRow[],
+): string[] {
+  const known = [...variants, ...sweeps].map(({ id }) => id);
+  const unknown = new Set(rows.map(({ id }) => id).filter((id) => !known.includes(id)));
+  const hinted = [...unknown].map((id) => ({ id, hint: didYouMean(id, known) }));
+  const others = hinted.filter(({ hint }) => hint === "").map(({ id }) => id);
+  return [
+    ...hinted
+      .filter(({ hint }) => hint !== "")
+      .map(({ id, hint }) => `Recorded, but not published: ${id}${hint}`),
+    ...(others.length > 0 ? [`Recorded, but not published: ${others.join(", ")}.`] : []),
+  ];
 }

@@ -18,7 +18,12 @@ export interface PublishedSetting {
   readonly epochs: number;
   /** The rows trained on, without those held back for validation. */
   readonly trainRows: number;
-  /** The net, the optimizer and the batch size, as a line of `results.jsonl` holds them. */
+  /**
+   * The net, the optimizer and the batch size, as a line of `results.jsonl` holds them.
+   *
+   * Copy it from such a line. Examples of `net` are `784, dense 10 softmax` and
+   * `784, dense 128 relu, dropout 0.3, dense 10 softmax`, and of `optimizer` `sgd 0.01` and `adam 0.001`.
+   */
   readonly config: RunConfig;
 }
 
@@ -37,8 +42,9 @@ export interface PublishedVariant extends PublishedFigures, PublishedSetting {
 /**
  * A sweep of a study with what is published of it.
  *
- * In its setting, the text `{value}` stands wherever the value that a run was made at is written:
- * in `net`, in `optimizer`, or as the whole `batchSize`.
+ * In its setting, the text `{value}` stands wherever the value that a run was made at is written: in
+ * `net`, in `optimizer`, or as the whole `batchSize`. Examples are the net
+ * `784, dense {value} relu, dense 10 softmax` and the optimizer `adam {value}`.
  */
 export interface PublishedSweep {
   /** The id by which notebooks record its runs. */
@@ -88,7 +94,7 @@ export const placeholder = "{value}";
 export function readPublished(path: string): PublishedResults {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8"));
+    value = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new UserError(`${path}: can't be read as published results: ${messageOf(error)}`, {
       cause: error,
@@ -99,6 +105,8 @@ export function readPublished(path: string): PublishedResults {
 
 /**
  * Checks that a value holds the published figures of a study, and returns it.
+ *
+ * Figures that are all 1 or less are taken for fractions, and are refused: they must be in percent.
  *
  * @param name - what messages call the value, such as the path of its file
  * @throws UserError that names the field that is missing, wrong or not known
@@ -126,6 +134,7 @@ export function checkPublished(value: unknown, name: string): PublishedResults {
       );
     }
     checkIds([...variants, ...sweeps]);
+    checkPercent(variants as PublishedVariant[]);
   } catch (error) {
     throw new UserError(`${name}: ${messageOf(error)}`, { cause: error });
   }
@@ -139,7 +148,7 @@ const setting = ["epochs", "trainRows", "config"];
 
 function checkVariant(where: string, value: unknown): void {
   checkObject(where, value, ["id", ...setting, ...figures], ["note", "peer"]);
-  checkText(`${where}.id`, value.id);
+  checkId(`${where}.id`, value.id);
   checkSetting(where, value);
   checkWholeNumber(`${where}.config.batchSize`, (value.config as Fields).batchSize, 1);
   checkFigures(where, value);
@@ -154,7 +163,8 @@ function checkVariant(where: string, value: unknown): void {
 
 function checkSweep(where: string, value: unknown): void {
   checkObject(where, value, ["id", "varies", "claim", ...setting], []);
-  for (const field of ["id", "varies", "claim"]) {
+  checkId(`${where}.id`, value.id);
+  for (const field of ["varies", "claim"]) {
     checkText(`${where}.${field}`, value[field]);
   }
   checkSetting(where, value);
@@ -198,7 +208,10 @@ function checkObject(
   const unknown = Object.keys(value).find((field) => !known.includes(field));
   if (unknown !== undefined) {
     const hint = didYouMean(unknown, known);
-    throw new TypeError(`expected ${where} to have ${known.join(", ")}, got ${unknown}${hint}`);
+    const others = optional.length === 0 ? "" : ` (optional: ${optional.join(", ")})`;
+    throw new TypeError(
+      `expected ${where} to have ${needed.join(", ")}${others}, got ${unknown}${hint}`,
+    );
   }
   const missing = needed.find((field) => !Object.hasOwn(value, field));
   if (missing !== undefined) {
@@ -225,6 +238,13 @@ function checkText(where: string, value: unknown): void {
   }
 }
 
+function checkId(where: string, value: unknown): void {
+  checkText(where, value);
+  if (value !== String(value).trim()) {
+    throw new RangeError(`expected ${where} to have no spaces at its ends, got ${describe(value)}`);
+  }
+}
+
 function checkNumber(where: string, value: unknown, most: number): void {
   if (typeof value !== "number" || !(value >= 0 && value <= most)) {
     const range = most === Infinity ? "a number >= 0" : `a number from 0 to ${most}, or null`;
@@ -238,4 +258,30 @@ function checkIds(entries: readonly unknown[]): void {
   if (again !== undefined) {
     throw new RangeError(`expected every id once, got "${again}" again`);
   }
+}
+
+/** Checks that figures are in percent. They are fractions, surely, where none of them is above 1. */
+function checkPercent(variants: readonly PublishedVariant[]): void {
+  const found = variants.flatMap(({ peer, ...variant }, index) => [
+    ...listFigures(`variants[${index}]`, variant),
+    ...(peer === undefined ? [] : listFigures(`variants[${index}].peer`, peer)),
+  ]);
+  const first = found.find(({ figure }) => figure > 0);
+  if (first !== undefined && found.every(({ figure }) => figure <= 1)) {
+    const { where, figure } = first;
+    const example = Number((100 * figure).toFixed(4));
+    throw new RangeError(
+      `expected percent, such as ${example}, got ${figure} in ${where}; all figures of the file are 1 or less`,
+    );
+  }
+}
+
+/** Lists the figures that are printed, each with its place in the file. */
+function listFigures(
+  where: string,
+  { train, validation, test }: PublishedFigures,
+): { where: string; figure: number }[] {
+  return Object.entries({ train, validation, test }).flatMap(([name, figure]) =>
+    figure === null ? [] : [{ where: `${where}.${name}`, figure }],
+  );
 }

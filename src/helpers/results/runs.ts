@@ -20,24 +20,59 @@ export function variantRuns(rows: readonly ResultRow[], variant: PublishedVarian
 
 /** Returns the runs of a sweep at its full published setting, one a value and seed. */
 export function sweepRuns(rows: readonly ResultRow[], sweep: PublishedSweep): SweepRun[] {
-  const { id, epochs, trainRows, config } = sweep;
-  const runs = rows.filter((row): row is SweepRun => row.id === id && row.value !== undefined);
+  const runs = rows.filter(
+    (row): row is SweepRun => row.id === sweep.id && row.value !== undefined,
+  );
   const values = [...new Set(runs.map(({ value }) => value))];
-  return values.flatMap((value) => {
-    const put = (text: string): string => text.replaceAll(placeholder, String(value));
-    return fullRuns(
+  return values.flatMap((value) =>
+    fullRuns(
       runs.filter((row) => row.value === value),
-      {
-        epochs,
-        trainRows,
-        config: {
-          net: put(config.net),
-          optimizer: put(config.optimizer),
-          batchSize: Number(put(String(config.batchSize))),
-        },
-      },
-    );
-  });
+      settingAt(sweep, value),
+    ),
+  );
+}
+
+/** Returns the setting of a sweep at one of its values. */
+function settingAt({ epochs, trainRows, config }: PublishedSweep, value: number): PublishedSetting {
+  const put = (text: string): string => text.replaceAll(placeholder, String(value));
+  return {
+    epochs,
+    trainRows,
+    config: {
+      net: put(config.net),
+      optimizer: put(config.optimizer),
+      batchSize: Number(put(String(config.batchSize))),
+    },
+  };
+}
+
+/** Says what a run with the id of a variant has that differs from the published setting, and what was expected. */
+export function differenceFromVariant(run: ResultRow, variant: PublishedVariant): string {
+  return run.value === undefined
+    ? differenceFrom(run, variant)
+    : `value ${run.value}, expected none`;
+}
+
+/** Says what a run with the id of a sweep has that differs from the published setting, and what was expected. */
+export function differenceFromSweep(run: ResultRow, sweep: PublishedSweep): string {
+  return run.value === undefined
+    ? "no value, expected one"
+    : differenceFrom(run, settingAt(sweep, run.value));
+}
+
+function differenceFrom(run: ResultRow, setting: PublishedSetting): string {
+  const parts: [name: string, found: number | string, expected: number | string][] = [
+    ["epochs", run.epochs, setting.epochs],
+    ["trainRows", run.trainRows, setting.trainRows],
+    ["net", withoutEmptyDropout(run.config.net), withoutEmptyDropout(setting.config.net)],
+    ["optimizer", run.config.optimizer, setting.config.optimizer],
+    ["batchSize", run.config.batchSize, setting.config.batchSize],
+  ];
+  return parts
+    .filter(([, found, expected]) => found !== expected)
+    .map(([name, ...values]) => [name, ...values.map((value) => JSON.stringify(value))])
+    .map(([name, found, expected]) => `${name} ${found}, expected ${expected}`)
+    .join("; ");
 }
 
 /**
@@ -57,13 +92,14 @@ function fullRuns<Row extends ResultRow>(rows: readonly Row[], setting: Publishe
   return [...new Map(full.map((row) => [row.seed, row])).values()];
 }
 
-/**
- * Writes a configuration as text.
- *
- * A dropout layer of rate 0 is left out: nets with and without it are equal.
- */
+/** Writes a configuration as text. */
 function describe({ net, optimizer, batchSize }: RunConfig): string {
-  return [net.replaceAll(/, dropout 0(?![.\d])/g, ""), optimizer, batchSize].join("; ");
+  return [withoutEmptyDropout(net), optimizer, batchSize].join("; ");
+}
+
+/** Leaves the dropout layers of rate 0 out of a net: nets with and without them are equal. */
+function withoutEmptyDropout(net: string): string {
+  return net.replaceAll(/, dropout 0(?![.\d])/g, "");
 }
 
 /**

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { UserError } from "@epochbook/core";
 import { libraryVersions, type FitResult, type tf } from "@epochbook/training";
 import { describeNet, type NetDescription } from "../models/describe.js";
 
@@ -92,7 +93,11 @@ export function recordResult(run: FinishedRun): ResultRow {
   return row;
 }
 
-/** Reads the rows of `results.jsonl` in a folder, oldest first; none when there is no file yet. */
+/**
+ * Reads the rows of `results.jsonl` in a folder, oldest first; none when there is no file yet.
+ *
+ * @throws UserError that names the line that is broken
+ */
 export function readResults(folder: string = resultsFolder()): ResultRow[] {
   const file = join(folder, "results.jsonl");
   if (!existsSync(file)) {
@@ -107,7 +112,7 @@ function parseRow(line: string, file: string, index: number): ResultRow {
     return JSON.parse(line) as ResultRow;
   } catch {
     const found = line.length > 60 ? `${line.slice(0, 60)}…` : line;
-    throw new Error(
+    throw new UserError(
       `${file}:${index + 1}: expected a JSON object, found ${found}. Remove the line to go on`,
     );
   }

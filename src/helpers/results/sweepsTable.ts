@@ -2,9 +2,15 @@ import { bestOfSweep, type BestOfSweep } from "../sweep/index.js";
 import { formatSpread, none } from "./format.js";
 import { describeMissing } from "./missing.js";
 import type { PublishedSweep } from "./published.js";
-import { selectById, sweepRuns, type SweepRun } from "./runs.js";
+import { differenceFromSweep, selectById, sweepRuns, type SweepRun } from "./runs.js";
 import { readResults } from "./store.js";
 import type { PublishedTableOptions, ResultsTable } from "./table.js";
+
+/** The options of `sweepsTable`. */
+export interface SweepsTableOptions extends PublishedTableOptions {
+  /** The heading of the column of what the study claims. @default "published finding" */
+  claimHeading?: string;
+}
 
 /**
  * Makes the table of a study's sweeps, with the best value of each.
@@ -23,12 +29,13 @@ export function sweepsTable({
   published,
   rows = readResults(),
   ids,
-}: PublishedTableOptions): ResultsTable {
+  claimHeading = "published finding",
+}: SweepsTableOptions): ResultsTable {
   const listed = selectById(published.sweeps ?? [], ids).map((sweep) => ({
     sweep,
     runs: sweepRuns(rows, sweep),
   }));
-  const missing = listed.filter(({ runs }) => runs.length === 0).map(({ sweep }) => sweep.id);
+  const missing = listed.filter(({ runs }) => runs.length === 0).map(({ sweep }) => sweep);
   return {
     caption: "The best value of each sweep, by the mean test accuracy in percent",
     columns: [
@@ -39,11 +46,11 @@ export function sweepsTable({
       "best",
       "test",
       "ranges overlap",
-      "the chapter says",
+      claimHeading,
     ],
     rows: listed.map(({ sweep, runs }) => tableRow(sweep, runs)),
     note: [
-      describeMissing("sweep", missing, rows),
+      describeMissing("sweep", missing, rows, differenceFromSweep),
       "Several seeds: the mean ± half the range. Values whose range overlaps that of the best " +
         "can't be told from it by these runs.",
     ].join(" "),

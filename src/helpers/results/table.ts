@@ -1,8 +1,8 @@
 import { mean } from "../mean.js";
 import { formatDifference, formatFigure, formatSpread, none } from "./format.js";
-import { describeMissing } from "./missing.js";
+import { describeMissing, describeUnpublished } from "./missing.js";
 import type { PublishedResults, PublishedVariant } from "./published.js";
-import { selectById, variantRuns } from "./runs.js";
+import { differenceFromVariant, selectById, variantRuns } from "./runs.js";
 import { readResults, type ResultRow } from "./store.js";
 
 /** A table of text, ready to show, to print or to put on a page. */
@@ -41,7 +41,11 @@ const spreadNote = "Several seeds: the mean ± half the range; seconds are those
 /**
  * Makes the table of recorded results.
  *
- * Accuracies are in percent. Over several seeds a figure is the mean ± half the range.
+ * With published figures, a row a variant has them beside ours, and those of the peer if there is one. The
+ * difference is ours less the published. Only runs at the full published setting count: the variant's
+ * net, optimizer and batch size, all epochs on all training rows, not quick; of two runs with one id and
+ * seed, the later. The note says which variants have none, and how the setting of their other runs differs.
+ * Without `ids`, it names the recorded ids that are not published too.
  *
  * With published figures, there is one row for each variant. It has them beside ours, and those of
  * the peer if there is one. The difference is ours less the published. Only runs at the full
@@ -70,12 +74,16 @@ function publishedTable({ published, rows = [], ids }: PublishedTableOptions): R
     variant,
     runs: variantRuns(rows, variant),
   }));
-  const missing = listed.filter(({ runs }) => runs.length === 0).map(({ variant }) => variant.id);
+  const missing = listed.filter(({ runs }) => runs.length === 0).map(({ variant }) => variant);
   return {
     caption: "Accuracy in percent, ours beside the published",
     columns: columns.map(({ heading }) => heading),
     rows: listed.map(({ variant, runs }) => columns.map(({ cell }) => cell(variant, runs))),
-    note: `${describeMissing("variant", missing, rows)} ${spreadNote}`,
+    note: [
+      describeMissing("variant", missing, rows, differenceFromVariant),
+      ...(ids === undefined ? describeUnpublished(published, rows) : []),
+      spreadNote,
+    ].join(" "),
   };
 }
 

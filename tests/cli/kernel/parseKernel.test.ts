@@ -17,8 +17,11 @@ describe("epochbook kernel", () => {
     [["install", "list"], /got install list\n/],
     [["install", "--user", "--sys-prefix"], /expected one of --user, --prefix and --sys-prefix/],
     [["install", "--prefix", ""], /--prefix: expected a folder, got nothing/],
-    [["install", "--nme", "x"], /Unknown option '--nme'/],
-    [["install", "--prefx", "x"], /Unknown option '--prefx'; did you mean --prefix\?\n/],
+    [["install", "--nme", "x"], /^epochbook kernel has no option --nme; did you mean --name\?\n/],
+    [
+      ["install", "--prefx", "x"],
+      /^epochbook kernel has no option --prefx; did you mean --prefix\?\n/,
+    ],
   ])("refuses %j", (args, message) => {
     expect(() => parseKernel(args)).toThrow(message);
   });

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStudy } from "../../../src/cli/dist/new/createStudy.js";
 import { makeFolder } from "../../runner/notebooks.js";
 import { temporaryFolder } from "../../temporaryFolder.js";
-import { startCli } from "../runningCli.js";
+import { startCli } from "../startCli.js";
 
 interface Manifest {
   name: string;

@@ -14,7 +14,7 @@ describe("epochbook new", () => {
     [[], /expected one folder, got nothing\n\nUsage: epochbook new/],
     [[""], /expected one folder, got nothing/],
     [["a", "b"], /expected one folder, got a b\n/],
-    [["--force", "a"], /Unknown option '--force'/],
+    [["--force", "a"], /^epochbook new has no option --force\n/],
     [["My Study!"], /that begins with a letter or digit, got My Study!; my-study would do\n/],
     [["_private"], /got _private; private would do/],
     [["Übung"], /got Übung; ubung would do/],

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { ResultRow } from "@epochbook/helpers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkBook, publish } from "../../../src/cli/dist/run/publish.js";
@@ -78,6 +78,11 @@ describe("the pages of a project", () => {
 
   it.each([
     ["none.json", /none\.json: can't be read as published results: ENOENT/],
+    ["none.json", /; .*package\.json names it as epochbook\.published$/],
+    [
+      ".",
+      /package\.json: expected epochbook\.published to be the path of a file .*, got "\.", which is a folder$/,
+    ],
     ["package.json", /package\.json: expected the published results to have .*, got name/],
     ["", /package\.json: expected epochbook\.published to be the path of a file .*, got ""/],
     [
@@ -96,6 +101,13 @@ describe("the pages of a project", () => {
     );
   });
 
+  it("are refused before they are made where the package's words are wrong", () => {
+    const { home, notebooks } = makeProject({ title: 7 });
+    expect(() => {
+      checkBook(notebooks);
+    }).toThrow(`${join(home, "package.json")}: expected epochbook.title to be a text`);
+  });
+
   it("are refused before they are made where the package can't be read", () => {
     const { home, notebooks } = makeProject({});
     writeFileSync(join(home, "package.json"), "{");
@@ -111,5 +123,68 @@ describe("the pages of a project", () => {
     expect(printed.join()).toContain("published.json: can't be read as published results");
     expect(index).toContain("irises");
     expect(index).not.toContain("Accuracy in percent");
+  });
+
+  it.each(["{", '{ "epochbook": { "title": 7 } }'])(
+    "have the folder's name as title where the package has become %s meanwhile",
+    (text) => {
+      const { home, out, results } = makeProject({ title: "Irises" });
+      writeFileSync(join(home, "package.json"), text);
+      const index = readFileSync(publish(results, out), "utf8");
+      expect(printed).toHaveLength(1);
+      expect(printed[0]).toContain(`${join(home, "package.json")}: `);
+      expect(index).toContain(basename(home));
+      expect(index).not.toContain("<h1>Irises");
+    },
+  );
+
+  it("are written without the table where results.jsonl is broken", () => {
+    const { out, results } = makeProject({ published: "published.json" });
+    writeFileSync(join(out, "results.jsonl"), "{");
+    expect(readFileSync(publish(results, out), "utf8")).toContain("irises");
+    expect(printed.join()).toContain("results.jsonl:1: expected a JSON object");
+  });
+});
+
+describe("the pages of two projects", () => {
+  /** Makes a second project, which publishes the variant `id`. */
+  function makeSecond(id: string) {
+    const second = makeProject({ title: "Tulips", published: "published.json" });
+    const variants = [{ ...published.variants[0], id }];
+    writeFileSync(join(second.home, "published.json"), JSON.stringify({ variants }));
+    return second;
+  }
+
+  it("have a table for each, with the results of its own ids", () => {
+    const first = makeProject({ title: "Irises", published: "published.json" });
+    const second = makeSecond("tulip");
+    const runs = [run, { ...run, id: "tulip", test: 91 }];
+    writeFileSync(
+      join(first.out, "results.jsonl"),
+      runs.map((run) => JSON.stringify(run)).join("\n"),
+    );
+    publish([...first.results, ...first.results, ...second.results], first.out);
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toMatch(/^\nIrises: Accuracy in percent, .*\n.*\n.*\nflat +5 +1 +96\.00/);
+    expect(printed[1]).toMatch(/^\nTulips: Accuracy in percent, .*\n.*\n.*\ntulip +5 +1 +91\.00/);
+    expect(printed[0]).not.toContain("tulip");
+    expect(printed[1]).not.toContain("flat");
+    expect(printed.join()).not.toContain("another project");
+  });
+
+  it("say which ids both publish, since a run doesn't tell its project", () => {
+    const first = makeProject({ title: "Irises", published: "published.json" });
+    publish([...first.results, ...makeSecond("flat").results], first.out);
+    expect(printed).toHaveLength(2);
+    for (const table of printed) {
+      expect(table).toMatch(/Published by another project of this run too, .*: flat\.$/);
+    }
+  });
+
+  it("have the one table of the project that publishes figures", () => {
+    const first = makeProject({ title: "Irises" });
+    publish([...first.results, ...makeSecond("flat").results], first.out);
+    expect(printed).toHaveLength(1);
+    expect(printed[0]).toMatch(/^\nAccuracy in percent, /);
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { TrialRecord } from "@epochbook/sweeps";
-import { startCli } from "../runningCli.js";
+import { startCli } from "../startCli.js";
 import { exportStore, makeSweep, type SweepFolder } from "./sweepFolder.js";
 
 const launcher = fileURLToPath(new URL("../../../src/cli/epochbook.js", import.meta.url));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startCli } from "../runningCli.js";
+import { startCli } from "../startCli.js";
 import { makeSweep, type SweepFolder } from "./sweepFolder.js";
 
 function edit({ file }: SweepFolder, from: string, to: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitUntilGone } from "../runningCli.js";
+import { waitUntilGone } from "../startCli.js";
 import { countStarts, makeSweep } from "./sweepFolder.js";
 
 /** The body of trials of which those with x from 3 on wait: by then, all others are stored. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startCli } from "../runningCli.js";
+import { startCli } from "../startCli.js";
 import { makeSweep } from "./sweepFolder.js";
 
 describe("one store", () => {

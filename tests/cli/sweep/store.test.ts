@@ -5,7 +5,7 @@ import { parquetReadObjects } from "hyparquet";
 import { openStore, toParquet } from "@epochbook/sweeps";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failedTrial, gridTrials, trial } from "../../sweeps/report/records.js";
-import { startCli } from "../runningCli.js";
+import { startCli } from "../startCli.js";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
 const store = join(folder, "trials.db");
@@ -51,7 +51,8 @@ describe("export", () => {
     expect(all.code).toBe(0);
     expect(all.output.trimEnd().split("\n")).toHaveLength(10);
     const one = await sweepCli("export", "--sweep", "loss", "--format", "jsonl");
-    expect(JSON.parse(one.output)).toMatchObject({
+    expect(one.stderr).toBe("");
+    expect(JSON.parse(one.stdout)).toMatchObject({
       config: { dropout: 0.3 },
       seed: 1671,
       status: "finished",
@@ -62,15 +63,18 @@ describe("export", () => {
   test("takes a reader that wants no more for no error", async () => {
     const cli = startCli(["sweep", "export", "--store", store], folder);
     cli.process.stdout?.destroy();
-    expect(await cli.ended).toEqual({ code: 0, output: "" });
+    expect(await cli.ended).toEqual({ code: 0, output: "", stdout: "", stderr: "" });
   });
 
   test("writes CSV and Parquet", async () => {
-    const { output } = await sweepCli("export", "--sweep", "loss", "--format", "csv");
-    expect(output).toMatch(/^sweep,config\.dropout,seed,status,metrics\.val_loss,.*\r\nloss,0\.3,/);
+    const csv = await sweepCli("export", "--sweep", "loss", "--format", "csv");
+    expect(csv.stdout).toMatch(
+      /^sweep,config\.dropout,seed,status,metrics\.val_loss,.*\r\nloss,0\.3,/,
+    );
     const out = join(folder, "trials.parquet");
     const words = ["export", "--sweep", "dropout", "--format", "parquet", "--out", out];
-    expect(await sweepCli(...words)).toEqual({ code: 0, output: `9 trials written to ${out}\n` });
+    const { code, output } = await sweepCli(...words);
+    expect([code, output]).toEqual([0, `9 trials written to ${out}\n`]);
     const rows = await parquetReadObjects({ file: new Uint8Array(readFileSync(out)).buffer });
     const expected = (await toParquet(records)).slice().buffer;
     expect(rows).toEqual(await parquetReadObjects({ file: expected }));

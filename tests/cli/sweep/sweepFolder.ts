@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TrialRecord } from "@epochbook/sweeps";
 import { temporaryFolder } from "../../temporaryFolder.js";
-import { startCli, type RunningCli } from "../runningCli.js";
+import { startCli, type RunningCli } from "../startCli.js";
 
 /** The note of a trial that it has started. */
 interface Start {
@@ -70,11 +70,11 @@ export function makeSweep(body: string, name = "test"): SweepFolder {
 /** Reads the trials of a store by `epochbook sweep export`. */
 export async function exportStore(store: string, folder: string): Promise<TrialRecord[]> {
   const args = ["sweep", "export", "--store", store, "--format", "jsonl"];
-  const { code, output } = await startCli(args, folder).ended;
+  const { code, output, stdout } = await startCli(args, folder).ended;
   if (code !== 0) {
     throw new Error(output);
   }
-  const lines = output.split("\n").filter((line) => line !== "");
+  const lines = stdout.split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as TrialRecord);
 }
 

@@ -8,23 +8,40 @@ const launcher = fileURLToPath(new URL("../../src/cli/epochbook.js", import.meta
 /** A process that runs the real command line. */
 export interface RunningCli {
   process: ChildProcess;
-  /** Resolves with the exit code, or the signal that killed it, and all that it printed. */
-  ended: Promise<{ code: number | NodeJS.Signals | null; output: string }>;
+  /** Resolves when the process has ended and all that it printed has come. */
+  ended: Promise<EndedCli>;
 }
 
-/** Starts `epochbook` with some arguments, and with the folder for its connection files. */
-export function startCli(args: string[], temporary: string): RunningCli {
+/** The end of a process that ran the real command line. */
+export interface EndedCli {
+  /** The exit code, or the signal that killed the process. */
+  code: number | NodeJS.Signals | null;
+  /** The text of both streams together, in the order in which it came. */
+  output: string;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Starts `epochbook` with some arguments.
+ *
+ * @param temporaryFolder - the folder of its temporary files, such as those of connections
+ */
+export function startCli(args: string[], temporaryFolder: string): RunningCli {
   const child = spawn(process.execPath, [launcher, ...args], {
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...process.env, TMPDIR: temporaryFolder },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const texts = { output: "", stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name].setEncoding("utf8").on("data", (text: string) => {
+      texts.output += text;
+      texts[name] += text;
+    });
   }
-  const ended = new Promise<{ code: number | NodeJS.Signals | null; output: string }>((resolve) => {
+  const ended = new Promise<EndedCli>((resolve) => {
     child.once("close", (code, signal) => {
-      resolve({ code: code ?? signal, output });
+      resolve({ code: code ?? signal, ...texts });
     });
   });
   return { process: child, ended };
