@@ -19,8 +19,7 @@ interface Study {
 }
 
 /**
- * Checks what the project of some notebooks says of its pages: the field `epochbook` of its package.json, and the
- * published figures if it names any.
+ * Checks the field `epochbook` in the package.json of some notebooks, and the published figures that it names.
  *
  * @param path - of a notebook, or of a folder of notebooks
  * @throws UserError when the field is wrong, or the file of the figures is missing or broken
@@ -33,10 +32,9 @@ export function checkBook(path: string): void {
 }
 
 /**
- * Writes the pages, and prints the results beside the published figures if the project names any and notebooks
- * recorded results. Returns the path of the pages' index.
+ * Writes the pages, prints the table of results, and returns the path of the pages' index.
  *
- * Each project whose notebooks ran gets a table of its own. A file that has become wrong during the run costs its table
+ * There is a table if the project names published figures and notebooks recorded results. Each project whose notebooks ran gets a table of its own. A file that has become wrong during the run costs its table
  * or its words, and not the pages: its message is printed.
  */
 export function publish(results: readonly RunResult[], out: string): string {

@@ -17,8 +17,9 @@ export function missingResults(
 }
 
 /**
- * Says which of the listed variants or sweeps have no run that counts, what differs in the setting of their other runs,
- * and that quick runs don't count.
+ * Returns the sentences about the listed variants or sweeps that have no run that counts.
+ *
+ * They say what differs in the settings of their other runs, and that quick runs don't count.
  *
  * @param missing - the entries without a run that counts
  * @param difference - says what differs between a run's setting and that of its entry

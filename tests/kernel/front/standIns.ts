@@ -1,5 +1,12 @@
-import type { CompiledCell, LanguageRequestName } from "../../../src/kernel/dist/link/languageRequests.js";
-import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/sessionMessages.js";
+import type {
+  CompiledCell,
+  LanguageRequestName,
+} from "../../../src/kernel/dist/link/languageRequests.js";
+import type {
+  FromSession,
+  RunOutcome,
+  ToSession,
+} from "../../../src/kernel/dist/link/sessionMessages.js";
 import type { Language } from "../../../src/kernel/dist/front/language/language.js";
 import type { Session, SessionEvents } from "../../../src/kernel/dist/front/session/session.js";
 
