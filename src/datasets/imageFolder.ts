@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describe, type NdArray } from "@epochbook/core";
+import { checkNames, describe, type NdArray } from "@epochbook/core";
 import { DatasetError } from "./datasetError.js";
 import { fileRoles, findFile, readBytes } from "./idxFiles.js";
 import { parseIdx, type IdxContent } from "./idx.js";
@@ -58,6 +58,7 @@ export interface ImageFolderOptions {
  * `t10k-labels-idx1-ubyte`, plain or `.gz`. Fashion-MNIST and EMNIST (whose images are stored
  * transposed) have this form too.
  *
+ * @throws TypeError for an option that isn't known
  * @throws DatasetError when a file is missing, damaged, of another kind or does not fit its partner
  */
 export function loadImageFolder(
@@ -69,8 +70,8 @@ export function loadImageFolder(
   folder: string,
   options: ImageFolderOptions = {},
 ): ImageDataset<Pixels> {
-  const { pixels = "float32", prefix = "", checksums } = options;
   checkOptions(options);
+  const { pixels = "float32", prefix = "", checksums } = options;
   const read = (role: keyof typeof fileRoles, dimensions: number): SourceFile => {
     const file = findFile(folder, fileRoles[role], prefix);
     const bytes = readBytes(file);
@@ -127,11 +128,19 @@ function largest(labels: Uint8Array): number {
   return labels.reduce((most, label) => Math.max(most, label), 0);
 }
 
-function checkOptions({ pixels = "float32", classes = 1 }: ImageFolderOptions): void {
+/** The names of the options, as a record: the compiler sees that none is missing. */
+const optionNames: Record<keyof ImageFolderOptions, true> = {
+  pixels: true,
+  classes: true,
+  prefix: true,
+  checksums: true,
+};
+
+function checkOptions(options: ImageFolderOptions): void {
+  checkNames("options", options, Object.keys(optionNames));
+  const { pixels = "float32", classes = 1 } = options;
   if (!["float32", "uint8"].includes(pixels)) {
-    throw new RangeError(
-      `expected pixels to be "float32" or "uint8", got ${JSON.stringify(pixels)}`,
-    );
+    throw new RangeError(`expected pixels to be "float32" or "uint8", got ${describe(pixels)}`);
   }
   if (!Number.isInteger(classes) || classes < 1 || classes > 256) {
     throw new RangeError(

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { checkNames } from "@epochbook/core";
 import { loadImageFolder, type Checksums, type ImageDataset } from "./imageFolder.js";
 
 /** The md5 sums published with the MNIST database, of the uncompressed files. */
@@ -28,11 +29,13 @@ export interface MnistOptions {
  *
  * Source: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database of handwritten digits.
  *
+ * @throws TypeError for an option that isn't known
  * @throws DatasetError when a file is missing, damaged or not MNIST's
  */
 export function loadMnist(options: MnistOptions & { pixels: "uint8" }): ImageDataset<Uint8Array>;
 export function loadMnist(options?: MnistOptions): ImageDataset;
 export function loadMnist(options: MnistOptions = {}): ImageDataset<Float32Array | Uint8Array> {
+  checkNames("options", options, ["folder", "pixels"]);
   const { folder = packagedFolder(), pixels = "float32" } = options;
   return loadImageFolder(folder, { pixels, classes: 10, checksums: mnistChecksums });
 }

@@ -58,13 +58,8 @@ export {
   type DisplayTable,
 } from "./display/index.js";
 export { fit, type FitOptions } from "./fit/index.js";
-export {
-  buildDenseNet,
-  kerasLayers,
-  type DenseNetOptions,
-  type KerasLayers,
-  type OptimizerName,
-} from "./models/index.js";
+export { buildDenseNet, type DenseNetOptions, type OptimizerName } from "./models/denseNet.js";
+export { kerasLayers, type KerasLayers } from "./models/kerasLayers.js";
 export { mean } from "./mean.js";
 export { oneHot, oneHotTensor } from "./oneHot.js";
 export type { Labels } from "./readArray.js";

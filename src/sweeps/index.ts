@@ -21,7 +21,7 @@ export { openPool } from "./pool/openPool.js";
 export { createQueueExecutor, type QueueOptions } from "./queue/executor.js";
 export { QueueError } from "./queue/queueError.js";
 export { maskQueueUrl, parseQueueUrl } from "./queue/queueUrl.js";
-export { inspectFolder, type Inspect, type Inspection } from "./queue/worker/admit.js";
+export { inspectFolder, type Inspect, type Inspection } from "./queue/worker/checkJob.js";
 export { startWorker, type QueueWorker, type WorkerOptions } from "./queue/worker/startWorker.js";
 export {
   describeConfig,
@@ -37,7 +37,7 @@ export { summarizeSweep, type SweepSummary } from "./report/summary.js";
 export type { Attempt, AttemptEvents, Executor, TrialJob } from "./run/executor.js";
 export type { RunSweepOptions, SweepEvent } from "./run/options.js";
 export { planTrials, type PlannedTrial } from "./run/plan.js";
-export { runHere } from "./run/runHere.js";
+export { runHere } from "./run/runTrial.js";
 export { runSweep } from "./run/runSweep.js";
 export { StoreFailed, StoreUnusable, SweepBusy } from "./store/errors.js";
 export { openStore } from "./store/openStore.js";

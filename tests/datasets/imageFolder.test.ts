@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { isUserError } from "@epochbook/core";
 import { DatasetError, loadImageFolder, loadMnist } from "@epochbook/datasets";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { idxFile } from "./idx.js";
@@ -47,12 +48,26 @@ describe("a folder of idx files", () => {
     expect(test.images.data).toBeInstanceOf(Uint8Array);
   });
 
+  test("has options that are known", () => {
+    const misspelt = { pixel: "uint8" } as object;
+    const message = /got "pixel"; did you mean pixels\?$/;
+    expect(() => loadImageFolder(folder, misspelt)).toThrow(message);
+    expect(() => loadMnist(misspelt)).toThrow(message);
+    expect(() => loadImageFolder(folder, { pixels: "uint16" as "uint8" })).toThrow(
+      'expected pixels to be "float32" or "uint8", got "uint16" (string)',
+    );
+  });
+
   test("reads .gz files, with dots for dashes as older sites name them", () => {
     const bytes = gzipSync(idxFile([1, 2, 2], [9, 9, 9, 9]));
     rename("t10k-images-idx3-ubyte", "t10k-images.idx3-ubyte.gz", bytes);
     expect(Array.from(loadImageFolder(folder, { pixels: "uint8" }).test.images.data)).toEqual([
       9, 9, 9, 9,
     ]);
+  });
+
+  test("is a user's mistake where it can't be used", () => {
+    expect(isUserError(new DatasetError("a", "b", "c"))).toBe(true);
   });
 
   test("chooses one of several data sets by prefix", () => {

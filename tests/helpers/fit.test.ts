@@ -75,6 +75,21 @@ describe("fit", () => {
     expect(texts).toEqual([expect.stringMatching(/^epoch 1\/1 .*\n$/)]);
   });
 
+  test("cuts its line at the width of a terminal", async () => {
+    const { isTTY, columns } = process.stderr;
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    Object.assign(process.stderr, { isTTY: true, columns: 30 });
+    try {
+      await fit(net(), data, { epochs: 1, batchSize: 10, seed: 1 });
+    } finally {
+      Object.assign(process.stderr, { isTTY, columns });
+    }
+    const texts = write.mock.calls.map(([text]) => String(text));
+    write.mockRestore();
+    expect(texts.at(-1)).toBe("\n");
+    expect(texts.at(-2)).toMatch(/^\repoch 1\/1 {2}█{18}$/);
+  });
+
   test("stops when the kernel aborts the signal of the running cell", async () => {
     const cell = new AbortController();
     Object.assign(globalThis, { [signal]: () => cell.signal });

@@ -50,6 +50,11 @@ describe("model builders", () => {
     }
   });
 
+  test("refuse a misspelt option", () => {
+    const options = { seed: 1, droput: 0.3 };
+    expect(() => buildDenseNet(options)).toThrow(/got "droput"; did you mean dropout\?$/);
+  });
+
   test("start biases at 0", () => {
     expect(weightsOf(buildDenseNet({ seed: 1, hidden: [] }))[1]).toEqual(new Float32Array(10));
   });

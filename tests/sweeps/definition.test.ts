@@ -19,7 +19,7 @@ describe("dimensions", () => {
     [() => logUniform(0, 1), "logUniform: expected bounds above 0, got 0"],
     [() => integer(1, 2.5), "integer: expected whole numbers, got 2.5 (number)"],
     [() => integer(0, 8, { log: true }), "integer with log: expected bounds above 0, got 0"],
-    [() => choice([]), "choice: expected a list of at least one value, got "],
+    [() => choice([]), "choice: expected a list of at least one value, got [] (list)"],
   ])("refuse bounds that can't be", (make, message) => {
     expect(make).toThrow(expect.objectContaining({ name: "DefinitionError", message }));
   });

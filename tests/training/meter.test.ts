@@ -1,16 +1,16 @@
 import { Meter } from "@epochbook/training/dist/metrics/index.js";
 import { describe, expect, it } from "vitest";
-import { Lots } from "./compiled/lots.js";
+import { RandomDraws } from "./compiled/randomDraws.js";
 
 const numbers = [0, 0.5, 0.5, 1, NaN, -Infinity, Infinity];
 
 describe("Meter", () => {
   it("counts the same rows as right alone and beside other metrics, whatever the numbers", () => {
-    const lots = new Lots(1);
+    const draws = new RandomDraws(1);
     for (let trial = 0; trial < 2000; trial++) {
-      const columns = lots.whole(1, 4);
-      const predictions = Float32Array.from({ length: columns }, () => lots.oneOf(numbers));
-      const truth = [lots.whole(-1, Math.max(1, columns - 1))];
+      const columns = draws.whole(1, 4);
+      const predictions = Float32Array.from({ length: columns }, () => draws.oneOf(numbers));
+      const truth = [draws.whole(-1, Math.max(1, columns - 1))];
       const [alone, beside] = [["accuracy"], ["accuracy", "f1"]].map((metrics) => {
         const meter = new Meter(metrics as ("accuracy" | "f1")[], columns);
         meter.addLoss(0, 1);

@@ -1,4 +1,4 @@
-import { didYouMean } from "@epochbook/core";
+import { didYouMean, isUserError } from "@epochbook/core";
 import { chooseMetric, openStore, type TrialRecord } from "@epochbook/sweeps";
 import type { Fail } from "../usageError.js";
 
@@ -46,7 +46,7 @@ export function checkMetric(
   try {
     chooseMetric(records, { metric });
   } catch (error) {
-    if (!(error instanceof RangeError)) {
+    if (!isUserError(error)) {
       throw error;
     }
     throw fail(`--metric: ${error.message} (sweep ${name})`);

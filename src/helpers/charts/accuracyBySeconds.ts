@@ -1,5 +1,5 @@
 import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
-import { expectFinite } from "./parts/checks.js";
+import { expectFinite, expectOptions } from "./parts/checks.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
 import { colors, palette, plot } from "./parts/theme.js";
@@ -29,6 +29,7 @@ export function accuracyBySeconds(
   rows: readonly VariantRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { accuracyDomain: true });
   checkVariantRows(rows);
   const groups = [...groupBy(rows, (row) => row.variant)];
   const means = groups.map(([variant, group]) => ({

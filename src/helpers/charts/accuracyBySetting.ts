@@ -1,6 +1,6 @@
 import { describe } from "@epochbook/core";
 import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
-import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { expectFraction, expectOptions, expectRows, expectWhole } from "./parts/checks.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { countSeeds, groupBy, spreadOf } from "./parts/spread.js";
 import { colors, palette, shapes } from "./parts/theme.js";
@@ -32,6 +32,7 @@ export function accuracyBySetting(
   rows: readonly SettingRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { accuracyDomain: true });
   checkSettingRows(rows);
   const series = [
     { measuredOn: training, accuracyOf: (row: SettingRow) => row.trainAccuracy },

@@ -1,4 +1,5 @@
 import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectOptions } from "./parts/checks.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
 import { variantDots } from "./parts/variantDots.js";
 import { checkVariantRows, sourcesOf, type VariantRow } from "./parts/variantRows.js";
@@ -16,6 +17,7 @@ export function accuracyByVariant(
   rows: readonly VariantRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { accuracyDomain: true });
   checkVariantRows(rows);
   const accuracies = rows.map((row) => row.accuracy);
   return variantDots(

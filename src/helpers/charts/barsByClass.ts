@@ -1,5 +1,5 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectDistinct, expectWhole } from "./parts/checks.js";
+import { expectDistinct, expectOptions, expectWhole } from "./parts/checks.js";
 import { chart, type VegaLiteSpec } from "./parts/spec.js";
 import { colors, palette, plot } from "./parts/theme.js";
 
@@ -16,6 +16,7 @@ export interface BarsByClassOptions {
  * @throws RangeError when there are no labels, one is no class, or names repeat
  */
 export function barsByClass(labels: Labels, options: BarsByClassOptions = {}): VegaLiteSpec {
+  expectOptions(options, { classNames: true });
   const classes = Array.from(readLabels("labels", labels));
   if (classes.length === 0) {
     throw new RangeError("expected labels to hold at least one class, got none");

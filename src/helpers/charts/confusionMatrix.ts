@@ -1,5 +1,5 @@
 import { expectDistinct, expectWhole } from "./parts/checks.js";
-import { matrixChart } from "./parts/matrixChart.js";
+import { matrixSpec } from "./parts/matrixSpec.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
 
 /** The colours of wrong predictions, few to many: from near white to a dark orange. */
@@ -48,7 +48,7 @@ export function confusionMatrixChart(
     }),
   );
   const most = Math.max(...cells.map((cell) => cell.shade));
-  return matrixChart(cells, {
+  return matrixSpec(cells, {
     title: {
       text: "Confusion matrix",
       subtitle:

@@ -1,4 +1,11 @@
-import { expectDistinct, expectDomain, expectFinite, expectRows } from "./parts/checks.js";
+import {
+  expectAtMost,
+  expectDistinct,
+  expectDomain,
+  expectFinite,
+  expectOptions,
+  expectRows,
+} from "./parts/checks.js";
 import { contourLines } from "./parts/contourLines.js";
 import { evenlySpaced, extent } from "./parts/sample.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
@@ -34,7 +41,9 @@ const legendSize = theme.legend.labelFontSize;
  * @throws RangeError when a walk has no points or a name comes twice, for more walks than colours,
  * and where the function or a point isn't finite
  */
-export function contourWalks({ f, walks, domain }: ContourWalksOptions): VegaLiteSpec {
+export function contourWalks(options: ContourWalksOptions): VegaLiteSpec {
+  expectOptions(options, { f: true, walks: true, domain: true });
+  const { f, walks, domain } = options;
   expectDomain("domain.x", domain.x);
   expectDomain("domain.y", domain.y);
   checkWalks(walks);
@@ -88,11 +97,7 @@ export function contourWalks({ f, walks, domain }: ContourWalksOptions): VegaLit
 
 function checkWalks(walks: readonly ContourWalk[]): void {
   expectRows(walks, "walks");
-  if (walks.length > palette.length) {
-    throw new RangeError(
-      `expected at most ${palette.length} walks in one chart, got ${walks.length}. Draw some of them apart`,
-    );
-  }
+  expectAtMost("walks", walks.length, palette.length, "Draw some of them apart");
   expectDistinct(
     "the walks' names",
     walks.map(({ name }) => name),

@@ -1,4 +1,4 @@
-import { expectDomain, expectFinite } from "./parts/checks.js";
+import { expectDomain, expectFinite, expectOptions } from "./parts/checks.js";
 import { descend } from "./parts/descend.js";
 import { evenlySpaced } from "./parts/sample.js";
 import type { PlotlyFigure } from "./parts/spec.js";
@@ -29,6 +29,15 @@ const resolution = 41;
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */
 export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
+  expectOptions(options, {
+    f: true,
+    gradient: true,
+    start: true,
+    rate: true,
+    momentum: true,
+    steps: true,
+    domain: true,
+  });
   const { f, gradient, start, rate, momentum = 0, steps, domain } = options;
   expectDomain("domain.x", domain.x);
   expectDomain("domain.y", domain.y);

@@ -1,4 +1,4 @@
-import { expectDomain, expectRows } from "./parts/checks.js";
+import { expectDomain, expectOptions, expectRows } from "./parts/checks.js";
 import { descend, type DescentPath } from "./parts/descend.js";
 import { extent, sample } from "./parts/sample.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
@@ -43,6 +43,15 @@ const headingSize = 13;
  * @throws RangeError when the options are out of range or a function isn't finite in the domain
  */
 export function descentWalk(options: DescentWalkOptions): VegaLiteSpec {
+  expectOptions(options, {
+    f: true,
+    derivative: true,
+    start: true,
+    rate: true,
+    momentum: true,
+    steps: true,
+    domain: true,
+  });
   const { f, derivative, start, steps, domain } = options;
   expectDomain("domain", domain);
   const rates = listOf("rate", options.rate);

@@ -1,4 +1,4 @@
-import { expectFinite } from "./parts/checks.js";
+import { expectFinite, expectOptions } from "./parts/checks.js";
 import type { Part, VegaLiteSpec } from "./parts/spec.js";
 import { colors } from "./parts/theme.js";
 import { variantDots } from "./parts/variantDots.js";
@@ -35,8 +35,10 @@ const plainZero = 'datum.value === 0 ? "0" : datum.label';
  */
 export function differenceByVariant(
   rows: readonly VariantRow[],
-  { reference, tolerance }: DifferenceByVariantOptions,
+  options: DifferenceByVariantOptions,
 ): VegaLiteSpec {
+  expectOptions(options, { reference: true, tolerance: true });
+  const { reference, tolerance } = options;
   checkVariantRows(rows);
   const published = new Map(
     rows.flatMap((row) => (row.source === reference ? [[row.variant, row.accuracy]] : [])),

@@ -1,5 +1,5 @@
 import { readLabels, type Labels } from "../readArray.js";
-import { expectWhole } from "./parts/checks.js";
+import { expectOptions, expectWhole } from "./parts/checks.js";
 import { digitImages, type DigitImages } from "./parts/digitImage.js";
 import { pictureGrid } from "./parts/pictureGrid.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
@@ -28,6 +28,7 @@ export function digitGrid(
   labels: Labels,
   options: DigitGridOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { columns: true, predicted: true });
   const drawn = digitImages(images, maxImages);
   const trueClasses = classesOf("labels", labels, drawn.length);
   const { columns = 9 } = options;

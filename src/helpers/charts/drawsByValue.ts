@@ -1,4 +1,4 @@
-import { expectFinite, expectRows } from "./parts/checks.js";
+import { expectFinite, expectOptions, expectRows } from "./parts/checks.js";
 import { chart, type VegaLiteSpec } from "./parts/spec.js";
 import { sweepAxis, type SweepScale } from "./parts/axes.js";
 import { palette, plot } from "./parts/theme.js";
@@ -29,6 +29,7 @@ export interface DrawsOptions {
  * @throws RangeError for draws that are missing or not finite, and as the sweep charts do
  */
 export function drawsByValue(draws: readonly Draw[], options: DrawsOptions): VegaLiteSpec {
+  expectOptions(options, { title: true, xTitle: true, yTitle: true, xScale: true, exact: true });
   const { title, xTitle, yTitle, xScale = "linear", exact } = options;
   expectRows(draws, "draws");
   draws.forEach(({ value, result }, index) => {

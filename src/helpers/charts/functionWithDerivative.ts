@@ -1,4 +1,4 @@
-import { expectDomain } from "./parts/checks.js";
+import { expectDomain, expectOptions } from "./parts/checks.js";
 import { extent, sample, type Point } from "./parts/sample.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { colors, palette, plot } from "./parts/theme.js";
@@ -23,6 +23,7 @@ const leastJump = 0.15;
  * @throws RangeError when the domain is no range, or a function isn't finite in it
  */
 export function functionWithDerivative(options: FunctionWithDerivativeOptions): VegaLiteSpec {
+  expectOptions(options, { name: true, f: true, derivative: true, domain: true });
   const { name, f, derivative, domain } = options;
   expectDomain("domain", domain);
   const lines = [

@@ -1,4 +1,10 @@
-import { expectDomain, expectFinite, expectRows, expectWhole } from "./parts/checks.js";
+import {
+  expectDomain,
+  expectFinite,
+  expectOptions,
+  expectRows,
+  expectWhole,
+} from "./parts/checks.js";
 import { extent } from "./parts/sample.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { palette, plot } from "./parts/theme.js";
@@ -25,6 +31,7 @@ export function histogram(
   groups: Readonly<Record<string, ArrayLike<number>>>,
   options: HistogramOptions,
 ): VegaLiteSpec {
+  expectOptions(options, { xTitle: true, domain: true, bins: true });
   const { xTitle, bins = 40 } = options;
   const entries = Object.entries(groups).map(([name, values]) => ({
     name,

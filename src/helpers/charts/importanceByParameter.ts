@@ -1,4 +1,5 @@
 import type { Importance } from "@epochbook/sweeps";
+import { formatPercent } from "../formatPercent.js";
 import { expectRows } from "./parts/checks.js";
 import type { PlotlyFigure } from "./parts/spec.js";
 import { font, palette } from "./parts/theme.js";
@@ -19,7 +20,7 @@ export function importanceByParameter(importances: readonly Importance[]): Plotl
         x: importances.map(({ name }) => name),
         y: importances.map(({ share }) => 100 * share),
         marker: { color: palette[0] },
-        text: importances.map(({ share }) => `${(100 * share).toFixed(0)} %`),
+        text: importances.map(({ share }) => `${formatPercent(share, 0)} %`),
         textposition: "outside",
         cliponaxis: false,
         width: importances.map(() => 0.5),

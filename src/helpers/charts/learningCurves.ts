@@ -1,5 +1,6 @@
 import { accuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
-import { curveChart, type CurveOptions } from "./parts/curveChart.js";
+import { curveSpec, type CurveOptions } from "./parts/curveSpec.js";
+import { expectOptions } from "./parts/checks.js";
 import { checkEpochRows, type EpochRow } from "./parts/epochRows.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
 
@@ -16,8 +17,9 @@ export function accuracyByEpoch(
   rows: readonly EpochRow[],
   options: AccuracyByEpochOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { width: true, accuracyDomain: true });
   checkEpochRows(rows, "accuracy");
-  return curveChart(rows, {
+  return curveSpec(rows, {
     ...options,
     measure: "accuracy",
     title: "Accuracy by epoch",
@@ -31,8 +33,9 @@ export function accuracyByEpoch(
  * @throws RangeError for rows that are missing, doubled or not finite, and for more than 6 runs
  */
 export function lossByEpoch(rows: readonly EpochRow[], options: CurveOptions = {}): VegaLiteSpec {
+  expectOptions(options, { width: true });
   checkEpochRows(rows, "loss");
-  return curveChart(rows, {
+  return curveSpec(rows, {
     ...options,
     measure: "loss",
     title: "Loss by epoch",

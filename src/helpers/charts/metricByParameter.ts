@@ -6,7 +6,7 @@ import {
   type TrialRecord,
   type Parameter,
 } from "@epochbook/sweeps";
-import { expectRows } from "./parts/checks.js";
+import { expectOptions, expectRows } from "./parts/checks.js";
 import { metricAxis } from "./parts/axes.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { groupBy, spreadOf } from "./parts/spread.js";
@@ -38,8 +38,10 @@ const mostValues = 12;
  */
 export function metricByParameter(
   trials: readonly ChartTrial[],
-  { parameter: name, metric = "accuracy", width = plot.width }: MetricByParameterOptions,
+  options: MetricByParameterOptions,
 ): VegaLiteSpec {
+  expectOptions(options, { parameter: true, metric: true, width: true });
+  const { parameter: name, metric = "accuracy", width = plot.width } = options;
   const points = trials.flatMap((trial) => {
     const value = (trial.config as Partial<Record<string, Setting>>)[name];
     const y = valueOf(trial, { name: metric });

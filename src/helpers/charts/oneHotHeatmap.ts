@@ -1,6 +1,6 @@
 import { readLabels, type Labels } from "../readArray.js";
 import { expectRows, expectWhole } from "./parts/checks.js";
-import { matrixChart } from "./parts/matrixChart.js";
+import { matrixSpec } from "./parts/matrixSpec.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
 import { colors, palette } from "./parts/theme.js";
 
@@ -32,7 +32,7 @@ export function oneHotHeatmap(labels: Labels, classes: number): VegaLiteSpec {
       plain: column !== label,
     }));
   });
-  return matrixChart(cells, {
+  return matrixSpec(cells, {
     title: { text: "Labels, one-hot encoded" },
     rowTitle: "Label",
     columnTitle: "Column",

@@ -1,6 +1,7 @@
 import type { NdArray } from "@epochbook/core";
+import { formatPercent } from "../formatPercent.js";
 import { readLabels, readTypedArray, type Labels } from "../readArray.js";
-import { expectFraction, expectWhole } from "./parts/checks.js";
+import { expectFraction, expectOptions, expectWhole } from "./parts/checks.js";
 import { digitImages, type DigitImages } from "./parts/digitImage.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { colors, palette } from "./parts/theme.js";
@@ -27,6 +28,7 @@ export function probabilityBars(
   probabilities: NdArray<Float32Array> | Float32Array,
   options: ProbabilityBarsOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { labels: true });
   const pictures = digitImages(images, maxImages);
   const values = readTypedArray("probabilities", probabilities);
   const classes = values.length / pictures.length;
@@ -78,7 +80,7 @@ function barsPanel(row: readonly number[], label: number | undefined): Part {
   const values = row.map((probability, index) => ({
     class: String(index),
     probability,
-    text: probability >= 0.005 ? `${percent(probability, 0)}%` : "",
+    text: probability >= 0.005 ? `${formatProbability(probability, 0)}%` : "",
     isAnswer: index === answer,
   }));
   const x: Part = {
@@ -98,7 +100,7 @@ function barsPanel(row: readonly number[], label: number | undefined): Part {
   return {
     title: {
       text:
-        `Answer: ${answer} (${percent(row[answer], 1)} %)` +
+        `Answer: ${answer} (${formatProbability(row[answer], 1)} %)` +
         (isWrong ? `. Wrong: it is labelled ${label}` : ""),
       frame: "group",
       fontSize: 12.5,
@@ -125,9 +127,9 @@ function barsPanel(row: readonly number[], label: number | undefined): Part {
   };
 }
 
-/** Writes a fraction in percent; what is below 1 is never rounded up to 100. */
-function percent(fraction: number, digits: number): string {
-  const rounded = (100 * fraction).toFixed(digits);
+/** Writes a probability in percent; what is below 1 is never rounded up to 100. */
+function formatProbability(fraction: number, digits: number): string {
+  const rounded = formatPercent(fraction, digits);
   return Number(rounded) === 100 && fraction < 1
     ? `>${(100 - 10 ** -digits).toFixed(digits)}`
     : rounded;

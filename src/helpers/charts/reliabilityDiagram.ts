@@ -1,5 +1,5 @@
 import { mean } from "../mean.js";
-import { expectFraction, expectRows, expectWhole } from "./parts/checks.js";
+import { expectFraction, expectOptions, expectRows, expectWhole } from "./parts/checks.js";
 import { chart, type Part, type VegaLiteSpec } from "./parts/spec.js";
 import { groupBy } from "./parts/spread.js";
 import { colors, palette } from "./parts/theme.js";
@@ -46,8 +46,10 @@ const zScore = 1.96;
  */
 export function reliabilityDiagram(
   answers: readonly Answer[],
-  { bins = 10 }: ReliabilityDiagramOptions = {},
+  options: ReliabilityDiagramOptions = {},
 ): VegaLiteSpec {
+  expectOptions(options, { bins: true });
+  const { bins = 10 } = options;
   expectRows(answers, "answers");
   expectWhole("bins", bins, 1);
   answers.forEach(({ probability }, index) =>

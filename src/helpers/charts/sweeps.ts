@@ -1,6 +1,7 @@
 import { sweepAccuracyAxis, type AccuracyAxisOptions } from "./parts/axes.js";
+import { expectOptions } from "./parts/checks.js";
 import type { Part, VegaLiteSpec } from "./parts/spec.js";
-import { sweepChart } from "./parts/sweepChart.js";
+import { sweepSpec } from "./parts/sweepSpec.js";
 import type { SweepRow } from "./parts/sweepRows.js";
 
 const hidden = { xTitle: "Neurons in each hidden layer (powers of 2)", xScale: "log2" } as const;
@@ -15,7 +16,7 @@ export function accuracyByDropout(
   rows: readonly SweepRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...accuracy(options),
     title: "Test accuracy by dropout rate",
     xTitle: "Dropout rate",
@@ -28,7 +29,7 @@ export function accuracyByLearningRate(
   rows: readonly SweepRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...accuracy(options),
     title: "Test accuracy by learning rate",
     xTitle: "Learning rate (powers of 10)",
@@ -41,7 +42,7 @@ export function accuracyByHiddenSize(
   rows: readonly SweepRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...accuracy(options),
     ...hidden,
     title: "Test accuracy by hidden size",
@@ -53,7 +54,7 @@ export function accuracyByBatchSize(
   rows: readonly SweepRow[],
   options: AccuracyAxisOptions = {},
 ): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...accuracy(options),
     ...batch,
     title: "Test accuracy by batch size",
@@ -62,7 +63,7 @@ export function accuracyByBatchSize(
 
 /** Draws the seconds per epoch against the size of the hidden layers on a log2 axis, over seeds. */
 export function secondsByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...hidden,
     measure: "seconds",
     title: "Seconds per epoch by hidden size",
@@ -72,7 +73,7 @@ export function secondsByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec {
 
 /** Draws the seconds per epoch against the batch size on a log2 axis, over seeds. */
 export function secondsByBatchSize(rows: readonly SweepRow[]): VegaLiteSpec {
-  return sweepChart(rows, {
+  return sweepSpec(rows, {
     ...batch,
     measure: "seconds",
     title: "Seconds per epoch by batch size",
@@ -97,7 +98,7 @@ export function parametersByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec 
     bySize.set(row.value, first);
   }
   // Seeds don't change the count, so each size is drawn once.
-  return sweepChart(
+  return sweepSpec(
     [...bySize.values()].map((row) => ({ ...row, seed: 0 })),
     {
       ...hidden,
@@ -108,7 +109,9 @@ export function parametersByHiddenSize(rows: readonly SweepRow[]): VegaLiteSpec 
   );
 }
 
+/** Returns what the charts of accuracy share. */
 function accuracy(options: AccuracyAxisOptions) {
+  expectOptions(options, { accuracyDomain: true });
   return {
     measure: "accuracy",
     axis: (values: readonly number[]) => sweepAccuracyAxis("Test accuracy", values, options),

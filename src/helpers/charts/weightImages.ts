@@ -22,31 +22,31 @@ const diverging = {
 /**
  * Draws the weights from 28 × 28 pixels to each class as a heat picture on one colour scale.
  *
- * @param kernel - `[784, classes]`, row-major, as a dense layer holds it
+ * @param weights - `[784, classes]`, row-major, as a dense layer holds it
  * @param classes - the number of classes, or their names
- * @throws TypeError when the kernel is no typed array, such as a tensor
- * @throws RangeError when the kernel has another size or holds numbers that aren't finite
+ * @throws TypeError when the weights are no typed array, such as a tensor
+ * @throws RangeError when the weights are of another number, or one isn't finite
  */
 export function weightImages(
-  kernel: NdArray<Float32Array> | Float32Array,
+  weights: NdArray<Float32Array> | Float32Array,
   classes: number | readonly string[],
 ): VegaLiteSpec {
-  const weights = readTypedArray("kernel", kernel);
+  const values = readTypedArray("weights", weights);
   const names =
     typeof classes === "number"
       ? Array.from({ length: expectWhole("classes", classes, 1) }, (_, index) => String(index))
       : classes;
-  if (weights.length !== size * names.length) {
+  if (values.length !== size * names.length) {
     throw new RangeError(
-      `expected a kernel of ${size} × ${names.length} weights, got ${weights.length} numbers`,
+      `expected weights of ${size} × ${names.length}, got ${values.length} numbers`,
     );
   }
-  const largest = weights.reduce(
+  const largest = values.reduce(
     (most, weight) => Math.max(most, Math.abs(expectFinite("every weight", weight))),
     0,
   );
   const pictures = names.map((label, column) => ({
-    image: weightImage(weights, column, names.length, largest || 1),
+    image: weightImage(values, column, names.length, largest || 1),
     label,
     wrong: false,
   }));

@@ -1,6 +1,8 @@
+import { checkNames, describe } from "@epochbook/core";
 import type { Callbacks } from "@epochbook/training";
 import { accuracyByEpoch, lossByEpoch } from "../charts/index.js";
 import { chart, type EpochRow, type VegaLiteSpec } from "../charts/parts/index.js";
+import { formatPercent } from "../formatPercent.js";
 import { staticPart, type ChartText } from "./bundle.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
 import { toBundle } from "./toBundle.js";
@@ -20,12 +22,14 @@ export interface LiveCurveOptions {
  * leaves out epochs whose numbers aren't finite, as when a training diverges. Outside a notebook it
  * prints one line saying that it can't draw.
  *
+ * @throws TypeError for an option that isn't known
  * @throws RangeError when `every` is no number >= 0
  */
 export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
+  checkNames("options", options, ["every"]);
   const { every = 1 } = options;
   if (!(every >= 0)) {
-    throw new RangeError(`expected every to be a number of seconds >= 0, got ${String(every)}`);
+    throw new RangeError(`expected every to be a number of seconds >= 0, got ${describe(every)}`);
   }
   let rows: EpochRow[] = [];
   let epoch = 0;
@@ -88,7 +92,7 @@ function liveChart(rows: readonly EpochRow[], epochs: number): ChartText & { cha
   const figures = standing.flatMap(([name, value, isFraction]) =>
     value === undefined
       ? []
-      : [`${name} ${isFraction ? `${(value * 100).toFixed(2)} %` : value.toFixed(4)}`],
+      : [`${name} ${isFraction ? `${formatPercent(value)} %` : value.toFixed(4)}`],
   );
   const names = hasAccuracy ? "accuracy and loss" : "loss";
   return {

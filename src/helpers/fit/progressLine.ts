@@ -12,24 +12,40 @@ export interface ProgressLine {
 /**
  * Opens a line that is replaced in its place.
  *
- * It is on standard output in a notebook, and on standard error in a terminal. Elsewhere, in a log,
- * it becomes a line now and then and one at the end.
+ * It is on standard output in a notebook, and on standard error in a terminal, where it is cut at the
+ * terminal's width. Elsewhere, in a log, it becomes a line now and then and one at the end.
+ *
+ * It isn't the bar of `@epochbook/core/terminal`, which is removed at the end: its last text stays.
  */
 export function openProgressLine(): ProgressLine {
   if (inNotebook()) {
     return replaceLine((text) => process.stdout.write(text));
   }
   return process.stderr.isTTY
-    ? replaceLine((text) => process.stderr.write(text))
+    ? replaceLine((text) => process.stderr.write(text), widthOfTerminal)
     : writeLines((text) => process.stderr.write(text));
 }
 
-function replaceLine(write: (text: string) => void): ProgressLine {
+/**
+ * Returns the characters that a line in the terminal may have.
+ *
+ * A line as wide as the terminal would wrap, and the next one couldn't replace it.
+ */
+function widthOfTerminal(): number {
+  return (process.stderr.columns || 80) - 1;
+}
+
+function replaceLine(
+  write: (text: string) => void,
+  mostCharacters: () => number = () => Infinity,
+): ProgressLine {
   let width = 0;
   return {
-    update(line) {
+    update(text) {
+      const most = mostCharacters();
+      const line = text.slice(0, most);
       // Spaces cover what a longer line before left standing.
-      write(`\r${line.padEnd(width)}`);
+      write(`\r${line.padEnd(Math.min(width, most))}`);
       width = line.length;
     },
     close() {

@@ -1,4 +1,4 @@
-import { checkWholeNumber, didYouMean } from "@epochbook/core";
+import { checkNames, checkWholeNumber, didYouMean } from "@epochbook/core";
 import { adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, tf } from "@epochbook/training";
 import { kerasLayers } from "./kerasLayers.js";
 
@@ -33,15 +33,28 @@ export interface DenseNetOptions {
   learningRate?: number;
 }
 
+/** The names of the options, as a record: the compiler sees that none is missing. */
+const optionNames: Record<keyof DenseNetOptions, true> = {
+  seed: true,
+  inputs: true,
+  hidden: true,
+  dropout: true,
+  classes: true,
+  optimizer: true,
+  learningRate: true,
+};
+
 /**
  * Builds and compiles a classifier of relu layers and a softmax output.
  *
  * It has Keras' defaults, categorical cross-entropy as its loss, and accuracy as its metric.
  *
  * @returns a model `[batch, inputs]` → `[batch, classes]`, ready to fit
+ * @throws TypeError for an option that isn't known
  * @throws RangeError when a size or rate is out of range
  */
 export function buildDenseNet(options: DenseNetOptions): tf.Sequential {
+  checkNames("options", options, Object.keys(optionNames));
   const { seed, inputs = 784, hidden = [128, 128], dropout = 0, classes = 10 } = options;
   const sizes = { inputs, classes, ...hiddenSizes(hidden) };
   for (const [name, size] of Object.entries(sizes)) {

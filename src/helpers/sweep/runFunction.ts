@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { checkNames } from "@epochbook/core";
 import { runHere, type Metrics, type Space, type Trial } from "@epochbook/sweeps";
 import type { FunctionSweep } from "./options.js";
 import type { SweepResult } from "./result.js";
@@ -7,8 +8,23 @@ import { runToEnd } from "./runToEnd.js";
 /** The name of a sweep that has none. */
 const unnamed = "sweep";
 
+/** The names of the options, as a record: the compiler sees that none is missing. */
+const optionNames: Record<keyof FunctionSweep<Space, Metrics>, true> = {
+  name: true,
+  space: true,
+  seeds: true,
+  trial: true,
+  search: true,
+  check: true,
+  live: true,
+  metric: true,
+  store: true,
+  signal: true,
+};
+
 /** Runs a sweep whose trial is a function, in this process. A trial that throws ends it. */
 export async function runFunction(options: FunctionSweep<Space, Metrics>): Promise<SweepResult[]> {
+  checkNames("options", options, Object.keys(optionNames));
   const { name = unnamed, space, seeds, search, check, store } = options;
   if (store !== undefined && options.name === undefined) {
     throw new RangeError("expected a sweep with a store to have a name, got none");

@@ -1,5 +1,7 @@
+import { describe } from "@epochbook/core";
 import { valuesOfSweep, type SweepRow, type SweepValue } from "../charts/parts/index.js";
 import type { DisplayTable } from "../display/index.js";
+import { formatPercent } from "../formatPercent.js";
 import type { SweepResult } from "./result.js";
 
 /** The value of a sweep with the highest mean accuracy. */
@@ -39,7 +41,7 @@ export function sweepRows<C extends object>(
 
 function numberOf(what: string, value: unknown): number {
   if (typeof value !== "number") {
-    throw new RangeError(`expected ${what} to be a number, got ${String(value)}`);
+    throw new RangeError(`expected ${what} to be a number, got ${describe(value)}`);
   }
   return value;
 }
@@ -70,7 +72,7 @@ export function sweepTable(name: string, rows: readonly SweepRow[]): DisplayTabl
     rows: valuesOfSweep(rows).map(({ value, seeds, mean, low, high }, index) => [
       String(value),
       String(seeds),
-      ...[mean, low, high].map((fraction) => (100 * fraction).toFixed(2)),
+      ...[mean, low, high].map((fraction) => formatPercent(fraction)),
       ...columns.map(({ cells }) => cells[index]),
     ]),
   };
@@ -107,14 +109,10 @@ export function bestOfSweep(rows: readonly SweepRow[]): BestOfSweep {
  */
 export function describeBest(name: string, rows: readonly SweepRow[]): string {
   const { value, seeds, mean, low, high, rivals } = bestOfSweep(rows);
-  const start = `Best ${name}: ${value}, with a test accuracy of ${percent(mean)} %`;
+  const start = `Best ${name}: ${value}, with a test accuracy of ${formatPercent(mean)} %`;
   if (seeds === 1) {
     return `${start} (one seed: its spread is not known)`;
   }
   const others = rivals.length === 0 ? "no other value" : rivals.join(", ");
-  return `${start} (${percent(low)} to ${percent(high)} over ${seeds} seeds); within its spread: ${others}`;
-}
-
-function percent(fraction: number): string {
-  return (100 * fraction).toFixed(2);
+  return `${start} (${formatPercent(low)} to ${formatPercent(high)} over ${seeds} seeds); within its spread: ${others}`;
 }

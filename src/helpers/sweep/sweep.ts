@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { checkNames } from "@epochbook/core";
 import { loadSweep, openPool, type ConfigOf, type Metrics, type Space } from "@epochbook/sweeps";
 import type { FileSettings, FileSweep, FunctionSweep } from "./options.js";
 import type { SweepResult } from "./result.js";
@@ -13,6 +14,7 @@ import { runToEnd } from "./runToEnd.js";
  * attempt is among the results with its error, and the sweep goes on.
  *
  * @returns one result for each trial: the first configuration with every seed, and then the next
+ * @throws TypeError for an option that isn't known
  * @throws DefinitionError for what can't run, before anything starts
  * @throws SweepStopped when the sweep is interrupted, or a function throws: it carries the results
  * until then
@@ -32,8 +34,21 @@ export function sweep(
   return "file" in definition ? runFile(definition) : runFunction(definition);
 }
 
+/** The names of the options, as a record: the compiler sees that none is missing. */
+const fileOptionNames: Record<keyof FileSweep, true> = {
+  file: true,
+  exportName: true,
+  workers: true,
+  retries: true,
+  live: true,
+  metric: true,
+  store: true,
+  signal: true,
+};
+
 /** Runs the sweep of a file in worker processes. */
 async function runFile(options: FileSweep): Promise<SweepResult[]> {
+  checkNames("options", options, Object.keys(fileOptionNames));
   const { file, exportName = "default", workers = availableParallelism(), retries = 2 } = options;
   const { definition, origin } = await loadSweep(file, exportName);
   const executor = openPool(workers);

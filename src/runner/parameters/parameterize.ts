@@ -32,7 +32,7 @@ export function parameterize<T extends { name: string; notebook: Notebook }>(
     const cell = findParametersCell(item.notebook);
     return { item, cell, declared: cell ? readParameters(cell) : [] };
   });
-  checkNames(
+  checkDeclared(
     Object.keys(options.parameters ?? {}),
     declarations.flatMap(({ declared }) => declared),
     notebooks.map(({ name }) => name),
@@ -80,7 +80,7 @@ function injectParameters(
 }
 
 /** Checks that each name is declared by at least one of the notebooks. */
-function checkNames(names: string[], declared: Parameter[], notebooks: string[]): void {
+function checkDeclared(names: string[], declared: Parameter[], notebooks: string[]): void {
   const known = new Set(declared.map(({ name }) => name));
   for (const name of names) {
     if (known.has(name)) {

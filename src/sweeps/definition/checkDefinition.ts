@@ -2,7 +2,7 @@ import { describe } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { checkSpace } from "./checkSpace.js";
 import { DefinitionError } from "./definitionError.js";
-import { toFullSearch } from "./fullSearch.js";
+import { resolveSearch } from "./resolveSearch.js";
 import type { SweepDefinition } from "./sweep.js";
 
 /** The parts of a definition, as a record: the compiler sees that none is missing. */
@@ -37,7 +37,7 @@ export function checkDefinition(value: unknown): asserts value is SweepDefinitio
   }
   checkSeeds(seeds);
   checkSpace(space);
-  toFullSearch(search, space);
+  resolveSearch(search, space);
 }
 
 function checkFunction(name: string, value: unknown): void {

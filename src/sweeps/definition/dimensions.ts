@@ -64,7 +64,7 @@ export function integer(low: number, high: number, options: { log?: boolean } = 
 export function choice<const Value extends Setting>(values: readonly Value[]): Choice<Value> {
   if (!Array.isArray(values) || values.length === 0) {
     throw new DefinitionError(
-      `choice: expected a list of at least one value, got ${String(values)}`,
+      `choice: expected a list of at least one value, got ${describe(values)}`,
     );
   }
   return { kind: "choice", values };

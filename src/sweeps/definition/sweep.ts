@@ -24,7 +24,7 @@ export type Search =
     };
 
 /** A search with its defaults filled in. */
-export type FullSearch =
+export type ResolvedSearch =
   | { readonly method: "grid" }
   | { readonly method: "random" | "sobol"; readonly trials: number; readonly seed: number }
   | Asha;

@@ -7,7 +7,7 @@ import { checkDefinition } from "../definition/checkDefinition.js";
 import { DefinitionError } from "../definition/definitionError.js";
 import type { SweepDefinition, SweepOrigin } from "../definition/sweep.js";
 import { bundle } from "./bundle.js";
-import { mapStack, rememberMap } from "./stacks.js";
+import { rememberMap, stackOf } from "./stacks.js";
 
 /** A sweep's definition with the place that it was loaded from. */
 export interface LoadedSweep {
@@ -65,8 +65,7 @@ async function evaluate(file: string, href: string): Promise<Record<string, unkn
     if (error instanceof DefinitionError) {
       throw new DefinitionError(`${file}: ${error.message}`, { cause: error });
     }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    throw new DefinitionError(`${file} can't be loaded: ${mapStack(stack)}`, { cause: error });
+    throw new DefinitionError(`${file} can't be loaded: ${stackOf(error)}`, { cause: error });
   }
 }
 

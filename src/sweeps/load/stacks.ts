@@ -15,11 +15,20 @@ export function rememberMap(url: string, code: string): void {
 }
 
 /**
+ * Returns the stack of a thrown value, or its text if it has none.
+ *
+ * Places in bundles are those in the files that the bundles were made from.
+ */
+export function stackOf(thrown: unknown): string {
+  return mapStack(thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown));
+}
+
+/**
  * Returns a stack in which places in bundles are replaced by those in the files.
  *
  * Node.js' own source maps would be read for all packages as well, which costs seconds and memory.
  */
-export function mapStack(stack: string): string {
+function mapStack(stack: string): string {
   let mapped = stack;
   for (const [url, map] of maps) {
     for (const [place, line, column] of placesIn(stack, url)) {

@@ -3,7 +3,7 @@
  *
  * It loads a sweep's file once, and runs its trials one after another.
  */
-import { messageOf } from "@epochbook/core";
+import { messageOf, UserError } from "@epochbook/core";
 import { endWithParent } from "@epochbook/core/process";
 import type { Metrics } from "../definition/trial.js";
 import { loadSweep, type LoadedSweep } from "../load/loadSweep.js";
@@ -45,7 +45,7 @@ async function load({ file, exportName, source }: TrialJob): Promise<LoadedSweep
   loaded.set(key, loading);
   const sweep = await loading;
   if (sweep.origin.source !== source) {
-    throw new Error(
+    throw new UserError(
       `${file} isn't what it was when the sweep began (source ${sweep.origin.source.slice(0, 12)}, ` +
         `expected ${source.slice(0, 12)}). Start the sweep again`,
     );

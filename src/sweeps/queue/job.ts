@@ -48,8 +48,8 @@ export interface JobProgress {
   readonly share?: number;
 }
 
-/** A message from a coordinator to all workers: the one that runs the job obeys. */
-export interface Order {
+/** A message from a coordinator to all workers: the one that runs the job carries it out. */
+export interface Command {
   readonly jobId: string;
   /**
    * `stop`: to end early and keep the reports; `cancel`: to end, because nobody wants the result.

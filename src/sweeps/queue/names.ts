@@ -5,6 +5,6 @@ export const prefix = "epochbook";
 export const queueName = "trials";
 
 /**
- * The Redis channel where coordinators tell workers to end trials: messages are `Order`s as JSON.
+ * The Redis channel where coordinators tell workers to end trials: messages are `Command`s as JSON.
  */
-export const ordersChannel = `${prefix}:orders`;
+export const commandsChannel = `${prefix}:orders`;

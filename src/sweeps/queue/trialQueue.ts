@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
-import { toOutcome, type JobData, type JobOutcome, type JobProgress, type Order } from "./job.js";
-import { ordersChannel, prefix, queueName } from "./names.js";
+import { toOutcome, type JobData, type JobOutcome, type JobProgress, type Command } from "./job.js";
+import { commandsChannel, prefix, queueName } from "./names.js";
 
 /** The queue as coordinators use it, independent of BullMQ and Redis. */
 export interface TrialQueue {
@@ -12,8 +12,8 @@ export interface TrialQueue {
   look(id: string): Promise<JobOutcome | "pending" | "missing">;
   /** Removes a job that no worker runs, with its result; does nothing when there is none. */
   remove(id: string): Promise<void>;
-  /** Sends an order to the worker that runs a job, if one does. */
-  send(order: Order): Promise<void>;
+  /** Sends a command to the worker that runs a job, if one does. */
+  send(command: Command): Promise<void>;
   /** Begins to call the listeners. */
   listen(listeners: QueueListeners): void;
   close(): Promise<void>;
@@ -58,8 +58,8 @@ export async function openTrialQueue(
     async remove(id) {
       await queue.remove(id);
     },
-    async send(order) {
-      await client.publish(ordersChannel, JSON.stringify(order));
+    async send(command) {
+      await client.publish(commandsChannel, JSON.stringify(command));
     },
     listen({ onEnded, onProgress }) {
       events.on("completed", ({ jobId }) => {

@@ -1,3 +1,4 @@
+import { didYouMean, UserError } from "@epochbook/core";
 import type { TrialRecord } from "../store/record.js";
 
 /** The name of a number that trials are compared by. */
@@ -19,7 +20,7 @@ const lessIsBetter = /loss|error|entropy|seconds|perplexity|rmse|mse|mae/i;
  * seconds, and more for all others.
  *
  * @returns undefined when no trial returned any number and none is asked for
- * @throws RangeError when trials returned numbers, but none of that name
+ * @throws UserError when trials returned numbers, but none of that name
  */
 export function chooseMetric(
   records: readonly TrialRecord[],
@@ -27,8 +28,8 @@ export function chooseMetric(
 ): Metric | undefined {
   const names = [...new Set(records.flatMap(({ metrics }) => Object.keys(metrics)))];
   if (metric !== undefined && names.length > 0 && !names.includes(metric)) {
-    throw new RangeError(
-      `expected a metric that the trials returned (${names.join(", ")}), got ${metric}`,
+    throw new UserError(
+      `expected a metric that the trials returned (${names.join(", ")}), got ${metric}${didYouMean(metric, names)}`,
     );
   }
   const name = metric ?? names.find((each) => each === "accuracy") ?? names.at(0);

@@ -20,7 +20,7 @@ export interface SweepSummary {
 /**
  * Counts the ended trials of a sweep and finds its best configuration.
  *
- * @throws RangeError as {@link chooseMetric} does
+ * @throws UserError as {@link chooseMetric} does
  */
 export function summarizeSweep(
   name: string,

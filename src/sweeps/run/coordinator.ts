@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { trialKey } from "../definition/canonical.js";
-import { toFullSearch } from "../definition/fullSearch.js";
+import { resolveSearch } from "../definition/resolveSearch.js";
 import type { SweepDefinition, SweepOrigin } from "../definition/sweep.js";
 import { SuccessiveHalving } from "../search/halving.js";
 import { StoreFailed } from "../store/errors.js";
@@ -33,7 +33,7 @@ export class Coordinator {
     this.#options = options;
     // Every trial that runs listens to it.
     setMaxListeners(0, this.#ending.signal);
-    const search = toFullSearch(definition.search, definition.space);
+    const search = resolveSearch(definition.search, definition.space);
     this.#halving = search.method === "asha" ? new SuccessiveHalving(search) : undefined;
   }
 

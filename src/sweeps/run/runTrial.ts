@@ -2,9 +2,10 @@ import { describe } from "@epochbook/core";
 import type { Progress } from "@epochbook/training";
 import type { Config } from "../definition/space.js";
 import type { Metrics, Trial, TrialContext } from "../definition/trial.js";
-import { mapStack } from "../load/stacks.js";
+import { provenanceOf } from "../load/provenance.js";
+import { stackOf } from "../load/stacks.js";
 import type { Provenance } from "../store/record.js";
-import type { Attempt, AttemptEvents } from "./executor.js";
+import type { Attempt, AttemptEvents, Executor } from "./executor.js";
 
 /** A trial with all that an attempt needs. */
 export interface TrialRun {
@@ -67,10 +68,22 @@ export async function runTrial(
     if (early.signal.aborted) {
       return { status: "stopped", metrics: epochs.at(-1) ?? {}, ...common() };
     }
-    return { status: "failed", error: describeError(error), ...common() };
+    return { status: "failed", error: stackOf(error), ...common() };
   } finally {
     isOver = true;
   }
+}
+
+/** Makes an executor that runs trials in this process, one after another, as a notebook does. */
+export function runHere(trial: Trial): Executor {
+  return {
+    capacity: 1,
+    run: (job, events, signal) => {
+      const { config, seed } = job;
+      return runTrial({ trial, config, seed, provenance: provenanceOf(job) }, events, signal);
+    },
+    close: () => Promise.resolve(),
+  };
 }
 
 /**
@@ -109,8 +122,4 @@ function makeContext(
       },
     },
   };
-}
-
-function describeError(error: unknown): string {
-  return mapStack(error instanceof Error ? (error.stack ?? String(error)) : String(error));
 }

@@ -2,7 +2,7 @@ import { deriveSeed } from "@epochbook/core";
 import { canonicalConfig } from "../definition/canonical.js";
 import { DefinitionError } from "../definition/definitionError.js";
 import { applies, listedValues } from "../definition/dimensions.js";
-import { toFullSearch } from "../definition/fullSearch.js";
+import { resolveSearch } from "../definition/resolveSearch.js";
 import type { Config, Setting, Space } from "../definition/space.js";
 import type { SweepDefinition } from "../definition/sweep.js";
 import { configAt } from "./configAt.js";
@@ -26,11 +26,11 @@ const fruitlessDraws = 1000;
  * @throws DefinitionError when the space has fewer than the search is to try
  */
 export function configsOf({ space, search }: Pick<SweepDefinition, "space" | "search">): Config[] {
-  const full = toFullSearch(search, space);
-  if (full.method === "grid") {
+  const resolved = resolveSearch(search, space);
+  if (resolved.method === "grid") {
     return gridConfigs(space);
   }
-  const { method, seed, trials } = full;
+  const { method, seed, trials } = resolved;
   if (method !== "sobol") {
     return drawDistinct(trials, (index) =>
       configAt(space, (dimension) => deriveSeed(seed, random, index, dimension) / twoPow32),

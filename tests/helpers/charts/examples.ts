@@ -1,23 +1,4 @@
-import {
-  accuracyByBatchSize,
-  accuracyByDropout,
-  accuracyByEpoch,
-  accuracyByHiddenSize,
-  accuracyByLearningRate,
-  barsByClass,
-  confusionMatrixChart,
-  descentSurface,
-  descentWalk,
-  digitGrid,
-  drawsByValue,
-  functionWithDerivative,
-  lossByEpoch,
-  oneHotHeatmap,
-  parametersByHiddenSize,
-  secondsByBatchSize,
-  secondsByHiddenSize,
-  weightImages,
-} from "@epochbook/helpers/dist/charts/index.js";
+import * as charts from "@epochbook/helpers/dist/charts/index.js";
 import type { ChartText } from "@epochbook/helpers/dist/display/index.js";
 import type { Chart } from "@epochbook/helpers/dist/display/index.js";
 import { curves, digits, draws, kernel, sweep } from "./data.js";
@@ -43,17 +24,17 @@ const parabola = {
 /** One example of every chart function, each stored as an SVG and looked at. */
 export const examples: Record<string, Example> = {
   "accuracy-by-epoch": {
-    chart: accuracyByEpoch(curves({ epochs: 20 })),
+    chart: charts.accuracyByEpoch(curves({ epochs: 20 })),
     caption: "Validation accuracy rises fast for five epochs and then levels off.",
     alt: "Two rising curves of accuracy over 20 epochs, validation above training.",
   },
   "accuracy-by-epoch-seeds": {
-    chart: accuracyByEpoch(seeds.flatMap((seed) => curves({ epochs: 20, seed }))),
+    chart: charts.accuracyByEpoch(seeds.flatMap((seed) => curves({ epochs: 20, seed }))),
     caption: "Three seeds give nearly the same curves.",
     alt: "Curves of training and validation accuracy over 20 epochs with narrow bands.",
   },
   "accuracy-by-epoch-runs": {
-    chart: accuracyByEpoch(
+    chart: charts.accuracyByEpoch(
       ["No dropout, SGD", "Dropout 0.3, SGD", "Dropout 0.3, Adam"].flatMap((run, index) =>
         seeds.flatMap((seed) => curves({ epochs: 250, run, seed, rate: 0.02 * 3 ** index })),
       ),
@@ -63,22 +44,22 @@ export const examples: Record<string, Example> = {
     alt: "Six curves of accuracy over 250 epochs, for three runs on training and validation data.",
   },
   "accuracy-by-epoch-one": {
-    chart: accuracyByEpoch(curves({ epochs: 1 })),
+    chart: charts.accuracyByEpoch(curves({ epochs: 1 })),
     caption: "One epoch is one point.",
     alt: "Two points at epoch 1, one for training and one for validation data.",
   },
   "accuracy-by-epoch-two": {
-    chart: accuracyByEpoch(curves({ epochs: 2 })),
+    chart: charts.accuracyByEpoch(curves({ epochs: 2 })),
     caption: "Each of two epochs has its tick.",
     alt: "Two short rising lines from epoch 1 to epoch 2, one for training and one for validation.",
   },
   "loss-by-epoch": {
-    chart: lossByEpoch(curves({ epochs: 20 })),
+    chart: charts.lossByEpoch(curves({ epochs: 20 })),
     caption: "The loss falls on training and validation data alike.",
     alt: "Two falling curves of loss over 20 epochs.",
   },
   "loss-by-epoch-runs": {
-    chart: lossByEpoch([
+    chart: charts.lossByEpoch([
       ...curves({ epochs: 20, run: "SGD", rate: 0.2 }),
       ...curves({ epochs: 20, run: "RMSprop", rate: 0.5 }),
       ...curves({ epochs: 20, run: "Adam", rate: 0.7 }),
@@ -87,12 +68,12 @@ export const examples: Record<string, Example> = {
     alt: "Six falling curves of loss over 20 epochs, for three optimizers.",
   },
   "accuracy-by-dropout": {
-    chart: accuracyByDropout(sweep([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], 0.3)),
+    chart: charts.accuracyByDropout(sweep([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9], 0.3)),
     caption: "Accuracy is best near a dropout rate of 0.3.",
     alt: "Test accuracy against ten dropout rates, highest in the middle.",
   },
   "accuracy-by-learning-rate": {
-    chart: accuracyByLearningRate(
+    chart: charts.accuracyByLearningRate(
       sweep([1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1], 1e-3, {
         log: true,
         fall: 0.04,
@@ -102,29 +83,29 @@ export const examples: Record<string, Example> = {
     alt: "Test accuracy against nine learning rates on a log axis, highest at 0.001.",
   },
   "accuracy-by-learning-rate-wide": {
-    chart: accuracyByLearningRate(
+    chart: charts.accuracyByLearningRate(
       sweep([1e-4, 1e-3, 1e-2, 1e-1], 1e-3, { log: true, fall: 0.078 }),
     ),
     caption: "At a rate of 0.1 the net learns nothing.",
     alt: "Test accuracy against four learning rates on a log axis, lowest at 0.1.",
   },
   "accuracy-by-hidden-size": {
-    chart: accuracyByHiddenSize(sweep(hidden, 512, { log: true })),
+    chart: charts.accuracyByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Beyond 128 neurons a layer, accuracy gains little.",
     alt: "Test accuracy against seven sizes from 16 to 1024, rising and then flat.",
   },
   "accuracy-by-batch-size": {
-    chart: accuracyByBatchSize(sweep(batches, 128, { log: true, fall: 0.002 })),
+    chart: charts.accuracyByBatchSize(sweep(batches, 128, { log: true, fall: 0.002 })),
     caption: "The best batch size is 128.",
     alt: "Test accuracy against eight batch sizes, highest at 128.",
   },
   "seconds-by-hidden-size": {
-    chart: secondsByHiddenSize(sweep(hidden, 512, { log: true })),
+    chart: charts.secondsByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Wider layers take longer: an epoch with 1024 neurons takes 3 seconds.",
     alt: "Seconds per epoch against seven sizes from 16 to 1024, rising ever faster.",
   },
   "seconds-by-batch-size": {
-    chart: secondsByBatchSize(
+    chart: charts.secondsByBatchSize(
       batches.flatMap((value) =>
         seeds.map((seed, index) => ({
           value,
@@ -138,7 +119,7 @@ export const examples: Record<string, Example> = {
     alt: "Seconds per epoch against eight batch sizes, falling from 2.1 to 0.2.",
   },
   "draws-by-value": {
-    chart: drawsByValue(draws(batches), {
+    chart: charts.drawsByValue(draws(batches), {
       title: "Slope by batch size",
       xTitle: "Batch size (powers of 2)",
       yTitle: "Slope of the loss",
@@ -149,12 +130,12 @@ export const examples: Record<string, Example> = {
     alt: "Points that scatter around a line, less and less from left to right.",
   },
   "parameters-by-hidden-size": {
-    chart: parametersByHiddenSize(sweep(hidden, 512, { log: true })),
+    chart: charts.parametersByHiddenSize(sweep(hidden, 512, { log: true })),
     caption: "Parameters grow with the square of the layers' size.",
     alt: "Parameters against seven sizes from 16 to 1024, up to 1.9 million.",
   },
   "digit-grid": {
-    chart: digitGrid(
+    chart: charts.digitGrid(
       digits(18),
       Array.from({ length: 18 }, (_, index) => index % 10),
     ),
@@ -162,7 +143,7 @@ export const examples: Record<string, Example> = {
     alt: "Eighteen digits in two rows, each with its label.",
   },
   "digit-grid-predicted": {
-    chart: digitGrid(
+    chart: charts.digitGrid(
       digits(12),
       Array.from({ length: 12 }, (_, index) => index % 10),
       {
@@ -174,7 +155,7 @@ export const examples: Record<string, Example> = {
     alt: "Twelve digits in two rows; three are marked as wrong.",
   },
   "digit-grid-small": {
-    chart: digitGrid(
+    chart: charts.digitGrid(
       digits(30),
       Array.from({ length: 30 }, (_, index) => index % 10),
       {
@@ -185,7 +166,7 @@ export const examples: Record<string, Example> = {
     alt: "Thirty small digits in two rows.",
   },
   "bars-by-class": {
-    chart: barsByClass(
+    chart: charts.barsByClass(
       [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949].flatMap((count, label) =>
         new Array<number>(count).fill(label),
       ),
@@ -194,12 +175,12 @@ export const examples: Record<string, Example> = {
     alt: "Ten bars of nearly the same height, from 5,421 fives to 6,742 ones.",
   },
   "one-hot-heatmap": {
-    chart: oneHotHeatmap([5, 0, 4, 1, 9, 2, 1, 3], 10),
+    chart: charts.oneHotHeatmap([5, 0, 4, 1, 9, 2, 1, 3], 10),
     caption: "One-hot encoding gives each label a row with a single 1.",
     alt: "A grid of eight rows and ten columns with one 1 a row.",
   },
   "confusion-matrix": {
-    chart: confusionMatrixChart([
+    chart: charts.confusionMatrixChart([
       [971, 0, 1, 1, 0, 2, 3, 1, 1, 0],
       [0, 1126, 3, 1, 0, 1, 2, 0, 2, 0],
       [4, 1, 1005, 4, 2, 0, 2, 8, 6, 0],
@@ -215,12 +196,12 @@ export const examples: Record<string, Example> = {
     alt: "A matrix of ten by ten counts with most on the diagonal.",
   },
   "weight-images": {
-    chart: weightImages(kernel(), 10),
+    chart: charts.weightImages(kernel(), 10),
     caption: "Each class weighs most where its digit has ink.",
     alt: "Ten heat pictures of weights, one a digit.",
   },
   "function-with-derivative": {
-    chart: functionWithDerivative({
+    chart: charts.functionWithDerivative({
       name: "sigmoid",
       f: (x) => 1 / (1 + Math.exp(-x)),
       derivative: (x) => Math.exp(-x) / (1 + Math.exp(-x)) ** 2,
@@ -230,7 +211,7 @@ export const examples: Record<string, Example> = {
     alt: "An S-shaped curve from 0 to 1 and a bell-shaped derivative below it.",
   },
   "function-with-derivative-relu": {
-    chart: functionWithDerivative({
+    chart: charts.functionWithDerivative({
       name: "ReLU",
       f: (x) => Math.max(0, x),
       derivative: (x) => (x > 0 ? 1 : 0),
@@ -240,17 +221,22 @@ export const examples: Record<string, Example> = {
     alt: "A line that is 0 and then rises, and a step from 0 to 1.",
   },
   "descent-walk": {
-    chart: descentWalk({ ...parabola, rate: 0.2, steps: 8, domain: [-3.5, 3.5] }),
+    chart: charts.descentWalk({ ...parabola, rate: 0.2, steps: 8, domain: [-3.5, 3.5] }),
     caption: "The steps grow shorter as the slope does.",
     alt: "A parabola with nine numbered points that approach its lowest point.",
   },
   "descent-walk-rates": {
-    chart: descentWalk({ ...parabola, rate: [0.03, 0.3, 1.04], steps: 8, domain: [-3.5, 3.5] }),
+    chart: charts.descentWalk({
+      ...parabola,
+      rate: [0.03, 0.3, 1.04],
+      steps: 8,
+      domain: [-3.5, 3.5],
+    }),
     caption: "Too small a rate creeps, a good one arrives, too big a one climbs out.",
     alt: "Three parabolas with walks: one stays high, one reaches the bottom, one swings upwards.",
   },
   "descent-surface": {
-    chart: descentSurface({
+    chart: charts.descentSurface({
       f: (x, y) => 0.5 * x * x + 2 * y * y,
       gradient: (x, y) => [x, 4 * y],
       start: [-2.6, 1.6],

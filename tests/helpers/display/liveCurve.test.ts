@@ -90,6 +90,13 @@ test("refuses a negative time between drawings", () => {
   expect(() => liveCurve({ every: -1 })).toThrow(/expected every to be a number of seconds >= 0/);
 });
 
+test("refuses a misspelt option", () => {
+  const options = { evry: 2 } as object;
+  expect(() => liveCurve(options)).toThrow(
+    'expected options to be of every, got "evry"; did you mean every?',
+  );
+});
+
 test("looks as stored", async () => {
   const sent = await inKernel(() => train(liveCurve({ every: 3600 }), 8));
   const svg = sent[1].bundle.data["image/svg+xml"] as string;

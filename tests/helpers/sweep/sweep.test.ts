@@ -44,6 +44,23 @@ function tinySweep(live: boolean): Promise<SweepResult<{ units: number }>[]> {
   });
 }
 
+describe("the options of a sweep", () => {
+  const space = { x: [1] };
+  const trial = () => ({ accuracy: 1 });
+
+  test("are known, with a function", async () => {
+    const misspelt = { space, seeds: [1], trial, metrc: "accuracy" };
+    await expect(sweep(misspelt)).rejects.toThrow(/got "metrc"; did you mean metric\?$/);
+  });
+
+  test("are known, with a file", async () => {
+    const misspelt = { worker: 2 } as object;
+    await expect(sweep("sweep.ts", misspelt)).rejects.toThrow(
+      /got "worker"; did you mean workers\?$/,
+    );
+  });
+});
+
 describe("a sweep of a function", () => {
   test("gives a result a configuration and seed, with its epochs", async () => {
     const results = await tinySweep(false);
@@ -219,7 +236,7 @@ test("rows of a sweep need numbers", () => {
     epochs: [],
   } as const;
   expect(() => sweepRows([result], "net")).toThrow(
-    "expected net in the configurations to be a number, got wide",
+    'expected net in the configurations to be a number, got "wide" (string)',
   );
   expect(() => sweepRows([{ ...result, config: { net: 1 } }], "net", "f1")).toThrow(
     "expected f1 in the metrics to be a number, got undefined",

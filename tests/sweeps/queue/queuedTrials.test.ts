@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Attempt, TrialJob } from "@epochbook/sweeps";
 import { QueuedTrials } from "../../../src/sweeps/dist/queue/queuedTrials.js";
-import type { JobData, JobOutcome, Order } from "../../../src/sweeps/dist/queue/job.js";
+import type { JobData, JobOutcome, Command } from "../../../src/sweeps/dist/queue/job.js";
 
-/** A queue without Redis: it holds jobs by their ids, and the orders that were sent. */
+/** A queue without Redis: it holds jobs by their ids, and the commands that were sent. */
 class Jobs {
   readonly jobs = new Map<string, { name: string; data: JobData; outcome?: JobOutcome }>();
-  readonly orders: Order[] = [];
+  readonly commands: Command[] = [];
   adds = 0;
   add = (id: string, name: string, data: JobData): Promise<void> => {
     if (!this.jobs.has(id)) {
@@ -23,8 +23,8 @@ class Jobs {
     this.jobs.delete(id);
     return Promise.resolve();
   };
-  send = (order: Order): Promise<void> => {
-    this.orders.push(order);
+  send = (command: Command): Promise<void> => {
+    this.commands.push(command);
     return Promise.resolve();
   };
   listen = (): void => undefined;
@@ -156,7 +156,7 @@ describe("a trial in the queue", () => {
     await queued.hear(id, { reports: reports.slice(0, 1), share: 0.5 });
     await queued.hear(id, { reports });
     expect(heard).toEqual([[1, { loss: 1 }], 0.5, [2, { loss: 2 }]]);
-    expect(jobs.orders).toEqual([]);
+    expect(jobs.commands).toEqual([]);
     await queued.hear("of another", { reports });
   });
 
@@ -168,7 +168,7 @@ describe("a trial in the queue", () => {
     for (const epoch of [1, 2]) {
       await queued.hear(jobId, { reports: [[epoch, {}]] });
     }
-    expect(jobs.orders).toEqual([
+    expect(jobs.commands).toEqual([
       { jobId, order: "stop" },
       { jobId, order: "stop" },
     ]);
@@ -183,7 +183,7 @@ describe("a trial in the queue", () => {
     await expect(ended).rejects.toThrow("Ctrl-C");
     await queued.settle();
     expect(jobs.jobs.size).toBe(0);
-    expect(jobs.orders).toEqual([{ jobId, order: "cancel" }]);
+    expect(jobs.commands).toEqual([{ jobId, order: "cancel" }]);
   });
 
   it("of a file outside the project's folder is refused", async () => {

@@ -28,6 +28,9 @@ describe("the metric", () => {
     expect(() => chooseMetric(records, { metric: "f1" })).toThrow(
       "expected a metric that the trials returned (seconds, accuracy, val_loss), got f1",
     );
+    expect(() => chooseMetric(records, { metric: "acuracy" })).toThrow(
+      /got acuracy; did you mean accuracy\?$/,
+    );
   });
 });
 

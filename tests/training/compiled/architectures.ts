@@ -10,7 +10,7 @@ import {
   tf,
   type FitOptions,
 } from "@epochbook/training";
-import { Lots } from "./lots.js";
+import { RandomDraws } from "./randomDraws.js";
 
 /** A training of a small net that was drawn by lot. */
 export interface Drawn {
@@ -53,19 +53,19 @@ const inputs = 6;
 
 /** Draws a net of one to three dense layers, its data and how it is trained. */
 export function draw(seed: number): Drawn {
-  const lots = new Lots(seed);
+  const draws = new RandomDraws(seed);
   const end = ends[seed % ends.length];
   const kinds = Object.keys(optimizers) as (keyof typeof optimizers)[];
   const optimizer = kinds[seed % kinds.length];
-  const hidden = Array.from({ length: lots.whole(0, 2) }, () => drawHidden(lots));
-  const columns = end.activation === "softmax" ? lots.whole(2, 5) : lots.whole(1, 4);
-  const output = { units: columns, activation: end.activation, useBias: !lots.oneIn(4) };
-  const rows = lots.whole(40, 90);
+  const hidden = Array.from({ length: draws.whole(0, 2) }, () => drawHidden(draws));
+  const columns = end.activation === "softmax" ? draws.whole(2, 5) : draws.whole(1, 4);
+  const output = { units: columns, activation: end.activation, useBias: !draws.oneIn(4) };
+  const rows = draws.whole(40, 90);
   const options = {
-    batchSize: lots.whole(7, 40),
+    batchSize: draws.whole(7, 40),
     epochs: 2,
     seed,
-    validationSplit: lots.oneOf([0, 0.2]),
+    validationSplit: draws.oneOf([0, 0.2]),
   };
   const heldBack = rows - Math.floor(rows * (1 - options.validationSplit));
   const make = () => {
@@ -85,7 +85,7 @@ export function draw(seed: number): Drawn {
   return {
     description: `${widths.join(", ")}; ${end.loss}; ${optimizer}; ${rows} rows by ${options.batchSize}`,
     make,
-    data: drawData(lots, rows, columns, end.truth),
+    data: drawData(draws, rows, columns, end.truth),
     options,
     rows: rows - heldBack,
     heldBack,
@@ -98,14 +98,14 @@ interface Hidden {
   make: (seed: number) => tf.layers.Layer[];
 }
 
-function drawHidden(lots: Lots): Hidden {
-  const isNormalized = lots.oneIn(4);
-  const activation = lots.oneOf(activations);
-  const units = lots.whole(1, 40);
+function drawHidden(draws: RandomDraws): Hidden {
+  const isNormalized = draws.oneIn(4);
+  const activation = draws.oneOf(activations);
+  const units = draws.whole(1, 40);
   // A normalization takes a bias off again: its gradient would be nothing but rounding errors.
-  const useBias = !isNormalized && !lots.oneIn(4);
-  const rate = lots.oneOf([0, 0, 0.2, lots.number() * 0.6]);
-  const penalty = lots.oneOf([undefined, undefined, { l1: 0.003 }, { l2: 0.01 }]);
+  const useBias = !isNormalized && !draws.oneIn(4);
+  const rate = draws.oneOf([0, 0, 0.2, draws.number() * 0.6]);
+  const penalty = draws.oneOf([undefined, undefined, { l1: 0.003 }, { l2: 0.01 }]);
   const make = (seed: number) => [
     tf.layers.dense({
       units,
@@ -131,9 +131,9 @@ function initializer(seed: number) {
   return tf.initializers.glorotUniform({ seed });
 }
 
-function drawData(lots: Lots, rows: number, columns: number, truth: string): Drawn["data"] {
-  const x = Float32Array.from({ length: rows * inputs }, () => lots.number() * 2 - 1);
-  const classes = Array.from({ length: rows }, () => lots.whole(0, columns - 1));
+function drawData(draws: RandomDraws, rows: number, columns: number, truth: string): Drawn["data"] {
+  const x = Float32Array.from({ length: rows * inputs }, () => draws.number() * 2 - 1);
+  const classes = Array.from({ length: rows }, () => draws.whole(0, columns - 1));
   if (truth === "labels") {
     return { x, y: Float32Array.from(classes) };
   }
@@ -141,7 +141,7 @@ function drawData(lots: Lots, rows: number, columns: number, truth: string): Dra
     if (truth === "oneHot") {
       return Number(classes[Math.floor(i / columns)] === i % columns);
     }
-    return truth === "bits" ? lots.whole(0, 1) : lots.number() - 0.5;
+    return truth === "bits" ? draws.whole(0, 1) : draws.number() - 0.5;
   });
   return { x, y };
 }

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../formatPercent.js";
 import { expectDomain, expectFraction } from "./checks.js";
 import type { Part } from "./spec.js";
 
@@ -31,7 +32,7 @@ export function accuracyAxis(
   }
   expectFraction("accuracyDomain's start", domain[0]);
   expectFraction("accuracyDomain's end", domain[1]);
-  const from = domain[0] === 0 ? "" : ` (axis starts at ${percent(domain[0])})`;
+  const from = domain[0] === 0 ? "" : ` (axis starts at ${Number(formatPercent(domain[0]))}%)`;
   return {
     title: `${title}${from}`,
     scale: { domain, nice: false, zero: false },
@@ -59,10 +60,6 @@ function startBelow(values: readonly number[]): number {
   return starts.find((start) => start <= least) ?? 0;
 }
 
-function percent(fraction: number): string {
-  return `${Number((fraction * 100).toFixed(2))}%`;
-}
-
 /** The pattern of the names of metrics that are fractions, and that read as percentages. */
 const fraction = /acc|precision|recall|f1/i;
 
@@ -78,7 +75,7 @@ export function isFraction(name: string, values: readonly number[]): boolean {
  */
 export function formatMetric(name: string, value: number): string {
   return isFraction(name, [value])
-    ? `${(100 * value).toFixed(2)} %`
+    ? `${formatPercent(value)} %`
     : String(Number(value.toPrecision(4)));
 }
 

@@ -1,4 +1,14 @@
-import { checkWholeNumber, describe } from "@epochbook/core";
+import { checkNames, checkWholeNumber, describe } from "@epochbook/core";
+
+/**
+ * Checks that a chart's options have no unknown name.
+ *
+ * @param names - the names of the options, as a record: the compiler sees that none is missing
+ * @throws TypeError that names the unknown one, and the one that was probably meant
+ */
+export function expectOptions<T extends object>(options: T, names: Record<keyof T, true>): void {
+  checkNames("options", options, Object.keys(names));
+}
 
 /**
  * Checks that there are rows.
@@ -47,6 +57,20 @@ export function expectFraction(name: string, value: unknown): number {
     throw new RangeError(`expected ${name} to lie from 0 to 1, got ${fraction}${hint}`);
   }
   return fraction;
+}
+
+/**
+ * Checks that one chart isn't to show too many things.
+ *
+ * @param things - the name of the things in a message, such as `runs`
+ * @param hint - the end of the message, after a full stop
+ * @throws RangeError when there are more than `most`
+ */
+export function expectAtMost(things: string, count: number, most: number, hint?: string): void {
+  if (count > most) {
+    const end = hint === undefined ? "" : `. ${hint}`;
+    throw new RangeError(`expected at most ${most} ${things} in one chart, got ${count}${end}`);
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expectFinite, expectFraction, expectRows, expectWhole } from "./checks.js";
+import { expectFinite, expectFraction, expectOptions, expectRows, expectWhole } from "./checks.js";
 
 /** The measures of one epoch of one training; accuracies are fractions. */
 export interface EpochRow {
@@ -36,6 +36,7 @@ type Epochs = readonly Readonly<Record<string, number>>[];
  * @throws RangeError when there is no loss or the measures differ in their numbers of epochs
  */
 export function epochRows(measured: History | Epochs, options: EpochRowsOptions = {}): EpochRow[] {
+  expectOptions(options, { run: true, seed: true });
   const history = isEpochs(measured) ? toHistory(measured) : measured;
   if (!Object.hasOwn(history, "loss") || history.loss.length === 0) {
     const keys = Object.keys(history).join(", ") || "no keys";

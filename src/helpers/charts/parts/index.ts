@@ -1,6 +1,6 @@
 /** The parts of charts that other folders use: rows and their checks, the theme, texts, specs. */
 export { formatMetric, type AccuracyAxisOptions } from "./axes.js";
-export type { CurveOptions } from "./curveChart.js";
+export type { CurveOptions } from "./curveSpec.js";
 export type { DigitImages } from "./digitImage.js";
 export { epochRows, type EpochRow, type EpochRowsOptions } from "./epochRows.js";
 export {

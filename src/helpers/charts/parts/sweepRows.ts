@@ -41,8 +41,9 @@ export function checkSweepRows(rows: readonly SweepRow[], measure: SweepMeasure)
 }
 
 function expectAtLeastZero(name: string, value: unknown): void {
-  if (expectFinite(name, value) < 0) {
-    throw new RangeError(`expected ${name} to be >= 0, got ${String(value)}`);
+  const number = expectFinite(name, value);
+  if (number < 0) {
+    throw new RangeError(`expected ${name} to be >= 0, got ${number}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { expectAtMost } from "./checks.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
 import { countSeeds, groupBy, spreadOf } from "./spread.js";
 import { palette, plot, shapes } from "./theme.js";
@@ -37,11 +38,7 @@ export function variantDots(
   figures: readonly VariantFigure[],
   { title, axis, sources, behind = [] }: VariantDots,
 ): VegaLiteSpec {
-  if (sources.length > palette.length) {
-    throw new RangeError(
-      `expected at most ${palette.length} sources in one chart, got ${sources.length}`,
-    );
-  }
+  expectAtMost("sources", sources.length, palette.length);
   const drawn = sources.filter((each) => figures.some(({ source }) => source === each));
   const groups = [...groupBy(figures, ({ variant, source }) => `${variant}\n${source}`).values()];
   const points = groups.map((group) => ({

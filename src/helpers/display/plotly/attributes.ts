@@ -1,3 +1,4 @@
+import { describe } from "@epochbook/core";
 import type { PlotlyTrace } from "../../charts/parts/index.js";
 
 /** Returns the numbers or names that a trace holds under an attribute. */
@@ -5,7 +6,7 @@ export function listOf(trace: PlotlyTrace, attribute: string): (string | number)
   const list = trace[attribute];
   if (!isList(list)) {
     throw new RangeError(
-      `expected ${attribute} of the ${trace.type ?? "scatter"} trace to be a list, got ${typeof list}`,
+      `expected ${attribute} of the ${trace.type ?? "scatter"} trace to be a list, got ${describe(list)}`,
     );
   }
   return Array.from(list as ArrayLike<string | number>);
@@ -16,7 +17,7 @@ export function gridOf(trace: PlotlyTrace): number[][] {
   const rows = trace.z;
   if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isList)) {
     throw new RangeError(
-      `expected z of the ${trace.type ?? "scatter"} trace to be a list of rows, got ${typeof rows}`,
+      `expected z of the ${trace.type ?? "scatter"} trace to be a list of rows, got ${describe(rows)}`,
     );
   }
   return rows.map((row) => Array.from(row as ArrayLike<number>));

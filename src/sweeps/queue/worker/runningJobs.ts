@@ -1,5 +1,5 @@
 import type { Attempt, AttemptEvents, Executor, TrialJob } from "../../run/executor.js";
-import type { JobProgress, Order } from "../job.js";
+import type { JobProgress, Command } from "../job.js";
 import { Reports } from "./reports.js";
 
 /**
@@ -7,11 +7,11 @@ import { Reports } from "./reports.js";
  *
  * It is to be run elsewhere, nobody wants it, or it isn't this worker's any more.
  */
-export type Ending = "handed back" | "cancelled" | "lost";
+export type EndReason = "handed back" | "cancelled" | "lost";
 
 interface RunningJob {
   readonly abort: AbortController;
-  ending?: Ending;
+  endReason?: EndReason;
   isStopped: boolean;
 }
 
@@ -38,7 +38,7 @@ export class RunningJobs {
     id: string,
     trial: TrialJob,
     send: (progress: JobProgress) => Promise<void>,
-  ): Promise<Attempt | Ending> {
+  ): Promise<Attempt | EndReason> {
     const job: RunningJob = { abort: new AbortController(), isStopped: false };
     const reports = new Reports(send);
     const events: AttemptEvents = {
@@ -56,8 +56,8 @@ export class RunningJobs {
       await reports.flush();
       return attempt;
     } catch (error) {
-      if (job.ending !== undefined) {
-        return job.ending;
+      if (job.endReason !== undefined) {
+        return job.endReason;
       }
       throw error;
     } finally {
@@ -66,8 +66,8 @@ export class RunningJobs {
     }
   }
 
-  /** Carries out a coordinator's order, if the job runs here. */
-  obey({ jobId, order }: Order): void {
+  /** Carries out a coordinator's command, if the job runs here. */
+  carryOut({ jobId, order }: Command): void {
     const job = this.#running.get(jobId);
     if (job === undefined) {
       return;
@@ -95,7 +95,7 @@ export class RunningJobs {
   }
 }
 
-function end(job: RunningJob, ending: Ending): void {
-  job.ending ??= ending;
+function end(job: RunningJob, endReason: EndReason): void {
+  job.endReason ??= endReason;
   job.abort.abort();
 }

@@ -3,12 +3,12 @@ import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Executor } from "../../run/executor.js";
 import { connect, reportErrors } from "../connect.js";
-import type { JobData, JobOutcome, Order } from "../job.js";
-import { ordersChannel, prefix, queueName } from "../names.js";
+import type { JobData, JobOutcome, Command } from "../job.js";
+import { commandsChannel, prefix, queueName } from "../names.js";
 import { announceWorker, withdrawWorker } from "../presence.js";
 import { isLocal } from "../queueUrl.js";
 import { repeat } from "../repeat.js";
-import type { Inspect } from "./admit.js";
+import type { Inspect } from "./checkJob.js";
 import { Refusals } from "./refusals.js";
 import { RunningJobs } from "./runningJobs.js";
 import { takeJob } from "./takeJob.js";
@@ -83,12 +83,12 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
     },
     onError,
   );
-  const orders = client.duplicate();
-  orders.on("error", onError);
-  orders.on("message", (_, text) => {
-    running.obey(JSON.parse(text) as Order);
+  const commands = client.duplicate();
+  commands.on("error", onError);
+  commands.on("message", (_, text) => {
+    running.carryOut(JSON.parse(text) as Command);
   });
-  await orders.subscribe(ordersChannel);
+  await commands.subscribe(commandsChannel);
   const onRefused = (source: string, reason: string): void => {
     if (refusals.add(source, reason)) {
       say(`refused a trial: ${reason}`);
@@ -153,7 +153,7 @@ export async function startWorker(options: WorkerOptions): Promise<QueueWorker> 
       await Promise.race([left, sleep(grace + closeTimeout, undefined, { ref: false })]);
       clearTimeout(deadline);
       heartbeat.stop();
-      orders.disconnect();
+      commands.disconnect();
       client.disconnect();
     },
   };

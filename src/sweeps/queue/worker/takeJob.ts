@@ -2,7 +2,7 @@ import type { Job } from "bullmq";
 import { describeTrial } from "../../definition/canonical.js";
 import { DefinitionError } from "../../definition/definitionError.js";
 import type { JobData, JobOutcome, JobProgress, Project } from "../job.js";
-import { admit, type Inspect } from "./admit.js";
+import { checkJob, type Inspect } from "./checkJob.js";
 import type { RunningJobs } from "./runningJobs.js";
 
 /** The parts of a worker that it needs to take a job. */
@@ -35,11 +35,11 @@ export async function takeJob(
     throw new WaitingError();
   };
   const { id = "", data, name } = job;
-  const admitted = await admit(data, name, project, inspect);
-  if ("refusal" in admitted) {
-    return refuse(admitted.refusal);
+  const checked = await checkJob(data, name, project, inspect);
+  if ("refusal" in checked) {
+    return refuse(checked.refusal);
   }
-  const trial = { ...data, file: admitted.file };
+  const trial = { ...data, file: checked.file };
   const send = async (progress: JobProgress): Promise<void> => job.updateProgress(progress);
   const outcome = await running.run(id, trial, send).catch((error: unknown) => {
     // The process that was to run it found that it has another source, or can't load it.
@@ -49,9 +49,9 @@ export async function takeJob(
     throw error;
   });
   onAccepted(data.source);
-  const isEnding = typeof outcome === "string";
-  say(`${data.file}: ${describeTrial(data)}: ${isEnding ? outcome : outcome.status}`);
-  if (!isEnding) {
+  const isEndReason = typeof outcome === "string";
+  say(`${data.file}: ${describeTrial(data)}: ${isEndReason ? outcome : outcome.status}`);
+  if (!isEndReason) {
     return outcome;
   }
   if (outcome === "cancelled") {

@@ -52,7 +52,7 @@ export function inspectFolder(folder: string): Inspect {
  * @param name - the job's name, which holds its revision
  * @returns the file's path here, or the reason to refuse the job
  */
-export async function admit(
+export async function checkJob(
   { file, source }: JobData,
   name: string,
   project: Project,

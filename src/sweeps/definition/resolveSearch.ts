@@ -2,11 +2,11 @@ import { describe, didYouMean } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
 import { listedValues } from "./dimensions.js";
-import type { FullSearch, Search } from "./sweep.js";
+import type { ResolvedSearch, Search } from "./sweep.js";
 import type { Space } from "./space.js";
 
 /** The options of each way to choose configurations. */
-const fields: Record<FullSearch["method"], readonly string[]> = {
+const fields: Record<ResolvedSearch["method"], readonly string[]> = {
   grid: ["method"],
   random: ["method", "trials", "seed"],
   sobol: ["method", "trials", "seed"],
@@ -18,7 +18,7 @@ const fields: Record<FullSearch["method"], readonly string[]> = {
  *
  * @throws DefinitionError that names the option, what was expected and what came
  */
-export function toFullSearch(search: Search | undefined, space: Space): FullSearch {
+export function resolveSearch(search: Search | undefined, space: Space): ResolvedSearch {
   const given: unknown = search ?? "grid";
   const { method, ...rest } = (typeof given === "string" ? { method: given } : given) as {
     method?: unknown;
@@ -30,27 +30,36 @@ export function toFullSearch(search: Search | undefined, space: Space): FullSear
       `search: expected one of ${methods.join(", ")}, got ${describe(method)}${hint}`,
     );
   }
-  const full = { seed: 0, goal: "max", grace: 1, reduction: 3, method, ...rest } as FullSearch;
-  checkKeys(`search (${method})`, { method, ...rest }, fields[full.method]);
-  if (full.method === "grid") {
+  const resolved = {
+    seed: 0,
+    goal: "max",
+    grace: 1,
+    reduction: 3,
+    method,
+    ...rest,
+  } as ResolvedSearch;
+  checkKeys(`search (${method})`, { method, ...rest }, fields[resolved.method]);
+  if (resolved.method === "grid") {
     checkGrid(search, space);
-    return full;
+    return resolved;
   }
-  checkCount("trials", full.trials, 1);
-  checkCount("seed", full.seed, 0);
-  if (full.method === "asha") {
-    if (typeof full.metric !== "string" || full.metric === "") {
+  checkCount("trials", resolved.trials, 1);
+  checkCount("seed", resolved.seed, 0);
+  if (resolved.method === "asha") {
+    if (typeof resolved.metric !== "string" || resolved.metric === "") {
       throw new DefinitionError(
-        `search.metric: expected the name of a reported number, such as "val_accuracy", got ${describe(full.metric)}`,
+        `search.metric: expected the name of a reported number, such as "val_accuracy", got ${describe(resolved.metric)}`,
       );
     }
-    if (!["max", "min"].includes(full.goal)) {
-      throw new DefinitionError(`search.goal: expected "max" or "min", got ${describe(full.goal)}`);
+    if (!["max", "min"].includes(resolved.goal)) {
+      throw new DefinitionError(
+        `search.goal: expected "max" or "min", got ${describe(resolved.goal)}`,
+      );
     }
-    checkCount("grace", full.grace, 1);
-    checkCount("reduction", full.reduction, 2);
+    checkCount("grace", resolved.grace, 1);
+    checkCount("reduction", resolved.reduction, 2);
   }
-  return full;
+  return resolved;
 }
 
 function checkCount(name: string, value: unknown, least: number): void {

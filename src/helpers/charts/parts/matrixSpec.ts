@@ -13,7 +13,7 @@ export interface Cell {
   plain: boolean;
 }
 
-interface MatrixChart {
+interface MatrixSpecOptions {
   title: Part;
   rowTitle: string;
   columnTitle: string;
@@ -24,7 +24,7 @@ interface MatrixChart {
 }
 
 /** Draws a matrix as cells with text, rows from the top down. */
-export function matrixChart(cells: readonly Cell[], options: MatrixChart): VegaLiteSpec {
+export function matrixSpec(cells: readonly Cell[], options: MatrixSpecOptions): VegaLiteSpec {
   const { title, rowTitle, columnTitle, cell, color } = options;
   const axis = { domain: false, ticks: false, labelAngle: 0, labelPadding: 6 };
   const columns = [...new Set(cells.map(({ column }) => column))];

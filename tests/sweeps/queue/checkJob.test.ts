@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { admit } from "../../../src/sweeps/dist/queue/worker/admit.js";
+import { checkJob } from "../../../src/sweeps/dist/queue/worker/checkJob.js";
 import { temporaryFolder } from "../../temporaryFolder.js";
 
 const data = { exportName: "default", config: {}, seed: 1, source: "abc" };
@@ -22,13 +22,18 @@ it("a trial whose file is the same here is taken", async () => {
   const folder = makeFolder();
   const file = { file: join(folder, "a.ts") };
   expect(
-    await admit({ ...data, file: "a.ts" }, "unversioned", { folder, isLocal: false }, inspect("1")),
+    await checkJob(
+      { ...data, file: "a.ts" },
+      "unversioned",
+      { folder, isLocal: false },
+      inspect("1"),
+    ),
   ).toEqual(file);
   expect(
-    await admit({ ...data, file: "a.ts" }, "1", { folder, isLocal: false }, inspect("1+")),
+    await checkJob({ ...data, file: "a.ts" }, "1", { folder, isLocal: false }, inspect("1+")),
   ).toEqual(file);
   expect(
-    await admit({ ...data, file: "a.ts" }, "1", { folder, isLocal: false }, inspect()),
+    await checkJob({ ...data, file: "a.ts" }, "1", { folder, isLocal: false }, inspect()),
   ).toEqual(file);
 });
 
@@ -36,7 +41,9 @@ it.each(["none.ts", "../secret.ts", "link.ts", "/etc/passwd", "."])(
   "a file at %s is not in the project",
   async (file) => {
     const folder = makeFolder();
-    expect(await admit({ ...data, file }, "1", { folder, isLocal: false }, inspect("1"))).toEqual({
+    expect(
+      await checkJob({ ...data, file }, "1", { folder, isLocal: false }, inspect("1")),
+    ).toEqual({
       refusal: `${folder} has no ${file}`,
     });
   },
@@ -46,11 +53,11 @@ it("other code and another revision are refused", async () => {
   const folder = makeFolder();
   const job = { ...data, file: "a.ts" };
   expect(
-    await admit({ ...job, source: "def" }, "1", { folder, isLocal: false }, inspect("1")),
+    await checkJob({ ...job, source: "def" }, "1", { folder, isLocal: false }, inspect("1")),
   ).toMatchObject({
     refusal: expect.stringContaining("a.ts, or a module that it imports, differs") as string,
   });
-  expect(await admit(job, "2", { folder, isLocal: false }, inspect("1+"))).toMatchObject({
+  expect(await checkJob(job, "2", { folder, isLocal: false }, inspect("1+"))).toMatchObject({
     refusal: expect.stringMatching(/is at revision 1\+?, the sweep at 2/) as string,
   });
 });
@@ -59,7 +66,7 @@ it("a file outside is taken by its whole path where all are on one machine", asy
   const folder = makeFolder();
   const file = join(folder, "../secret.ts");
   const take = (path: string, isLocal: boolean) =>
-    admit({ ...data, file: path }, "1", { folder, isLocal }, inspect("1"));
+    checkJob({ ...data, file: path }, "1", { folder, isLocal }, inspect("1"));
   expect(await take(file, true)).toEqual({ file });
   expect(await take(file, false)).toHaveProperty("refusal");
   expect(await take("../secret.ts", true)).toHaveProperty("refusal");

@@ -1,7 +1,7 @@
 import { deriveSeed } from "@epochbook/training";
 
 /** A source of numbers and choices, the same for the same seed. */
-export class Lots {
+export class RandomDraws {
   #count = 0;
   readonly #seed: number;
 

@@ -1,3 +1,4 @@
+import { expectAtMost } from "./checks.js";
 import type { EpochRow } from "./epochRows.js";
 import { curvePoints, seedsOf, training, validation } from "./curvePoints.js";
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
@@ -10,7 +11,7 @@ export interface CurveOptions {
   width?: number;
 }
 
-interface CurveChart extends CurveOptions {
+interface CurveSpecOptions extends CurveOptions {
   measure: "loss" | "accuracy";
   title: string;
   /** The y axis for all values that are drawn. */
@@ -22,14 +23,10 @@ const legendWidth = 500;
 const legendSize = theme.legend.labelFontSize;
 
 /** Draws a measure against epochs for one or more runs over one or more seeds. */
-export function curveChart(rows: readonly EpochRow[], options: CurveChart): VegaLiteSpec {
+export function curveSpec(rows: readonly EpochRow[], options: CurveSpecOptions): VegaLiteSpec {
   const { measure, title, axis, width = plot.width } = options;
   const runs = [...new Set(rows.map((row) => row.run))];
-  if (runs.length > palette.length) {
-    throw new RangeError(
-      `expected at most ${palette.length} runs in one chart, got ${runs.length}. Draw some of them apart`,
-    );
-  }
+  expectAtMost("runs", runs.length, palette.length, "Draw some of them apart");
   const points = curvePoints(rows, measure);
   const seeds = runs.map((run) => seedsOf(rows, run).length);
   const hasSeeds = seeds.some((count) => count > 1);

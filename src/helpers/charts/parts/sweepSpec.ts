@@ -4,7 +4,7 @@ import { sweepAxis, type SweepScale } from "./axes.js";
 import { valuesOfSweep, type SweepMeasure, type SweepRow } from "./sweepRows.js";
 import { palette, plot } from "./theme.js";
 
-interface SweepChart {
+interface SweepSpecOptions {
   measure: SweepMeasure;
   title: string;
   xTitle: string;
@@ -18,7 +18,7 @@ interface SweepChart {
  *
  * A line connects the means, and a band reaches from the lowest to the highest.
  */
-export function sweepChart(rows: readonly SweepRow[], options: SweepChart): VegaLiteSpec {
+export function sweepSpec(rows: readonly SweepRow[], options: SweepSpecOptions): VegaLiteSpec {
   const { measure, title, xTitle, xScale, axis } = options;
   const means = valuesOfSweep(rows, measure);
   const x = sweepAxis(
