@@ -30,7 +30,7 @@ interface Weights {
 }
 
 /** The state of a training that is watched. */
-interface Course {
+interface WatchState {
   best: number;
   bestWeights: Weights[] | undefined;
   epochsWithout: number;
@@ -56,36 +56,36 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
   const isLessBetter = mode === "min" || (mode === "auto" && monitor.endsWith("loss"));
   const sign = isLessBetter ? -1 : 1;
   // By model: several trainings at once may have the same callbacks.
-  const courses = new WeakMap<tf.LayersModel, Course>();
+  const states = new WeakMap<tf.LayersModel, WatchState>();
 
   return {
     onTrainBegin: ({ model }) => {
-      courses.delete(model);
+      states.delete(model);
     },
     onEpochEnd: async ({ model, epoch, row, stop }) => {
-      const course = courses.get(model) ?? {
+      const state = states.get(model) ?? {
         best: -Infinity,
         bestWeights: undefined,
         epochsWithout: 0,
       };
-      courses.set(model, course);
+      states.set(model, state);
       const value = sign * monitored(monitor, row);
-      course.epochsWithout++;
-      if (value - minDelta > course.best) {
-        course.best = value;
-        course.epochsWithout = 0;
-        course.bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
+      state.epochsWithout++;
+      if (value - minDelta > state.best) {
+        state.best = value;
+        state.epochsWithout = 0;
+        state.bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
       }
-      if (course.epochsWithout >= patience && course.epochsWithout > 0 && epoch > 0) {
+      if (state.epochsWithout >= patience && state.epochsWithout > 0 && epoch > 0) {
         stop();
       }
     },
     onTrainEnd: ({ model }) => {
-      const bestWeights = courses.get(model)?.bestWeights;
+      const bestWeights = states.get(model)?.bestWeights;
       if (bestWeights !== undefined) {
         setWeights(model, bestWeights);
       }
-      courses.delete(model);
+      states.delete(model);
     },
   };
 }

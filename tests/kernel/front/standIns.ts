@@ -1,5 +1,12 @@
-import type { CompiledCell, LanguageRequestName } from "../../../src/kernel/dist/link/languageRequests.js";
-import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/sessionMessages.js";
+import type {
+  CompiledCell,
+  LanguageRequestName,
+} from "../../../src/kernel/dist/link/languageRequests.js";
+import type {
+  FromSession,
+  RunOutcome,
+  ToSession,
+} from "../../../src/kernel/dist/link/sessionMessages.js";
 import type { Language } from "../../../src/kernel/dist/front/language/language.js";
 import type { Session, SessionEvents } from "../../../src/kernel/dist/front/session/session.js";
 
@@ -15,9 +22,9 @@ export type AnswerLanguage = (asked: Asked) => unknown;
 /** Makes a compiled cell whose JavaScript is the cell's code, for {@link StandInSession} to read. */
 export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
   const map = { file: "", version: 3, sources: [], sourcesContent: [], names: [], mappings: "" };
-  const ledger = { time: false, tensors: false };
+  const report = { time: false, tensors: false };
   return {
-    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, ledger },
+    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, report },
   };
 }
 

@@ -1,6 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { expect, it } from "vitest";
-import type { LanguageReply, LanguageRequest } from "../../../src/kernel/dist/link/languageRequests.js";
+import type {
+  LanguageReply,
+  LanguageRequest,
+} from "../../../src/kernel/dist/link/languageRequests.js";
 import { makeProject } from "./project.js";
 
 it("answers requests in their order, and says what is wrong with those that fail", async () => {

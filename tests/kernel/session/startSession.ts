@@ -7,7 +7,11 @@ import { stripVTControlCharacters } from "node:util";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
 import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
-import type { FromSession, RunOutcome, ToSession } from "../../../src/kernel/dist/link/sessionMessages.js";
+import type {
+  FromSession,
+  RunOutcome,
+  ToSession,
+} from "../../../src/kernel/dist/link/sessionMessages.js";
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/session/main.js", import.meta.url));
 
@@ -157,7 +161,7 @@ export function compiled(js: string, scriptName: string): CompiledCell {
     js,
     map: identityMap(js, scriptName),
     warnings: "",
-    ledger: { time: false, tensors: false },
+    report: { time: false, tensors: false },
   };
 }
 
