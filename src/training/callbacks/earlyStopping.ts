@@ -1,5 +1,6 @@
 import {
   checkChoice,
+  checkNames,
   checkWholeNumber,
   describe,
   didYouMean,
@@ -22,6 +23,15 @@ export interface EarlyStoppingOptions {
   restoreBestWeights?: boolean;
 }
 
+/** The names of the options. */
+const optionNames: Record<keyof EarlyStoppingOptions, true> = {
+  monitor: true,
+  patience: true,
+  minDelta: true,
+  mode: true,
+  restoreBestWeights: true,
+};
+
 /** A copy of a weight. */
 interface Weights {
   readonly data: TypedArray;
@@ -42,10 +52,12 @@ interface WatchState {
  * It follows the rules of Keras' `EarlyStopping`. The best weights also come back at the end if all
  * epochs were run.
  *
+ * @throws TypeError for an unknown option
  * @throws RangeError for options out of range and, after the first epoch, for a key that the
  * history doesn't have
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
+  checkNames("options", options, Object.keys(optionNames));
   const { monitor = "val_loss", patience = 0, minDelta = 0, mode = "auto" } = options;
   const { restoreBestWeights = true } = options;
   checkWholeNumber("patience", patience, 0);
