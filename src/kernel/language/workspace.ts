@@ -61,7 +61,7 @@ export class Workspace {
     });
   }
 
-  /** Puts a cell into the file of the next cell, and after it the names of earlier cells that it sees. */
+  /** Puts a cell into the next cell's file, and after it the names of earlier cells that it sees. */
   load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
     const names = [...cell.declared.keys()].join(", ");
     const words = new Set(cell.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
@@ -70,9 +70,9 @@ export class Workspace {
   }
 
   /**
-   * Puts unfinished text into the file of the next cell, after the names of earlier cells that it sees.
+   * Puts unfinished text into the next cell's file, after the names of earlier cells that it sees.
    *
-   * @returns the cell's file, and the offset of the text in it
+   * @returns the file's path, and the offset of the text in it
    */
   loadUnfinished(cell: ParsedCell): { path: string; offset: number } {
     const prefix = this.notebook.declareVisible(cell.declared) + "\n";
