@@ -22,6 +22,13 @@ const naming = [
   { selector: "typeLike", format: ["PascalCase"] },
 ];
 
+/** A copy of a function that `@epochbook/core` has. */
+const copyOfMessageOf = {
+  selector:
+    "ConditionalExpression[test.operator='instanceof'][test.right.name='Error'][consequent.property.name='message']",
+  message: "Use messageOf of @epochbook/core.",
+};
+
 export default tseslint.config(
   { ignores: ["**/dist/", "book/"] },
   js.configs.recommended,
@@ -68,6 +75,7 @@ export default tseslint.config(
             ":matches(PropertyDefinition, MethodDefinition[kind!='constructor'], TSAbstractMethodDefinition)[accessibility='private']",
           message: "Write #name instead of private name.",
         },
+        copyOfMessageOf,
       ],
     },
   },
@@ -88,7 +96,10 @@ export default tseslint.config(
   {
     files: ["**/*.js", "**/*.cjs"],
     plugins: { "@typescript-eslint": tseslint.plugin },
-    rules: { "@typescript-eslint/naming-convention": naming },
+    rules: {
+      "@typescript-eslint/naming-convention": naming,
+      "no-restricted-syntax": ["error", copyOfMessageOf],
+    },
     languageOptions: {
       parser: tseslint.parser,
       globals: {

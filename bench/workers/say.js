@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { firstLineOf } from "@epochbook/core";
 
 /** Tells the harness something: a JSON line on stdout. */
 export function say(line) {
@@ -17,7 +18,6 @@ export async function runWorker(work) {
   try {
     await work();
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
-    say({ leftOut: reason });
+    say({ leftOut: firstLineOf(error) });
   }
 }

@@ -66,6 +66,20 @@ export function firstLineOf(error: unknown): string {
   return messageOf(error).split("\n", 1)[0];
 }
 
-function isError(value: unknown): value is Error {
-  return value instanceof Error || kindOf(value) === "Error";
+/**
+ * Returns true if a value is an error, also of another realm, such as a notebook's context.
+ *
+ * It never throws, whatever the value is.
+ */
+export function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error || kindOf(value) === "Error";
+  } catch {
+    return false;
+  }
+}
+
+/** Returns a thrown value if it is an error, or an error whose message is the value's text. */
+export function toError(thrown: unknown): Error {
+  return isError(thrown) ? thrown : new Error(textOf(thrown));
 }

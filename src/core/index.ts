@@ -14,11 +14,19 @@ export {
 } from "./array.js";
 export { checkChoice, checkNames, checkWholeNumber } from "./checks.js";
 export { describe } from "./describe.js";
-export { firstLineOf, isUserError, messageOf, UserError, type UserErrorOptions } from "./errors.js";
+export {
+  firstLineOf,
+  isError,
+  isUserError,
+  messageOf,
+  toError,
+  UserError,
+  type UserErrorOptions,
+} from "./errors.js";
 export { formatBar, formatTimes } from "./formatBar.js";
 export { formatBytes, type BytesOf } from "./formatBytes.js";
 export { formatDuration, type DurationOptions } from "./formatDuration.js";
-export { absorb, foldHigh, mix, scramble, uniform } from "./hash.js";
+export { absorb, foldHigh, hashAt, mix, mixMultipliers, mixShifts, scramble } from "./hash.js";
 export { escapeHtml } from "./html.js";
 export { didYouMean, nearest } from "./nearest.js";
 export { checkSeed, deriveSeed } from "./seed.js";

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/core";
+import { checkNames, describe } from "@epochbook/core";
 import { tf } from "./backend/tf.js";
 
 type LayerArgs = NonNullable<ConstructorParameters<typeof tf.layers.Layer>[0]>;
@@ -10,6 +10,20 @@ export interface ActivityRegularizationOptions extends LayerArgs {
   /** The factor of the sum of the squared activations. @default 0 */
   l2?: number;
 }
+
+/** The names of the options. */
+const optionNames: Record<keyof ActivityRegularizationOptions, true> = {
+  l1: true,
+  l2: true,
+  name: true,
+  inputShape: true,
+  batchInputShape: true,
+  batchSize: true,
+  dtype: true,
+  inputDType: true,
+  trainable: true,
+  weights: true,
+};
 
 /** The penalties of the calls since a collection began; undefined while none is under way. */
 let collected: tf.Tensor[] | undefined;
@@ -67,11 +81,13 @@ tf.serialization.registerClass(ActivityRegularization);
  * TensorFlow.js' own methods of a model don't.
  *
  * @see https://keras.io/api/layers/regularization_layers/activity_regularization/
+ * @throws TypeError for an unknown option
  * @throws RangeError when a factor is negative or not finite
  */
 export function activityRegularization(
   options: ActivityRegularizationOptions = {},
 ): ActivityRegularization {
+  checkNames("options", options, Object.keys(optionNames));
   return new ActivityRegularization(options);
 }
 

@@ -14,17 +14,12 @@ export {
   type EarlyStoppingOptions,
 } from "./callbacks/index.js";
 export type { ClassWeight, DataInput, LabelledData } from "./data/index.js";
+export { libraryVersions } from "./engines/chooseEngine.js";
 export { evaluate, type EvaluateOptions } from "./evaluate.js";
-export {
-  fit,
-  FitInterrupted,
-  type FitData,
-  type FitOptions,
-  type FitResult,
-  type History,
-  type Progress,
-  type StoppedAt,
-} from "./fit/index.js";
+export { fit } from "./fit/fit.js";
+export type { FitData, FitOptions } from "./fit/options.js";
+export type { Progress } from "./fit/progress.js";
+export { FitInterrupted, type FitResult, type History, type StoppedAt } from "./fit/result.js";
 export {
   activityRegularization,
   type ActivityRegularizationOptions,
@@ -59,4 +54,3 @@ export {
 } from "./optimizers/index.js";
 export { predict, predictClasses, predictProba, type PredictOptions } from "./predict.js";
 export { dropoutMask, shuffledIndices, type DropoutMaskOptions } from "./random.js";
-export { libraryVersions } from "./versions.js";

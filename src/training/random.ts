@@ -1,4 +1,4 @@
-import { absorb, deriveSeed, foldHigh, uniform } from "@epochbook/core";
+import { absorb, deriveSeed, foldHigh, hashAt } from "@epochbook/core";
 import { drawDropoutMask } from "./wasm/drawDropoutMask.js";
 
 /**
@@ -9,7 +9,7 @@ import { drawDropoutMask } from "./wasm/drawDropoutMask.js";
  * The generator is counter-based: a number depends on its key and position alone, never on what
  * was drawn before, so any engine can compute any part in any order.
  *
- * The shuffle takes one `uniform` number a draw (`shuffledIndices`), the dropout masks one for
+ * The shuffle takes one `hashAt` number a draw (`shuffledIndices`), the dropout masks one for
  * every two elements (`fillKept`).
  */
 
@@ -39,10 +39,10 @@ export function shuffledIndices(count: number, seed: number, epoch: number): Int
   let position = 0;
   for (let last = count - 1; last > 0; last--) {
     const bound = last + 1;
-    let drawn = uniform(key, position++);
+    let drawn = hashAt(key, position++);
     // The first comparison alone spares nearly all draws the slow division of the second.
     while (drawn >= twoPow32 - bound && drawn >= twoPow32 - (twoPow32 % bound)) {
-      drawn = uniform(key, position++);
+      drawn = hashAt(key, position++);
     }
     const other = drawn % bound;
     [indices[last], indices[other]] = [indices[other], indices[last]];
@@ -75,7 +75,7 @@ export interface DropoutMaskOptions extends DropoutDraw {
  *
  * One 32-bit number serves two elements. With
  * `key = absorb(deriveSeed(seed, 0x64726f70, layer), step)`, element 2k takes the low 16 bits of
- * `uniform(key, k)` and element 2k + 1 the high ones. An element is kept if and only if its bits,
+ * `hashAt(key, k)` and element 2k + 1 the high ones. An element is kept if and only if its bits,
  * as a number, are at least `round(rate * 65536)`: the rate counts in steps of 1/65536.
  *
  * @param kept - `[length]`

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
-import { firstLineOf, isUserError, messageOf, UserError } from "@epochbook/core";
+import { firstLineOf, isError, isUserError, messageOf, toError, UserError } from "@epochbook/core";
 import { describe, expect, it } from "vitest";
 import { loadBare } from "./loadBare.js";
 
@@ -100,5 +100,31 @@ describe("messageOf and firstLineOf", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(messageOf(proxy)).toBe("[object]");
+  });
+});
+
+describe("isError and toError", () => {
+  it.each([new TypeError("a"), new UserError("a"), runInNewContext("new RangeError('a')")])(
+    "case %#: know an error",
+    (error) => {
+      expect(isError(error)).toBe(true);
+      expect(toError(error)).toBe(error);
+    },
+  );
+
+  it.each([
+    ["text", "text"],
+    [undefined, "undefined"],
+    [{ message: "a" }, "[object Object]"],
+  ])("case %#: know what is none, and make one of its text", (thrown, message) => {
+    expect(isError(thrown)).toBe(false);
+    expect(toError(thrown)).toEqual(new Error(message));
+  });
+
+  it("don't throw at a revoked proxy", () => {
+    const { proxy, revoke } = Proxy.revocable(new Error("a"), {});
+    revoke();
+    expect(isError(proxy)).toBe(false);
+    expect(toError(proxy).message).toBe("[object]");
   });
 });

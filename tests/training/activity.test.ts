@@ -93,6 +93,15 @@ describe("activityRegularization", () => {
     );
   });
 
+  it("refuses an unknown option, and takes those of every layer", () => {
+    expect(() => activityRegularization({ l3: 1 } as never)).toThrow(
+      /^expected options to be of l1, l2, name, .*, got "l3"; did you mean l1\?$/,
+    );
+    expect(activityRegularization({ l1: 1, name: "penalty", trainable: false }).name).toBe(
+      "penalty",
+    );
+  });
+
   it.each([{ l1: -1 }, { l2: NaN }, { l1: Infinity }, { l2: "1" as never }])(
     "refuses %j",
     (factors) => {

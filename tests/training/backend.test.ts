@@ -72,6 +72,14 @@ describe("backend", () => {
     );
   });
 
+  it.each([
+    ["gpu", "BackendUnavailable 1"],
+    ["cuda", "UserError 1"],
+  ])("takes a forced %s for a mistake of the user", (forced, error) => {
+    const script = "await backend().catch(({ name, exitCode }) => console.log(name, exitCode));";
+    expect(runFresh(script, forced).stdout).toBe(error);
+  });
+
   it("moves a model that was built before it", async () => {
     expect(tf.getBackend()).toBe("cpu");
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [3] })] });

@@ -9,6 +9,7 @@ import {
   tf,
   type CallbackContext,
   type Callbacks,
+  type EarlyStoppingOptions,
   type Progress,
 } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -286,10 +287,20 @@ it("leaves no tensors when a step fails, and the model can be trained again", as
   expect(tf.memory().numTensors).toBe(count);
 });
 
-it("earlyStopping refuses options out of range", () => {
+it("learningRateSchedule refuses what is no function", () => {
+  expect(() => learningRateSchedule({ rate: 1 } as never)).toThrow(
+    "expected schedule to be a function, got ",
+  );
+});
+
+it("earlyStopping refuses unknown options, and options out of range", () => {
   expect(() => earlyStopping({ patience: -1 })).toThrow(
     "expected patience to be a whole number >= 0",
   );
   expect(() => earlyStopping({ minDelta: -1 })).toThrow("expected minDelta to be a number >= 0");
   expect(() => earlyStopping({ mode: "up" as "max" })).toThrow("expected mode to be one of");
+  const misspelt = { patiense: 3 } as EarlyStoppingOptions;
+  expect(() => earlyStopping(misspelt)).toThrow(
+    'expected options to be of monitor, patience, minDelta, mode, restoreBestWeights, got "patiense"; did you mean patience?',
+  );
 });

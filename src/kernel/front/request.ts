@@ -1,4 +1,4 @@
-import { messageOf } from "@epochbook/core";
+import { messageOf, toError } from "@epochbook/core";
 import type { Router } from "zeromq";
 import type { ErrorContent } from "../link/content.js";
 import type { Connection } from "../protocol/connection.js";
@@ -48,7 +48,6 @@ export function toRequest(message: Message, source: RequestSource): Request {
 
 /** Converts a thrown value to the form in which replies and `error` messages hold it. */
 export function toErrorContent(thrown: unknown): ErrorContent {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const { name, message } = error;
+  const { name, message } = toError(thrown);
   return { ename: name, evalue: message, traceback: [`${name}: ${message}`] };
 }

@@ -9,7 +9,7 @@ import type { ParsedCell } from "./cells/parse.js";
 import { ModuleLoader } from "./modules/graph.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
-import { Slots } from "./project/slots.js";
+import { CellFiles } from "./project/cellFiles.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 
 /** The folder with the declarations of the module `tslab` and of the kernel's globals. */
@@ -38,7 +38,7 @@ export class Workspace {
   readonly isImplicitAnyReported: boolean;
   /** The effect of type errors. */
   strictness: Strictness = "error";
-  readonly #slots: Slots;
+  readonly #cellFiles: CellFiles;
 
   constructor(cwd: string) {
     this.cwd = cwd;
@@ -51,17 +51,17 @@ export class Workspace {
     this.options = project.options;
     this.isImplicitAnyReported = project.isImplicitAnyReported;
     this.modules = new ModuleLoader(ts, cwd);
-    this.#slots = new Slots(cwd);
+    this.#cellFiles = new CellFiles(cwd);
     this.service = new Service({
       ts,
       cwd,
       options: project.options,
-      slots: this.#slots,
+      cellFiles: this.#cellFiles,
       declarations: findDeclarationFiles(),
     });
   }
 
-  /** Puts a cell into the next slot, and after it the names of earlier cells that it sees. */
+  /** Puts a cell into the next cell's file, and after it the names of earlier cells that it sees. */
   load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
     const names = [...cell.declared.keys()].join(", ");
     const words = new Set(cell.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
@@ -70,9 +70,9 @@ export class Workspace {
   }
 
   /**
-   * Puts unfinished text into the next slot, after the names of earlier cells that it sees.
+   * Puts unfinished text into the next cell's file, after the names of earlier cells that it sees.
    *
-   * @returns the slot's file, and the offset of the text in it
+   * @returns the file's path, and the offset of the text in it
    */
   loadUnfinished(cell: ParsedCell): { path: string; offset: number } {
     const prefix = this.notebook.declareVisible(cell.declared) + "\n";
@@ -82,20 +82,20 @@ export class Workspace {
 
   /** Makes room for cells to come, so that they don't have to wait for it. */
   makeRoom(): ts.Program {
-    this.#slots.grow(this.notebook.next + spareRoom);
+    this.#cellFiles.grow(this.notebook.next + spareRoom);
     return this.service.program;
   }
 
   /** Forgets all cells. */
   reset(): void {
     this.notebook.clear();
-    this.#slots.clear();
+    this.#cellFiles.clear();
     this.strictness = "error";
   }
 
   /** Returns the path of a cell's file. */
-  pathOf(slot: number): string {
-    return this.#slots.path(slot);
+  pathOf(cell: number): string {
+    return this.#cellFiles.path(cell);
   }
 
   /** Returns a piece of a file of the program. */
@@ -109,22 +109,22 @@ export class Workspace {
    * Cells are named by their script, files by their path from the notebook's folder.
    */
   place(path: string, position: number, offset = 0): string {
-    const slot = this.#slots.slotOf(path);
-    const script = slot === undefined ? undefined : this.notebook.scriptName(slot);
+    const cell = this.#cellFiles.cellOf(path);
+    const script = cell === undefined ? undefined : this.notebook.scriptName(cell);
     const { line, column } = lineAndColumn(this.service.text(path).slice(offset), position);
-    const name = slot === undefined ? relative(this.cwd, path) : (script ?? "this cell");
+    const name = cell === undefined ? relative(this.cwd, path) : (script ?? "this cell");
     return `${name}:${line}:${column}`;
   }
 
   #load(text: string): { program: ts.Program; file: ts.SourceFile } {
-    const slot = this.notebook.next;
-    this.#slots.grow(slot);
-    this.#slots.write(slot, text);
+    const cell = this.notebook.next;
+    this.#cellFiles.grow(cell);
+    this.#cellFiles.write(cell, text);
     this.service.refresh();
     const { program } = this.service;
-    const file = program.getSourceFile(this.#slots.path(slot));
+    const file = program.getSourceFile(this.#cellFiles.path(cell));
     if (file === undefined) {
-      throw new Error(`cell ${slot} is missing from the program`);
+      throw new Error(`cell ${cell} is missing from the program`);
     }
     return { program, file };
   }

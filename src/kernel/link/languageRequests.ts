@@ -22,11 +22,11 @@ export interface CompiledCell {
    * Empty if there are none.
    */
   warnings: string;
-  ledger: Ledger;
+  report: CellReport;
 }
 
 /** The measurements of its run that a cell prints when it is over. */
-export interface Ledger {
+export interface CellReport {
   /** True if it prints how long the run took. */
   time: boolean;
   /** True if it prints how many tensors of TensorFlow.js there were before and after. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { toError } from "@epochbook/core";
 import { Dealer, Subscriber } from "zeromq";
 import { channelAddress, type Connection } from "./connection.js";
 import { Deferred } from "../deferred.js";
@@ -182,7 +183,7 @@ export class KernelClient {
   }
 
   #fail(error: unknown): void {
-    const cause = error instanceof Error ? error : new Error(String(error));
+    const cause = toError(error);
     for (const { reply, idle } of this.#pending.values()) {
       reply.reject(cause);
       idle.reject(cause);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { messageOf } from "@epochbook/core";
+import { messageOf, UserError } from "@epochbook/core";
 import type { Connection } from "./connection.js";
 import { defaultScheme, hashOf } from "./wire.js";
 
@@ -7,13 +7,14 @@ const ports = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_por
 
 /**
  * Reads a Jupyter connection file.
- * @throws Error that says which entry is wrong and what was expected.
+ *
+ * @throws UserError that says which entry is wrong and what was expected.
  */
 export function readConnectionFile(path: string): Connection {
   try {
     return toConnection(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    throw new Error(`cannot use the connection file ${path}: ${messageOf(error)}`, {
+    throw new UserError(`cannot use the connection file ${path}: ${messageOf(error)}`, {
       cause: error,
     });
   }

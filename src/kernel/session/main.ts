@@ -17,7 +17,7 @@ import { defineGlobals } from "./globals.js";
 import { noteCaptures, watchContinuations } from "./interrupt/forcedEnd.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
-import { Pulse } from "./interrupt/pulse.js";
+import { InterruptCounters } from "./interrupt/interruptCounters.js";
 import { hookRequire } from "./modules/hookRequire.js";
 import { answerGraph, importModule } from "./modules/importModule.js";
 import { runCell } from "./runCell.js";
@@ -25,12 +25,12 @@ import { send } from "./send.js";
 import { captureOutput } from "./streams.js";
 import { restoreEngineAfter } from "./tfjs/engine.js";
 
-const pulse = new Pulse();
+const counters = new InterruptCounters();
 const watchdog = new Worker(new URL("./interrupt/watchdog.js", import.meta.url), {
-  workerData: pulse.memory,
+  workerData: counters.memory,
 });
 watchdog.unref();
-const interrupter = new Interrupter(pulse);
+const interrupter = new Interrupter(counters);
 const notebook = join(process.cwd(), "notebook.ts");
 
 captureOutput();

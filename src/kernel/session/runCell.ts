@@ -6,7 +6,7 @@ import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
-import { openLedger } from "./ledger.js";
+import { openReport } from "./cellReport.js";
 import { publish, send } from "./send.js";
 import { toBundle } from "./values/toBundle.js";
 
@@ -28,10 +28,10 @@ export function runCell(
   prepare: (run: CellRun) => void,
 ): void {
   const run = new CellRun(message.run, message.allowStdin);
-  const closeLedger = openLedger(message.cell.ledger);
+  const closeReport = openReport(message.cell.report);
   const finish = (outcome: RunOutcome) => {
     run.ended = true;
-    const text = closeLedger();
+    const text = closeReport();
     if (text !== "") {
       send({ type: "stream", run: run.id, name: "stdout", text });
     }

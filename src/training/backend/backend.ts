@@ -1,4 +1,4 @@
-import { didYouMean, firstLineOf } from "@epochbook/core";
+import { didYouMean, firstLineOf, UserError } from "@epochbook/core";
 import { npmPackages } from "@epochbook/native";
 import { activateTensorflow, type LoadedTensorflow } from "./tensorflow.js";
 import { tf } from "./tf.js";
@@ -30,7 +30,7 @@ export interface BackendReport {
 }
 
 /** The error of a backend that was forced and can't be loaded. */
-export class BackendUnavailable extends Error {
+export class BackendUnavailable extends UserError {
   override readonly name = "BackendUnavailable";
   /** The obstacle, without a remedy. */
   readonly reason: string;
@@ -53,7 +53,7 @@ let report: Promise<BackendReport> | undefined;
  *
  * The environment variable `EPOCHBOOK_BACKEND` (`gpu`, `node`, `wasm` or `cpu`) forces one.
  *
- * @throws Error when the forced backend is unknown
+ * @throws UserError when the forced backend is unknown
  * @throws BackendUnavailable when it can't be loaded
  */
 export function backend(): Promise<BackendReport> {
@@ -97,7 +97,7 @@ function describeUnavailable(unavailable: BackendReport["unavailable"][number]):
 async function forceBackend(forced: string, names: BackendName[]): Promise<BackendReport> {
   const name = names.find((candidate) => candidate === forced);
   if (name === undefined) {
-    throw new Error(
+    throw new UserError(
       `expected EPOCHBOOK_BACKEND to be one of ${names.join(", ")}, got "${forced}"${didYouMean(forced, names)}`,
     );
   }

@@ -1,3 +1,4 @@
+import { describe } from "@epochbook/core";
 import type { tf } from "../backend/tf.js";
 
 /** The part of a training that callbacks can read and change. */
@@ -26,4 +27,23 @@ export interface Callbacks {
   onEpochEnd?(context: CallbackContext): void | Promise<void>;
   /** Is called after the last epoch, but not when the training fails or is aborted. */
   onTrainEnd?(context: CallbackContext): void | Promise<void>;
+}
+
+/**
+ * Makes callbacks that set the learning rate at the start of each epoch.
+ *
+ * Keras' `LearningRateScheduler` does the same.
+ *
+ * @param schedule - a function `(epoch from 0, current rate)` → the rate of the epoch
+ * @throws TypeError when it is none
+ */
+export function learningRateSchedule(schedule: (epoch: number, rate: number) => number): Callbacks {
+  if (typeof schedule !== "function") {
+    throw new TypeError(`expected schedule to be a function, got ${describe(schedule)}`);
+  }
+  return {
+    onEpochBegin: (context) => {
+      context.learningRate = schedule(context.epoch, context.learningRate);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import {
   checkChoice,
+  checkNames,
   checkWholeNumber,
   describe,
   didYouMean,
@@ -22,6 +23,15 @@ export interface EarlyStoppingOptions {
   restoreBestWeights?: boolean;
 }
 
+/** The names of the options. */
+const optionNames: Record<keyof EarlyStoppingOptions, true> = {
+  monitor: true,
+  patience: true,
+  minDelta: true,
+  mode: true,
+  restoreBestWeights: true,
+};
+
 /** A copy of a weight. */
 interface Weights {
   readonly data: TypedArray;
@@ -30,7 +40,7 @@ interface Weights {
 }
 
 /** The state of a training that is watched. */
-interface Course {
+interface WatchState {
   best: number;
   bestWeights: Weights[] | undefined;
   epochsWithout: number;
@@ -42,10 +52,12 @@ interface Course {
  * It follows the rules of Keras' `EarlyStopping`. The best weights also come back at the end if all
  * epochs were run.
  *
+ * @throws TypeError for an unknown option
  * @throws RangeError for options out of range and, after the first epoch, for a key that the
  * history doesn't have
  */
 export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
+  checkNames("options", options, Object.keys(optionNames));
   const { monitor = "val_loss", patience = 0, minDelta = 0, mode = "auto" } = options;
   const { restoreBestWeights = true } = options;
   checkWholeNumber("patience", patience, 0);
@@ -56,36 +68,36 @@ export function earlyStopping(options: EarlyStoppingOptions = {}): Callbacks {
   const isLessBetter = mode === "min" || (mode === "auto" && monitor.endsWith("loss"));
   const sign = isLessBetter ? -1 : 1;
   // By model: several trainings at once may have the same callbacks.
-  const courses = new WeakMap<tf.LayersModel, Course>();
+  const states = new WeakMap<tf.LayersModel, WatchState>();
 
   return {
     onTrainBegin: ({ model }) => {
-      courses.delete(model);
+      states.delete(model);
     },
     onEpochEnd: async ({ model, epoch, row, stop }) => {
-      const course = courses.get(model) ?? {
+      const state = states.get(model) ?? {
         best: -Infinity,
         bestWeights: undefined,
         epochsWithout: 0,
       };
-      courses.set(model, course);
+      states.set(model, state);
       const value = sign * monitored(monitor, row);
-      course.epochsWithout++;
-      if (value - minDelta > course.best) {
-        course.best = value;
-        course.epochsWithout = 0;
-        course.bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
+      state.epochsWithout++;
+      if (value - minDelta > state.best) {
+        state.best = value;
+        state.epochsWithout = 0;
+        state.bestWeights = restoreBestWeights ? await copyWeights(model) : undefined;
       }
-      if (course.epochsWithout >= patience && course.epochsWithout > 0 && epoch > 0) {
+      if (state.epochsWithout >= patience && state.epochsWithout > 0 && epoch > 0) {
         stop();
       }
     },
     onTrainEnd: ({ model }) => {
-      const bestWeights = courses.get(model)?.bestWeights;
+      const bestWeights = states.get(model)?.bestWeights;
       if (bestWeights !== undefined) {
         setWeights(model, bestWeights);
       }
-      courses.delete(model);
+      states.delete(model);
     },
   };
 }

@@ -1,3 +1,2 @@
-export type { CallbackContext, Callbacks } from "./callbacks.js";
+export { learningRateSchedule, type CallbackContext, type Callbacks } from "./callbacks.js";
 export { earlyStopping, type EarlyStoppingOptions } from "./earlyStopping.js";
-export { learningRateSchedule } from "./learningRateSchedule.js";

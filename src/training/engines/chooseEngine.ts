@@ -1,5 +1,6 @@
 import { checkChoice } from "@epochbook/core";
-import { compiledEngine, NotCovered } from "./compiled/index.js";
+import { tf } from "../backend/tf.js";
+import { compiledEngine, NotCovered, onnxRuntime } from "./compiled/index.js";
 import type { Engine, StartedRun, TrainingJob } from "./engine.js";
 import { tfjsEngine } from "./tfjs/engine.js";
 
@@ -73,4 +74,15 @@ export function startRun(asked: EngineOption, job: TrainingJob): Promise<ChosenR
       reason: why === undefined ? reason : `${reason}; ${why}`,
     };
   });
+}
+
+/**
+ * Returns the versions of the libraries that an engine computes with.
+ *
+ * @param engine - the engine, as a `FitResult` names it
+ */
+export function libraryVersions(engine: string): Record<string, string> {
+  const versions: Record<string, string> = { tfjs: tf.version_core };
+  const { node: onnxruntime } = engine === "compiled" ? onnxRuntime().env.versions : {};
+  return onnxruntime === undefined ? versions : { ...versions, onnxruntime };
 }

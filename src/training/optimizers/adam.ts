@@ -1,7 +1,7 @@
 import { tf } from "../backend/tf.js";
 import { adamDefaults, updateByAdam, type AdamOptions, type AdamSlot } from "./adamFamily.js";
 import { KerasOptimizer } from "./kerasOptimizer.js";
-import type { Move, MoveGroup, Slots } from "./moveGroup.js";
+import type { VariableUpdate, UpdateGroup, Slots } from "./updateGroup.js";
 import { ResourceAdam } from "./resourceAdam.js";
 
 /** Adam, as Keras defines it; made by {@link adam}. */
@@ -23,16 +23,20 @@ class Adam extends KerasOptimizer<AdamSlot, Required<AdamOptions>> {
     updateByAdam(variable, gradient, slots, step, this.settings);
   }
 
-  protected override pickTogether(moves: readonly Move<AdamSlot>[]): readonly Move<AdamSlot>[] {
+  protected override pickTogether(
+    updates: readonly VariableUpdate<AdamSlot>[],
+  ): readonly VariableUpdate<AdamSlot>[] {
     return ResourceAdam.isFor(this.settings)
-      ? moves.filter(({ variable }) => variable.dtype === "float32")
-      : super.pickTogether(moves);
+      ? updates.filter(({ variable }) => variable.dtype === "float32")
+      : super.pickTogether(updates);
   }
 
-  protected override makeGroup(moves: readonly Move<AdamSlot>[]): MoveGroup<AdamSlot> {
+  protected override makeGroup(
+    updates: readonly VariableUpdate<AdamSlot>[],
+  ): UpdateGroup<AdamSlot> {
     return ResourceAdam.isFor(this.settings)
-      ? new ResourceAdam(moves, this.settings)
-      : super.makeGroup(moves);
+      ? new ResourceAdam(updates, this.settings)
+      : super.makeGroup(updates);
   }
 }
 tf.serialization.registerClass(Adam);

@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import type { Slots } from "./moveGroup.js";
+import type { Slots } from "./updateGroup.js";
 
 /** The options of `adam`. */
 export interface AdamOptions {

@@ -1,7 +1,7 @@
 import { tf } from "../backend/tf.js";
 import { adamDefaults, approach } from "./adamFamily.js";
 import { KerasOptimizer } from "./kerasOptimizer.js";
-import type { Slots } from "./moveGroup.js";
+import type { Slots } from "./updateGroup.js";
 
 /** The options of {@link adamax}. */
 export interface AdamaxOptions {

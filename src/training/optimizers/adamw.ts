@@ -1,7 +1,7 @@
 import { tf } from "../backend/tf.js";
 import { adamDefaults, updateByAdam, type AdamOptions, type AdamSlot } from "./adamFamily.js";
 import { KerasOptimizer } from "./kerasOptimizer.js";
-import type { Slots } from "./moveGroup.js";
+import type { Slots } from "./updateGroup.js";
 
 /** The options of {@link adamw}. */
 export interface AdamwOptions extends AdamOptions {

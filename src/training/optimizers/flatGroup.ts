@@ -1,5 +1,5 @@
 import { tf } from "../backend/tf.js";
-import { areOf, type Move, type MoveGroup, type Slots } from "./moveGroup.js";
+import { areOf, type VariableUpdate, type UpdateGroup, type Slots } from "./updateGroup.js";
 
 /**
  * A function that updates a variable, or a flat vector of several, and its slots.
@@ -19,8 +19,8 @@ export type Update<Slot extends string> = (
  * Their slots are flat vectors too. A backend takes nearly as long for an operation on a bias as
  * for one on all small variables, so the time of a step depends on its number of operations.
  */
-export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
-  readonly #members: readonly Omit<Move<Slot>, "gradient">[];
+export class FlatGroup<Slot extends string> implements UpdateGroup<Slot> {
+  readonly #members: readonly Omit<VariableUpdate<Slot>, "gradient">[];
   readonly #slotNames: readonly Slot[];
   /**
    * The variables' elements, copied at every step, as others may change the variables in between.
@@ -29,7 +29,11 @@ export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
   readonly #slots: Slots<Slot>;
   readonly #update: Update<Slot>;
 
-  constructor(members: readonly Move<Slot>[], slotNames: readonly Slot[], update: Update<Slot>) {
+  constructor(
+    members: readonly VariableUpdate<Slot>[],
+    slotNames: readonly Slot[],
+    update: Update<Slot>,
+  ) {
     this.#update = update;
     this.#members = members.map(({ variable, slots }) => ({ variable, slots }));
     this.#slotNames = slotNames;
@@ -40,19 +44,19 @@ export class FlatGroup<Slot extends string> implements MoveGroup<Slot> {
     this.#slots = Object.fromEntries(entries) as Slots<Slot>;
   }
 
-  isOf(moves: readonly Move<Slot>[]): boolean {
-    return areOf(moves, this.#members);
+  isOf(updates: readonly VariableUpdate<Slot>[]): boolean {
+    return areOf(updates, this.#members);
   }
 
   has(variable: tf.Variable): boolean {
     return this.#members.some((member) => member.variable === variable);
   }
 
-  move(moves: readonly Move<Slot>[], step: number): void {
+  update(updates: readonly VariableUpdate<Slot>[], step: number): void {
     tf.tidy(() => {
       const variables = this.#members.map(({ variable }) => variable);
       this.#weights.assign(flatten(variables));
-      const gradient = flatten(moves.map((move) => move.gradient));
+      const gradient = flatten(updates.map((update) => update.gradient));
       this.#update(this.#weights, gradient, this.#slots, step);
       this.#assignParts(this.#weights, variables);
     });

@@ -1,7 +1,7 @@
 import { checkWholeNumber } from "@epochbook/core";
 import { tf } from "../backend/tf.js";
 import { FlatGroup } from "./flatGroup.js";
-import type { Move, MoveGroup, Slots } from "./moveGroup.js";
+import type { VariableUpdate, UpdateGroup, Slots } from "./updateGroup.js";
 import { checkSetting, settingsOf } from "./settings.js";
 
 type NamedTensors = Awaited<ReturnType<tf.Optimizer["getWeights"]>>;
@@ -35,7 +35,7 @@ export abstract class KerasOptimizer<
   protected readonly isElementwise: boolean = false;
   readonly #slots = new Map<string, Slots<Slot>>();
   /** The variables that are updated together. Their slots in the map are out of date meanwhile. */
-  #group: MoveGroup<Slot> | undefined;
+  #group: UpdateGroup<Slot> | undefined;
 
   /**
    * Checks the options and fills in the defaults.
@@ -75,7 +75,7 @@ export abstract class KerasOptimizer<
     const named: { name: string; tensor: tf.Tensor | null | undefined }[] = Array.isArray(gradients)
       ? gradients
       : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
-    const moves = named.flatMap(({ name, tensor }): Move<Slot>[] => {
+    const updates = named.flatMap(({ name, tensor }): VariableUpdate<Slot>[] => {
       // A variable that the loss doesn't depend on has no gradient.
       if (tensor == null) {
         return [];
@@ -84,11 +84,11 @@ export abstract class KerasOptimizer<
       return [{ variable, gradient: tensor, slots: this.#ensureSlotsOf(variable) }];
     });
     const step = this.iterations + 1;
-    const grouped = this.pickTogether(moves);
+    const grouped = this.pickTogether(updates);
     if (grouped.length > 0) {
-      this.#groupOf(grouped).move(grouped, step);
+      this.#groupOf(grouped).update(grouped, step);
     }
-    for (const { variable, gradient } of moves.filter((each) => !grouped.includes(each))) {
+    for (const { variable, gradient } of updates.filter((each) => !grouped.includes(each))) {
       tf.tidy(() => {
         this.update(variable, gradient, this.slotsOf(variable), step);
       });
@@ -173,26 +173,28 @@ export abstract class KerasOptimizer<
     this.iterations_ = count;
   }
 
-  /** Picks the moves that a group makes, on the backend that is active. */
-  protected pickTogether(moves: readonly Move<Slot>[]): readonly Move<Slot>[] {
+  /** Picks the updates that a group does, on the backend that is active. */
+  protected pickTogether(
+    updates: readonly VariableUpdate<Slot>[],
+  ): readonly VariableUpdate<Slot>[] {
     const small = this.isElementwise
-      ? moves.filter(({ variable }) => variable.size <= maxGroupedSize)
+      ? updates.filter(({ variable }) => variable.size <= maxGroupedSize)
       : [];
     return small.length > 1 ? small : [];
   }
 
-  /** Makes the group for the moves that were picked, on the backend that is active. */
-  protected makeGroup(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
-    return new FlatGroup(moves, this.slotNames, (...move) => {
-      this.update(...move);
+  /** Makes the group for the updates that were picked, on the backend that is active. */
+  protected makeGroup(updates: readonly VariableUpdate<Slot>[]): UpdateGroup<Slot> {
+    return new FlatGroup(updates, this.slotNames, (...update) => {
+      this.update(...update);
     });
   }
 
   /** Returns the group of these variables, made where there is another or none. */
-  #groupOf(moves: readonly Move<Slot>[]): MoveGroup<Slot> {
-    if (this.#group?.isOf(moves) !== true) {
+  #groupOf(updates: readonly VariableUpdate<Slot>[]): UpdateGroup<Slot> {
+    if (this.#group?.isOf(updates) !== true) {
       this.#separate();
-      this.#group = this.makeGroup(moves);
+      this.#group = this.makeGroup(updates);
     }
     return this.#group;
   }

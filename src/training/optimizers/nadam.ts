@@ -1,7 +1,7 @@
 import { tf } from "../backend/tf.js";
 import { adamDefaults, approach, type AdamOptions, type AdamSlot } from "./adamFamily.js";
 import { KerasOptimizer } from "./kerasOptimizer.js";
-import type { Slots } from "./moveGroup.js";
+import type { Slots } from "./updateGroup.js";
 
 /** The options of {@link nadam}, which are those of `adam`. */
 export type NadamOptions = AdamOptions;

@@ -2,7 +2,7 @@ import { computeOn } from "../backend/computeOn.js";
 import { findNodeBackend, float32, nodeBackend, type NodeBackend } from "../backend/nodeBackend.js";
 import { tf } from "../backend/tf.js";
 import type { AdamOptions, AdamSlot } from "./adamFamily.js";
-import { areOf, type Move, type MoveGroup } from "./moveGroup.js";
+import { areOf, type VariableUpdate, type UpdateGroup } from "./updateGroup.js";
 import { ResourceVariable } from "./resourceVariable.js";
 
 /** The largest error of a beta in the operation, as a share of 1 - beta. */
@@ -31,7 +31,7 @@ interface Member {
  *
  * It is one operation for each variable instead of a dozen, and goes through the elements once.
  */
-export class ResourceAdam implements MoveGroup<AdamSlot> {
+export class ResourceAdam implements UpdateGroup<AdamSlot> {
   readonly #backend: NodeBackend;
   readonly #members: readonly Member[];
   readonly #settings: Readonly<Required<AdamOptions>>;
@@ -54,13 +54,16 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
    * @param settings - the settings of Adam; the learning rate is read at every step
    * @throws Error when tfjs-node isn't active
    */
-  constructor(moves: readonly Move<AdamSlot>[], settings: Readonly<Required<AdamOptions>>) {
+  constructor(
+    updates: readonly VariableUpdate<AdamSlot>[],
+    settings: Readonly<Required<AdamOptions>>,
+  ) {
     const backend = activeNodeBackend();
     if (backend === undefined) {
       throw new Error("expected tfjs-node on the CPU to be the active backend");
     }
     this.#backend = backend;
-    this.#members = moves.map(({ variable, slots }) => ({
+    this.#members = updates.map(({ variable, slots }) => ({
       variable,
       weights: new ResourceVariable(backend, variable),
       momentum: new ResourceVariable(backend, slots.momentum),
@@ -76,22 +79,22 @@ export class ResourceAdam implements MoveGroup<AdamSlot> {
     };
   }
 
-  isOf(moves: readonly Move<AdamSlot>[]): boolean {
-    return activeNodeBackend() === this.#backend && areOf(moves, this.#members);
+  isOf(updates: readonly VariableUpdate<AdamSlot>[]): boolean {
+    return activeNodeBackend() === this.#backend && areOf(updates, this.#members);
   }
 
   has(variable: tf.Variable): boolean {
     return this.#members.some((member) => member.variable === variable);
   }
 
-  move(moves: readonly Move<AdamSlot>[], step: number): void {
+  update(updates: readonly VariableUpdate<AdamSlot>[], step: number): void {
     const { binding } = this.#backend;
     const { zero, beta1, beta2, epsilon } = this.#constants;
     const attributes = [float32(this.#backend)];
     const rate = this.#scalar(rateOf(step, this.#settings));
     for (const [index, { weights, momentum, velocity }] of this.#members.entries()) {
       weights.load();
-      const [gradient] = this.#backend.getInputTensorIds([moves[index].gradient]);
+      const [gradient] = this.#backend.getInputTensorIds([updates[index].gradient]);
       // With zeros for the powers of the betas, the rate is taken as it is.
       const numbers = [zero, zero, rate, beta1, beta2, epsilon];
       const inputs = [weights.id, momentum.id, velocity.id, ...numbers, gradient];

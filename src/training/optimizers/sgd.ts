@@ -1,6 +1,6 @@
 import { tf } from "../backend/tf.js";
 import { KerasOptimizer } from "./kerasOptimizer.js";
-import type { Slots } from "./moveGroup.js";
+import type { Slots } from "./updateGroup.js";
 
 /** The options of {@link sgd}. */
 export interface SgdOptions {

@@ -1,4 +1,4 @@
-import { foldHigh, mix } from "@epochbook/core";
+import { foldHigh, mix, mixMultipliers, mixShifts } from "@epochbook/core";
 import {
   advance,
   and,
@@ -43,10 +43,10 @@ const [keysLocal, thresholdsLocal, mixedLocal] = [5, 6, 7];
 /** Scrambles four keys with positions and compares: gives eight halves, all ones or all zeros. */
 const compareFour = (offset: number): number[] => [
   ...[localGet, positionsLocal, ...load(offset), localGet, keysLocal, ...xor],
-  ...multiplyBy(0x21f0aaad),
-  ...foldBy(15),
-  ...multiplyBy(0x735a2d97),
-  ...foldBy(15),
+  ...multiplyBy(mixMultipliers[0]),
+  ...foldBy(mixShifts[1]),
+  ...multiplyBy(mixMultipliers[1]),
+  ...foldBy(mixShifts[2]),
   ...[localGet, thresholdsLocal, ...notLessUnsignedI16],
 ];
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isUserError } from "@epochbook/core";
 import { createConnection, readConnectionFile, type Connection } from "@epochbook/kernel";
 import { afterAll, expect, it } from "vitest";
 import { startTestKernel } from "./testKernel.js";
@@ -57,6 +58,16 @@ it.each<[object | string, RegExp]>([
       ? change
       : JSON.stringify({ ...(await createConnection()), ...change });
   expect(() => read(text)).toThrow(message);
+});
+
+it("takes a file that it can't use for a mistake of the user", () => {
+  let thrown: unknown;
+  try {
+    read("{}");
+  } catch (error) {
+    thrown = error;
+  }
+  expect(isUserError(thrown)).toBe(true);
 });
 
 it("names a file that is not there", () => {

@@ -22,9 +22,9 @@ export type AnswerLanguage = (asked: Asked) => unknown;
 /** Makes a compiled cell whose JavaScript is the cell's code, for {@link StandInSession} to read. */
 export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
   const map = { file: "", version: 3, sources: [], sourcesContent: [], names: [], mappings: "" };
-  const ledger = { time: false, tensors: false };
+  const report = { time: false, tensors: false };
   return {
-    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, ledger },
+    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, report },
   };
 }
 

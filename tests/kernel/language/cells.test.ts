@@ -122,6 +122,24 @@ describe("declarations", () => {
     expect(await run("inside + 1")).toBe(5);
   });
 
+  it.each([
+    "if (true) var bare: number | undefined;",
+    "if (false) bare = 1; else var bare: number | undefined;",
+    "%ts off\nplace: var bare: number | undefined;",
+    "while (false) var bare: number | undefined;",
+    "do var bare: number | undefined; while (false);",
+    "for (; false; ) var bare: number | undefined;",
+    "for (const x of [1]) var bare: number | undefined;",
+    "for (var x of [1]) var bare: number | undefined;",
+    "if (true) place: if (true) var bare: number | undefined;",
+    "switch (1) { case 1: var bare: number | undefined; }",
+    "{ var bare: number | undefined; }",
+  ])("are hoisted if they are vars without a value: %s", async (code) => {
+    await run(code);
+    expect(await run("bare")).toBeUndefined();
+    expect(await run("bare = 2; bare")).toBe(2);
+  });
+
   it("may be overloaded, ambient, abstract, merged or exported", async () => {
     expect(
       await run(`function over(x: string): string; function over(x: number): number;

@@ -161,7 +161,7 @@ export function compiled(js: string, scriptName: string): CompiledCell {
     js,
     map: identityMap(js, scriptName),
     warnings: "",
-    ledger: { time: false, tensors: false },
+    report: { time: false, tensors: false },
   };
 }
 

@@ -27,6 +27,7 @@ export async function answer(work: () => Promise<unknown>): Promise<void> {
  * It uses no package on purpose, because it is there to tell of packages that can't be loaded.
  */
 function describeError(error: unknown): string {
+  // eslint-disable-next-line no-restricted-syntax -- this file uses no package
   const message = error instanceof Error ? error.message : String(error);
   return message.trim().split("\n", 1)[0];
 }

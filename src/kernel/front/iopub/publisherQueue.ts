@@ -64,7 +64,7 @@ export class PublisherQueue {
   /** Adds a message, which is sent after all that wait. */
   push(frames: Buffer[]): void {
     this.#waiting.push(frames);
-    this.#bytes += sizeOf(frames);
+    this.#bytes += byteLengthOf(frames);
     if (!this.#isFull && this.#bytes >= fullBytes) {
       this.#setFull(true);
     }
@@ -83,7 +83,7 @@ export class PublisherQueue {
           log(`a message was not published: ${messageOf(error)}`);
         }
       }
-      this.#bytes -= sizeOf(next);
+      this.#bytes -= byteLengthOf(next);
     }
     this.#isSending = false;
     if (this.#isFull) {
@@ -147,6 +147,6 @@ export class PublisherQueue {
   }
 }
 
-function sizeOf(frames: readonly Buffer[]): number {
+function byteLengthOf(frames: readonly Buffer[]): number {
   return frames.reduce((sum, frame) => sum + frame.length, 0);
 }

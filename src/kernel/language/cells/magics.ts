@@ -1,4 +1,4 @@
-import type { Ledger } from "../../link/languageRequests.js";
+import type { CellReport } from "../../link/languageRequests.js";
 
 /** The effect of type errors: they fail the cell, are printed, or are not looked for. */
 export type Strictness = "error" | "warn" | "off";
@@ -10,7 +10,7 @@ export interface Magics {
   /** The effect of type errors from this cell on, if the cell sets it. */
   strictness: Strictness | undefined;
   /** The measurements that the cell asks for. */
-  ledger: Ledger;
+  report: CellReport;
   /** The error in a magic line, if there is one, with its place in the text. */
   error: { message: string; start: number; length: number } | undefined;
 }
@@ -29,7 +29,7 @@ export function readMagics(code: string): Magics {
   const read: Magics = {
     text: code,
     strictness: undefined,
-    ledger: { time: false, tensors: false },
+    report: { time: false, tensors: false },
     error: undefined,
   };
   let end = 0;
@@ -66,7 +66,7 @@ function readMagic(line: string, read: Magics): string | undefined {
       return `expected off, warn or error after %ts, got "${argument}"`;
     case "time":
     case "tensors":
-      read.ledger[name] = true;
+      read.report[name] = true;
       if (argument === "") {
         return undefined;
       }

@@ -1,9 +1,10 @@
-import { hubSpecifier, Slots } from "../project/slots.js";
+import { hubSpecifier, CellFiles } from "../project/cellFiles.js";
 import type { Declared } from "./declarations.js";
 
 /** A name that later cells see, and the cell that declared it last. */
 export interface VisibleName extends Declared {
-  slot: number;
+  /** The number of the cell. Cells are counted from 1. */
+  cell: number;
 }
 
 /**
@@ -19,13 +20,13 @@ export const typesNamespace = "__epochbook_types";
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
   readonly #scripts = new Map<number, string>();
-  /** The slot of the next cell. */
+  /** The number of the next cell. Cells are counted from 1. */
   next = 1;
 
-  /** Adds the declarations of the cell in the next slot. */
+  /** Adds the declarations of the next cell. */
   commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
     for (const [name, what] of declared) {
-      this.#names.set(name, { ...what, slot: this.next });
+      this.#names.set(name, { ...what, cell: this.next });
     }
     this.#scripts.set(this.next, scriptName);
     this.next++;
@@ -43,15 +44,15 @@ export class Notebook {
     return this.#names.get(name);
   }
 
-  /** Returns the name of the cell in a slot. */
-  scriptName(slot: number): string | undefined {
-    return this.#scripts.get(slot);
+  /** Returns the name of the script of a cell. */
+  scriptName(cell: number): string | undefined {
+    return this.#scripts.get(cell);
   }
 
   /** Replaces the files of cells by the names of the cells in types as TypeScript shows them. */
   nameCells(text: string): string {
-    return text.replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, slot: string) => {
-      return `[${this.scriptName(Number(slot)) ?? "this cell"}]`;
+    return text.replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, cell: string) => {
+      return `[${this.scriptName(Number(cell)) ?? "this cell"}]`;
     });
   }
 
@@ -70,13 +71,13 @@ export class Notebook {
   ): string {
     const lines: string[] = [];
     const types: string[] = [];
-    const slots = new Set<number>();
-    for (const [name, { slot, kind, isType }] of this.#names) {
+    const seen = new Set<number>();
+    for (const [name, { cell, kind, isType }] of this.#names) {
       if (own.has(name) || !isWanted(name)) {
         continue;
       }
-      slots.add(slot);
-      const original = `${Slots.namespace(slot)}.${name}`;
+      seen.add(cell);
+      const original = `${CellFiles.namespace(cell)}.${name}`;
       if (kind === "let" && !isType) {
         types.push(`export type $${name} = typeof ${original};`);
         lines.push(`declare let ${name}: ${typesNamespace}.$${name};`);
@@ -87,7 +88,7 @@ export class Notebook {
     if (types.length > 0) {
       lines.push(`declare namespace ${typesNamespace} { ${types.join(" ")} }`);
     }
-    const hub = `import { ${[...slots].map((slot) => Slots.namespace(slot)).join(", ")} } from "${hubSpecifier}";`;
+    const hub = `import { ${[...seen].map((cell) => CellFiles.namespace(cell)).join(", ")} } from "${hubSpecifier}";`;
     return [hub, ...lines].join(" ");
   }
 }

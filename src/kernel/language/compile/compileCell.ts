@@ -58,7 +58,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     problems.length === 0
       ? ""
       : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
-  return { cell: { ...cell, warnings, ledger: magics.ledger } };
+  return { cell: { ...cell, warnings, report: magics.report } };
 }
 
 /**

@@ -16,7 +16,7 @@ export interface EmitInput {
 }
 
 /** Compiles a checked cell to a script for V8's REPL mode. */
-export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "ledger"> {
+export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report"> {
   const { ts, program, file, code, scriptName } = input;
   let js = "";
   let map = "";

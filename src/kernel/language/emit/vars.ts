@@ -29,7 +29,7 @@ export function hoistVars(
     if (ts.isVariableStatement(node) && isVar(node.declarationList)) {
       const value = assignAll(ts, factory, node.declarationList, hoisted);
       if (value === undefined) {
-        return undefined;
+        return isInList(ts, node) ? undefined : factory.createEmptyStatement();
       }
       return ts.setTextRange(factory.createExpressionStatement(value), node);
     }
@@ -47,11 +47,26 @@ export function hoistVars(
     }
     return ts.visitEachChild(node, visit, context);
   };
-  const visitBody = (body: ts.Statement): ts.Statement =>
-    (visit(body) as ts.Statement | undefined) ?? factory.createEmptyStatement();
+  const visitBody = (body: ts.Statement): ts.Statement => visit(body) as ts.Statement;
 
   const result = visit(statement) as ts.Statement | undefined;
   return result === undefined ? [] : [result];
+}
+
+/**
+ * Returns true if a statement is one of a list, and may be left out.
+ *
+ * Otherwise it is the whole body of an `if`, an `else`, a loop or a label, which must have one.
+ */
+function isInList(ts: TypeScript, statement: ts.Statement): boolean {
+  // Statements that were made of others, such as those without `export`, have no parent.
+  const parent = statement.parent as ts.Node | undefined;
+  return (
+    parent === undefined ||
+    ts.isSourceFile(parent) ||
+    ts.isBlock(parent) ||
+    ts.isCaseOrDefaultClause(parent)
+  );
 }
 
 /** Makes assignments of a declaration list. It is `undefined` if the list gives no values. */

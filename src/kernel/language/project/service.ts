@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { createDocuments } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { Resolution } from "./resolution.js";
-import type { Slots } from "./slots.js";
+import type { CellFiles } from "./cellFiles.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The project and the cells that the language service works on. */
@@ -10,7 +10,7 @@ export interface ServiceInput {
   ts: TypeScript;
   cwd: string;
   options: ts.CompilerOptions;
-  slots: Slots;
+  cellFiles: CellFiles;
   /**
    * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
    */
@@ -44,7 +44,7 @@ export class Service {
       options,
       files: this.#files,
       declarations,
-      isVirtual: (path) => input.slots.read(path) !== undefined,
+      isVirtual: (path) => input.cellFiles.read(path) !== undefined,
     });
     this.languageService = ts.createLanguageService(this.#createHost(), createDocuments(ts));
   }
@@ -81,7 +81,7 @@ export class Service {
   }
 
   #read(path: string): { text: string; version: string } | undefined {
-    return this.#input.slots.read(path) ?? this.#files.read(path);
+    return this.#input.cellFiles.read(path) ?? this.#files.read(path);
   }
 
   #snapshot(path: string): ts.IScriptSnapshot | undefined {
@@ -99,17 +99,17 @@ export class Service {
   }
 
   #createHost(): ts.LanguageServiceHost & UndeclaredHost {
-    const { ts, cwd, options, slots, declarations } = this.#input;
+    const { ts, cwd, options, cellFiles, declarations } = this.#input;
     return {
       getCompilationSettings: () => options,
-      getProjectVersion: () => `${slots.version}:${this.#fileEdits}`,
-      getScriptFileNames: () => [...declarations, ...slots.paths],
+      getProjectVersion: () => `${cellFiles.version}:${this.#fileEdits}`,
+      getScriptFileNames: () => [...declarations, ...cellFiles.paths],
       getScriptVersion: (path) => this.#read(path)?.version ?? "",
       getScriptSnapshot: (path) => this.#snapshot(path),
       getCurrentDirectory: () => cwd,
       getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
       useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-      fileExists: (path) => slots.read(path) !== undefined || this.#files.fileExists(path),
+      fileExists: (path) => cellFiles.read(path) !== undefined || this.#files.fileExists(path),
       readFile: (path) => this.#read(path)?.text,
       directoryExists: (path) => this.#files.folderExists(path),
       getDirectories: (path) => ts.sys.getDirectories(path),

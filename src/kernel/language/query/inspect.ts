@@ -45,7 +45,7 @@ function inspectName(
     definition !== undefined &&
     isOfEarlierCell(definition, path, offset)
   ) {
-    const origin = workspace.pathOf(earlier.slot);
+    const origin = workspace.pathOf(earlier.cell);
     readDocComments(ts, workspace.service.program, origin, earlier.position);
     const original = languageService.getQuickInfoAtPosition(origin, earlier.position);
     if (original?.displayParts !== undefined) {

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { kindOf } from "@epochbook/core";
+import { isError } from "@epochbook/core";
 import type { ErrorContent } from "../../link/content.js";
 import { KeyboardInterrupt } from "../cellRun.js";
 import { excerptOf } from "./excerpt.js";
@@ -80,15 +80,6 @@ function parts(error: Error): [string, unknown][] {
     // A getter threw. What has been found so far is used.
   }
   return found;
-}
-
-/** Returns true for errors, also those of other realms such as `node:vm`. */
-function isError(value: unknown): value is Error {
-  try {
-    return value instanceof Error || kindOf(value) === "Error";
-  } catch {
-    return false;
-  }
 }
 
 function read(error: Error, key: "name" | "message" | "stack"): string {

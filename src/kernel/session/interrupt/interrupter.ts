@@ -1,7 +1,7 @@
 import type { CellRun } from "../cellRun.js";
 import { abandonEvaluations } from "../evaluate.js";
 import { stopContinuations, terminateCaller } from "./forcedEnd.js";
-import { terminateHook, type Pulse } from "./pulse.js";
+import { terminateHook, type InterruptCounters } from "./interruptCounters.js";
 
 // The original ones: the timers that users see are guarded, and users may replace them.
 const { setTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
@@ -18,12 +18,12 @@ const askAgain = 100;
  * Code that never comes back to the event loop is ended by the watchdog.
  */
 export class Interrupter {
-  readonly #pulse: Pulse;
+  readonly #counters: InterruptCounters;
   #current: { run: CellRun; onStopped: () => void; forced: boolean } | undefined;
   #stop: (() => void) | undefined;
 
-  constructor(pulse: Pulse) {
-    this.#pulse = pulse;
+  constructor(counters: InterruptCounters) {
+    this.#counters = counters;
 
     Object.defineProperty(globalThis, Symbol.for(terminateHook), {
       value: () => {
@@ -53,15 +53,15 @@ export class Interrupter {
 
   /** Handles an interrupt of the run with this id. */
   interrupt(id: string): void {
-    this.#pulse.live();
+    this.#counters.beat();
     const current = this.#current;
     if (current?.run.id !== id || this.#stop !== undefined) {
       // It comes too late, or another interrupt is under way already.
-      this.#pulse.handle();
+      this.#counters.handle();
       return;
     }
     const ask = () => {
-      this.#pulse.live();
+      this.#counters.beat();
       current.run.askToEnd();
     };
     const asking = setInterval(ask, askAgain);
@@ -75,7 +75,7 @@ export class Interrupter {
       clearInterval(asking);
       clearTimeout(killing);
       this.#stop = undefined;
-      this.#pulse.handle();
+      this.#counters.handle();
     };
     ask();
   }
@@ -98,7 +98,7 @@ export class Interrupter {
 
   /** Ends what the main thread runs. The watchdog calls it in the middle of that. */
   #terminate(): void {
-    if (!this.#pulse.isPending) {
+    if (!this.#counters.isPending) {
       return;
     }
     if (this.#current?.forced === false) {

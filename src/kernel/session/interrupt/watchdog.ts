@@ -9,14 +9,14 @@ import { Socket } from "node:net";
 import { workerData } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
 import { sessionPipes } from "../../link/sessionMessages.js";
-import { Pulse, terminateHook } from "./pulse.js";
+import { InterruptCounters, terminateHook } from "./interruptCounters.js";
 
 /** The time that the main thread may stay silent, in milliseconds. */
 const patience = 300;
 /** The time from the end of its continuations to the end of what it runs, in milliseconds. */
 const afterwards = 50;
 
-const pulse = new Pulse(workerData as SharedArrayBuffer);
+const counters = new InterruptCounters(workerData as SharedArrayBuffer);
 /**
  * The inspector's session on the main thread.
  *
@@ -29,25 +29,25 @@ let timer: NodeJS.Timeout | undefined;
 
 const pipe = new Socket({ fd: sessionPipes.toWatchdog, readable: true, writable: false });
 pipe.on("data", (bytes) => {
-  pulse.request(bytes.length);
-  lastBeat = pulse.beats;
+  counters.request(bytes.length);
+  lastBeat = counters.beats;
   timer ??= setInterval(watch, patience);
 });
 pipe.on("close", endOwnGroup);
 
 function watch(): void {
-  if (!pulse.isPending) {
+  if (!counters.isPending) {
     clearInterval(timer);
     timer = undefined;
     main?.disconnect();
     main = undefined;
     return;
   }
-  const { beats } = pulse;
+  const { beats } = counters;
   if (beats === lastBeat) {
     terminate();
     setTimeout(() => {
-      if (pulse.isPending && pulse.beats === beats) {
+      if (counters.isPending && counters.beats === beats) {
         terminate();
       }
     }, afterwards);

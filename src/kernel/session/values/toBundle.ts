@@ -1,13 +1,19 @@
 import { inspect, type InspectOptions } from "node:util";
+import { escapeHtml, isError, messageOf } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 import { plotlyBundle, vegaBundle } from "./charts.js";
-import { errorBundle } from "./errors.js";
-import { imageBundle } from "./images.js";
 import { tableBundle } from "./tables.js";
 import { tensorBundle } from "./tensors.js";
 import { typedArrayBundle } from "./typedArrays.js";
 
 const displayMethod = Symbol.for("Jupyter.display");
+
+/** The first bytes of the image files that front ends show. */
+const signatures = {
+  "image/png": [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  "image/jpeg": [0xff, 0xd8, 0xff],
+  "image/gif": [0x47, 0x49, 0x46, 0x38],
+};
 
 /** The kinds of values that are shown by more than text. The first that knows a value shows it. */
 const kinds = [
@@ -58,7 +64,7 @@ function inspectSafely(value: unknown, options: InspectOptions = {}): string {
   try {
     return inspect(value, options);
   } catch (error) {
-    return `[${typeof value} that can't be shown: ${error instanceof Error ? error.message : "its inspection failed"}]`;
+    return `[${typeof value} that can't be shown: ${isError(error) ? messageOf(error) : "its inspection failed"}]`;
   }
 }
 
@@ -82,4 +88,30 @@ function findMethod(value: unknown): (() => unknown) | undefined {
   }
   const method: unknown = (value as Record<symbol, unknown>)[displayMethod];
   return typeof method === "function" ? (method as () => unknown) : undefined;
+}
+
+/**
+ * Returns what shows an error that is a cell's value: its name in bold, its message and its frames.
+ */
+function errorBundle(value: unknown): MimeBundle | undefined {
+  if (!(value instanceof Error)) {
+    return undefined;
+  }
+  const text = escapeHtml(inspect(value));
+  const name = escapeHtml(value.name);
+  const html = text.startsWith(name) ? `<strong>${name}</strong>${text.slice(name.length)}` : text;
+  return { "text/html": `<pre>${html}</pre>` };
+}
+
+/** Returns the bundle of the bytes of an image file. */
+function imageBundle(value: unknown): MimeBundle | undefined {
+  if (!(value instanceof Uint8Array)) {
+    return undefined;
+  }
+  for (const [type, signature] of Object.entries(signatures)) {
+    if (signature.every((byte, index) => value[index] === byte)) {
+      return { [type]: Buffer.from(value).toString("base64") };
+    }
+  }
+  return undefined;
 }

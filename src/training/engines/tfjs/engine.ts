@@ -7,7 +7,7 @@ import { learningRateOf, optimizerOf, setLearningRate } from "../../optimizers/i
 import type { Engine, EpochPlan, Logs, TrainingJob, TrainingRun } from "../engine.js";
 import { takeOverDense } from "./denseLayers.js";
 import { takeOverDropout } from "./dropoutLayers.js";
-import { evaluateBatches, predictBatches } from "./inference.js";
+import { evaluateBatches, predictBatches } from "./inferenceBatches.js";
 import { useLeanNodeKernels } from "./nodeKernels.js";
 import { trainStep } from "./steps.js";
 import { TensorMeter } from "./tensorMeter.js";

@@ -6,6 +6,7 @@ import {
   elu,
   gelu,
   leakyRelu,
+  penaltyOfRows,
   relu,
   selu,
   sigmoid,
@@ -26,6 +27,11 @@ type ActivationLayer = tf.layers.Layer & WithActivation;
 
 interface ReluLayer extends tf.layers.Layer {
   readonly maxValue: number | null | undefined;
+}
+
+interface ActivityRegularizationLayer extends tf.layers.Layer {
+  readonly l1: number;
+  readonly l2: number;
 }
 
 interface LeakyReluLayer extends tf.layers.Layer {
@@ -92,4 +98,14 @@ export const lowerSoftmax: Lowering<SoftmaxLayer> = ({ axis }, [x], { tape }) =>
     throw new NotCovered(`its axis is ${axes.join()}, not the last`);
   }
   return tape.apply(softmax, [x], undefined);
+};
+
+/** Lowers activity regularization: passes the inputs on and adds a penalty for them to the loss. */
+export const lowerActivityRegularization: Lowering<ActivityRegularizationLayer> = (
+  { l1, l2 },
+  [x],
+  context,
+) => {
+  context.penalize(context.tape.apply(penaltyOfRows, [x], { l1, l2 }));
+  return x;
 };

@@ -3,12 +3,12 @@ import { describeLayer, NotCovered } from "../notCovered.js";
 import type { Value } from "../onnx/index.js";
 import {
   lowerActivation,
+  lowerActivityRegularization,
   lowerElu,
   lowerLeakyRelu,
   lowerRelu,
   lowerSoftmax,
 } from "./activations.js";
-import { lowerActivityRegularization } from "./activityRegularization.js";
 import { lowerConv2d, lowerDepthwiseConv2d } from "./convolutions.js";
 import { lowerDense } from "./dense.js";
 import { lowerDropout, lowerSpatialDropout1d } from "./dropout.js";

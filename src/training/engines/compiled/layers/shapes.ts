@@ -1,6 +1,6 @@
 import type { tf } from "../../../backend/tf.js";
 import { NotCovered } from "../notCovered.js";
-import { sizeOf, type Dimension } from "../onnx/index.js";
+import { elementsOf, type Dimension } from "../onnx/index.js";
 import { reshaping } from "../rules/index.js";
 import type { Lowering } from "./lowering.js";
 
@@ -38,7 +38,7 @@ export function checkChannelsLast({ dataFormat }: { dataFormat: string | undefin
 export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
   checkChannelsLast(layer);
   checkKnown(x.shape);
-  return tape.apply(reshaping, [x], [x.shape[0], sizeOf(x.shape.slice(1))]);
+  return tape.apply(reshaping, [x], [x.shape[0], elementsOf(x.shape.slice(1))]);
 };
 
 /**
@@ -48,7 +48,7 @@ export const lowerFlatten: Lowering<FlattenLayer> = (layer, [x], { tape }) => {
  */
 export const lowerReshape: Lowering<ReshapeLayer> = ({ targetShape }, [x], { tape }) => {
   checkKnown(x.shape);
-  const known = sizeOf(targetShape.map((length) => length ?? 1));
-  const rest = sizeOf(x.shape.slice(1)) / known;
+  const known = elementsOf(targetShape.map((length) => length ?? 1));
+  const rest = elementsOf(x.shape.slice(1)) / known;
   return tape.apply(reshaping, [x], [x.shape[0], ...targetShape.map((length) => length ?? rest)]);
 };

@@ -1,7 +1,10 @@
 import {
+  add,
   divide,
   equal,
+  mean,
   multiply,
+  scale,
   subtract,
   sum,
   toFloat,
@@ -60,3 +63,24 @@ export const sparseCategoricalCrossentropy: GraphLoss = {
 function targetsInsideClip(graph: Graph, yTrue: Value, shares: Value): Value {
   return where(graph, isInsideClip(graph, shares), yTrue, 0);
 }
+
+/** The binary crossentropy. Each column is a probability of its own, which is clipped. */
+export const binaryCrossentropy: GraphLoss = {
+  prepare: toFloat,
+
+  perSample(graph, yTrue, yPred) {
+    const p = clip(graph, yPred);
+    const ofOnes = multiply(graph, yTrue, graph.node("Log", [p]));
+    const logOfRest = graph.node("Log", [subtract(graph, 1, p)]);
+    const ofZeros = multiply(graph, subtract(graph, 1, yTrue), logOfRest);
+    return graph.node("Neg", [mean(graph, add(graph, ofOnes, ofZeros), { axes: [-1] })]);
+  },
+
+  gradient(graph, yTrue, yPred) {
+    const p = clip(graph, yPred);
+    const variance = multiply(graph, p, subtract(graph, 1, p));
+    const ofClipped = divide(graph, subtract(graph, p, yTrue), variance);
+    const counted = where(graph, isInsideClip(graph, yPred), ofClipped, 0);
+    return scale(graph, counted, 1 / columnsOf(yPred));
+  },
+};

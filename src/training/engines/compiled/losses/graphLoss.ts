@@ -1,5 +1,5 @@
 import { epsilon } from "../../../losses.js";
-import { equal, sizeOf, type Graph, type Value } from "../onnx/index.js";
+import { equal, elementsOf, type Graph, type Value } from "../onnx/index.js";
 
 /** A loss as nodes of a graph. Shapes may have any leading dimensions, such as steps and rows. */
 export interface GraphLoss {
@@ -36,5 +36,5 @@ export function isInsideClip(graph: Graph, probabilities: Value): Value {
 
 /** Returns the number of columns of predictions, which a graph always knows. */
 export function columnsOf(yPred: Value): number {
-  return sizeOf(yPred.shape.slice(-1));
+  return elementsOf(yPred.shape.slice(-1));
 }

@@ -1,10 +1,12 @@
 import type { Loss } from "../../../losses.js";
 import { NotCovered } from "../notCovered.js";
-import { binaryCrossentropy } from "./binaryCrossentropy.js";
-import { categoricalCrossentropy, sparseCategoricalCrossentropy } from "./crossentropy.js";
-import { meanAbsoluteError, meanSquaredError } from "./errors.js";
+import {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} from "./crossentropy.js";
+import { hinge, meanAbsoluteError, meanSquaredError } from "./distances.js";
 import type { GraphLoss } from "./graphLoss.js";
-import { hinge } from "./hinge.js";
 
 export type { GraphLoss } from "./graphLoss.js";
 

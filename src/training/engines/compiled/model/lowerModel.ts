@@ -2,7 +2,7 @@ import type { tf } from "../../../backend/tf.js";
 import { inputTensorsOf } from "../../../model/layers.js";
 import { lowerLayer, type LoweringContext } from "../layers/index.js";
 import { describeLayer, NotCovered } from "../notCovered.js";
-import { sizeOf, type Value } from "../onnx/index.js";
+import { elementsOf, type Value } from "../onnx/index.js";
 import { penalty } from "../rules/index.js";
 
 /** The one class that TensorFlow.js' regularizers l1, l2 and l1l2 are of. */
@@ -64,7 +64,7 @@ export function lowerModel(
 
 /** Returns the number of elements of a row. */
 function widthOf({ shape: [, ...row] }: Value): number {
-  return sizeOf(row);
+  return elementsOf(row);
 }
 
 /**
@@ -74,7 +74,7 @@ function widthOf({ shape: [, ...row] }: Value): number {
  */
 function productsOf(layer: tf.layers.Layer, output: Value): number {
   const places = output.shape.slice(1, -1);
-  return sizeOf(places) * layer.countParams() + widthOf(output);
+  return elementsOf(places) * layer.countParams() + widthOf(output);
 }
 
 /**

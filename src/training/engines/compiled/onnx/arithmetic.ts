@@ -88,7 +88,7 @@ export function toFloat(graph: Graph, a: Value): Value {
 }
 
 /** Returns the number of elements of a shape, which has no unknown dimension. */
-export function sizeOf(shape: readonly Dimension[]): number {
+export function elementsOf(shape: readonly Dimension[]): number {
   return shape.reduce<number>((size, length) => size * (length ?? Number.NaN), 1);
 }
 

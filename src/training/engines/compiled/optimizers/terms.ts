@@ -2,7 +2,7 @@ import {
   add,
   multiply,
   reshape,
-  sizeOf,
+  elementsOf,
   type Graph,
   type Operand,
   type Value,
@@ -18,7 +18,7 @@ export function plus(graph: Graph, a: Value, number: number): Value {
 
 /** Adds `factor * a + b` for flat rows, `[1, n]`. */
 export function scaledSum(graph: Graph, factor: Operand, a: Value, b: Value): Value {
-  if (!graph.hasOneThread || sizeOf(a.shape) > maxFusedSize) {
+  if (!graph.hasOneThread || elementsOf(a.shape) > maxFusedSize) {
     return add(graph, multiply(graph, a, factor), b);
   }
   // One pass over the numbers, and by wider vectors than onnxruntime's other operators have.

@@ -1,5 +1,5 @@
 import type { tf } from "../../../backend/tf.js";
-import { reshape, sizeOf, type Graph, type Value } from "../onnx/index.js";
+import { reshape, elementsOf, type Graph, type Value } from "../onnx/index.js";
 
 /** A weight and its shape. */
 export interface Parameter {
@@ -30,14 +30,14 @@ export interface WeightInput extends Parameter {
 
 /** Returns a weight of a model as a parameter. */
 export function toParameter({ name, shape }: tf.LayerVariable): Parameter {
-  return { name, shape: shape as number[], size: sizeOf(shape) };
+  return { name, shape: shape as number[], size: elementsOf(shape) };
 }
 
 /** Returns some rows of a weight as a parameter. */
 export function sliceToParameter({ variable, rows }: WeightSlice): Parameter {
   const { name, shape } = toParameter(variable);
   const partShape = [rows.length, ...shape.slice(1)];
-  return { name, shape: partShape, size: sizeOf(partShape), rows };
+  return { name, shape: partShape, size: elementsOf(partShape), rows };
 }
 
 /** Weights that the optimizer updates at once, as one tensor. */

@@ -1,5 +1,15 @@
 import type { Rule } from "../autodiff.js";
-import { add, exponential, greater, minimum, multiply, scale, where } from "../onnx/index.js";
+import {
+  add,
+  exponential,
+  greater,
+  minimum,
+  multiply,
+  scale,
+  subtract,
+  sum,
+  where,
+} from "../onnx/index.js";
 
 /** The constants of SELU, by Klambauer et al., "Self-Normalizing Neural Networks", 2017. */
 const seluAlpha = 1.6732632423543772;
@@ -38,5 +48,17 @@ export const softplus: Rule = {
 
   backward(graph, { inputs: [x], gradient }) {
     return [multiply(graph, gradient, graph.node("Sigmoid", [x]))];
+  },
+};
+
+/** The softmax `exp(x) / Σ exp(x)` over the last axis. */
+export const softmax: Rule = {
+  forward(graph, [x]) {
+    return { output: graph.node("Softmax", [x], { attributes: { axis: -1 } }) };
+  },
+
+  backward(graph, { output, gradient }) {
+    const weighted = sum(graph, multiply(graph, gradient, output), { axes: [-1], keep: true });
+    return [multiply(graph, subtract(graph, gradient, weighted), output)];
   },
 };

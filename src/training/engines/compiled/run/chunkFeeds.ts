@@ -1,3 +1,4 @@
+import { sizeOf } from "@epochbook/core";
 import type { Tensor } from "onnxruntime-node";
 import { dropoutScale, fillKept } from "../../../random.js";
 import type { TrainingJob } from "../../engine.js";
@@ -83,7 +84,7 @@ export class ChunkFeeds {
     { firstStep, steps, rows }: Chunk,
   ): NamedTensor[] {
     const { rate } = layer;
-    const length = rows * shape.reduce((size, n) => size * n, 1);
+    const length = rows * sizeOf(shape);
     if (this.#kept[place].length < steps * length) {
       this.#kept[place] = new Uint8Array(steps * length);
     }

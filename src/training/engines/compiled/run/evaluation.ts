@@ -4,7 +4,12 @@ import type { EvaluationJob, Logs } from "../../engine.js";
 import { graphLossOf } from "../losses/index.js";
 import { feedInputs, feedTargets } from "../packing/feeds.js";
 import { compileInference } from "../program/index.js";
-import { Inference, readFromTfjs, type BatchOutputs, type WeightReader } from "./inference.js";
+import {
+  InferenceRun,
+  readFromTfjs,
+  type BatchOutputs,
+  type WeightReader,
+} from "./inferenceRun.js";
 
 /** The model of an evaluation, with its loss and metrics. */
 type EvaluationSettings = Pick<EvaluationJob, "model" | "columns" | "loss" | "metrics">;
@@ -12,11 +17,11 @@ type EvaluationSettings = Pick<EvaluationJob, "model" | "columns" | "loss" | "me
 /** Rows that a model can be evaluated on several times. */
 export class Evaluation {
   readonly #job: EvaluationSettings;
-  readonly #inference: Inference;
+  readonly #inference: InferenceRun;
   readonly #classes: Int32Array;
   readonly #weights: Float32Array | undefined;
 
-  private constructor(job: EvaluationSettings, rows: LabelledRows, inference: Inference) {
+  private constructor(job: EvaluationSettings, rows: LabelledRows, inference: InferenceRun) {
     this.#job = job;
     this.#inference = inference;
     this.#classes = trueClassesOf(rows.y.data, rows.y.width, job.columns);
@@ -39,7 +44,7 @@ export class Evaluation {
     const { type, width } = y;
     const loss = graphLossOf(job.loss);
     const program = compileInference(model, { x, targets: { loss, columns, type, width } });
-    return new Evaluation(job, rows, await Inference.open(program, threads, x, y));
+    return new Evaluation(job, rows, await InferenceRun.open(program, threads, x, y));
   }
 
   /** Computes the loss and the metrics in inference mode. `pause` is awaited between batches. */

@@ -3,7 +3,7 @@ import type { Rows } from "../../../data/index.js";
 import type { PredictionJob } from "../../engine.js";
 import { feedInputs } from "../packing/feeds.js";
 import { compileInference } from "../program/index.js";
-import { Inference, readFromTfjs } from "./inference.js";
+import { InferenceRun, readFromTfjs } from "./inferenceRun.js";
 
 /** The options of {@link predictCompiled}. */
 export type PredictionOptions = Pick<PredictionJob, "columns" | "threads" | "pause">;
@@ -20,7 +20,7 @@ export async function predictCompiled(
   { columns, threads, pause }: PredictionOptions,
 ): Promise<Float32Array> {
   const x = feedInputs(rows);
-  const inference = await Inference.open(compileInference(model, { x }), threads, x);
+  const inference = await InferenceRun.open(compileInference(model, { x }), threads, x);
   const data = new Float32Array(rows.count * columns);
   try {
     await inference.run(

@@ -13,7 +13,7 @@ import { toTensor } from "../runtime.js";
 import { ChunkFeeds, type Chunk } from "./chunkFeeds.js";
 import { ChunkSizeController } from "./chunkSize.js";
 import { Evaluation } from "./evaluation.js";
-import { readFromTfjs, weightTensors } from "./inference.js";
+import { readFromTfjs, weightTensors } from "./inferenceRun.js";
 import { LiveState, type TrainedOptimizer } from "./liveState.js";
 import { openSession, type Session } from "./sessions.js";
 

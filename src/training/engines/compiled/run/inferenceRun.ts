@@ -54,7 +54,7 @@ export interface BatchOutputs {
 }
 
 /** A model's inference program with its rows, ready to run. */
-export class Inference {
+export class InferenceRun {
   readonly #program: InferenceProgram;
   readonly #session: Session;
   readonly #x: FeedRows;
@@ -77,8 +77,8 @@ export class Inference {
     threads: number | undefined,
     x: FeedRows,
     y?: FeedRows,
-  ): Promise<Inference> {
-    return new Inference(program, await openSession(program.model, threads), x, y);
+  ): Promise<InferenceRun> {
+    return new InferenceRun(program, await openSession(program.model, threads), x, y);
   }
 
   /**

@@ -17,7 +17,7 @@ export const hubSpecifier = "./__epochbook_cells";
  * each as a namespace. TypeScript reuses the structure of a program only if the list of files, and
  * what each imports, are as before. So both stay the same whatever a cell holds.
  */
-export class Slots {
+export class CellFiles {
   readonly #folder: string;
   readonly #texts = new Map<string, { text: string; version: string }>();
   #edits = 0;
@@ -35,13 +35,13 @@ export class Slots {
   }
 
   /** Returns the path of a cell's file. Cells are counted from 1. */
-  path(slot: number): string {
-    return join(this.#folder, `__epochbook_cell_${slot}.ts`);
+  path(cell: number): string {
+    return join(this.#folder, `__epochbook_cell_${cell}.ts`);
   }
 
   /** Returns the name of a cell's namespace in the hub. */
-  static namespace(slot: number): string {
-    return `__epochbook_${slot}`;
+  static namespace(cell: number): string {
+    return `__epochbook_${cell}`;
   }
 
   /** The paths of all files, which are the roots of the program. */
@@ -55,14 +55,14 @@ export class Slots {
   }
 
   /** Returns the number of the cell whose file this is, and `undefined` for all other files. */
-  slotOf(path: string): number | undefined {
+  cellOf(path: string): number | undefined {
     const match = /__epochbook_cell_(\d+)\.ts$/.exec(path);
     return match !== null && this.#texts.has(path) ? Number(match[1]) : undefined;
   }
 
   /** Sets the text of a cell's file. */
-  write(slot: number, text: string): void {
-    this.#set(this.path(slot), text);
+  write(cell: number, text: string): void {
+    this.#set(this.path(cell), text);
   }
 
   /**
@@ -70,8 +70,8 @@ export class Slots {
    *
    * A change of the program's list of files costs more than many cells that don't change it.
    */
-  grow(slot: number): void {
-    if (slot <= this.#count) {
+  grow(cell: number): void {
+    if (cell <= this.#count) {
       return;
     }
     const empty = `import {} from "${hubSpecifier}";`;
@@ -81,7 +81,7 @@ export class Slots {
     }
     const names = Array.from({ length: this.#count }, (_, index) => index + 1);
     const hub = names.map(
-      (name) => `export * as ${Slots.namespace(name)} from "./__epochbook_cell_${name}";`,
+      (name) => `export * as ${CellFiles.namespace(name)} from "./__epochbook_cell_${name}";`,
     );
     this.#set(join(this.#folder, `${hubSpecifier}.ts`), hub.join("\n"));
   }

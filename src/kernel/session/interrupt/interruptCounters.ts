@@ -12,7 +12,7 @@ const beat = 2;
  *
  * They need no event loop.
  */
-export class Pulse {
+export class InterruptCounters {
   readonly memory: SharedArrayBuffer;
   readonly #counters: Int32Array;
 
@@ -43,7 +43,7 @@ export class Pulse {
   }
 
   /** Notes that the main thread is alive. */
-  live(): void {
+  beat(): void {
     Atomics.add(this.#counters, beat, 1);
   }
 }

@@ -1,5 +1,5 @@
-import { formatBytes } from "@epochbook/core";
-import type { Ledger } from "../link/languageRequests.js";
+import { formatBytes, formatDuration } from "@epochbook/core";
+import type { CellReport } from "../link/languageRequests.js";
 import { countTensors } from "./tfjs/engine.js";
 
 /**
@@ -7,7 +7,7 @@ import { countTensors } from "./tfjs/engine.js";
  *
  * @returns a function that gives the lines about what has changed since
  */
-export function openLedger({ time, tensors }: Ledger): () => string {
+export function openReport({ time, tensors }: CellReport): () => string {
   const started = performance.now();
   const before = countTensors();
   return () => {
@@ -30,10 +30,8 @@ function formatMilliseconds(milliseconds: number): string {
     return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
   }
   const seconds = milliseconds / 1000;
-  if (seconds < 60) {
-    return `${seconds.toFixed(2)} s`;
-  }
-  return `${Math.floor(seconds / 60)} min ${(seconds % 60).toFixed(0)} s`;
+  const rounded = seconds.toFixed(2);
+  return Number(rounded) < 60 ? `${rounded} s` : formatDuration(seconds);
 }
 
 function signed(number: number): string {

@@ -1,5 +1,5 @@
 import type { Rule } from "../autodiff.js";
-import { multiply } from "../onnx/index.js";
+import { greater, multiply, scale, where } from "../onnx/index.js";
 
 /**
  * A slope with which any positive number that isn't denormal is above 1, where the operator clips.
@@ -16,5 +16,16 @@ export const relu: Rule = {
     // 1 where the output is positive, 0 elsewhere: three times as fast as comparing and choosing.
     const isPositive = graph.node("HardSigmoid", [output], { attributes: steep });
     return [multiply(graph, gradient, isPositive)];
+  },
+};
+
+/** Leaky ReLU: `x` above 0 and `slope * x` below; its gradient at 0 is the slope. */
+export const leakyRelu: Rule<number> = {
+  forward(graph, [x], slope) {
+    return { output: where(graph, greater(graph, x, 0), x, multiply(graph, x, slope)) };
+  },
+
+  backward(graph, { inputs: [x], attributes: slope, gradient }) {
+    return [where(graph, greater(graph, x, 0), gradient, scale(graph, gradient, slope))];
   },
 };

@@ -3,8 +3,8 @@ import type { tf } from "../backend/tf.js";
 /** The slots of one variable, by name: an optimizer's memory of past gradients. */
 export type Slots<Name extends string> = Record<Name, tf.Variable>;
 
-/** A variable with its slots, and the gradient that moves it. */
-export interface Move<Slot extends string> {
+/** A variable with its slots, and the gradient that it is updated by. */
+export interface VariableUpdate<Slot extends string> {
   readonly variable: tf.Variable;
   readonly gradient: tf.Tensor;
   readonly slots: Slots<Slot>;
@@ -15,9 +15,9 @@ export interface Move<Slot extends string> {
  *
  * Their own slots stay as they are until `separate`.
  */
-export interface MoveGroup<Slot extends string> {
-  /** Returns true if the moves are of the group's variables, in its order. */
-  isOf(moves: readonly Move<Slot>[]): boolean;
+export interface UpdateGroup<Slot extends string> {
+  /** Returns true if the updates are of the group's variables, in its order. */
+  isOf(updates: readonly VariableUpdate<Slot>[]): boolean;
   /** Returns true if a variable is of the group. */
   has(variable: tf.Variable): boolean;
   /**
@@ -25,20 +25,20 @@ export interface MoveGroup<Slot extends string> {
    *
    * @param step - the count of this step, from 1
    */
-  move(moves: readonly Move<Slot>[], step: number): void;
+  update(updates: readonly VariableUpdate<Slot>[], step: number): void;
   /** Copies the group's slots to the variables' own. */
   separate(): void;
   /** Frees what the group holds. */
   dispose(): void;
 }
 
-/** Returns true if the moves are of these variables, in this order. */
+/** Returns true if the updates are of these variables, in this order. */
 export function areOf<Slot extends string>(
-  moves: readonly Move<Slot>[],
+  updates: readonly VariableUpdate<Slot>[],
   members: readonly { readonly variable: tf.Variable }[],
 ): boolean {
   return (
-    moves.length === members.length &&
-    moves.every(({ variable }, index) => variable === members[index].variable)
+    updates.length === members.length &&
+    updates.every(({ variable }, index) => variable === members[index].variable)
   );
 }
