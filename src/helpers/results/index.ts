@@ -1,15 +1,14 @@
 export { missingResults } from "./missing.js";
 export { peerTable } from "./peerTable.js";
-export {
-  checkPublished,
-  readPublished,
-  type PublishedFigures,
-  type PublishedPeer,
-  type PublishedResults,
-  type PublishedSetting,
-  type PublishedSweep,
-  type PublishedVariant,
+export type {
+  PublishedFigures,
+  PublishedPeer,
+  PublishedResults,
+  PublishedSetting,
+  PublishedSweep,
+  PublishedVariant,
 } from "./published.js";
+export { checkPublished, readPublished } from "./readPublished.js";
 export { describeReproduction, type ReproductionOptions } from "./reproduction.js";
 export {
   readResults,
