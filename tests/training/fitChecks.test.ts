@@ -27,6 +27,7 @@ describe("fit refuses", () => {
     ],
     [{ seed: -1 }, "expected seed to be a whole number from 0 to 2^53 - 1, got -1 (number)"],
     [{ validationSplit: 1 }, "expected validationSplit to be from 0 to below 1, got 1 (number)"],
+    [{ validationSplit: "0.2" as unknown as number }, 'from 0 to below 1, got "0.2" (string)'],
     [
       { validationSplit: 0.95 },
       "expected validationSplit to leave some of 10 rows on each side, got 0.95",

@@ -1,4 +1,9 @@
-export { sweepUsage as usage } from "./usage.js";
+import { existsSync } from "node:fs";
+import { didYouMean } from "@epochbook/core";
+import { UsageError } from "../usageError.js";
+import { sweepUsage } from "./usage.js";
+
+export { sweepUsage as usage };
 
 /** The actions of `epochbook sweep` beside running a file, by their first word. */
 const actions: Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>> = {
@@ -13,6 +18,10 @@ export async function main(args: string[]): Promise<number> {
   if (Object.hasOwn(actions, word)) {
     const action = await actions[word]();
     return action.main(rest);
+  }
+  const hint = didYouMean(word, Object.keys(actions));
+  if (hint !== "" && !existsSync(word)) {
+    throw new UsageError(`epochbook sweep has no action ${word}${hint}`, sweepUsage);
   }
   const { runFile } = await import("./runFile.js");
   return runFile(args);

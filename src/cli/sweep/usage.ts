@@ -20,4 +20,5 @@ The same command goes on where it was stopped, and runs nothing again that is st
 
 status prints how the sweeps of a store stand. export prints the ended trials, as JSON a line each
 unless --format says otherwise. show writes a report as one HTML file, by the metric accuracy unless
---metric names another. All sweeps of the store are meant, or the one that --sweep names.`;
+--metric names another. status and export take all sweeps of the store, or the one that --sweep
+names. show takes one sweep: where the store has several, --sweep names it.`;

@@ -116,9 +116,10 @@ export function toFitOptions(options: FitOptions): FullFitOptions {
   if (full.threads !== undefined) {
     checkThreads(full.threads);
   }
-  if (!(full.validationSplit >= 0 && full.validationSplit < 1)) {
+  const { validationSplit: split } = full;
+  if (!(typeof split === "number" && split >= 0 && split < 1)) {
     throw new RangeError(
-      `expected validationSplit to be from 0 to below 1, got ${describe(full.validationSplit)}`,
+      `expected validationSplit to be from 0 to below 1, got ${describe(split)}`,
     );
   }
   if (typeof full.shuffle !== "boolean") {
