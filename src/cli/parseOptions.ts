@@ -11,7 +11,8 @@ type Options = NonNullable<ParseArgsConfig["options"]>;
  *
  * @param command - the words behind `epochbook`, such as `sweep status`
  * @param usage - the text that says how the command is used
- * @throws UsageError for an option that isn't known, and for all else that parseArgs of `node:util` doesn't understand
+ * @throws UsageError for an option that isn't known, and for all else that parseArgs of `node:util`
+ *   doesn't understand
  */
 export function parseOptions<const Known extends Options>(
   command: string,

@@ -46,3 +46,8 @@ export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
     Number.isSafeInteger((value as { length?: unknown }).length)
   );
 }
+
+/** Returns true if a value is an object with fields: neither null nor a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

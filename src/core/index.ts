@@ -5,6 +5,7 @@
  */
 export {
   isArrayLike,
+  isObject,
   isTypedArray,
   kindOf,
   sizeOf,

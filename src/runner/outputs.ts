@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { messageOf, UserError } from "@epochbook/core";
-import { isObject } from "./notebook/format.js";
+import { isObject, messageOf, UserError } from "@epochbook/core";
 import type { SourceNotebook } from "./sources.js";
 
 /**

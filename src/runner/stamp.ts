@@ -1,5 +1,6 @@
+import { isObject } from "@epochbook/core";
 import type { KernelKind } from "./kernels/kinds.js";
-import { isObject, type Notebook } from "./notebook/format.js";
+import { type Notebook } from "./notebook/format.js";
 import type { Literal } from "./parameters/literal.js";
 
 /** The status of a notebook's run. A notebook whose run was killed still says `running`. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { describe, didYouMean, messageOf, UserError } from "@epochbook/core";
+import { describe, didYouMean, isObject, messageOf, UserError } from "@epochbook/core";
 
 /** The words of the first page of some notebooks. */
 export interface BookDescription {
@@ -102,7 +102,7 @@ function readManifest(home: string): Manifest {
   return { epochbook: {}, ...value };
 }
 
-/** Says what is wrong with the field `epochbook` of a package.json. It returns nothing if the field is fine. */
+/** Returns the fault of the field `epochbook` of a package.json; undefined if it is fine. */
 function checkField(value: unknown): string | undefined {
   if (value === undefined) {
     return undefined;
@@ -126,10 +126,6 @@ function checkField(value: unknown): string | undefined {
     return `${expectedPath}, got ${describe(published)}`;
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Returns a value if it is a text. */

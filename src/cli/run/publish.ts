@@ -34,8 +34,9 @@ export function checkBook(path: string): void {
 /**
  * Writes the pages, prints the table of results, and returns the path of the pages' index.
  *
- * There is a table if the project names published figures and notebooks recorded results. Each project whose notebooks ran gets a table of its own. A file that has become wrong during the run costs its table
- * or its words, and not the pages: its message is printed.
+ * There is a table if the project names published figures and notebooks recorded results. Each
+ * project whose notebooks ran gets a table of its own. A file that has become wrong during the run
+ * costs its table or its words, and not the pages: its message is printed.
  */
 export function publish(results: readonly RunResult[], out: string): string {
   const messages = new Set<string>();
@@ -94,7 +95,8 @@ function findProjects(folders: readonly string[]): string[] {
 /**
  * Makes a table for each study.
  *
- * Runs are recorded with their ids only. So each study gets all runs but those that another study alone publishes.
+ * Runs are recorded with their ids only. So each study gets all runs but those that another study
+ * alone publishes.
  */
 function makeTables(studies: readonly Study[], rows: readonly ResultRow[]): ResultsTable[] {
   return studies.map((study) => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { isObject } from "@epochbook/core";
 import type { Config } from "@epochbook/sweeps";
 import { parseCount, parseOptions } from "../parseOptions.js";
 import { takeQueueUrl } from "../queueUrl.js";
@@ -86,7 +87,7 @@ function projectOf(folder: string): string | undefined {
 function parseConfig(text: string): Config {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    if (isObject(value)) {
       return value as Config;
     }
   } catch {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { extname } from "node:path";
 import { didYouMean } from "@epochbook/core";
 import { UsageError } from "../usageError.js";
 import { sweepUsage } from "./usage.js";
@@ -19,7 +20,8 @@ export async function main(args: string[]): Promise<number> {
     const action = await actions[word]();
     return action.main(rest);
   }
-  const hint = didYouMean(word, Object.keys(actions));
+  // A word with an extension is meant as a file.
+  const hint = extname(word) === "" ? didYouMean(word, Object.keys(actions)) : "";
   if (hint !== "" && !existsSync(word)) {
     throw new UsageError(`epochbook sweep has no action ${word}${hint}`, sweepUsage);
   }

@@ -1,4 +1,4 @@
-import { escapeHtml } from "@epochbook/core";
+import { escapeHtml, isObject } from "@epochbook/core";
 import {
   captionSize,
   theme,
@@ -18,7 +18,7 @@ const width = 580;
  */
 export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): VegaLiteSpec {
   const { title } = spec;
-  const own = typeof title === "object" && title !== null && !Array.isArray(title) ? title : {};
+  const own = isObject(title) ? title : {};
   return {
     config: theme,
     ...spec,

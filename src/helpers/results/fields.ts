@@ -1,4 +1,4 @@
-import { describe, didYouMean } from "@epochbook/core";
+import { describe, didYouMean, isObject } from "@epochbook/core";
 
 /** An object of a file, with fields of any kind. */
 export type Fields = Record<string, unknown>;
@@ -10,7 +10,7 @@ export function checkObject(
   needed: readonly string[],
   optional: readonly string[],
 ): asserts value is Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new TypeError(`expected ${where} to be an object, got ${describe(value)}`);
   }
   const known = [...needed, ...optional];

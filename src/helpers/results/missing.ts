@@ -46,7 +46,12 @@ export function describeMissing<Entry extends { id: string }>(
   ].join(" ");
 }
 
-/** Says how many runs of an entry are at another setting, and what differs: in the latest where it isn't the same. */
+/**
+ * Returns the sentence about the runs of an entry that are at another setting.
+ *
+ * It says how many they are, and what differs. Where that isn't the same for all, it is what differs
+ * in the latest.
+ */
 function describeOthers(id: string, differences: readonly string[]): string {
   const count = differences.length;
   const runs = count === 1 ? `1 run of ${id} is` : `${count} runs of ${id} are`;
@@ -56,7 +61,7 @@ function describeOthers(id: string, differences: readonly string[]): string {
     : `${runs} at other settings, the latest one: ${latest}.`;
 }
 
-/** Says which recorded ids are not published, and which one was perhaps meant. It returns the sentences. */
+/** Returns the sentences about recorded ids that are not published, with the one that was perhaps meant. */
 export function describeUnpublished(
   { variants, sweeps = [] }: PublishedResults,
   rows: readonly ResultRow[],

@@ -46,14 +46,14 @@ function settingAt({ epochs, trainRows, config }: PublishedSweep, value: number)
   };
 }
 
-/** Says what a run with the id of a variant has that differs from the published setting, and what was expected. */
+/** Returns the differences of a run with the id of a variant from the published setting. */
 export function differenceFromVariant(run: ResultRow, variant: PublishedVariant): string {
   return run.value === undefined
     ? differenceFrom(run, variant)
     : `value ${run.value}, expected none`;
 }
 
-/** Says what a run with the id of a sweep has that differs from the published setting, and what was expected. */
+/** Returns the differences of a run with the id of a sweep from the published setting. */
 export function differenceFromSweep(run: ResultRow, sweep: PublishedSweep): string {
   return run.value === undefined
     ? "no value, expected one"

@@ -41,17 +41,12 @@ const spreadNote = "Several seeds: the mean ± half the range; seconds are those
 /**
  * Makes the table of recorded results.
  *
- * With published figures, a row a variant has them beside ours, and those of the peer if there is one. The
- * difference is ours less the published. Only runs at the full published setting count: the variant's
- * net, optimizer and batch size, all epochs on all training rows, not quick; of two runs with one id and
- * seed, the later. The note says which variants have none, and how the setting of their other runs differs.
- * Without `ids`, it names the recorded ids that are not published too.
- *
  * With published figures, there is one row for each variant. It has them beside ours, and those of
  * the peer if there is one. The difference is ours less the published. Only runs at the full
  * published setting count: the variant's net, optimizer and batch size, all epochs on all training
  * rows, not quick; of two runs with one id and seed, the later. The note says which variants have
- * none.
+ * none, and how the setting of their other runs differs. Without `ids`, it also names the recorded
+ * ids that are not published.
  *
  * Without published figures, there is a row for each id and setting that was recorded, in the order
  * of the first run.

@@ -1,4 +1,5 @@
 import { createHmac, getHashes, timingSafeEqual } from "node:crypto";
+import { isObject } from "@epochbook/core";
 import type { Message, MessageHeader } from "./message.js";
 
 const delimiter = Buffer.from("<IDS|MSG>");
@@ -100,7 +101,7 @@ function isSigned(signature: Buffer, hexDigest: string): boolean {
 
 function parseObject(frame: Buffer): object {
   const value: unknown = JSON.parse(frame.toString());
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new Error(
       `expected a JSON object in a frame of a kernel message, got ${frame.toString()}`,
     );

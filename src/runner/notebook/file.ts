@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { messageOf, UserError } from "@epochbook/core";
+import { isObject, messageOf, UserError } from "@epochbook/core";
 import { fillCellIds } from "./cellIds.js";
-import { isObject, type Notebook } from "./format.js";
+import { type Notebook } from "./format.js";
 
 const cellTypes: readonly unknown[] = ["code", "markdown", "raw"];
 

@@ -90,8 +90,3 @@ export interface Notebook {
 export function joinText(text: MultilineText): string {
   return typeof text === "string" ? text : text.join("");
 }
-
-/** Returns true if a value is an object in JSON: not an array, and not null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,4 +1,5 @@
-import { isObject, type Cell, type Notebook } from "./format.js";
+import { isObject } from "@epochbook/core";
+import { type Cell, type Notebook } from "./format.js";
 
 /** Returns true if a cell has a tag, such as `parameters`. */
 export function hasTag(cell: Cell, tag: string): boolean {

@@ -1,5 +1,5 @@
-import { didYouMean, UserError } from "@epochbook/core";
-import { isObject, type CodeCell } from "../notebook/format.js";
+import { didYouMean, isObject, UserError } from "@epochbook/core";
+import { type CodeCell } from "../notebook/format.js";
 import type { Parameter } from "./declarations.js";
 import type { Literal } from "./literal.js";
 

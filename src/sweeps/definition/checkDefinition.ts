@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/core";
+import { describe, isObject } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { checkSpace } from "./checkSpace.js";
 import { DefinitionError } from "./definitionError.js";
@@ -21,7 +21,7 @@ const names: Record<keyof SweepDefinition, true> = {
  * @throws DefinitionError that names the part, what was expected and what came
  */
 export function checkDefinition(value: unknown): asserts value is SweepDefinition {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new DefinitionError(
       `expected a sweep such as defineSweep({ name, space, seeds, trial }) gives, got ${describe(value)}`,
     );

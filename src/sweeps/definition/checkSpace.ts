@@ -1,4 +1,4 @@
-import { describe, didYouMean } from "@epochbook/core";
+import { describe, didYouMean, isObject } from "@epochbook/core";
 import { checkKeys } from "./checkKeys.js";
 import { DefinitionError } from "./definitionError.js";
 import { choice, integer, isWhen, listedValues, logUniform, uniform } from "./dimensions.js";
@@ -19,7 +19,7 @@ const fields: Record<Dimension["kind"], readonly string[]> = {
  * @throws DefinitionError that says which name is wrong
  */
 export function checkSpace(space: unknown): asserts space is Space {
-  if (typeof space !== "object" || space === null || Array.isArray(space)) {
+  if (!isObject(space)) {
     throw new DefinitionError(
       `expected space to be lists of values by name, such as { dropout: [0, 0.3] }, got ${describe(space)}`,
     );
@@ -29,7 +29,7 @@ export function checkSpace(space: unknown): asserts space is Space {
     throw new DefinitionError("expected space to have at least one name, got none");
   }
   for (const [index, name] of names.entries()) {
-    const dimension = (space as Record<string, unknown>)[name];
+    const dimension = space[name];
     if (name === "seed") {
       throw new DefinitionError("space has the name seed: list seeds in the sweep's seeds");
     }

@@ -1,4 +1,4 @@
-import { describe } from "@epochbook/core";
+import { describe, isObject } from "@epochbook/core";
 import type { Progress } from "@epochbook/training";
 import type { Config } from "../definition/space.js";
 import type { Metrics, Trial, TrialContext } from "../definition/trial.js";
@@ -92,7 +92,7 @@ export function runHere(trial: Trial): Executor {
  * @throws TypeError when it isn't
  */
 function checkMetrics(what: string, value: unknown): asserts value is Metrics {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new TypeError(
       `expected ${what} to be numbers by name, such as { accuracy: 0.98 }, got ${describe(value)}`,
     );

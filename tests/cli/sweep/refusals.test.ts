@@ -29,6 +29,7 @@ describe("what can't run", () => {
   it.each([
     [["sweep"], /expected one file, got nothing/],
     [["sweep", "missing.ts"], /expected the file of a sweep, got missing\.ts, which isn't there/],
+    [["sweep", "status.ts"], /expected the file of a sweep, got status\.ts, which isn't there/],
     [["sweep", "stat"], /epochbook sweep has no action stat; did you mean status\?/],
     [["sweep", "a.ts", "--wrokers", "2"], /no option --wrokers; did you mean --workers\?/],
     [["sweep", "a.ts", "--workers", "0"], /--workers: expected a whole number >= 1, got 0/],
