@@ -1,5 +1,5 @@
 import { kernelVersion } from "../version.js";
-import { findTypeScript, hasJavaScriptApi } from "../language/project/findTypeScript.js";
+import { findTypeScript, hasJavaScriptApi } from "../snapshot/findTypeScript.js";
 import { protocolVersion } from "../protocol/message.js";
 
 /** The kernel's description of itself. The language part corrects it when it has started. */

@@ -2,7 +2,8 @@ import { messageOf } from "@epochbook/core";
 import { watchProcess } from "@epochbook/core/process";
 import { readConnectionFile } from "../protocol/readConnection.js";
 import { historyFolder } from "./history/files.js";
-import { LanguageWorker } from "./language/worker.js";
+import { findSnapshot } from "../snapshot/snapshotFile.js";
+import { LanguageProcess } from "./language/process.js";
 import { log } from "./log.js";
 import { startSessionProcess } from "./session/process.js";
 import { startKernel } from "./startKernel.js";
@@ -20,7 +21,8 @@ try {
     throw new Error("expected the path of a connection file as argument");
   }
   const kernel = await startKernel(readConnectionFile(connectionFile), {
-    startLanguage: (onFailure) => new LanguageWorker(onFailure),
+    startLanguage: (onFailure) =>
+      new LanguageProcess({ onFailure, snapshot: findSnapshot(process.cwd()) }),
     startSession: startSessionProcess,
     cwd: process.cwd(),
     historyFolder: historyFolder(process.env),

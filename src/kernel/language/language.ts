@@ -36,9 +36,9 @@ export class Language {
       return;
     }
     this.#isWarm = true;
-    // The code that the first completion needs is worth keeping too.
+    // The first completion would otherwise compile code of TypeScript's.
     this.complete({ code: "c", cursor: 1 });
-    this.#workspace.keepCode();
+    this.#workspace.keepSnapshot();
   }
 
   /** Compiles a cell. */

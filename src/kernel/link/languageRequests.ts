@@ -1,9 +1,18 @@
 /**
- * The requests of the front to the language worker.
+ * The requests of the front to the language part.
  *
- * The worker answers them in the order in which they come.
+ * It answers them in the order in which they come. Each request and each reply is one frame
+ * (`frames.ts`) on a pipe.
  */
 import type { ErrorContent } from "./content.js";
+
+/** The file descriptors of the language part beside stdin, stdout and stderr. */
+export const languagePipes = {
+  /** The pipe on which it writes its replies. */
+  fromLanguage: 3,
+  /** The pipe on which it reads requests. Its end ends the process. */
+  toLanguage: 4,
+} as const;
 
 /**
  * A cell compiled for V8's REPL mode.
@@ -167,7 +176,7 @@ export interface LanguageRequests {
 /** The name of a request. */
 export type LanguageRequestName = keyof LanguageRequests;
 
-/** A message to the worker. */
+/** A message to the language part. */
 export type LanguageRequest = {
   [Name in LanguageRequestName]: {
     id: number;
@@ -176,5 +185,5 @@ export type LanguageRequest = {
   };
 }[LanguageRequestName];
 
-/** A message from the worker. */
+/** A message from the language part. */
 export type LanguageReply = { id: number } & ({ result: unknown } | { error: string });

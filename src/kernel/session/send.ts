@@ -1,13 +1,9 @@
-import { writeSync } from "node:fs";
 import { endOwnGroup } from "@epochbook/core/process";
-import { encodeFrame } from "../link/frames.js";
 import { sessionPipes, type FromSession } from "../link/sessionMessages.js";
+import { writeFrame } from "../link/writeFrame.js";
 import { outputRun, type CellRun } from "./cellRun.js";
 
 type Publish = Extract<FromSession, { type: "publish" }>;
-
-const write = writeSync;
-const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Sends a message to the front, and returns when the pipe has taken all of it.
@@ -16,9 +12,14 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
  * if it never comes back to the event loop.
  */
 export function send(message: FromSession): void {
-  const frame = encodeFrame(message);
-  for (let sent = 0; sent < frame.length;) {
-    sent += writeSome(frame.subarray(sent));
+  try {
+    writeFrame(sessionPipes.fromSession, message);
+  } catch (error) {
+    // The front is gone, so there is nobody to run cells for.
+    if ((error as NodeJS.ErrnoException).code === "EPIPE") {
+      endOwnGroup();
+    }
+    throw error;
   }
 }
 
@@ -38,22 +39,4 @@ export function publish(
   }
   const { metadata = {}, buffers = [] } = extra;
   send({ type: "publish", run: run.id, messageType, content, metadata, buffers });
-}
-
-function writeSome(bytes: Buffer): number {
-  try {
-    return write(sessionPipes.fromSession, bytes);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // The front is gone, so there is nobody to run cells for.
-    if (code === "EPIPE") {
-      endOwnGroup();
-    }
-    if (code !== "EAGAIN") {
-      throw error;
-    }
-    // The pipe is full and doesn't block by itself.
-    Atomics.wait(pause, 0, 0, 1);
-    return 0;
-  }
 }

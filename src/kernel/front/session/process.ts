@@ -6,6 +6,7 @@ import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { sessionPipes, type FromSession } from "../../link/sessionMessages.js";
 import { log } from "../log.js";
+import { nodeFlags } from "../nodeFlags.js";
 import type { Session, SessionEvents } from "./session.js";
 
 const sessionMain = fileURLToPath(new URL("../../session/main.js", import.meta.url));
@@ -25,7 +26,7 @@ const lateOutputMilliseconds = 200;
  * @param main the session's script.
  */
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
-  const child = spawn(process.execPath, [...sessionFlags(process.execArgv), main], {
+  const child = spawn(process.execPath, [...nodeFlags(process.execArgv), main], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });
@@ -77,13 +78,6 @@ export function startSessionProcess(events: SessionEvents, main = sessionMain): 
       clearTimeout(timer);
     },
   };
-}
-
-/**
- * Returns the front's flags, such as a memory limit, without those that concern the front alone.
- */
-function sessionFlags(flags: readonly string[]): string[] {
-  return flags.filter((flag) => !/^--(inspect|watch|cpu-prof|heap-prof)/.test(flag));
 }
 
 /** Waits until the process is gone and all that it sent has been read, and says how it ended. */

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isGlobalAugmentation } from "../project/globalChanges.js";
 import type { TypeScript } from "../project/typescript.js";
 
 /**
@@ -98,15 +99,6 @@ export function scopeOf(
   return (list.flags & NodeFlags.Let) !== 0 ? "let" : "var";
 }
 
-/** Returns true if a module declares global names, or adds to another module. */
-export function changesGlobals(ts: TypeScript, file: ts.SourceFile): boolean {
-  return file.statements.some(
-    (statement) =>
-      ts.isModuleDeclaration(statement) &&
-      (isGlobal(ts, statement) || ts.isStringLiteral(statement.name)),
-  );
-}
-
 /** Returns the names that an import declaration brings into the cell. */
 function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
   const clause = statement.importClause;
@@ -132,7 +124,7 @@ function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind 
     return "enum";
   }
   if (ts.isModuleDeclaration(statement)) {
-    return isGlobal(ts, statement) ? undefined : "namespace";
+    return isGlobalAugmentation(ts, statement) ? undefined : "namespace";
   }
   if (ts.isImportEqualsDeclaration(statement)) {
     return "import";
@@ -141,9 +133,4 @@ function declarationKind(ts: TypeScript, statement: ts.Statement): DeclaredKind 
     return "type";
   }
   return undefined;
-}
-
-/** Returns true for `declare global`, which has a name in TypeScript's tree, but declares none. */
-function isGlobal({ NodeFlags }: TypeScript, { flags }: ts.ModuleDeclaration): boolean {
-  return (flags & NodeFlags.GlobalAugmentation) !== 0;
 }

@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { parsedFiles } from "../../snapshot/parsedFiles.js";
+import type { ParsedFile, SnapshotInput } from "../../snapshot/snapshotInput.js";
 import { isInPackage } from "./fileCache.js";
 import type { TypeScript } from "./typescript.js";
 
@@ -7,6 +9,8 @@ export interface Documents {
   registry: ts.DocumentRegistry;
   /** Parses a file that the program has not asked for yet, or returns it as it was parsed before. */
   parse: (fileName: string, snapshot: ts.IScriptSnapshot, version: string) => ts.SourceFile;
+  /** Returns the declaration files of packages, with what it takes to parse them again. */
+  declarations: () => SnapshotInput["files"];
   /** Forgets a file that no program will ask for again. */
   forget: (fileName: string) => void;
 }
@@ -18,7 +22,7 @@ export interface Documents {
  * hundreds of files that takes longer than to check a cell.
  */
 export function createDocuments(ts: TypeScript): Documents {
-  const files = new Map<string, { version: string; file: ts.SourceFile }>();
+  const files = new Map<string, ParsedFile>(parsedFiles(ts));
   const toPath = (fileName: string): ts.Path =>
     (ts.sys.useCaseSensitiveFileNames ? fileName : fileName.toLowerCase()) as ts.Path;
   const latest = ts.ScriptTarget.Latest;
@@ -67,6 +71,12 @@ export function createDocuments(ts: TypeScript): Documents {
   return {
     registry,
     parse: (fileName, snapshot, version) => byName(fileName, {}, snapshot, version),
+    declarations: () =>
+      Array.from(files.values(), ({ version, file }) => ({
+        path: file.fileName,
+        version,
+        options: optionsOf(file),
+      })).filter(({ path }) => hasBareDeclarations(path)),
     forget: (fileName) => files.delete(toPath(fileName)),
   };
 }
@@ -89,6 +99,16 @@ function leaveOutComments(
   // TypeScript 5.0 to 5.2 have no such choice, and parse the comments.
   const modes = ts.JSDocParsingMode as typeof ts.JSDocParsingMode | undefined;
   return modes === undefined ? given : { ...given, jsDocParsingMode: modes.ParseNone };
+}
+
+function optionsOf(file: ts.SourceFile): ts.CreateSourceFileOptions {
+  const { languageVersion, impliedNodeFormat, jsDocParsingMode } =
+    file as ts.CreateSourceFileOptions & ts.SourceFile;
+  return {
+    languageVersion,
+    ...(impliedNodeFormat === undefined ? {} : { impliedNodeFormat }),
+    ...(jsDocParsingMode === undefined ? {} : { jsDocParsingMode }),
+  };
 }
 
 /** The key of all files: there is only one set of options. */

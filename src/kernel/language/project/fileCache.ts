@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import type { ParsedFile } from "../../snapshot/snapshotInput.js";
 
 /** A file of the project or of its packages, as it was last read. */
 export interface CachedFile {
@@ -9,14 +10,20 @@ export interface CachedFile {
 
 /** The files that have been read. Those outside `node_modules` are looked at again by `refresh`. */
 export class FileCache {
+  readonly #parsed: ReadonlyMap<string, ParsedFile>;
   readonly #files = new Map<string, CachedFile | undefined>();
   readonly #existing = new Map<string, boolean>();
   readonly #folders = new Map<string, boolean>();
 
+  /** @param parsed - files whose text is known if they have not changed */
+  constructor(parsed: ReadonlyMap<string, ParsedFile>) {
+    this.#parsed = parsed;
+  }
+
   /** Returns a file, which is read only the first time. */
   read(path: string): CachedFile | undefined {
     if (!this.#files.has(path)) {
-      this.#files.set(path, readFile(path));
+      this.#files.set(path, readFile(path, this.#parsed.get(path)));
     }
     return this.#files.get(path);
   }
@@ -79,10 +86,13 @@ function remember(
   return result;
 }
 
-function readFile(path: string): CachedFile | undefined {
+function readFile(path: string, parsed: ParsedFile | undefined): CachedFile | undefined {
   const version = versionOf(path);
   if (version === undefined) {
     return undefined;
+  }
+  if (version === parsed?.version) {
+    return { text: parsed.file.text, version };
   }
   return { text: readFileSync(path, "utf8"), version };
 }

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { changesGlobals } from "../cells/declarations.js";
+import { changesGlobals } from "./globalChanges.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The parts of TypeScript and of its programs that its declared interface leaves out. */

@@ -1,4 +1,6 @@
 import type ts from "typescript";
+import { parsedFiles } from "../../snapshot/parsedFiles.js";
+import type { SnapshotInput } from "../../snapshot/snapshotInput.js";
 import type { CellFile, CellFiles } from "./cellFiles.js";
 import { createDocuments, type Documents } from "./documents.js";
 import { FileCache } from "./fileCache.js";
@@ -46,7 +48,7 @@ const cellVersion = "1";
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
   readonly languageService: ts.LanguageService;
-  readonly #files = new FileCache();
+  readonly #files: FileCache;
   readonly #resolution: Resolution;
   readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
   readonly #documents: Documents;
@@ -60,6 +62,7 @@ export class Service {
   constructor(input: ServiceInput) {
     this.#input = input;
     const { ts, cwd, options, declarations } = input;
+    this.#files = new FileCache(parsedFiles(ts));
     this.#resolution = new Resolution({
       ts,
       cwd,
@@ -94,6 +97,11 @@ export class Service {
     }
   }
 
+  /** The declaration files of packages in the program, with what it takes to parse them again. */
+  get parsedDeclarations(): SnapshotInput["files"] {
+    return this.#documents.declarations();
+  }
+
   /** Looks for edits of the project's files since the last request. */
   refresh(): void {
     if (!this.#files.refresh()) {
@@ -112,6 +120,11 @@ export class Service {
   /** The program with the cells that were loaded last. */
   get program(): ts.Program {
     return this.#growing?.program ?? this.#renew(undefined);
+  }
+
+  /** The number of cells' files, unfinished ones among them, that the program holds. */
+  get heldCells(): number {
+    return this.#input.cellFiles.paths.length;
   }
 
   #add(cell: CellFile): { program: ts.Program; file: ts.SourceFile } | undefined {

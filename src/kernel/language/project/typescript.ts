@@ -1,10 +1,7 @@
 import { createRequire } from "node:module";
 import { messageOf } from "@epochbook/core";
 import type ts from "typescript";
-import { cacheFolder } from "./cacheFolder.js";
-import { CodeCache } from "./codeCache.js";
-import { findTypeScript, hasJavaScriptApi } from "./findTypeScript.js";
-import { loadScript } from "./loadScript.js";
+import { findTypeScript, hasJavaScriptApi } from "../../snapshot/findTypeScript.js";
 
 /** The JavaScript API of the TypeScript that was loaded, of whatever release. */
 export type TypeScript = typeof ts;
@@ -12,10 +9,10 @@ export type TypeScript = typeof ts;
 /** The TypeScript that reads a notebook's project. */
 export interface LoadedTypeScript {
   ts: TypeScript;
+  /** The path of its JavaScript. */
+  path: string;
   /** The text that the user should see about the choice; empty if there is nothing to say. */
   notice: string;
-  /** The function that makes the next start quicker, which takes some time itself. */
-  keepCode: () => void;
 }
 
 const require = createRequire(import.meta.url);
@@ -52,7 +49,5 @@ function useBundled(reason: string): LoadedTypeScript {
 }
 
 function load(specifier: string): Omit<LoadedTypeScript, "notice"> {
-  const codeCache = new CodeCache(cacheFolder(process.env));
-  const { exports, keepCode } = loadScript(require.resolve(specifier), codeCache);
-  return { ts: exports as TypeScript, keepCode };
+  return { ts: require(specifier) as TypeScript, path: require.resolve(specifier) };
 }
