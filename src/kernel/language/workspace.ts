@@ -111,7 +111,7 @@ export class Workspace {
 
   /** Makes the next start quicker, in another process. */
   keepSnapshot(): void {
-    keepSnapshot(this.#typescript, () => ({
+    keepSnapshot(this.cwd, () => ({
       typescript: this.#typescript,
       main: fileURLToPath(new URL("./main.js", import.meta.url)),
       files: this.service.parsedDeclarations,

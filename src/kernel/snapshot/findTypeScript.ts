@@ -16,7 +16,7 @@ export function hasJavaScriptApi(version: string): boolean {
 }
 
 /** Finds the folder of a package in the nearest `node_modules` above `folder` that holds it. */
-function findPackage(folder: string, name: string): string | undefined {
+export function findPackage(folder: string, name: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const candidate = join(at, "node_modules", name);
     if (existsSync(join(candidate, "package.json"))) {

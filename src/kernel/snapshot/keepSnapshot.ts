@@ -11,7 +11,7 @@ import {
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSnapshot } from "./buildSnapshot.js";
-import { extension, prefixOf, snapshotFile } from "./snapshotFile.js";
+import { extension, placeSnapshot } from "./snapshotFile.js";
 import type { SnapshotInput } from "./snapshotInput.js";
 
 /** The time after which a snapshot that no process has started from is removed, in milliseconds. */
@@ -20,22 +20,21 @@ const longestUnused = 30 * 24 * 60 * 60 * 1000;
 const longestBuild = 5 * 60 * 1000;
 
 /**
- * Builds the snapshot of a TypeScript in a process of its own, if there is none yet.
+ * Builds the snapshot for the project around a folder in a process of its own, if there is none yet.
  *
  * It only saves time, so errors are ignored.
  *
  * @param describe - the function that says what the snapshot holds
  */
-export function keepSnapshot(typescript: string, describe: () => SnapshotInput): void {
-  const path = snapshotFile(typescript);
-  if (path === undefined || existsSync(path)) {
-    return;
-  }
+export function keepSnapshot(folder: string, describe: () => SnapshotInput): void {
   try {
-    const folder = dirname(path);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    removeOld(folder, prefixOf(typescript));
-    build(path, describe());
+    const place = placeSnapshot(folder);
+    if (place === undefined || existsSync(place.path)) {
+      return;
+    }
+    mkdirSync(dirname(place.path), { recursive: true, mode: 0o700 });
+    removeOld(dirname(place.path), place.prefix);
+    build(place.path, describe());
   } catch {
     // Another process builds it at this moment, or the folder can't be written.
   }

@@ -3,11 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LanguageProcess } from "../../../src/kernel/dist/front/language/process.js";
 import { keepSnapshot } from "../../../src/kernel/dist/snapshot/keepSnapshot.js";
-import {
-  findSnapshot,
-  snapshotFile,
-  typeScriptOf,
-} from "../../../src/kernel/dist/snapshot/snapshotFile.js";
+import { findSnapshot, placeSnapshot } from "../../../src/kernel/dist/snapshot/snapshotFile.js";
 import { makeProject } from "../language/project.js";
 
 let cwd: string;
@@ -49,6 +45,10 @@ async function ask(language: LanguageProcess): Promise<unknown[]> {
   ];
 }
 
+function pathFor(folder: string): string | undefined {
+  return placeSnapshot(folder)?.path;
+}
+
 function snapshots(): string[] {
   return existsSync(cache) ? readdirSync(cache).filter((name) => name.endsWith(".snapshot")) : [];
 }
@@ -75,36 +75,39 @@ describe("a snapshot", () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it("is looked for only where one may be kept, and is of one TypeScript", () => {
-    const bundled = typeScriptOf(cwd);
-    expect(snapshotFile(bundled)).toMatch(/\.snapshot$/);
-    const other = makeProject({ "typescript.js": "" });
-    expect(snapshotFile(join(other, "typescript.js"))).not.toBe(snapshotFile(bundled));
-    expect(snapshotFile(join(other, "missing.js"))).toBeUndefined();
+  it("is looked for only where one may be kept, and depends on the project's TypeScript and types", () => {
+    const path = pathFor(cwd);
+    expect(path).toMatch(/\.snapshot$/);
+    expect(pathFor(makeProject())).toBe(path);
+    const others = [
+      { "node_modules/@types/node/package.json": {} },
+      {
+        "node_modules/typescript/package.json": { version: "5.9.0", main: "index.js" },
+        "node_modules/typescript/index.js": "",
+      },
+    ];
+    expect(new Set([path, ...others.map((files) => pathFor(makeProject(files)))]).size).toBe(3);
     vi.stubEnv("EPOCHBOOK_CACHE", "off");
-    expect(snapshotFile(bundled)).toBeUndefined();
+    expect(pathFor(cwd)).toBeUndefined();
     expect(findSnapshot(cwd)).toBeUndefined();
   });
 
   it("is not built twice at a time, nor where no folder can be made", () => {
-    const typescript = typeScriptOf(cwd);
-    const describeParts = vi.fn(() => ({ typescript, main: "", files: [] }));
+    const describeParts = vi.fn(() => ({ typescript: "", main: "", files: [] }));
     mkdirSync(cache);
-    writeFileSync(`${snapshotFile(typescript) ?? ""}.script.draft`, "");
-    keepSnapshot(typescript, describeParts);
+    writeFileSync(`${pathFor(cwd) ?? ""}.script.draft`, "");
+    keepSnapshot(cwd, describeParts);
     expect(readdirSync(cache)).toHaveLength(1);
     vi.stubEnv("EPOCHBOOK_CACHE", join(cwd, "cache", "file"));
     writeFileSync(join(cache, "file"), "");
-    keepSnapshot(typescript, describeParts);
+    keepSnapshot(cwd, describeParts);
     expect(readdirSync(cache)).toHaveLength(2);
   });
 
   it("goes when another replaces it, or when no process has started from it for long", () => {
-    const typescript = typeScriptOf(cwd);
-    const path = snapshotFile(typescript) ?? "";
+    const path = pathFor(cwd) ?? "";
     const old = ["unused.snapshot", "unused.draft"];
     const kept = ["recent.snapshot", "recent.draft", "other"];
-    const replaced = path.replace(/[0-9a-f]+\.snapshot$/, "0000.snapshot");
     mkdirSync(cache);
     for (const name of [...old, ...kept]) {
       writeFileSync(join(cache, name), "");
@@ -112,9 +115,9 @@ describe("a snapshot", () => {
     for (const name of [...old, "other"]) {
       utimesSync(join(cache, name), 1, 1);
     }
-    writeFileSync(replaced, "");
+    writeFileSync(path.replace(/[0-9a-f]+\.snapshot$/, "0000.snapshot"), "");
     writeFileSync(`${path}.script.draft`, "");
-    keepSnapshot(typescript, () => ({ typescript, main: "", files: [] }));
+    keepSnapshot(cwd, () => ({ typescript: "", main: "", files: [] }));
     expect(readdirSync(cache)).toEqual(expect.arrayContaining(kept));
     expect(readdirSync(cache)).toHaveLength(kept.length + 1);
   });
