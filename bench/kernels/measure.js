@@ -8,35 +8,73 @@ import { median } from "../harness/median.js";
 
 const laterCells = 40;
 const completions = 20;
+/** The most seconds that a kernel gets to keep what makes its next starts quicker. */
+const longestWarmUp = 60;
+
+/** Starts a kernel and waits until it has kept what makes its next starts quicker. */
+export async function warmUpKernel(contestant) {
+  await withKernel(contestant, async ({ kernel }) => {
+    await runCell(kernel, contestant.cell);
+    for (let wait = 0; wait < longestWarmUp && contestant.isWarm?.() === false; wait++) {
+      await sleep(1000);
+    }
+  });
+}
 
 /**
  * Starts a kernel and times it, in milliseconds.
  *
  * It times from the start of its process to the answer of kernel_info, and to the end of a first
- * cell. Then it times later cells, completions, and from a request to restart to the end of a first
- * cell.
+ * cell. Then it times later cells, completions when nothing has changed and right after a cell,
+ * from a request to restart to the end of a first cell, and later cells beside a large import.
  */
-export async function measureKernel(contestant) {
+export function measureKernel(contestant) {
+  return withKernel(contestant, async ({ kernel, restart }) => {
+    const { started, ready } = kernel;
+    await runCell(kernel, contestant.cell);
+    const first = performance.now() - started;
+    const runLater = () => runCell(kernel, contestant.cell);
+    const later = await times(laterCells, runLater);
+    const complete = () => completeCode(kernel, contestant);
+    await times(5, complete);
+    const completion = await times(completions, complete);
+    const afterCell = [];
+    for (let index = 0; index < completions; index++) {
+      await runLater();
+      afterCell.push(...(await times(1, complete)));
+    }
+    let imported = [];
+    if (contestant.largeImport !== undefined) {
+      await runCell(kernel, contestant.largeImport);
+      imported = await times(laterCells, runLater);
+    }
+    const asked = performance.now();
+    await runCell(await restart(), contestant.cell);
+    return {
+      ready,
+      first,
+      later: median(later),
+      imported: imported.length === 0 ? undefined : median(imported),
+      completion: median(completion),
+      afterCell: median(afterCell),
+      restart: performance.now() - asked,
+    };
+  });
+}
+
+async function withKernel(contestant, use) {
   const connection = await createConnection();
   const folder = mkdtempSync(join(tmpdir(), "epochbook-bench-"));
   const path = join(folder, "connection.json");
   writeConnectionFile(path, connection);
   let kernel = await startKernel(contestant, connection, path);
-  const { started } = kernel;
-  try {
-    const ready = performance.now() - started;
-    await runCell(kernel, contestant.cell);
-    const first = performance.now() - started;
-    const later = await times(laterCells, () => runCell(kernel, contestant.cell));
-    const complete = () => completeCode(kernel, contestant);
-    await times(5, complete);
-    const completion = await times(completions, complete);
-    const asked = performance.now();
+  const restart = async () => {
     await stopKernel(kernel);
     kernel = await startKernel(contestant, connection, path);
-    await runCell(kernel, contestant.cell);
-    const restart = performance.now() - asked;
-    return { ready, first, later: median(later), completion: median(completion), restart };
+    return kernel;
+  };
+  try {
+    return await use({ kernel, restart });
   } finally {
     await stopKernel(kernel);
     rmSync(folder, { recursive: true });
@@ -44,9 +82,9 @@ export async function measureKernel(contestant) {
 }
 
 /** Starts a kernel and waits until it answers on shell and is heard on iopub. */
-async function startKernel({ command: [program, ...args] }, connection, path) {
+async function startKernel({ command: [program, ...args], env: own }, connection, path) {
   const started = performance.now();
-  const env = { ...process.env, EPOCHBOOK_HISTORY: "off" };
+  const env = { ...process.env, EPOCHBOOK_HISTORY: "off", ...own };
   const child = spawn(program, [...args, path], { env, stdio: "ignore" });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const client = new KernelClient(connection, () => {});
@@ -56,6 +94,7 @@ async function startKernel({ command: [program, ...args] }, connection, path) {
     await reply;
     isHeard = await Promise.race([idle.then(() => true), sleep(20, false)]);
   }
+  kernel.ready = performance.now() - started;
   return kernel;
 }
 
