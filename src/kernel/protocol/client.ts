@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { toError } from "@epochbook/core";
 import { Dealer, Subscriber } from "zeromq";
 import { channelAddress, type Connection } from "./connection.js";
+import { clientSecurity } from "./curve.js";
 import { Deferred } from "../deferred.js";
 import { createMessage, type Message } from "./message.js";
 import { parseMessage, serializeMessage } from "./wire.js";
@@ -41,6 +42,7 @@ interface PendingRequest {
  */
 export class KernelClient {
   readonly #connection: Connection;
+  readonly #security: ReturnType<typeof clientSecurity>;
   readonly #onPublished: (message: Message) => void;
   readonly #session = randomUUID();
   readonly #pending = new Map<string, PendingRequest>();
@@ -51,6 +53,9 @@ export class KernelClient {
 
   /**
    * Connects to a kernel, which may still be starting.
+   *
+   * It encrypts if the connection has the kernel's public key of CurveZMQ.
+   *
    * @param onPublished is called with every message on iopub, in the order of arrival.
    * @param onInput answers the questions of cells that were sent with `allow_stdin`.
    */
@@ -60,13 +65,14 @@ export class KernelClient {
     onInput?: (question: Question) => string | Promise<string>,
   ) {
     this.#connection = connection;
+    this.#security = clientSecurity(connection);
     this.#onPublished = onPublished;
 
     const settle = this.#settleReply.bind(this);
     this.#shell = this.#connect(new Dealer(this.#options()), "shell", settle);
     this.#control = this.#connect(new Dealer(this.#options()), "control", settle);
     // Without a high-water mark no output is dropped while this process is busy.
-    const iopub = new Subscriber({ linger: 0, reconnectInterval: 50, receiveHighWaterMark: 0 });
+    const iopub = new Subscriber({ ...this.#common(), receiveHighWaterMark: 0 });
     this.#connect(iopub, "iopub", this.#publish.bind(this)).subscribe();
     if (onInput) {
       this.#answerInput(onInput);
@@ -108,15 +114,19 @@ export class KernelClient {
   }
 
   /**
-   * Returns the options of all sockets.
+   * Returns the options of the sockets that send requests.
    *
    * They share one identity, because the kernel sends its questions to the identity that sent the
    * request.
    */
   #options(): ConstructorParameters<typeof Dealer>[0] {
+    return { ...this.#common(), routingId: this.#session, sendHighWaterMark: 0 };
+  }
+
+  /** Returns the options of all sockets. */
+  #common(): { linger: number; reconnectInterval: number } {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
-    const connection = { linger: 0, reconnectInterval: 50 };
-    return { ...connection, routingId: this.#session, sendHighWaterMark: 0 };
+    return { linger: 0, reconnectInterval: 50, ...this.#security };
   }
 
   #connect<S extends Dealer | Subscriber>(

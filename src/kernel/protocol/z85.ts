@@ -1,0 +1,34 @@
+/** Z85, the text form of CurveZMQ's keys: five characters for four bytes. Source: ZeroMQ's RFC 32. */
+
+const digits =
+  "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
+
+/** Writes bytes as Z85. Their number must be a multiple of 4. */
+export function encodeZ85(bytes: Buffer): string {
+  let text = "";
+  for (let offset = 0; offset < bytes.length; offset += 4) {
+    const value = bytes.readUInt32BE(offset);
+    for (const unit of [85 ** 4, 85 ** 3, 85 ** 2, 85, 1]) {
+      text += digits[Math.floor(value / unit) % 85];
+    }
+  }
+  return text;
+}
+
+/** Reads Z85; `undefined` if a text is not Z85. */
+export function decodeZ85(text: string): Buffer | undefined {
+  const bytes = Buffer.alloc(Math.floor(text.length / 5) * 4);
+  if (bytes.length * 5 !== text.length * 4) {
+    return undefined;
+  }
+  for (let offset = 0; offset < bytes.length; offset += 4) {
+    const start = (offset / 4) * 5;
+    const values = [...text.slice(start, start + 5)].map((digit) => digits.indexOf(digit));
+    const value = values.reduce((sum, digit) => sum * 85 + digit, 0);
+    if (values.includes(-1) || value > 0xffffffff) {
+      return undefined;
+    }
+    bytes.writeUInt32BE(value, offset);
+  }
+  return bytes;
+}
