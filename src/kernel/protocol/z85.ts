@@ -22,10 +22,12 @@ export function decodeZ85(text: string): Buffer | undefined {
     return undefined;
   }
   for (let offset = 0; offset < bytes.length; offset += 4) {
-    const start = (offset / 4) * 5;
-    const values = [...text.slice(start, start + 5)].map((digit) => digits.indexOf(digit));
-    const value = values.reduce((sum, digit) => sum * 85 + digit, 0);
-    if (values.includes(-1) || value > 0xffffffff) {
+    let value = 0;
+    for (let index = (offset / 4) * 5; index < (offset / 4) * 5 + 5; index++) {
+      const digit = digits.indexOf(text.charAt(index));
+      value = digit < 0 ? Infinity : value * 85 + digit;
+    }
+    if (value > 0xffffffff) {
       return undefined;
     }
     bytes.writeUInt32BE(value, offset);

@@ -13,6 +13,7 @@ import {
   type Connection,
 } from "@epochbook/kernel";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createCurveKeys } from "../../../src/kernel/dist/protocol/curve.js";
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/front/main.js", import.meta.url));
 let folder: string;
@@ -69,6 +70,17 @@ it("says what is missing or wrong and ends with 1", async () => {
   const { code, stderr } = await fail([path]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^\[epochbook\] cannot use the connection file .*broken\.json: .*\n$/);
+});
+
+it("never starts without the encryption that was asked for", async () => {
+  const { curve_secretkey: secretKey } = createCurveKeys();
+  connection = { ...connection, ...createCurveKeys(), curve_secretkey: secretKey };
+  const { code, stderr } = await fail([writeFile()]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^\[epochbook\] cannot use the connection file .*connection\.json: expected curve_publickey .*\n$/,
+  );
+  expect(stderr).not.toContain(secretKey);
 });
 
 it("says which port is taken and ends with 1", async () => {
