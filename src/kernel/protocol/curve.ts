@@ -36,7 +36,9 @@ export function createCurveKeys(): CurveKeys {
  * @throws UserError if the keys aren't two that belong together, or ZeroMQ can't encrypt. The
  *   message doesn't show them.
  */
-export function curveKeysOf(file: Partial<Record<keyof CurveKeys, unknown>>): CurveKeys | undefined {
+export function curveKeysOf(
+  file: Partial<Record<keyof CurveKeys, unknown>>,
+): CurveKeys | undefined {
   const { curve_publickey: publicKey, curve_secretkey: secretKey } = file;
   if (publicKey === undefined && secretKey === undefined) {
     return undefined;
@@ -68,8 +70,7 @@ export function serverSecurity(
 export function clientSecurity({
   curve_publickey: curveServerKey,
 }: Partial<CurveKeys>):
-  | { curveServerKey: string; curvePublicKey: string; curveSecretKey: string }
-  | undefined {
+  { curveServerKey: string; curvePublicKey: string; curveSecretKey: string } | undefined {
   if (curveServerKey === undefined) {
     return undefined;
   }

@@ -14,6 +14,7 @@ import {
 } from "@epochbook/kernel";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createCurveKeys } from "../../../src/kernel/dist/protocol/curve.js";
+import { waitSeconds } from "./rawClient.js";
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/front/main.js", import.meta.url));
 let folder: string;
@@ -55,7 +56,7 @@ async function fail(args: string[]): Promise<{ code: number | null; stderr: stri
 async function run(environment: NodeJS.ProcessEnv = {}): Promise<[ChildProcess, KernelClient]> {
   const kernel = start([writeFile()], environment);
   kernel.stderr?.resume();
-  const client = new KernelClient(connection, () => undefined);
+  const client = new KernelClient(connection, () => undefined, undefined, waitSeconds);
   await client.request("shell", "kernel_info_request", {}).reply;
   return [kernel, client];
 }

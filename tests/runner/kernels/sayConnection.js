@@ -1,9 +1,9 @@
 /**
- * The kernel of this project, which first prints its transport, whether it encrypts, and the modes of
- * its folder and of its connection file.
+ * The kernel of this project, which first prints how it is connected.
  *
- * With TEST_NO_FILES it ends as on a disk that can't hold sockets, unless its transport is TCP. Its one
- * argument is the path of the connection file.
+ * It prints its transport, whether it encrypts, and the modes of its folder and of its connection
+ * file. With TEST_NO_FILES it ends as on a disk that can't hold sockets, unless its transport is TCP.
+ * Its one argument is the path of the connection file.
  */
 import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
