@@ -7,6 +7,7 @@ export {
   type Connection,
 } from "./protocol/connection.js";
 export { createMessage, type Message, type MessageHeader } from "./protocol/message.js";
+export { createEncryptedConnection, createFileConnection } from "./protocol/privateConnection.js";
 export { readConnectionFile } from "./protocol/readConnection.js";
 export { parseMessage, serializeMessage } from "./protocol/wire.js";
 export { kernelsFolder, type InstallPlace } from "./kernelspec/folders.js";

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +27,9 @@ let url = "";
 
 const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
 
+/** The folder of the connection files. */
+const runtime = join(folder, ".runtime");
+
 /**
  * Starts the command as a reader does.
  *
@@ -33,6 +37,7 @@ const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
  */
 async function startLab(): Promise<string> {
   process.env.EPOCHBOOK_PYTHON ??= python;
+  process.env.JUPYTER_RUNTIME_DIR = runtime;
   const started = startCli(["lab", folder, "--no-browser", "--dir", environment], tmpdir());
   lab = started;
   return new Promise((resolve, reject) => {
@@ -184,6 +189,22 @@ describe("cells in JupyterLab", () => {
     await lab.run(at.kept);
     expect(await lab.outputOf(at.kept).innerText()).toContain("42");
     await lab.page.close();
+  });
+});
+
+describe("the kernels of JupyterLab", () => {
+  testLab("are encrypted", async () => {
+    const { origin, searchParams } = new URL(url);
+    const headers = { Authorization: `token ${searchParams.get("token") ?? ""}` };
+    const started = await fetch(`${origin}/api/kernels`, { method: "POST", headers });
+    const { id } = (await started.json()) as { id: string };
+    const file = readFileSync(join(runtime, `kernel-${id}.json`), "utf8");
+    expect(JSON.parse(file)).toMatchObject({
+      kernel_name: "epochbook",
+      curve_publickey: expect.any(String) as string,
+      curve_secretkey: expect.any(String) as string,
+    });
+    await fetch(`${origin}/api/kernels/${id}`, { method: "DELETE", headers });
   });
 });
 

@@ -9,7 +9,8 @@ import {
   type Message,
 } from "@epochbook/kernel";
 import { Publisher, Router } from "zeromq";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PendingRequests } from "../../src/kernel/dist/protocol/pendingRequests.js";
 
 let connection: Connection;
 let shell: Router;
@@ -71,6 +72,62 @@ it("fails its requests when a reply has a wrong signature", async () => {
 it("fails its requests when it is closed", async () => {
   const { reply, idle } = client.request("control", "shutdown_request", {});
   client.close();
-  await expect(reply).rejects.toThrow(/was closed/);
-  await expect(idle).rejects.toThrow(/was closed/);
+  const message =
+    "no reply and no idle status for shutdown_request on control: " +
+    "the connection to the kernel was closed; received for it: nothing";
+  await expect(reply).rejects.toThrow(message);
+  await expect(idle).rejects.toThrow(message);
+});
+
+it("gives up a request that is not answered in time, if it is told to", async () => {
+  const impatient = new KernelClient(connection, () => undefined, undefined, 0.05);
+  const { reply, idle } = impatient.request("shell", "complete_request", {});
+  const message =
+    "no reply and no idle status for complete_request on shell: " +
+    "it didn't come within 0.05 s; received for it: nothing";
+  await expect(reply).rejects.toThrow(message);
+  await expect(idle).rejects.toThrow(message);
+  impatient.close();
+});
+
+describe("requests that aren't done", () => {
+  const published = (type: string, content: object): Message => ({
+    ...createMessage(type, content as Message["content"], { session: "k" }),
+    parent_header: { msg_id: "id" },
+  });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("say what has come for them", async () => {
+    const requests = new PendingRequests(30);
+    const { reply, idle } = requests.add("id", "execute_request on shell");
+    requests.takePublished(published("status", { execution_state: "busy" }));
+    requests.takePublished(published("stream", { text: "a" }));
+    requests.takePublished(published("stream", { text: "b" }));
+    requests.takePublished({ ...published("stream", {}), parent_header: { msg_id: "other" } });
+    requests.takePublished(published("status", { execution_state: "idle" }));
+    vi.advanceTimersByTime(30_000);
+    await idle.promise;
+    await expect(reply.promise).rejects.toThrow(
+      "no reply for execute_request on shell: it didn't come within 30 s; " +
+        "received for it: 1 × status busy, 2 × stream, 1 × status idle",
+    );
+  });
+
+  it("are let go when they are done", async () => {
+    const requests = new PendingRequests(30);
+    const { reply, idle } = requests.add("id", "execute_request on shell");
+    requests.takeReply(published("execute_reply", {}));
+    requests.takePublished(published("status", { execution_state: "idle" }));
+    expect(vi.getTimerCount()).toBe(0);
+    requests.fail(new Error("closed"));
+    expect((await reply.promise).header.msg_type).toBe("execute_reply");
+    await idle.promise;
+  });
 });

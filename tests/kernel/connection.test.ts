@@ -2,7 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { connect, createServer, Server, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { channelAddress, createConnection, writeConnectionFile } from "@epochbook/kernel";
+import {
+  channelAddress,
+  createConnection,
+  createFileConnection,
+  writeConnectionFile,
+} from "@epochbook/kernel";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
@@ -64,4 +69,15 @@ it("is written so that only the user can read it, and never over another file", 
   expect(() => {
     writeConnectionFile(path, connection);
   }).toThrow(/EEXIST/);
+});
+
+it("has files only where they can be sockets", () => {
+  const onFiles = createFileConnection("/tmp/kernels", "linux");
+  expect(onFiles && channelAddress(onFiles, "hb")).toBe("ipc:///tmp/kernels/kernel-5");
+  expect(onFiles?.key).toMatch(/^[0-9a-f]{64}$/);
+  expect(createFileConnection("/tmp/kernels", "win32")).toBeUndefined();
+  const longest = `/${"x".repeat(93)}`;
+  expect(createFileConnection(longest, "linux")).toBeDefined();
+  expect(createFileConnection(`${longest}x`, "linux")).toBeUndefined();
+  expect(createFileConnection(longest.replace("x", "ä"), "linux")).toBeUndefined();
 });

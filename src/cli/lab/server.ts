@@ -91,6 +91,8 @@ function launch(
     `--LabApp.default_url=${page}`,
     // Only these packages were tested together, so no others are installed.
     "--LabApp.extension_manager=readonly",
+    // Else other users of this machine could read what kernels publish on their ports.
+    "--KernelManager.transport_encryption=auto",
     `--MappingKernelManager.default_kernel_name=${defaultKernelName}`,
     ...(browser ? [] : ["--no-browser"]),
     ...(process.getuid?.() === 0 ? ["--allow-root"] : []),

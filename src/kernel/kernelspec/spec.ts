@@ -29,7 +29,7 @@ export function makeKernelspec(): Kernelspec {
     display_name: "TypeScript (epochbook)",
     language: "typescript",
     interrupt_mode: "message",
-    metadata: { debugger: false, epochbook: true },
+    metadata: { debugger: false, epochbook: true, supported_encryption: ["curve"] },
   };
 }
 

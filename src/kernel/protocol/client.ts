@@ -2,11 +2,17 @@ import { randomUUID } from "node:crypto";
 import { toError } from "@epochbook/core";
 import { Dealer, Subscriber } from "zeromq";
 import { channelAddress, type Connection } from "./connection.js";
+import { clientSecurity } from "./curve.js";
 import { Deferred } from "../deferred.js";
 import { createMessage, type Message } from "./message.js";
+import { PendingRequests } from "./pendingRequests.js";
 import { parseMessage, serializeMessage } from "./wire.js";
 
-/** A request that was sent. Both promises reject if the client closes first. */
+/**
+ * A request that was sent.
+ *
+ * Both promises reject if the client closes first. The error names the request and what came for it.
+ */
 export interface Request {
   /** The id of the request: the parent id of every message that it causes. */
   id: string;
@@ -29,11 +35,6 @@ export interface Attachments {
   buffers?: Buffer[];
 }
 
-interface PendingRequest {
-  reply: Deferred<Message>;
-  idle: Deferred<undefined>;
-}
-
 /**
  * A client of a running Jupyter kernel.
  *
@@ -41,9 +42,10 @@ interface PendingRequest {
  */
 export class KernelClient {
   readonly #connection: Connection;
+  readonly #security: ReturnType<typeof clientSecurity>;
   readonly #onPublished: (message: Message) => void;
   readonly #session = randomUUID();
-  readonly #pending = new Map<string, PendingRequest>();
+  readonly #pending: PendingRequests;
   readonly #subscribed = new Deferred<undefined>();
   readonly #sockets = new Set<Dealer | Subscriber>();
   readonly #shell: Dealer;
@@ -51,22 +53,30 @@ export class KernelClient {
 
   /**
    * Connects to a kernel, which may still be starting.
+   *
+   * It encrypts if the connection has the kernel's public key of CurveZMQ.
+   *
    * @param onPublished is called with every message on iopub, in the order of arrival.
    * @param onInput answers the questions of cells that were sent with `allow_stdin`.
+   * @param waitSeconds the time after which a request fails that isn't answered; by default a client
+   *   waits for ever, because cells may run for days.
    */
   constructor(
     connection: Connection,
     onPublished: (message: Message) => void,
     onInput?: (question: Question) => string | Promise<string>,
+    waitSeconds?: number,
   ) {
     this.#connection = connection;
+    this.#pending = new PendingRequests(waitSeconds);
+    this.#security = clientSecurity(connection);
     this.#onPublished = onPublished;
 
-    const settle = this.#settleReply.bind(this);
+    const settle = this.#pending.takeReply.bind(this.#pending);
     this.#shell = this.#connect(new Dealer(this.#options()), "shell", settle);
     this.#control = this.#connect(new Dealer(this.#options()), "control", settle);
     // Without a high-water mark no output is dropped while this process is busy.
-    const iopub = new Subscriber({ linger: 0, reconnectInterval: 50, receiveHighWaterMark: 0 });
+    const iopub = new Subscriber({ ...this.#common(), receiveHighWaterMark: 0 });
     this.#connect(iopub, "iopub", this.#publish.bind(this)).subscribe();
     if (onInput) {
       this.#answerInput(onInput);
@@ -92,9 +102,7 @@ export class KernelClient {
     const plain = createMessage(type, content, { session: this.#session });
     const message = { ...plain, ...attachments };
     const id = message.header.msg_id;
-    const reply = new Deferred<Message>();
-    const idle = new Deferred<undefined>();
-    this.#pending.set(id, { reply, idle });
+    const { reply, idle } = this.#pending.add(id, `${type} on ${channel}`);
     this.#send(channel === "shell" ? this.#shell : this.#control, message);
     return { id, reply: reply.promise, idle: idle.promise };
   }
@@ -108,15 +116,19 @@ export class KernelClient {
   }
 
   /**
-   * Returns the options of all sockets.
+   * Returns the options of the sockets that send requests.
    *
    * They share one identity, because the kernel sends its questions to the identity that sent the
    * request.
    */
   #options(): ConstructorParameters<typeof Dealer>[0] {
+    return { ...this.#common(), routingId: this.#session, sendHighWaterMark: 0 };
+  }
+
+  /** Returns the options of all sockets. */
+  #common(): { linger: number; reconnectInterval: number } {
     // Requests to a kernel that is gone must not keep this process alive: nothing lingers.
-    const connection = { linger: 0, reconnectInterval: 50 };
-    return { ...connection, routingId: this.#session, sendHighWaterMark: 0 };
+    return { linger: 0, reconnectInterval: 50, ...this.#security };
   }
 
   #connect<S extends Dealer | Subscriber>(
@@ -166,29 +178,17 @@ export class KernelClient {
     }
   }
 
-  #settleReply(message: Message): void {
-    this.#pending.get(message.parent_header.msg_id ?? "")?.reply.resolve(message);
-  }
-
   #publish(message: Message): void {
-    const type = message.header.msg_type;
-    if (type === "iopub_welcome") {
+    if (message.header.msg_type === "iopub_welcome") {
       this.#subscribed.resolve(undefined);
     }
     this.#onPublished(message);
-    const isIdle = type === "status" && message.content.execution_state === "idle";
-    if (isIdle) {
-      this.#pending.get(message.parent_header.msg_id ?? "")?.idle.resolve(undefined);
-    }
+    this.#pending.takePublished(message);
   }
 
   #fail(error: unknown): void {
     const cause = toError(error);
-    for (const { reply, idle } of this.#pending.values()) {
-      reply.reject(cause);
-      idle.reject(cause);
-    }
-    this.#pending.clear();
+    this.#pending.fail(cause);
     this.#subscribed.reject(cause);
   }
 }

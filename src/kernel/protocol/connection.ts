@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer, isIPv6 as isIpv6, type AddressInfo, type Server } from "node:net";
+import type { CurveKeys } from "./curve.js";
 
 /**
  * The content of a Jupyter connection file.
  *
- * It says where a kernel listens, and how its messages are signed.
+ * It says where a kernel listens, how its messages are signed, and the keys if they are encrypted.
  */
-export interface Connection {
+export interface Connection extends Partial<CurveKeys> {
   transport: "tcp" | "ipc";
   /** The address to listen on, or for `ipc` the beginning of the sockets' paths. */
   ip: string;
@@ -25,7 +26,11 @@ export interface Connection {
 /** The name of one of a kernel's sockets. */
 export type Channel = "shell" | "control" | "iopub" | "stdin" | "hb";
 
-/** Makes a connection on this machine: five free TCP ports and a random key of 256 bits. */
+/**
+ * Makes a connection on this machine: five free TCP ports and a key that signs messages.
+ *
+ * It isn't encrypted: other users of the machine can read what the kernel publishes.
+ */
 export async function createConnection(): Promise<Connection> {
   const [shell, control, iopub, stdin, heartbeat] = await findFreePorts();
   return {
@@ -36,9 +41,13 @@ export async function createConnection(): Promise<Connection> {
     iopub_port: iopub,
     stdin_port: stdin,
     hb_port: heartbeat,
-    key: randomBytes(32).toString("hex"),
-    signature_scheme: "hmac-sha256",
+    ...createSigning(),
   };
+}
+
+/** Makes a random key of 256 bits that signs messages, and names its scheme. */
+export function createSigning(): Pick<Connection, "key" | "signature_scheme"> {
+  return { key: randomBytes(32).toString("hex"), signature_scheme: "hmac-sha256" };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { messageOf, UserError } from "@epochbook/core";
 import type { Connection } from "./connection.js";
+import { curveKeysOf } from "./curve.js";
 import { defaultScheme, hashOf } from "./wire.js";
 
 const ports = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_port"] as const;
@@ -48,6 +49,7 @@ function toConnection(value: unknown): Connection {
     ip,
     key,
     signature_scheme: `hmac-${hash}`,
+    ...curveKeysOf(file),
     ...(Object.fromEntries(numbers) as Record<(typeof ports)[number], number>),
   };
 }

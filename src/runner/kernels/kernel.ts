@@ -75,6 +75,11 @@ export class Kernel {
     return this.#tail.trim();
   }
 
+  /** The channels on which it says that it is ready. */
+  get channels(): readonly ("shell" | "control")[] {
+    return this.#kind.isPrivate ? ["shell", "control"] : ["shell"];
+  }
+
   /** Interrupts the running cell. */
   interrupt(): void {
     if (this.#kind.interruptMode === "signal") {

@@ -10,6 +10,8 @@ export interface KernelKind {
   script: string;
   /** The way to interrupt a running cell: by an `interrupt_request`, or by SIGINT. */
   interruptMode: "message" | "signal";
+  /** True if it can listen on files, encrypts, and says on control that it is ready. */
+  isPrivate: boolean;
 }
 
 /** The kernel of this project. */
@@ -18,6 +20,7 @@ const epochbook: KernelKind = {
   version: kernelVersion,
   script: kernelScript,
   interruptMode: "message",
+  isPrivate: true,
 };
 
 const tslabManifest = createRequire(import.meta.url)("tslab/package.json") as { version: string };
@@ -28,6 +31,7 @@ const tslab: KernelKind = {
   version: tslabManifest.version,
   script: fileURLToPath(new URL("./tslabProcess.js", import.meta.url)),
   interruptMode: "signal",
+  isPrivate: false,
 };
 
 /** The kernels that notebooks can run on, by name. */

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   createConnection,
+  createEncryptedConnection,
+  createFileConnection,
   KernelClient,
   writeConnectionFile,
+  type Connection,
   type Message,
 } from "@epochbook/kernel";
 import { KernelError } from "./kernelError.js";
@@ -35,7 +38,8 @@ const startSeconds = 120;
 /**
  * The number of attempts to start a kernel.
  *
- * A start fails when another process takes a free port before the kernel binds it.
+ * A start fails when another process takes a free port before the kernel binds it, or when the disk
+ * of the temporary folder can't hold sockets.
  */
 const attempts = 3;
 
@@ -47,24 +51,30 @@ const attempts = 3;
  */
 export async function launchKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
   for (let attempt = 1; ; attempt++) {
-    const kernel = await startKernel(kind, options);
+    const kernel = await startKernel(kind, options, attempt === 1);
     try {
       await waitForReady(kernel, startSeconds, options.signal);
       return kernel;
     } catch (error) {
       await kernel.kill();
-      const isPortTaken =
-        error instanceof KernelError && /address (already )?in use/i.test(error.tail);
-      if (!isPortTaken || attempt === attempts) {
+      const canListenElsewhere =
+        error instanceof KernelError &&
+        /address (already )?in use|cannot listen on ipc:/i.test(error.tail);
+      if (!canListenElsewhere || attempt === attempts) {
         throw error;
       }
     }
   }
 }
 
-async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Kernel> {
-  const connection = await createConnection();
-  const folder = mkdtempSync(join(tmpdir(), "epochbook-"));
+async function startKernel(
+  kind: KernelKind,
+  options: LaunchOptions,
+  mayUseFiles: boolean,
+): Promise<Kernel> {
+  // Only this user may look into the folder. Its path is absolute, because the kernel runs elsewhere.
+  const folder = mkdtempSync(resolve(tmpdir(), "epochbook-"));
+  const connection = await connect(kind, folder, mayUseFiles);
   const connectionFile = join(folder, "connection.json");
   writeConnectionFile(connectionFile, connection);
   const child = spawn(process.execPath, [kind.script, connectionFile], {
@@ -84,4 +94,22 @@ async function startKernel(kind: KernelKind, options: LaunchOptions): Promise<Ke
   return new Kernel(child, client, kind, () => {
     rmSync(folder, { recursive: true, force: true });
   });
+}
+
+/**
+ * Makes the connection to a kernel.
+ *
+ * Other users of this machine can connect to TCP ports and read what the kernel publishes. So a
+ * kernel listens on files, which are also faster, or it encrypts, if it can do either.
+ */
+async function connect(
+  kind: KernelKind,
+  folder: string,
+  mayUseFiles: boolean,
+): Promise<Connection> {
+  if (!kind.isPrivate) {
+    return createConnection();
+  }
+  const onFiles = mayUseFiles ? createFileConnection(folder) : undefined;
+  return onFiles ?? createEncryptedConnection();
 }

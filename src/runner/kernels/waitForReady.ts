@@ -6,9 +6,9 @@ import { KernelError } from "./kernelError.js";
 const askMilliseconds = 500;
 
 /**
- * Waits until a kernel has answered a request, and has published its idle status.
+ * Waits until a kernel has answered a request on each channel, and has published its idle status.
  *
- * From then on no output is missed.
+ * From then on no output is missed, and the kernel's files aren't needed any longer.
  *
  * @throws KernelError if the kernel ends first or the seconds are over; the reason of `signal` if
  *   that is aborted
@@ -32,7 +32,8 @@ export async function waitForReady(
   } finally {
     waiting.abort();
   }
-  // The kernel has read its connection file. Now a sudden end leaves no file behind.
+  // All connections stand, also those to sockets that are files. Now a sudden end leaves no file
+  // behind.
   kernel.removeFiles();
 }
 
@@ -41,8 +42,11 @@ async function askUntilAnswered(kernel: Kernel, failed: Promise<never>): Promise
   // Any answer will do. A request is never answered if another process had the port at that time.
   const answers: Promise<true>[] = [];
   for (let isReady = false; !isReady;) {
-    const { reply, idle } = kernel.client.request("shell", "kernel_info_request", {});
-    answers.push(Promise.all([reply, idle]).then(() => true));
+    const requests = kernel.channels.map((channel) =>
+      kernel.client.request(channel, "kernel_info_request", {}),
+    );
+    const parts = requests.flatMap(({ reply, idle }) => [reply, idle]);
+    answers.push(Promise.all<unknown>(parts).then(() => true));
     isReady = await Promise.race([
       ...answers,
       sleep(askMilliseconds, false, { ref: false }),

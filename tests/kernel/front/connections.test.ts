@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isUserError } from "@epochbook/core";
-import { createConnection, readConnectionFile, type Connection } from "@epochbook/kernel";
+import {
+  createConnection,
+  createEncryptedConnection,
+  createFileConnection,
+  readConnectionFile,
+  type Connection,
+} from "@epochbook/kernel";
 import { afterAll, expect, it } from "vitest";
+import { createCurveKeys } from "../../../src/kernel/dist/protocol/curve.js";
 import { startTestKernel } from "./testKernel.js";
 
 const folder = mkdtempSync(join(tmpdir(), "epochbook-test-"));
@@ -18,7 +25,10 @@ it.each<[string, Partial<Connection>]>([
   ["signed with MD5", { signature_scheme: "hmac-md5" }],
   ["with any text as a key", { key: "ключ" }],
   ["on all addresses", { ip: "0.0.0.0" }],
-  ["on files", { transport: "ipc", ip: join(folder, "kernel") }],
+  ["on files", createFileConnection(folder) ?? {}],
+  ["encrypted", createCurveKeys()],
+  ["encrypted without a signature", { ...createCurveKeys(), key: "" }],
+  ["encrypted on files", { ...createFileConnection(folder), ...createCurveKeys() }],
 ])("talks %s", async (_how, connection) => {
   const { execute } = await startTestKernel({ connection });
   expect((await execute("1")).reply.content.status).toBe("ok");
@@ -41,11 +51,19 @@ it("reads what Jupyter writes", async () => {
   });
 });
 
+it("reads the keys of an encrypted connection", async () => {
+  const connection = await createEncryptedConnection();
+  expect(read(JSON.stringify(connection))).toEqual(connection);
+});
+
 it.each<[object | string, RegExp]>([
   ["{", /connection\.json: .*JSON/],
   ["[1]", /expected ip to be an address, got undefined/],
   ["null", /expected a JSON object, got null/],
   [{ transport: "udp" }, /expected transport to be "tcp" or "ipc", got "udp"/],
+  [{ transport: "inproc" }, /expected transport to be "tcp" or "ipc", got "inproc"/],
+  [{ curve_publickey: createCurveKeys().curve_publickey }, /connection\.json: .*curve_secretkey/],
+  [{ curve_secretkey: createCurveKeys().curve_secretkey }, /connection\.json: .*curve_publickey/],
   [{ ip: "" }, /expected ip to be an address, got ""/],
   [{ key: 5 }, /expected key to be a string, got 5/],
   [{ signature_scheme: "sha256" }, /expected signature_scheme to be hmac- and a hash/],

@@ -25,7 +25,7 @@ afterEach(() => {
 /** Waits until the kernel has taken all that the raw client has sent before. */
 async function catchUp(): Promise<void> {
   await raw.send(raw.frames("kernel_info_request"));
-  await raw.socket.receive();
+  await raw.receive();
 }
 
 it.each<[string, (execute: Buffer[]) => Buffer[], RegExp]>([
@@ -60,7 +60,7 @@ it("runs a message once, however often it is sent", async () => {
   for (let i = 0; i < 3; i++) {
     await raw.send(frames);
   }
-  await raw.socket.receive();
+  await raw.receive();
   await catchUp();
   expect(test.sessions[0].received).toHaveLength(1);
   expect(logged).toHaveLength(2);

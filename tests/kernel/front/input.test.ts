@@ -63,7 +63,7 @@ it("asks a client as soon as it has connected its stdin channel", async () => {
   await shell.send(shell.frames("execute_request", { code: "name", allow_stdin: true }));
   await until(() => sessions[0].received.length === 1);
   const stdin = new RawClient(connection, "stdin", "one client");
-  expect(String(await stdin.socket.receive())).toContain('"prompt":"name"');
+  expect(String(await stdin.receive())).toContain('"prompt":"name"');
   // Some clients answer without a parent.
   await stdin.send(stdin.frames("input_reply", { value: "me" }));
   await until(() => sessions[0].received.length === 2);

@@ -13,6 +13,8 @@ import {
   type Connection,
 } from "@epochbook/kernel";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createCurveKeys } from "../../../src/kernel/dist/protocol/curve.js";
+import { waitSeconds } from "./rawClient.js";
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/front/main.js", import.meta.url));
 let folder: string;
@@ -54,7 +56,7 @@ async function fail(args: string[]): Promise<{ code: number | null; stderr: stri
 async function run(environment: NodeJS.ProcessEnv = {}): Promise<[ChildProcess, KernelClient]> {
   const kernel = start([writeFile()], environment);
   kernel.stderr?.resume();
-  const client = new KernelClient(connection, () => undefined);
+  const client = new KernelClient(connection, () => undefined, undefined, waitSeconds);
   await client.request("shell", "kernel_info_request", {}).reply;
   return [kernel, client];
 }
@@ -69,6 +71,17 @@ it("says what is missing or wrong and ends with 1", async () => {
   const { code, stderr } = await fail([path]);
   expect(code).toBe(1);
   expect(stderr).toMatch(/^\[epochbook\] cannot use the connection file .*broken\.json: .*\n$/);
+});
+
+it("never starts without the encryption that was asked for", async () => {
+  const { curve_secretkey: secretKey } = createCurveKeys();
+  connection = { ...connection, ...createCurveKeys(), curve_secretkey: secretKey };
+  const { code, stderr } = await fail([writeFile()]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^\[epochbook\] cannot use the connection file .*connection\.json: expected curve_publickey .*\n$/,
+  );
+  expect(stderr).not.toContain(secretKey);
 });
 
 it("says which port is taken and ends with 1", async () => {

@@ -6,10 +6,15 @@ import {
 } from "@epochbook/kernel";
 import { Dealer } from "zeromq";
 
+/** The time after which a message counts as missing: less than a test has, so that it says what is missing. */
+export const waitSeconds = 30;
+
 /** A client that sends frames as they are, right or wrong. */
 export class RawClient {
   readonly connection: Connection;
   readonly socket: Dealer;
+  readonly #channel: string;
+  #sent = 0;
 
   constructor(
     connection: Connection,
@@ -17,8 +22,12 @@ export class RawClient {
     routingId?: string,
   ) {
     this.connection = connection;
-
-    this.socket = new Dealer({ linger: 0, ...(routingId === undefined ? {} : { routingId }) });
+    this.#channel = channel;
+    this.socket = new Dealer({
+      linger: 0,
+      receiveTimeout: waitSeconds * 1000,
+      ...(routingId === undefined ? {} : { routingId }),
+    });
     this.socket.connect(channelAddress(connection, channel));
   }
 
@@ -30,5 +39,22 @@ export class RawClient {
 
   async send(frames: Buffer[]): Promise<void> {
     await this.socket.send(frames);
+    this.#sent += 1;
+  }
+
+  /**
+   * Returns the next message.
+   *
+   * @throws Error if none comes
+   */
+  async receive(): Promise<Buffer[]> {
+    try {
+      return await this.socket.receive();
+    } catch (cause) {
+      throw new Error(
+        `no message on ${this.#channel} within ${waitSeconds} s, after ${this.#sent} were sent`,
+        { cause },
+      );
+    }
   }
 }

@@ -4,6 +4,7 @@ import { startKernel } from "../../../src/kernel/dist/front/startKernel.js";
 import type { NotebookKernel } from "../../../src/kernel/dist/front/notebookKernel.js";
 import type { StartSession } from "../../../src/kernel/dist/front/session/session.js";
 import type { Question } from "../../../src/kernel/dist/protocol/client.js";
+import { waitSeconds } from "./rawClient.js";
 import {
   ok,
   StandInLanguage,
@@ -73,6 +74,7 @@ export async function startTestKernel(options: TestKernelOptions = {}): Promise<
     connection,
     (message) => published.push(message),
     options.onInput,
+    waitSeconds,
   );
   const publishedFor: TestKernel["publishedFor"] = (id) =>
     published

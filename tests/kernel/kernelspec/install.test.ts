@@ -48,7 +48,7 @@ describe("a kernelspec", () => {
       display_name: "TypeScript (epochbook)",
       language: "typescript",
       interrupt_mode: "message",
-      metadata: { debugger: false, epochbook: true },
+      metadata: { debugger: false, epochbook: true, supported_encryption: ["curve"] },
     });
     expect(readFileSync(join(installed, "logo-svg.svg"), "utf8")).toContain("<svg");
     expect(installKernelspec(kernels)).toBe(installed);

@@ -1,6 +1,8 @@
 import { messageOf } from "@epochbook/core";
 import { Reply, Router, XPublisher, type Socket } from "zeromq";
 import { channelAddress, type Channel, type Connection } from "../../protocol/connection.js";
+import { serverSecurity } from "../../protocol/curve.js";
+import { logRefusals } from "./refusals.js";
 
 /** The bound sockets of a kernel. */
 export interface Sockets {
@@ -23,10 +25,15 @@ const lingerMilliseconds = 1000;
 
 /**
  * Makes and binds the sockets of a connection.
- * @throws Error that names the address on which the kernel can't listen.
+ *
+ * If the connection has keys of CurveZMQ, all sockets serve only clients that know the public one.
+ *
+ * @throws Error that names the address on which the kernel can't listen; UserError if the keys
+ *   can't be used.
  */
 export async function bindSockets(connection: Connection): Promise<Sockets> {
-  const common = { linger: lingerMilliseconds, ipv6: connection.ip.includes(":") };
+  const security = serverSecurity(connection);
+  const common = { linger: lingerMilliseconds, ipv6: connection.ip.includes(":"), ...security };
   // A client that comes back with its old identity takes the place of its stale connection.
   const router = { ...common, handover: true, sendHighWaterMark: 0, receiveHighWaterMark: 0 };
   const sockets = {
@@ -42,6 +49,9 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     }),
     hb: new Reply(common),
   };
+  if (security) {
+    logRefusals(Object.values(sockets));
+  }
   const channels = Object.entries(sockets) as [Channel, Socket][];
   await Promise.all(channels.map(([channel, socket]) => bind(socket, connection, channel)));
   return sockets;
