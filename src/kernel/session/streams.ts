@@ -2,6 +2,7 @@ import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { outputRun } from "./cellRun.js";
+import { keepOpen } from "./keepOpen.js";
 import { send } from "./send.js";
 
 type OutputName = "stdout" | "stderr";
@@ -46,6 +47,7 @@ class OutputStream extends Writable {
       },
     });
     this.fd = fd;
+    keepOpen(this);
   }
 
   override end(...args: unknown[]): this {

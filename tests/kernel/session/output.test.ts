@@ -73,11 +73,13 @@ test.each(Object.entries(closings))("output is shown after stdout's %s", async (
     console.log(writable, writableEnded, destroyed, writableLength);
     await new Promise((resolve) => process.stdout.write("", resolve));
     process.stdout.end("end again\\n");
+    const { pipeline } = require("node:stream/promises");
+    await pipeline([Buffer.from("pipeline\\n")], process.stdout);
   `);
   const lines = session.text("run 1").split("\n");
   expect(lines).toEqual(expect.arrayContaining(["x", "at once", "then"]));
   expect(lines.includes("done")).toBe(closing.includes("done"));
-  expect(session.text("run 2")).toBe("later\nconsole\ntrue false false 0\nend again\n");
+  expect(session.text("run 2")).toBe("later\nconsole\ntrue false false 0\nend again\npipeline\n");
   expect(session.messages.filter(({ type }) => type === "publish")).toEqual([]);
 });
 
