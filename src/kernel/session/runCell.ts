@@ -4,7 +4,7 @@ import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/sessionMe
 import { stdinSettled } from "./api/stdin.js";
 import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
-import { registerCell } from "./errors/sources.js";
+import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
 import { openReport } from "./cellReport.js";
@@ -137,6 +137,6 @@ function takeResult(run: CellRun): CellRun["result"] {
 function evaluateCompiled(cell: CompiledCell, onEnd: (ended: Evaluated) => void): void {
   scripts += 1;
   const url = `epochbook:${scripts}`;
-  registerCell(url, cell.scriptName, cell.map);
+  registerSource(url, cell.scriptName, cell.map);
   evaluate({ js: cell.js, url }, onEnd);
 }

@@ -20,19 +20,23 @@ const cellsByName = new Map<string, Source>();
 const archive = new SourceArchive();
 const maps = new WeakMap<Source, SourceMap>();
 
-/** Makes stack frames of a cell's script point into the text that it was compiled from. */
-export function registerCell(url: string, name: string, payload: SourceMapPayload): void {
+/**
+ * Makes stack frames of a script point into the text that it was compiled from.
+ *
+ * @param url - the URL of a cell's script, or the path of a module
+ * @param name - the name in stack frames: that of the cell, or the path of the module
+ */
+export function registerSource(url: string, name: string, payload: SourceMapPayload): void {
   const source = { url, name, payload };
+  if (url === name) {
+    modules.set(url, source);
+    return;
+  }
   cells.set(url, source);
   cellsByName.set(name, source);
   if (cells.size >= recentCells + batchSize) {
     archiveOldest();
   }
-}
-
-/** Makes stack frames of a module's script, whose URL is its path, point into its text. */
-export function registerModule(path: string, payload: SourceMapPayload): void {
-  modules.set(path, { url: path, name: path, payload });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { constants, Script } from "node:vm";
 import type { LocalModule } from "../../link/languageRequests.js";
-import { registerModule } from "../errors/sources.js";
+import { registerSource } from "../errors/sources.js";
 import { createMeta } from "./meta.js";
 
 /** The part of a CommonJS module object that compiled modules use. */
@@ -21,7 +21,7 @@ export async function runFactory(
   link: { require: unknown; import: (specifier: string) => Promise<unknown> },
 ): Promise<void> {
   const { path, js, map } = source;
-  registerModule(path, map);
+  registerSource(path, path, map);
   const head = `(async function (${parameters}) {`;
   const script = new Script(`${head}${js}\n})`, {
     filename: path,
