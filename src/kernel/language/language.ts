@@ -31,7 +31,7 @@ export class Language {
     if (this.#workspace === undefined) {
       return;
     }
-    this.#workspace.makeRoom();
+    this.#workspace.tidy();
     if (this.#isWarm) {
       return;
     }

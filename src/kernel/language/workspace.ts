@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type ts from "typescript";
+import { changesGlobals } from "./cells/declarations.js";
 import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
@@ -15,8 +16,13 @@ import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 /** The folder with the declarations of the module `tslab` and of the kernel's globals. */
 const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.meta.url));
 
-/** The number of cells for which room is made ahead of time. */
-const spareRoom = 10;
+/** A cell in its file, which is part of the program. */
+export interface LoadedCell {
+  /** The number of the file. */
+  cell: number;
+  program: ts.Program;
+  file: ts.SourceFile;
+}
 
 /**
  * The state that requests work on.
@@ -31,7 +37,7 @@ export class Workspace {
   /** The function that makes the next start quicker, which takes some time itself. */
   readonly keepCode: () => void;
   readonly options: ts.CompilerOptions;
-  readonly notebook = new Notebook();
+  readonly notebook: Notebook;
   readonly service: Service;
   readonly modules: ModuleLoader;
   /** True if the project asks that types are not implicitly `any`. */
@@ -39,6 +45,8 @@ export class Workspace {
   /** The effect of type errors. */
   strictness: Strictness = "error";
   readonly #cellFiles: CellFiles;
+  /** The unfinished text that was loaded last. */
+  #unfinished: { text: string; path: string; program: ts.Program } | undefined;
 
   constructor(cwd: string) {
     this.cwd = cwd;
@@ -52,44 +60,58 @@ export class Workspace {
     this.isImplicitAnyReported = project.isImplicitAnyReported;
     this.modules = new ModuleLoader(ts, cwd);
     this.#cellFiles = new CellFiles(cwd);
+    this.notebook = new Notebook(this.#cellFiles);
     this.service = new Service({
       ts,
       cwd,
       options: project.options,
       cellFiles: this.#cellFiles,
+      liveCells: () => this.notebook.cells,
       declarations: findDeclarationFiles(),
     });
   }
 
-  /** Puts a cell into the next cell's file, and after it the names of earlier cells that it sees. */
-  load(cell: ParsedCell): { program: ts.Program; file: ts.SourceFile } {
+  /** Puts a cell into a file, and after it the names of earlier cells that it sees. */
+  load(cell: ParsedCell): LoadedCell {
     const names = [...cell.declared.keys()].join(", ");
     const words = new Set(cell.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu));
-    const visible = this.notebook.declareVisible(cell.declared, (name) => words.has(name));
-    return this.#load(`${cell.text}\nexport { ${names} }; ${visible}`);
+    const visible = this.notebook.declareVisible(cell.declared, words);
+    return this.#load(`${cell.text}\nexport { ${names} }; ${visible.text}`, visible.uses);
   }
 
   /**
-   * Puts unfinished text into the next cell's file, after the names of earlier cells that it sees.
+   * Puts unfinished text into a file, after the names of earlier cells that it sees.
    *
    * @returns the file's path, and the offset of the text in it
    */
   loadUnfinished(cell: ParsedCell): { path: string; offset: number } {
-    const prefix = this.notebook.declareVisible(cell.declared) + "\n";
-    const { file } = this.#load(prefix + cell.text);
-    return { path: file.fileName, offset: prefix.length };
+    const visible = this.notebook.declareVisible(cell.declared);
+    const prefix = `${visible.text} export {};\n`;
+    const text = prefix + cell.text;
+    this.service.refresh();
+    const offset = prefix.length;
+    if (this.#unfinished?.text === text && this.#unfinished.program === this.service.program) {
+      return { path: this.#unfinished.path, offset };
+    }
+    const { program, file } = this.#load(text, visible.uses);
+    this.#unfinished = { text, path: file.fileName, program };
+    return { path: file.fileName, offset };
   }
 
-  /** Makes room for cells to come, so that they don't have to wait for it. */
-  makeRoom(): ts.Program {
-    this.#cellFiles.grow(this.notebook.next + spareRoom);
-    return this.service.program;
+  /** Makes the cells that follow see what a cell declares. */
+  commit(cell: number, { declared, file }: ParsedCell, scriptName: string): void {
+    this.notebook.commit(cell, declared, scriptName, changesGlobals(this.ts, file));
+  }
+
+  /** Lets go of what nothing needs, so that cells don't have to wait for it. */
+  tidy(): void {
+    this.service.tidy();
   }
 
   /** Forgets all cells. */
   reset(): void {
     this.notebook.clear();
-    this.#cellFiles.clear();
+    this.service.forgetMissing();
     this.strictness = "error";
   }
 
@@ -109,24 +131,17 @@ export class Workspace {
    * Cells are named by their script, files by their path from the notebook's folder.
    */
   place(path: string, position: number, offset = 0): string {
-    const cell = this.#cellFiles.cellOf(path);
+    const cell = this.#cellFiles.read(path)?.number;
     const script = cell === undefined ? undefined : this.notebook.scriptName(cell);
     const { line, column } = lineAndColumn(this.service.text(path).slice(offset), position);
     const name = cell === undefined ? relative(this.cwd, path) : (script ?? "this cell");
     return `${name}:${line}:${column}`;
   }
 
-  #load(text: string): { program: ts.Program; file: ts.SourceFile } {
-    const cell = this.notebook.next;
-    this.#cellFiles.grow(cell);
-    this.#cellFiles.write(cell, text);
+  #load(text: string, uses: readonly number[]): LoadedCell {
+    const cell = this.#cellFiles.add(text, uses);
     this.service.refresh();
-    const { program } = this.service;
-    const file = program.getSourceFile(this.#cellFiles.path(cell));
-    if (file === undefined) {
-      throw new Error(`cell ${cell} is missing from the program`);
-    }
-    return { program, file };
+    return { cell: cell.number, ...this.service.load(cell) };
   }
 }
 

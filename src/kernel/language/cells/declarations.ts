@@ -98,6 +98,15 @@ export function scopeOf(
   return (list.flags & NodeFlags.Let) !== 0 ? "let" : "var";
 }
 
+/** Returns true if a module declares global names, or adds to another module. */
+export function changesGlobals(ts: TypeScript, file: ts.SourceFile): boolean {
+  return file.statements.some(
+    (statement) =>
+      ts.isModuleDeclaration(statement) &&
+      (isGlobal(ts, statement) || ts.isStringLiteral(statement.name)),
+  );
+}
+
 /** Returns the names that an import declaration brings into the cell. */
 function importedNames(ts: TypeScript, statement: ts.ImportDeclaration): ts.Identifier[] {
   const clause = statement.importClause;

@@ -1,9 +1,9 @@
-import { hubSpecifier, CellFiles } from "../project/cellFiles.js";
+import { CellFiles, type CellFile } from "../project/cellFiles.js";
 import type { Declared } from "./declarations.js";
 
 /** A name that later cells see, and the cell that declared it last. */
 export interface VisibleName extends Declared {
-  /** The number of the cell. Cells are counted from 1. */
+  /** The number of the cell's file. */
   cell: number;
 }
 
@@ -19,24 +19,50 @@ export const typesNamespace = "__epochbook_types";
 /** The names that a notebook's cells have declared. */
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
-  readonly #scripts = new Map<number, string>();
-  /** The number of the next cell. Cells are counted from 1. */
-  next = 1;
+  readonly #files: CellFiles;
+  /** The cells that declare global names, which no later cell replaces. */
+  readonly #global = new Set<number>();
 
-  /** Adds the declarations of the next cell. */
-  commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
+  constructor(files: CellFiles) {
+    this.#files = files;
+  }
+
+  /**
+   * Adds the declarations of a cell, given by the number of its file.
+   *
+   * @param isGlobal - true if the cell declares global names
+   */
+  commit(
+    cell: number,
+    declared: ReadonlyMap<string, Declared>,
+    scriptName: string,
+    isGlobal: boolean,
+  ): void {
     for (const [name, what] of declared) {
-      this.#names.set(name, { ...what, cell: this.next });
+      this.#names.set(name, { ...what, cell });
     }
-    this.#scripts.set(this.next, scriptName);
-    this.next++;
+    if (isGlobal) {
+      this.#global.add(cell);
+    }
+    const file = this.#fileOf(cell);
+    if (file !== undefined) {
+      file.scriptName = scriptName;
+    }
   }
 
   /** Forgets all cells. */
   clear(): void {
     this.#names.clear();
-    this.#scripts.clear();
-    this.next = 1;
+    this.#global.clear();
+  }
+
+  /** The numbers of the cells whose declarations are seen. */
+  get cells(): Set<number> {
+    const cells = new Set(this.#global);
+    for (const { cell } of this.#names.values()) {
+      cells.add(cell);
+    }
+    return cells;
   }
 
   /** Returns what a name stands for, if a cell has declared it. */
@@ -46,7 +72,7 @@ export class Notebook {
 
   /** Returns the name of the script of a cell. */
   scriptName(cell: number): string | undefined {
-    return this.#scripts.get(cell);
+    return this.#fileOf(cell)?.scriptName;
   }
 
   /** Replaces the files of cells by the names of the cells in types as TypeScript shows them. */
@@ -57,27 +83,29 @@ export class Notebook {
   }
 
   /**
-   * Returns the declarations, on one line, of all names of earlier cells that a cell sees.
+   * Returns the declarations, on one line, of names of earlier cells that a cell sees.
    *
    * Variables are declared anew, so that they can be assigned. All else is an alias, which keeps
    * every meaning of a name.
    *
    * @param own - the names that the cell itself declares
-   * @param isWanted - returns true for the names that matter: each costs time to check
+   * @param wanted - the names that matter, since each costs time to check; all if left out
    */
   declareVisible(
     own: ReadonlyMap<string, Declared>,
-    isWanted: (name: string) => boolean = () => true,
-  ): string {
+    wanted: Iterable<string> = this.#names.keys(),
+  ): { text: string; uses: number[] } {
     const lines: string[] = [];
     const types: string[] = [];
-    const seen = new Set<number>();
-    for (const [name, { cell, kind, isType }] of this.#names) {
-      if (own.has(name) || !isWanted(name)) {
+    const uses = new Set<number>();
+    for (const name of wanted) {
+      const visible = own.has(name) ? undefined : this.#names.get(name);
+      if (visible === undefined) {
         continue;
       }
-      seen.add(cell);
-      const original = `${CellFiles.namespace(cell)}.${name}`;
+      const { cell, kind, isType } = visible;
+      uses.add(cell);
+      const original = `${namespaceOf(cell)}.${name}`;
       if (kind === "let" && !isType) {
         types.push(`export type $${name} = typeof ${original};`);
         lines.push(`declare let ${name}: ${typesNamespace}.$${name};`);
@@ -88,7 +116,19 @@ export class Notebook {
     if (types.length > 0) {
       lines.push(`declare namespace ${typesNamespace} { ${types.join(" ")} }`);
     }
-    const hub = `import { ${[...seen].map((cell) => CellFiles.namespace(cell)).join(", ")} } from "${hubSpecifier}";`;
-    return [hub, ...lines].join(" ");
+    const imports = Array.from(
+      uses,
+      (cell) => `import * as ${namespaceOf(cell)} from "${CellFiles.specifier(cell)}";`,
+    );
+    return { text: [...imports, ...lines].join(" "), uses: [...uses] };
   }
+
+  #fileOf(cell: number): CellFile | undefined {
+    return this.#files.read(this.#files.path(cell));
+  }
+}
+
+/** Returns the name of the namespace of an earlier cell in the text of a later one. */
+function namespaceOf(cell: number): string {
+  return `__epochbook_${cell}`;
 }

@@ -38,13 +38,13 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     return fail("SyntaxError", syntaxProblems);
   }
 
-  let { program, file } = workspace.load(parsed);
+  let { program, file, cell: number } = workspace.load(parsed);
   const check = (): Problem[] =>
     workspace.strictness === "off" ? [] : checkCell(workspace, program, file, code);
   let problems = check();
   if (problems.some(({ code: each }) => unresolved.has(each))) {
     workspace.service.forgetMissing();
-    ({ program, file } = workspace.load(parsed));
+    ({ program, file, cell: number } = workspace.load(parsed));
     problems = check();
   }
   if (problems.length > 0 && workspace.strictness === "error") {
@@ -52,7 +52,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   }
   const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
   if (params.kind === "cell") {
-    workspace.notebook.commit(parsed.declared, scriptName);
+    workspace.commit(number, parsed, scriptName);
   }
   const warnings =
     problems.length === 0

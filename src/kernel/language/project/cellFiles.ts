@@ -1,103 +1,88 @@
 import { join } from "node:path";
 
-/**
- * The number of cells that there is room for at first.
- *
- * It is small because each file of a program, even an empty one, takes time with every cell.
- */
-const firstRoom = 25;
-
-/** The specifier of the module through which cells see each other. It is the same in every cell. */
-export const hubSpecifier = "./__epochbook_cells";
+/** The text of a cell, or of an unfinished one, as a module file that is on no disk. */
+export interface CellFile {
+  /** The number of the file. Files are counted from 1, and no number is used again. */
+  number: number;
+  path: string;
+  text: string;
+  /** The numbers of the files whose names the text uses. */
+  uses: readonly number[];
+  /** The name of the cell's script, once later cells see its names. */
+  scriptName?: string;
+}
 
 /**
  * The virtual module files of a notebook.
  *
- * There is one for each cell, which is there from the start with no content, and a hub that exports
- * each as a namespace. TypeScript reuses the structure of a program only if the list of files, and
- * what each imports, are as before. So both stay the same whatever a cell holds.
+ * Each has one text for good. A cell that is run again gets a new file.
  */
 export class CellFiles {
   readonly #folder: string;
-  readonly #texts = new Map<string, { text: string; version: string }>();
-  #edits = 0;
+  readonly #files = new Map<string, CellFile>();
   #count = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
-
-    this.grow(1);
   }
 
-  /** The number of changes of files so far. */
-  get version(): number {
-    return this.#edits;
+  /** Returns the path of a file, given by its number. */
+  path(number: number): string {
+    return join(this.#folder, `__epochbook_cell_${number}.ts`);
   }
 
-  /** Returns the path of a cell's file. Cells are counted from 1. */
-  path(cell: number): string {
-    return join(this.#folder, `__epochbook_cell_${cell}.ts`);
+  /** Returns the specifier by which other cells import a file. */
+  static specifier(number: number): string {
+    return `./__epochbook_cell_${number}`;
   }
 
-  /** Returns the name of a cell's namespace in the hub. */
-  static namespace(cell: number): string {
-    return `__epochbook_${cell}`;
-  }
-
-  /** The paths of all files, which are the roots of the program. */
+  /** The paths of all files. */
   get paths(): string[] {
-    return [...this.#texts.keys()];
+    return [...this.#files.keys()];
   }
 
-  /** Returns the text and version of a virtual file, and `undefined` for all other files. */
-  read(path: string): { text: string; version: string } | undefined {
-    return this.#texts.get(path);
+  /** Returns the virtual file at a path, and `undefined` for all other paths. */
+  read(path: string): CellFile | undefined {
+    return this.#files.get(path);
   }
 
-  /** Returns the number of the cell whose file this is, and `undefined` for all other files. */
-  cellOf(path: string): number | undefined {
-    const match = /__epochbook_cell_(\d+)\.ts$/.exec(path);
-    return match !== null && this.#texts.has(path) ? Number(match[1]) : undefined;
+  /** Adds a file. */
+  add(text: string, uses: readonly number[]): CellFile {
+    this.#count++;
+    const file: CellFile = { number: this.#count, path: this.path(this.#count), text, uses };
+    this.#files.set(file.path, file);
+    return file;
   }
 
-  /** Sets the text of a cell's file. */
-  write(cell: number, text: string): void {
-    this.#set(this.path(cell), text);
+  /** Returns the number of files that none of the files with these numbers needs. */
+  countUnused(numbers: Iterable<number>): number {
+    return this.#files.size - this.#reach(numbers).size;
   }
 
   /**
-   * Makes room for a cell, and for as many more as there are.
+   * Removes all files but those with these numbers and those that they use, directly or not.
    *
-   * A change of the program's list of files costs more than many cells that don't change it.
+   * @returns the paths of those that were removed
    */
-  grow(cell: number): void {
-    if (cell <= this.#count) {
-      return;
+  keep(numbers: Iterable<number>): string[] {
+    const kept = this.#reach(numbers);
+    const removed = this.paths.filter((path) => !kept.has(path));
+    for (const path of removed) {
+      this.#files.delete(path);
     }
-    const empty = `import {} from "${hubSpecifier}";`;
-    const room = Math.max(firstRoom, 2 * this.#count);
-    while (this.#count < room) {
-      this.write(++this.#count, empty);
-    }
-    const names = Array.from({ length: this.#count }, (_, index) => index + 1);
-    const hub = names.map(
-      (name) => `export * as ${CellFiles.namespace(name)} from "./__epochbook_cell_${name}";`,
-    );
-    this.#set(join(this.#folder, `${hubSpecifier}.ts`), hub.join("\n"));
+    return removed;
   }
 
-  /** Empties all cells. */
-  clear(): void {
-    this.#texts.clear();
-    this.#edits++;
-    this.#count = 0;
-    this.grow(1);
-  }
-
-  #set(path: string, text: string): void {
-    if (this.#texts.get(path)?.text === text) {
-      return;
+  #reach(numbers: Iterable<number>): Set<string> {
+    const reached = new Set<string>();
+    const pending = [...numbers];
+    for (let number = pending.pop(); number !== undefined; number = pending.pop()) {
+      const file = this.#files.get(this.path(number));
+      if (file !== undefined && !reached.has(file.path)) {
+        reached.add(file.path);
+        pending.push(...file.uses);
+      }
     }
-    this.#texts.set(path, { text, version: String(++this.#edits) });
+    return reached;
   }
 }

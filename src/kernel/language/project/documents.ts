@@ -2,14 +2,25 @@ import type ts from "typescript";
 import { isInPackage } from "./fileCache.js";
 import type { TypeScript } from "./typescript.js";
 
+/** The parsed files of one language service. */
+export interface Documents {
+  registry: ts.DocumentRegistry;
+  /** Parses a file that the program has not asked for yet, or returns it as it was parsed before. */
+  parse: (fileName: string, snapshot: ts.IScriptSnapshot, version: string) => ts.SourceFile;
+  /** Forgets a file that no program will ask for again. */
+  forget: (fileName: string) => void;
+}
+
 /**
  * Makes the registry of the parsed files of one language service.
  *
  * TypeScript's own registry shares files between services and looks each up by its options. With
  * hundreds of files that takes longer than to check a cell.
  */
-export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
+export function createDocuments(ts: TypeScript): Documents {
   const files = new Map<string, { version: string; file: ts.SourceFile }>();
+  const toPath = (fileName: string): ts.Path =>
+    (ts.sys.useCaseSensitiveFileNames ? fileName : fileName.toLowerCase()) as ts.Path;
   const latest = ts.ScriptTarget.Latest;
 
   const get: ts.DocumentRegistry["updateDocumentWithKey"] = (
@@ -39,9 +50,9 @@ export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
   };
 
   const byName: ts.DocumentRegistry["updateDocument"] = (fileName, settings, ...rest) =>
-    get(fileName, fileName as ts.Path, settings, key, ...rest);
+    get(fileName, toPath(fileName), settings, key, ...rest);
 
-  return {
+  const registry: ts.DocumentRegistry = {
     acquireDocument: byName,
     acquireDocumentWithKey: get,
     updateDocument: byName,
@@ -52,6 +63,11 @@ export function createDocuments(ts: TypeScript): ts.DocumentRegistry {
     releaseDocumentWithKey: ignore,
     /* eslint-enable @typescript-eslint/no-deprecated */
     reportStats: () => `${files.size} files`,
+  };
+  return {
+    registry,
+    parse: (fileName, snapshot, version) => byName(fileName, {}, snapshot, version),
+    forget: (fileName) => files.delete(toPath(fileName)),
   };
 }
 

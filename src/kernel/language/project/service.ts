@@ -1,8 +1,9 @@
 import type ts from "typescript";
-import { createDocuments } from "./documents.js";
+import type { CellFile, CellFiles } from "./cellFiles.js";
+import { createDocuments, type Documents } from "./documents.js";
 import { FileCache } from "./fileCache.js";
+import { GrowingProgram } from "./growingProgram.js";
 import { Resolution } from "./resolution.js";
-import type { CellFiles } from "./cellFiles.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The project and the cells that the language service works on. */
@@ -11,6 +12,8 @@ export interface ServiceInput {
   cwd: string;
   options: ts.CompilerOptions;
   cellFiles: CellFiles;
+  /** The function that returns the numbers of the cells' files whose names can be seen. */
+  liveCells: () => Iterable<number>;
   /**
    * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
    */
@@ -25,15 +28,34 @@ interface UndeclaredHost {
   getModuleResolutionCache: () => ts.ModuleResolutionCache;
 }
 
+/**
+ * The number of files that nothing needs any more, after which a new program lets go of them.
+ *
+ * To make a new one takes as long as some ten cells.
+ */
+const mostUnused = 500;
+/** The number of such files from which on that is done in idle time. */
+const manyUnused = 50;
+
+/** The number of cells whose types TypeScript can infer each within the next. */
+const longChain = 100;
+
+/** The version of every cell's file: its text never changes. */
+const cellVersion = "1";
+
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
   readonly languageService: ts.LanguageService;
   readonly #files = new FileCache();
   readonly #resolution: Resolution;
   readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
+  readonly #documents: Documents;
   readonly #input: ServiceInput;
+  #growing: GrowingProgram | undefined;
   #isInvalidated = false;
-  #fileEdits = 0;
+  /** The number of added files at which unused ones are counted. */
+  #nextLook = mostUnused;
+  #version = 0;
 
   constructor(input: ServiceInput) {
     this.#input = input;
@@ -46,7 +68,30 @@ export class Service {
       declarations,
       isVirtual: (path) => input.cellFiles.read(path) !== undefined,
     });
-    this.languageService = ts.createLanguageService(this.#createHost(), createDocuments(ts));
+    this.#documents = createDocuments(ts);
+    this.languageService = ts.createLanguageService(this.#createHost(), this.#documents.registry);
+  }
+
+  /** Puts a cell's file into the program, which is a new one only if that is needed. */
+  load(cell: CellFile): { program: ts.Program; file: ts.SourceFile } {
+    const added = this.#add(cell);
+    if (added !== undefined) {
+      return added;
+    }
+    const program = this.#renew(cell);
+    const file = program.getSourceFile(cell.path);
+    if (file === undefined) {
+      throw new Error(`the file ${cell.path} is missing from the program`);
+    }
+    return { program, file };
+  }
+
+  /** Makes a new program if many files are there that nothing needs any more. */
+  tidy(): void {
+    const { cellFiles, liveCells } = this.#input;
+    if (this.#growing === undefined || cellFiles.countUnused(liveCells()) > manyUnused) {
+      this.#renew(undefined);
+    }
   }
 
   /** Looks for edits of the project's files since the last request. */
@@ -60,18 +105,50 @@ export class Service {
   /** Makes the next program look again for modules that were not there. */
   forgetMissing(): void {
     this.#isInvalidated = true;
-    this.#fileEdits++;
     this.#files.forgetPackages();
     this.#resolution.clear();
   }
 
-  /** The program over the cells as they are now. */
+  /** The program with the cells that were loaded last. */
   get program(): ts.Program {
+    return this.#growing?.program ?? this.#renew(undefined);
+  }
+
+  #add(cell: CellFile): { program: ts.Program; file: ts.SourceFile } | undefined {
+    const growing = this.#growing;
+    if (growing === undefined || this.#isInvalidated) {
+      return undefined;
+    }
+    if (growing.size >= this.#nextLook) {
+      const { cellFiles, liveCells } = this.#input;
+      if (cellFiles.countUnused(liveCells()) >= mostUnused) {
+        return undefined;
+      }
+      this.#nextLook += mostUnused / 5;
+    }
+    const snapshot = this.#input.ts.ScriptSnapshot.fromString(cell.text);
+    const file = this.#documents.parse(cell.path, snapshot, cellVersion);
+    return growing.add(file) ? { program: growing.program, file } : undefined;
+  }
+
+  #renew(kept: CellFile | undefined): ts.Program {
+    const { ts, cellFiles, liveCells } = this.#input;
+    const live = liveCells();
+    for (const path of cellFiles.keep(kept === undefined ? live : [...live, kept.number])) {
+      this.#documents.forget(path);
+    }
+    this.#nextLook = mostUnused;
+    this.#growing?.close();
+    this.#version++;
     const program = this.languageService.getProgram();
     this.#isInvalidated = false;
     if (program === undefined) {
       throw new Error("TypeScript gives no program");
     }
+    this.#inferInOrder(program);
+    this.#growing = new GrowingProgram(ts, program, (specifier, from, mode) =>
+      this.#resolution.resolveModule(specifier, from, mode),
+    );
     return program;
   }
 
@@ -80,12 +157,39 @@ export class Service {
     return this.#read(path)?.text ?? "";
   }
 
+  /**
+   * Infers the types of cells that are left, one after the other.
+   *
+   * Types that follow from each other over many cells would otherwise be inferred from the last one
+   * back, each within the next, until the stack ends.
+   */
+  #inferInOrder(program: ts.Program): void {
+    const { paths } = this.#input.cellFiles;
+    if (paths.length < longChain) {
+      return;
+    }
+    const checker = program.getTypeChecker();
+    for (const path of paths) {
+      const file = program.getSourceFile(path);
+      const symbol = file && checker.getSymbolAtLocation(file);
+      for (const name of symbol === undefined ? [] : checker.getExportsOfModule(symbol)) {
+        checker.getTypeOfSymbol(name);
+      }
+    }
+  }
+
   #read(path: string): { text: string; version: string } | undefined {
-    return this.#input.cellFiles.read(path) ?? this.#files.read(path);
+    const cell = this.#input.cellFiles.read(path);
+    return cell === undefined ? this.#files.read(path) : { text: cell.text, version: cellVersion };
   }
 
   #snapshot(path: string): ts.IScriptSnapshot | undefined {
-    const file = this.#read(path);
+    const { ts, cellFiles } = this.#input;
+    const cell = cellFiles.read(path);
+    if (cell !== undefined) {
+      return ts.ScriptSnapshot.fromString(cell.text);
+    }
+    const file = this.#files.read(path);
     if (file === undefined) {
       return undefined;
     }
@@ -93,7 +197,7 @@ export class Service {
     if (known?.version === file.version) {
       return known.snapshot;
     }
-    const snapshot = this.#input.ts.ScriptSnapshot.fromString(file.text);
+    const snapshot = ts.ScriptSnapshot.fromString(file.text);
     this.#snapshots.set(path, { version: file.version, snapshot });
     return snapshot;
   }
@@ -102,7 +206,7 @@ export class Service {
     const { ts, cwd, options, cellFiles, declarations } = this.#input;
     return {
       getCompilationSettings: () => options,
-      getProjectVersion: () => `${cellFiles.version}:${this.#fileEdits}`,
+      getProjectVersion: () => String(this.#version),
       getScriptFileNames: () => [...declarations, ...cellFiles.paths],
       getScriptVersion: (path) => this.#read(path)?.version ?? "",
       getScriptSnapshot: (path) => this.#snapshot(path),

@@ -16,8 +16,11 @@ type Entry = ts.CompletionEntry & { symbol?: ts.Symbol };
 /** The pattern of the word before the cursor. */
 const word = /[\w$#\u0080-\uffff]*$/;
 
-/** The suggestions of the last position in a program. */
-const lastFound = new WeakMap<ts.Program, { position: number; entries: readonly Entry[] }>();
+/** The suggestions of the last position in a file of each program. */
+const lastFound = new WeakMap<
+  ts.Program,
+  { path: string; position: number; entries: readonly Entry[] }
+>();
 
 /** Suggests what may stand at the cursor, which includes the names of earlier cells. */
 export function complete(workspace: Workspace, code: string, cursor: number): Completion {
@@ -53,13 +56,13 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
 function findEntries(service: Service, path: string, position: number): readonly Entry[] {
   const { program } = service;
   const known = lastFound.get(program);
-  if (known?.position === position) {
+  if (known?.path === path && known.position === position) {
     return known.entries;
   }
   const options = { includeSymbol: true, includeCompletionsForModuleExports: false };
   const info = service.languageService.getCompletionsAtPosition(path, position, options);
   const entries: readonly Entry[] = info?.entries ?? [];
-  lastFound.set(program, { position, entries });
+  lastFound.set(program, { path, position, entries });
   return entries;
 }
 
