@@ -2,6 +2,7 @@
 import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
+import { benchLongSession } from "./longSession/benchLongSession.js";
 import { readOptions, usage } from "./options.js";
 import { benchQueue } from "./queue/benchQueue.js";
 import { benchSweeps } from "./sweeps/benchSweeps.js";
@@ -20,12 +21,15 @@ try {
   process.exitCode = 1;
 }
 
-function chooseBench({ variants, kernels, sweeps, queue }) {
+function chooseBench({ variants, kernels, sweeps, queue, "long-session": longSession }) {
   if (variants) {
     return benchVariants;
   }
   if (kernels) {
     return benchKernels;
+  }
+  if (longSession) {
+    return benchLongSession;
   }
   if (queue) {
     return benchQueue;

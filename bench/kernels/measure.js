@@ -1,9 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createConnection, KernelClient, writeConnectionFile } from "@epochbook/kernel";
+import { createConnection, writeConnectionFile } from "@epochbook/kernel";
+import { runCell, startKernel, stopKernel } from "../harness/kernelProcess.js";
 import { median } from "../harness/median.js";
 
 const laterCells = 40;
@@ -79,47 +79,6 @@ async function withKernel(contestant, use) {
     await stopKernel(kernel);
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Starts a kernel and waits until it answers on shell and is heard on iopub. */
-async function startKernel({ command: [program, ...args], env: own }, connection, path) {
-  const started = performance.now();
-  const env = { ...process.env, EPOCHBOOK_HISTORY: "off", ...own };
-  const child = spawn(program, [...args, path], { env, stdio: "ignore" });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  const client = new KernelClient(connection, () => {});
-  const kernel = { started, child, ended, client };
-  for (let isHeard = false; !isHeard;) {
-    const { reply, idle } = client.request("shell", "kernel_info_request", {});
-    await reply;
-    isHeard = await Promise.race([idle.then(() => true), sleep(20, false)]);
-  }
-  kernel.ready = performance.now() - started;
-  return kernel;
-}
-
-async function stopKernel({ client, child, ended }) {
-  client.request("control", "shutdown_request", { restart: true });
-  await Promise.race([ended, sleep(3000)]);
-  child.kill("SIGKILL");
-  await ended;
-  client.close();
-}
-
-async function runCell({ client }, code) {
-  const { reply, idle } = client.request("shell", "execute_request", {
-    code,
-    silent: false,
-    store_history: true,
-    user_expressions: {},
-    allow_stdin: false,
-    stop_on_error: true,
-  });
-  const { content } = await reply;
-  if (content.status !== "ok") {
-    throw new Error(`a cell ended with ${JSON.stringify(content)}`);
-  }
-  await idle;
 }
 
 async function completeCode({ client }, { code, match }) {

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { clearInterval, setInterval } from "node:timers";
+import { descendants } from "../harness/processes.js";
 
 const everyMilliseconds = 1000;
 
@@ -25,34 +26,6 @@ export function watchMemory() {
   };
 }
 
-/** Returns the processes that a process has started, and those that they have. */
-function descendants(id) {
-  const all = listProcesses();
-  const found = [id];
-  for (const ancestor of found) {
-    found.push(...all.filter(({ parent }) => parent === ancestor).map(({ id }) => id));
-  }
-  return found.slice(1);
-}
-
-function listProcesses() {
-  try {
-    return readdirSync("/proc").filter(isNumber).flatMap(readParent);
-  } catch {
-    return [];
-  }
-}
-
-function readParent(name) {
-  try {
-    const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "utf8"));
-    return [{ id: Number(name), parent: Number(parent) }];
-  } catch {
-    // It has ended meanwhile.
-    return [];
-  }
-}
-
 function readPss(id) {
   try {
     const [, kilobytes] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8"));
@@ -60,8 +33,4 @@ function readPss(id) {
   } catch {
     return 0;
   }
-}
-
-function isNumber(name) {
-  return /^\d+$/.test(name);
 }

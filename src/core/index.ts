@@ -27,6 +27,7 @@ export {
 export { formatBar, formatTimes } from "./formatBar.js";
 export { formatBytes, type BytesOf } from "./formatBytes.js";
 export { formatDuration, type DurationOptions } from "./formatDuration.js";
+export { hasColours } from "./hasColours.js";
 export { absorb, foldHigh, hashAt, mix, mixMultipliers, mixShifts, scramble } from "./hash.js";
 export { escapeHtml } from "./html.js";
 export { didYouMean, nearest } from "./nearest.js";

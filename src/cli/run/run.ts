@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
-import { formatDuration } from "@epochbook/core";
+import { stripVTControlCharacters } from "node:util";
+import { formatDuration, hasColours } from "@epochbook/core";
 import { runNotebooks, showProgress, type RunResult } from "@epochbook/runner";
 import { stopOnSignals } from "../stopOnSignals.js";
 import { parseRun } from "./parseRun.js";
@@ -31,9 +32,11 @@ export async function main(args: string[]): Promise<number> {
 
 /** Prints the errors, how each notebook ended, and where to read them. */
 function printOutcome(results: readonly RunResult[], out: string, seconds: number): void {
+  const isColoured = hasColours(process.stderr.isTTY, process.env);
   for (const { error } of results) {
     if (error) {
-      console.error(`\n${error.message}`);
+      const { message } = error;
+      console.error(`\n${isColoured ? message : stripVTControlCharacters(message)}`);
     }
   }
   const width = Math.max(...results.map(({ output }) => relative(out, output).length));

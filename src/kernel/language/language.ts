@@ -66,6 +66,11 @@ export class Language {
     return this.#started.modules.load(specifier, from);
   }
 
+  /** Returns the names of the scripts of the cells that matter to later ones. */
+  neededCells(): Result<"neededCells"> {
+    return this.#started.neededCells();
+  }
+
   /** Forgets all cells. */
   reset(): undefined {
     this.#started.reset();

@@ -46,6 +46,8 @@ export class Workspace {
   /** The path of TypeScript's JavaScript. */
   readonly #typescript: string;
   readonly #cellFiles: CellFiles;
+  /** The names of the scripts of the cells that have set how type errors count. */
+  readonly #settings = new Set<string>();
   /** The unfinished text that was loaded last. */
   #unfinished: { text: string; path: string; program: ts.Program } | undefined;
 
@@ -104,6 +106,19 @@ export class Workspace {
     this.notebook.commit(cell, declared, scriptName, changesGlobals(this.ts, file));
   }
 
+  /** Notes that a cell says how type errors count from it on. */
+  setStrictness(strictness: Strictness, scriptName: string): void {
+    this.strictness = strictness;
+    this.#settings.add(scriptName);
+  }
+
+  /** Returns the names of the scripts of the cells that matter to later ones. */
+  neededCells(): string[] {
+    const files = this.#cellFiles.needed(this.notebook.cells);
+    const names = files.flatMap(({ scriptName }) => scriptName ?? []);
+    return [...new Set([...names, ...this.#settings])];
+  }
+
   /** Lets go of what nothing needs, so that cells don't have to wait for it. */
   tidy(): void {
     this.service.tidy();
@@ -123,6 +138,7 @@ export class Workspace {
     this.notebook.clear();
     this.service.forgetMissing();
     this.strictness = "error";
+    this.#settings.clear();
   }
 
   /** Returns the path of a cell's file. */

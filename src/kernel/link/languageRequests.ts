@@ -169,6 +169,13 @@ export interface LanguageRequests {
     params: { specifier: string; from: string | undefined };
     result: ModuleGraph;
   };
+  /**
+   * Returns the names of the scripts of the cells that matter to later ones.
+   *
+   * They are those whose names can be seen, those that these use, and those that set how strict the
+   * kernel is.
+   */
+  neededCells: { params: undefined; result: string[] };
   /** Forgets all cells, because the session has been replaced. */
   reset: { params: undefined; result: undefined };
 }

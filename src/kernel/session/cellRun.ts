@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { RunId } from "../link/sessionMessages.js";
+import { hideStore } from "./hideStore.js";
 
 /**
  * The error that an interrupted cell's signal, and everything that waits for it, is rejected with.
@@ -51,6 +52,7 @@ export class CellRun {
 }
 
 const storage = new AsyncLocalStorage<CellRun | undefined>();
+hideStore(storage);
 let latest: CellRun | undefined;
 
 /** Calls `start` so that everything that it causes, now or later, belongs to `run`. */

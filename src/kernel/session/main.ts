@@ -11,6 +11,7 @@ import { FrameReader } from "../link/frames.js";
 import { sessionPipes, type ToSession } from "../link/sessionMessages.js";
 import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
+import { captureInput } from "./api/stdin.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
@@ -34,6 +35,7 @@ const interrupter = new Interrupter(counters);
 const notebook = join(process.cwd(), "notebook.ts");
 
 captureOutput();
+captureInput();
 mapStacks();
 reportUncaught();
 hookRequire();

@@ -1,6 +1,7 @@
 import type { MimeBundle } from "../link/content.js";
 import type { CompiledCell } from "../link/languageRequests.js";
 import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/sessionMessages.js";
+import { stdinSettled } from "./api/stdin.js";
 import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
@@ -78,8 +79,16 @@ export function runCell(
   });
 }
 
-/** Shows the result of a cell that has not failed, and evaluates the user expressions. */
+/**
+ * Shows the result of a cell that has not failed, and evaluates the user expressions.
+ *
+ * Before that, the cell's callbacks get the lines for which they wait.
+ */
 async function complete(message: RunMessage, run: CellRun): Promise<RunOutcome> {
+  const settled = stdinSettled();
+  if (settled !== undefined) {
+    await settled;
+  }
   const value = takeResult(run)?.value;
   if (value !== undefined && !message.silent) {
     const data = await toBundle(value);

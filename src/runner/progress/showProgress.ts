@@ -105,7 +105,7 @@ function showNotebook(
       timer = setInterval(() => {
         const seconds = (Date.now() - startedAt) / 1000;
         const place = `${name}: cell ${cell} of ${cells}, ${formatDuration(seconds)}`;
-        write(`${place}  ${readLine()}`.trimEnd());
+        write(`${place}  ${stripVTControlCharacters(readLine())}`.trimEnd());
       }, reportMilliseconds);
     },
     printed: (readLastLine) => {

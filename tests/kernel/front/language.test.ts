@@ -51,3 +51,15 @@ it("rejects what is on its way when it is closed", async () => {
   await language.close();
   await failed;
 });
+
+it("tells a new worker only of the cells that are still needed", async () => {
+  await compile("needed 1");
+  for (let cell = 1; cell < 200; cell++) {
+    await compile(`replaced ${cell}`);
+  }
+  await compile("replaced, but later than it was asked");
+  await compile("needed 2");
+  await Promise.allSettled([compile("crash")]);
+  const later = ["replaced, but later than it was asked", "needed 2"];
+  expect(await asked()).toEqual(["start", "needed 1", ...later, "complete"]);
+});

@@ -1,8 +1,12 @@
+import { messageOf } from "@epochbook/core";
 import type { LanguageRequestName, LanguageRequests } from "../../link/languageRequests.js";
 import { log } from "../log.js";
 import type { Language, StartLanguage } from "./language.js";
 
 type Cell = LanguageRequests["compile"]["params"];
+
+/** The number of cells from which on those that nothing needs any more are let go of. */
+const manyCells = 200;
 
 /**
  * The supervisor of the language part.
@@ -15,6 +19,8 @@ export class LanguageSupervisor implements Language {
   readonly #onStarted: (info: LanguageRequests["start"]["result"]) => void;
   #language: Language | undefined;
   #cells: Cell[] = [];
+  /** The number of cells at which it is asked which of them are needed. */
+  #nextLook = manyCells;
   #isClosed = false;
 
   /**
@@ -77,6 +83,22 @@ export class LanguageSupervisor implements Language {
   #keep(cell: Cell, result: object): void {
     if (cell.kind === "cell" && "cell" in result) {
       this.#cells.push(cell);
+      if (this.#cells.length === this.#nextLook) {
+        void this.#letGo();
+      }
     }
+  }
+
+  /** Lets go of the cells that a new language part would not need. */
+  async #letGo(): Promise<void> {
+    const known = new Set(this.#cells);
+    try {
+      const needed = new Set(await this.start().request("neededCells", undefined));
+      const isKept = (cell: Cell): boolean => !known.has(cell) || needed.has(cell.scriptName);
+      this.#cells = this.#cells.filter(isKept);
+    } catch (error) {
+      log(`it is not known which cells are needed: ${messageOf(error)}`);
+    }
+    this.#nextLook = Math.max(manyCells, 2 * this.#cells.length);
   }
 }

@@ -1,3 +1,4 @@
+import { hasColours } from "@epochbook/core";
 import type ts from "typescript";
 import type { ErrorContent } from "../../link/content.js";
 import type { TypeScript } from "../project/typescript.js";
@@ -19,6 +20,9 @@ export interface Names {
   locate: (file: ts.SourceFile, position: number) => string;
   nameCells: (text: string) => string;
 }
+
+/** False if the kernel's environment asks for no colours. Front ends show them. */
+const isColoured = hasColours(true, process.env);
 
 /** The most problems that are shown. Further ones are only counted. */
 const mostShown = 10;
@@ -94,9 +98,9 @@ export function showProblem(problem: Problem, code: string, scriptName: string):
 }
 
 function red(text: string): string {
-  return `\u001b[31m${text}\u001b[39m`;
+  return isColoured ? `\u001b[31m${text}\u001b[39m` : text;
 }
 
 function bold(text: string): string {
-  return `\u001b[1m${text}\u001b[22m`;
+  return isColoured ? `\u001b[1m${text}\u001b[22m` : text;
 }

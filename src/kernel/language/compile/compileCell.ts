@@ -30,7 +30,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
     return fail("UsageError", [{ code: "", related: [], ...magics.error }]);
   }
   if (params.kind === "cell" && magics.strictness !== undefined) {
-    workspace.strictness = magics.strictness;
+    workspace.setStrictness(magics.strictness, scriptName);
   }
   const parsed = parseCell(workspace.ts, magics.text);
   const syntaxProblems = findSyntaxProblems(workspace, parsed, { ...params, code });

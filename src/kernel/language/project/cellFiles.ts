@@ -54,6 +54,11 @@ export class CellFiles {
     return file;
   }
 
+  /** Returns the files with these numbers, and those that they use, directly or not. */
+  needed(numbers: Iterable<number>): CellFile[] {
+    return [...this.#reach(numbers)].flatMap((path) => this.#files.get(path) ?? []);
+  }
+
   /** Returns the number of files that none of the files with these numbers needs. */
   countUnused(numbers: Iterable<number>): number {
     return this.#files.size - this.#reach(numbers).size;

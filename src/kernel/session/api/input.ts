@@ -1,4 +1,4 @@
-import { causingRun } from "../cellRun.js";
+import { causingRun, type CellRun } from "../cellRun.js";
 import { send } from "../send.js";
 
 /**
@@ -13,15 +13,22 @@ const waiting = new Map<string, ((value: string) => void)[]>();
  * interrupted.
  */
 export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<string> {
-  const run = causingRun();
+  const run = findAsker(causingRun(), "input()");
+  return run instanceof Error ? Promise.reject(run) : ask(run, prompt, options.password);
+}
+
+/** Returns the run if it can ask the user, else the error that says why it can't. */
+export function findAsker(run: CellRun | undefined, what: string): CellRun | Error {
   if (run === undefined || run.ended || run.dead) {
-    return Promise.reject(new Error("input() needs a running cell to ask for; this one has ended"));
+    return new Error(`${what} needs a running cell to ask for; this one has ended`);
   }
-  if (!run.allowStdin) {
-    return Promise.reject(
-      new Error("input() is not supported here: whoever runs this cell allows no questions"),
-    );
-  }
+  return run.allowStdin
+    ? run
+    : new Error(`${what} is not supported here: whoever runs this cell allows no questions`);
+}
+
+/** Asks the user for a run that can. Rejects when the run is interrupted. */
+export function ask(run: CellRun, prompt: string, password = false): Promise<string> {
   const { signal } = run.controller;
   return new Promise((resolve, reject) => {
     const abort = () => {
@@ -39,7 +46,7 @@ export function input(prompt = "", options: Jupyter.InputOptions = {}): Promise<
       signal.removeEventListener("abort", abort);
       resolve(value);
     });
-    send({ type: "input", run: run.id, prompt, password: options.password ?? false });
+    send({ type: "input", run: run.id, prompt, password });
   });
 }
 

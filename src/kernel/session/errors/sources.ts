@@ -1,13 +1,6 @@
 import { SourceMap } from "node:module";
 import type { SourceMapPayload } from "../../link/languageRequests.js";
-
-/** Compiled code that stack frames may name: a cell or a local module. */
-interface Source {
-  /** The name in stack frames: that of the cell, or the path of the module. */
-  name: string;
-  payload: SourceMapPayload;
-  map?: SourceMap;
-}
+import { SourceArchive, type Source } from "./archive.js";
 
 /** A place in the user's text. Lines and columns count from 1. */
 export interface Place {
@@ -16,15 +9,33 @@ export interface Place {
   column: number;
 }
 
-const sources = new Map<string, Source>();
-const texts = new Map<string, string>();
+/** The number of cells whose sources are compressed together. */
+const batchSize = 250;
+/** The number of the latest cells whose sources are not compressed. */
+const recentCells = 250;
 
-/** Makes stack frames of the script `url` point into the text that it was compiled from. */
+const modules = new Map<string, Source>();
+const cells = new Map<string, Source>();
+const cellsByName = new Map<string, Source>();
+const archive = new SourceArchive();
+const maps = new WeakMap<Source, SourceMap>();
+
+/**
+ * Makes stack frames of a script point into the text that it was compiled from.
+ *
+ * @param url - the URL of a cell's script, or the path of a module
+ * @param name - the name in stack frames: that of the cell, or the path of the module
+ */
 export function registerSource(url: string, name: string, payload: SourceMapPayload): void {
-  sources.set(url, { name, payload });
-  const text = payload.sourcesContent.at(0);
-  if (text !== undefined) {
-    texts.set(name, text);
+  const source = { url, name, payload };
+  if (url === name) {
+    modules.set(url, source);
+    return;
+  }
+  cells.set(url, source);
+  cellsByName.set(name, source);
+  if (cells.size >= recentCells + batchSize) {
+    archiveOldest();
   }
 }
 
@@ -32,12 +43,13 @@ export function registerSource(url: string, name: string, payload: SourceMapPayl
  * Returns the place in the user's text that a place in compiled code came from, if there is one.
  */
 export function mapPlace(url: string, line: number, column: number): Place | undefined {
-  const source = sources.get(url);
+  const source = modules.get(url) ?? cells.get(url) ?? archive.find("url", url);
   if (source === undefined) {
     return undefined;
   }
-  source.map ??= new SourceMap(source.payload);
-  const entry = source.map.findEntry(line - 1, column - 1);
+  const map = maps.get(source) ?? new SourceMap(source.payload);
+  maps.set(source, map);
+  const entry = map.findEntry(line - 1, column - 1);
   if (!("originalLine" in entry)) {
     return undefined;
   }
@@ -46,10 +58,22 @@ export function mapPlace(url: string, line: number, column: number): Place | und
 
 /** Returns true if frames of this script are mapped. */
 export function isSource(url: string): boolean {
-  return sources.has(url);
+  return modules.has(url) || cells.has(url) || archive.has(url);
 }
 
 /** Returns the text of the cell or module of this name. */
 export function findText(name: string): string | undefined {
-  return texts.get(name);
+  const source = modules.get(name) ?? cellsByName.get(name) ?? archive.find("name", name);
+  return source?.payload.sourcesContent.at(0);
+}
+
+function archiveOldest(): void {
+  const oldest = [...cells.values()].slice(0, batchSize);
+  archive.add(oldest);
+  for (const source of oldest) {
+    cells.delete(source.url);
+    if (cellsByName.get(source.name) === source) {
+      cellsByName.delete(source.name);
+    }
+  }
 }

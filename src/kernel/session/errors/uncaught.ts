@@ -1,4 +1,4 @@
-import { outputRun, type CellRun } from "../cellRun.js";
+import { KeyboardInterrupt, outputRun, type CellRun } from "../cellRun.js";
 import { publish } from "../send.js";
 import { describeError } from "./describe.js";
 
@@ -9,16 +9,14 @@ import { describeError } from "./describe.js";
  * handlers for such errors, they are called instead.
  */
 export function reportUncaught(): void {
-  process.on("uncaughtException", (error) => {
-    if (process.listenerCount("uncaughtException") === 1) {
-      reportError(error);
-    }
-  });
-  process.on("unhandledRejection", (reason) => {
-    if (process.listenerCount("unhandledRejection") === 1) {
-      reportError(reason);
-    }
-  });
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (thrown: unknown) => {
+      // An interrupted cell tells of its interrupt itself.
+      if (process.listenerCount(event) === 1 && !(thrown instanceof KeyboardInterrupt)) {
+        reportError(thrown);
+      }
+    });
+  }
 }
 
 /** Publishes an `error` message for the run that caused what runs now, or for `run`. */
