@@ -33,7 +33,6 @@ export async function benchLongSession({ cells, json }) {
   const kernel = await startKernel({ command: [process.execPath, kernelScript] }, connection, path);
   const rows = [];
   try {
-    const [session] = descendants(kernel.child.pid);
     const times = [];
     for (let cell = 1; cell <= cells; cell++) {
       const started = performance.now();
@@ -44,7 +43,8 @@ export async function benchLongSession({ cells, json }) {
           cells: cell,
           milliseconds: median(times.slice(-timed)),
           front: readResident(kernel.child.pid),
-          session: readResident(session),
+          language: readResident(findPart(kernel, "language")),
+          session: readResident(findPart(kernel, "session")),
         });
         process.stderr.write(`${cell} of ${cells} cells\n`);
       }
@@ -62,22 +62,35 @@ export async function benchLongSession({ cells, json }) {
 function print(rows) {
   console.log(
     textTable(
-      ["cells", "ms a cell", "front MB", "session MB"],
-      rows.map(({ cells, milliseconds, front, session }) => [
+      ["cells", "ms a cell", "front MB", "language MB", "session MB"],
+      rows.map(({ cells, milliseconds, front, language, session }) => [
         String(cells),
         milliseconds.toFixed(1),
         front.toFixed(0),
+        language.toFixed(0),
         session.toFixed(0),
       ]),
     ),
   );
   const first = rows.find(({ cells }) => cells === warmUp);
   const last = rows.at(-1);
-  for (const key of ["milliseconds", "front", "session"]) {
+  for (const key of ["milliseconds", "front", "language", "session"]) {
     const isMeasured = first !== undefined && last.cells > warmUp;
     const value = isMeasured ? last[key] / first[key] : undefined;
     console.log(targetLine({ what: `${key}, last / ${warmUp} cells`, value, atMost: target }));
   }
+}
+
+/** Returns the id of the process of one of the kernel's parts; NaN where /proc isn't there. */
+function findPart({ child }, part) {
+  const isPart = (id) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, "utf8").includes(`${part}/main.js`);
+    } catch {
+      return false;
+    }
+  };
+  return descendants(child.pid).find(isPart) ?? NaN;
 }
 
 /** Returns the megabytes of memory that a process has; NaN where /proc isn't there. */

@@ -20,7 +20,7 @@ describe("a program", () => {
       compile(run % 2 === 0 ? `const x = ${run}` : "x.toFixed()");
       held.push(workspace.service.heldCells);
     }
-    expect(Math.max(...held)).toBeLessThan(620);
+    expect(Math.max(...held)).toBeLessThan(260);
     workspace.tidy();
     // Those of `later`, of what it uses, of `kept` and of `x`.
     expect(workspace.service.heldCells).toBe(4);

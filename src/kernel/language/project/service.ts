@@ -35,7 +35,7 @@ interface UndeclaredHost {
  *
  * To make a new one takes as long as some ten cells.
  */
-const mostUnused = 500;
+const mostUnused = 200;
 /** The number of such files from which on that is done in idle time. */
 const manyUnused = 50;
 
