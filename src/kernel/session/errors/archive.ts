@@ -34,7 +34,8 @@ export class SourceArchive {
     this.#batches.push({
       urls: lines(sources.map(({ url }) => url)),
       names: lines(sources.map(({ name }) => name)),
-      bytes: deflateRawSync(JSON.stringify(sources)),
+      // Node.js gives a piece of a large buffer, which would stay whole.
+      bytes: Buffer.from(deflateRawSync(JSON.stringify(sources))),
     });
   }
 
