@@ -1,7 +1,7 @@
 import type { MimeBundle } from "../link/content.js";
 import type { CompiledCell } from "../link/languageRequests.js";
 import type { ExpressionOutcome, RunOutcome, ToSession } from "../link/sessionMessages.js";
-import { stdinSettled } from "./api/stdin.js";
+import { stdinSettled } from "./api/captureInput.js";
 import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";

@@ -14,7 +14,7 @@ interface Batch {
   /** The URLs and the names, each between two line ends: tens of thousands must take little room. */
   urls: string;
   names: string;
-  bytes: Buffer;
+  bytes: Uint8Array;
 }
 
 /** The number of sources of batches that are kept unpacked, because they were asked for. */
@@ -34,7 +34,8 @@ export class SourceArchive {
     this.#batches.push({
       urls: lines(sources.map(({ url }) => url)),
       names: lines(sources.map(({ name }) => name)),
-      bytes: deflateRawSync(JSON.stringify(sources)),
+      // A small buffer is a piece of a large one, which would stay whole.
+      bytes: new Uint8Array(deflateRawSync(JSON.stringify(sources))),
     });
   }
 
