@@ -20,6 +20,7 @@ export const typesNamespace = "__epochbook_types";
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
   readonly #scripts = new Map<number, string>();
+  readonly #functions = new Set<string>();
   /** The number of the next cell. Cells are counted from 1. */
   next = 1;
 
@@ -27,6 +28,9 @@ export class Notebook {
   commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
     for (const [name, what] of declared) {
       this.#names.set(name, { ...what, cell: this.next });
+      if (what.kind === "function") {
+        this.#functions.add(name);
+      }
     }
     this.#scripts.set(this.next, scriptName);
     this.next++;
@@ -36,12 +40,18 @@ export class Notebook {
   clear(): void {
     this.#names.clear();
     this.#scripts.clear();
+    this.#functions.clear();
     this.next = 1;
   }
 
   /** Returns what a name stands for, if a cell has declared it. */
   find(name: string): VisibleName | undefined {
     return this.#names.get(name);
+  }
+
+  /** Returns true if a cell has ever declared a name as a function, which may still be in use. */
+  wasFunction(name: string): boolean {
+    return this.#functions.has(name);
   }
 
   /** Returns the name of the script of a cell. */

@@ -50,7 +50,14 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   if (problems.length > 0 && workspace.strictness === "error") {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
   }
-  const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
+  const cell = emitCell({
+    ts: workspace.ts,
+    program,
+    file,
+    code,
+    scriptName,
+    wasFunction: (name) => workspace.notebook.wasFunction(name),
+  });
   if (params.kind === "cell") {
     workspace.notebook.commit(parsed.declared, scriptName);
   }
