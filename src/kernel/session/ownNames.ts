@@ -3,7 +3,7 @@
 /** Gives a function's own name another value inside it. */
 type Rebind = (value: unknown) => void;
 
-/** How to rebind the name of each function, for as long as the function is in use. */
+/** The rebinding of the own name of each function, for as long as the function is in use. */
 const rebinds = new WeakMap<object, Rebind>();
 
 const followers = new Map<string, Set<WeakRef<object>>>();

@@ -10,7 +10,9 @@ import { useSession } from "./useSession.js";
 async function runAsCells(texts: readonly Text[]): Promise<string[]> {
   const session = useSession();
   const notebook = new TestNotebook(makeProject());
-  await session.run(`${printer} globalThis.write = (line) => globalThis.process.stdout.write(line);`);
+  await session.run(
+    `${printer} globalThis.write = (line) => globalThis.process.stdout.write(line);`,
+  );
   const printed: string[] = [];
   for (const { text } of texts) {
     notebook.language.reset();

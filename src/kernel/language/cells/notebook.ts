@@ -49,6 +49,11 @@ export class Notebook {
     return this.#names.get(name);
   }
 
+  /** The names that stand for types only. */
+  get typeNames(): string[] {
+    return [...this.#names].filter(([, { kind }]) => kind === "type").map(([name]) => name);
+  }
+
   /** Returns true if a cell has ever declared a name as a function, which may still be in use. */
   wasFunction(name: string): boolean {
     return this.#functions.has(name);

@@ -83,7 +83,13 @@ function toBlock(
   const { factory } = context;
   if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
     const { name, heritageClauses, members } = statement;
-    const value = factory.createClassExpression(undefined, name, undefined, heritageClauses, members);
+    const value = factory.createClassExpression(
+      undefined,
+      name,
+      undefined,
+      heritageClauses,
+      members,
+    );
     ts.setTextRange(ts.setOriginalNode(value, statement), statement);
     const target = toAssignmentTarget(ts, factory, name, hoisted);
     const assignment = factory.createAssignment(target, value);

@@ -21,8 +21,7 @@ export function ownNameOf(ts: TypeScript, node: ts.FunctionDeclaration): OwnName
     return "shared";
   }
   const isMention = (child: ts.Node): boolean =>
-    (ts.isIdentifier(child) && child.text === name) ||
-    (ts.forEachChild(child, isMention) ?? false);
+    (ts.isIdentifier(child) && child.text === name) || (ts.forEachChild(child, isMention) ?? false);
   const parts = [...original.parameters, original.body];
   return parts.some((part) => part !== undefined && isMention(part)) ? "followed" : "unused";
 }
@@ -87,7 +86,7 @@ function toExpression(
     node.typeParameters,
     node.parameters,
     node.type,
-    node.body as ts.Block,
+    node.body ?? factory.createBlock([]),
   );
   return ts.setTextRange(ts.setOriginalNode(value, node), node);
 }

@@ -35,8 +35,7 @@ function isAssignmentTarget(ts: TypeScript, node: ts.Node): boolean {
   const { SyntaxKind } = ts;
   if (ts.isBinaryExpression(parent)) {
     const { kind } = parent.operatorToken;
-    const isAssignment =
-      kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
+    const isAssignment = kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
     return isAssignment && parent.left === node;
   }
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) {
@@ -59,5 +58,7 @@ function isAssignmentTarget(ts: TypeScript, node: ts.Node): boolean {
     ts.isParenthesizedExpression(parent) ||
     ts.isAsExpression(parent) ||
     ts.isNonNullExpression(parent);
-  return isWrapped && isAssignmentTarget(ts, ts.isSpreadAssignment(parent) ? parent.parent : parent);
+  return (
+    isWrapped && isAssignmentTarget(ts, ts.isSpreadAssignment(parent) ? parent.parent : parent)
+  );
 }

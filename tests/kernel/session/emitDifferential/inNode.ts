@@ -8,7 +8,7 @@ import type { Text } from "./texts.js";
 
 /** Returns what Node.js prints for each text, run as a module. */
 export function runInNode(texts: readonly Text[]): string[] {
-  const files = texts.map(({ text }, index) => [`${index}.mjs`, transpile(text)]);
+  const files = texts.map(({ text }, index): [string, string] => [`${index}.mjs`, transpile(text)]);
   const folder = makeProject({
     ...Object.fromEntries(files),
     "main.mjs": `${printer}
