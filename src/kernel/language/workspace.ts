@@ -1,19 +1,15 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
 import type ts from "typescript";
 import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
 import { ModuleLoader } from "./modules/graph.js";
+import { findDeclarationFiles } from "./project/declarationFiles.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
 import { CellFiles } from "./project/cellFiles.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
-
-/** The folder with the declarations of the module `tslab` and of the kernel's globals. */
-const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.meta.url));
 
 /** The number of cells for which room is made ahead of time. */
 const spareRoom = 10;
@@ -57,7 +53,7 @@ export class Workspace {
       cwd,
       options: project.options,
       cellFiles: this.#cellFiles,
-      declarations: findDeclarationFiles(),
+      declarations: findDeclarationFiles(project.options),
     });
   }
 
@@ -128,12 +124,4 @@ export class Workspace {
     }
     return { program, file };
   }
-}
-
-function findDeclarationFiles(): string[] {
-  if (!existsSync(declarationsFolder)) {
-    return [];
-  }
-  const files = readdirSync(declarationsFolder).filter((file) => file.endsWith(".d.ts"));
-  return files.map((file) => join(declarationsFolder, file));
 }
