@@ -31,6 +31,7 @@ export class Language {
     if (this.#workspace === undefined) {
       return;
     }
+    this.#workspace.shims.refreshInIdleTime();
     this.#workspace.makeRoom();
     if (this.#isWarm) {
       return;

@@ -8,6 +8,7 @@ import { ModuleLoader } from "./modules/graph.js";
 import { findDeclarationFiles } from "./project/declarationFiles.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
+import { Shims } from "./project/shims.js";
 import { CellFiles } from "./project/cellFiles.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
 
@@ -30,6 +31,7 @@ export class Workspace {
   readonly notebook = new Notebook();
   readonly service: Service;
   readonly modules: ModuleLoader;
+  readonly shims: Shims;
   /** True if the project asks that types are not implicitly `any`. */
   readonly isImplicitAnyReported: boolean;
   /** The effect of type errors. */
@@ -48,12 +50,14 @@ export class Workspace {
     this.isImplicitAnyReported = project.isImplicitAnyReported;
     this.modules = new ModuleLoader(ts, cwd);
     this.#cellFiles = new CellFiles(cwd);
+    this.shims = new Shims(ts, project.files.at(0));
     this.service = new Service({
       ts,
       cwd,
       options: project.options,
       cellFiles: this.#cellFiles,
       declarations: findDeclarationFiles(project.options),
+      shims: this.shims,
     });
   }
 

@@ -42,7 +42,8 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   const check = (): Problem[] =>
     workspace.strictness === "off" ? [] : checkCell(workspace, program, file, code);
   let problems = check();
-  if (problems.some(({ code: each }) => unresolved.has(each))) {
+  const hasNewShims = problems.length > 0 && workspace.shims.refresh();
+  if (hasNewShims || problems.some(({ code: each }) => unresolved.has(each))) {
     workspace.service.forgetMissing();
     ({ program, file } = workspace.load(parsed));
     problems = check();

@@ -68,7 +68,7 @@ export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
     return { options: {}, isImplicitAnyReported: false, files: [], notice: "" };
   }
   const config = ts.readJsonConfigFile(path, (file) => sys.readFile(file));
-  // The project's list of files makes no difference to cells, and to search for them takes long.
+  // To search for the project's files takes long. `Shims` finds those that matter to cells.
   const host = { ...sys, readDirectory: () => [] };
   const parsed = ts.parseJsonSourceFileConfigFileContent(
     config,

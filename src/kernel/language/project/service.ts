@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { createDocuments } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { Resolution } from "./resolution.js";
+import type { Shims } from "./shims.js";
 import type { CellFiles } from "./cellFiles.js";
 import type { TypeScript } from "./typescript.js";
 
@@ -15,6 +16,7 @@ export interface ServiceInput {
    * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
    */
   declarations: readonly string[];
+  shims: Shims;
 }
 
 /**
@@ -99,11 +101,11 @@ export class Service {
   }
 
   #createHost(): ts.LanguageServiceHost & UndeclaredHost {
-    const { ts, cwd, options, cellFiles, declarations } = this.#input;
+    const { ts, cwd, options, cellFiles, declarations, shims } = this.#input;
     return {
       getCompilationSettings: () => options,
-      getProjectVersion: () => `${cellFiles.version}:${this.#fileEdits}`,
-      getScriptFileNames: () => [...declarations, ...cellFiles.paths],
+      getProjectVersion: () => `${cellFiles.version}:${this.#fileEdits}:${shims.version}`,
+      getScriptFileNames: () => [...declarations, ...shims.files, ...cellFiles.paths],
       getScriptVersion: (path) => this.#read(path)?.version ?? "",
       getScriptSnapshot: (path) => this.#snapshot(path),
       getCurrentDirectory: () => cwd,
