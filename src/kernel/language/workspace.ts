@@ -4,6 +4,7 @@ import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
+import { FailedCells } from "./cells/failedCells.js";
 import { ModuleLoader } from "./modules/graph.js";
 import { findDeclarationFiles } from "./project/declarationFiles.js";
 import { readProjectOptions } from "./project/options.js";
@@ -29,6 +30,7 @@ export class Workspace {
   readonly keepCode: () => void;
   readonly options: ts.CompilerOptions;
   readonly notebook = new Notebook();
+  readonly failedCells = new FailedCells();
   readonly service: Service;
   readonly modules: ModuleLoader;
   readonly shims: Shims;
@@ -89,6 +91,7 @@ export class Workspace {
   /** Forgets all cells. */
   reset(): void {
     this.notebook.clear();
+    this.failedCells.clear();
     this.#cellFiles.clear();
     this.strictness = "error";
   }

@@ -162,6 +162,7 @@ export function compiled(js: string, scriptName: string): CompiledCell {
     map: identityMap(js, scriptName),
     warnings: "",
     report: { time: false, tensors: false },
+    declares: [],
   };
 }
 

@@ -3,6 +3,7 @@ import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
+import { nameInScript } from "../emit/shadows.js";
 import type { Workspace } from "../workspace.js";
 import { checkCell } from "./checkCell.js";
 
@@ -20,19 +21,25 @@ const unresolved = new Set(["TS2307", "TS2792", "TS2882", "TS7016"]);
 export function compileCell(workspace: Workspace, params: Params): Result {
   const { scriptName } = params;
   const code = params.kind === "expression" ? parenthesize(params.code) : params.code;
+  const magics = readMagics(code);
+  const parsed = parseCell(workspace.ts, magics.text);
   const fail = (
     ename: "SyntaxError" | "TypeScriptError" | "UsageError",
     problems: readonly Problem[],
-  ): Result => ({ error: describeProblems(ename, problems, code, scriptName) });
+  ): Result => {
+    const shown = workspace.failedCells.explain(problems, code);
+    if (params.kind === "cell") {
+      workspace.failedCells.add(parsed.declared.keys(), { scriptName, problems, code });
+    }
+    return { error: describeProblems(ename, shown, code, scriptName) };
+  };
 
-  const magics = readMagics(code);
   if (magics.error !== undefined) {
     return fail("UsageError", [{ code: "", related: [], ...magics.error }]);
   }
   if (params.kind === "cell" && magics.strictness !== undefined) {
     workspace.strictness = magics.strictness;
   }
-  const parsed = parseCell(workspace.ts, magics.text);
   const syntaxProblems = findSyntaxProblems(workspace, parsed, { ...params, code });
   if (syntaxProblems.length > 0) {
     return fail("SyntaxError", syntaxProblems);
@@ -61,12 +68,17 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   });
   if (params.kind === "cell") {
     workspace.notebook.commit(parsed.declared, scriptName);
+    workspace.failedCells.remove(parsed.declared.keys());
   }
+  const shown = workspace.failedCells.explain(problems, code);
   const warnings =
-    problems.length === 0
+    shown.length === 0
       ? ""
-      : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
-  return { cell: { ...cell, warnings, report: magics.report } };
+      : describeProblems("TypeScriptError", shown, code, scriptName).traceback.join("\n") + "\n";
+  const declares = [...parsed.declared]
+    .filter(([, { kind }]) => kind !== "type")
+    .map(([name]) => nameInScript(name));
+  return { cell: { ...cell, warnings, report: magics.report, declares } };
 }
 
 /**

@@ -19,7 +19,7 @@ export interface EmitInput {
 }
 
 /** Compiles a checked cell to a script for V8's REPL mode. */
-export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report"> {
+export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report" | "declares"> {
   const { ts, program, file, code, scriptName, wasFunction } = input;
   let js = "";
   let map = "";
