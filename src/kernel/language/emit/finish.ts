@@ -50,8 +50,9 @@ function isPrologue(ts: TypeScript, statement: ts.Statement): boolean {
 }
 
 /**
- * Returns true for a variable that TypeScript made, whose name is chosen when it is printed, and for
- * a resource of `using`.
+ * Returns true for a variable that no later cell sees.
+ *
+ * TypeScript made it, so that its name is chosen when it is printed, or it is a resource of `using`.
  */
 function isLocal(ts: TypeScript, name: ts.BindingName, locals: ReadonlySet<string>): boolean {
   const { emitNode } = name as { emitNode?: { autoGenerate?: unknown } };

@@ -95,8 +95,9 @@ function compileDefaultClass(
 }
 
 /**
- * Makes `__epochbook.redeclare("f", () => f)` for the names of earlier functions that a statement
- * declares or assigns to, so that those functions see the new value.
+ * Makes `__epochbook.redeclare("f", () => f)`, by which earlier functions see a new value of a name.
+ *
+ * It stands after a statement that declares or assigns to a name that was a function's.
  */
 function redeclareFunctions(
   ts: TypeScript,
