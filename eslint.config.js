@@ -121,4 +121,17 @@ export default tseslint.config(
       ),
     },
   },
+  {
+    // The platform's globals have its names and forms.
+    files: ["src/kernel/session/api/{node,web}*.d.ts"],
+    rules: {
+      "no-var": "off",
+      "@typescript-eslint/naming-convention": "off",
+      "@typescript-eslint/no-empty-object-type": "off",
+      "@typescript-eslint/no-explicit-any": "off",
+      "@typescript-eslint/no-unsafe-function-type": "off",
+      "@typescript-eslint/no-unused-vars": "off",
+      "@typescript-eslint/prefer-function-type": "off",
+    },
+  },
 );

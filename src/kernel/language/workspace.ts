@@ -1,21 +1,20 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type ts from "typescript";
 import { lineAndColumn } from "./cells/diagnostics.js";
 import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
+import { FailedCells } from "./cells/failedCells.js";
 import { ModuleLoader } from "./modules/graph.js";
+import { findDeclarationFiles } from "./project/declarationFiles.js";
 import { readProjectOptions } from "./project/options.js";
 import { changesGlobals } from "./project/globalChanges.js";
 import { Service } from "./project/service.js";
 import { keepSnapshot } from "../snapshot/keepSnapshot.js";
+import { Shims } from "./project/shims.js";
 import { CellFiles } from "./project/cellFiles.js";
 import { loadTypeScript, type TypeScript } from "./project/typescript.js";
-
-/** The folder with the declarations of the module `tslab` and of the kernel's globals. */
-const declarationsFolder = fileURLToPath(new URL("../../session/api/", import.meta.url));
 
 /** A cell in its file, which is part of the program. */
 export interface LoadedCell {
@@ -37,8 +36,10 @@ export class Workspace {
   readonly notice: string;
   readonly options: ts.CompilerOptions;
   readonly notebook: Notebook;
+  readonly failedCells = new FailedCells();
   readonly service: Service;
   readonly modules: ModuleLoader;
+  readonly shims: Shims;
   /** True if the project asks that types are not implicitly `any`. */
   readonly isImplicitAnyReported: boolean;
   /** The effect of type errors. */
@@ -64,13 +65,15 @@ export class Workspace {
     this.modules = new ModuleLoader(ts, cwd);
     this.#cellFiles = new CellFiles(cwd);
     this.notebook = new Notebook(this.#cellFiles);
+    this.shims = new Shims(ts, project.files.at(0));
     this.service = new Service({
       ts,
       cwd,
       options: project.options,
       cellFiles: this.#cellFiles,
       liveCells: () => this.notebook.cells,
-      declarations: findDeclarationFiles(),
+      declarations: findDeclarationFiles(project.options),
+      shims: this.shims,
     });
   }
 
@@ -119,8 +122,11 @@ export class Workspace {
     return [...new Set([...names, ...this.#settings])];
   }
 
-  /** Lets go of what nothing needs, so that cells don't have to wait for it. */
+  /** Looks for new declaration files, and lets go of what nothing needs, so that cells don't have to wait for it. */
   tidy(): void {
+    if (this.shims.refreshInIdleTime()) {
+      this.service.forgetMissing();
+    }
     this.service.tidy();
   }
 
@@ -136,6 +142,7 @@ export class Workspace {
   /** Forgets all cells. */
   reset(): void {
     this.notebook.clear();
+    this.failedCells.clear();
     this.service.forgetMissing();
     this.strictness = "error";
     this.#settings.clear();
@@ -169,12 +176,4 @@ export class Workspace {
     this.service.refresh();
     return { cell: cell.number, ...this.service.load(cell) };
   }
-}
-
-function findDeclarationFiles(): string[] {
-  if (!existsSync(declarationsFolder)) {
-    return [];
-  }
-  const files = readdirSync(declarationsFolder).filter((file) => file.endsWith(".d.ts"));
-  return files.map((file) => join(declarationsFolder, file));
 }

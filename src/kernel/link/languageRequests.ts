@@ -32,6 +32,8 @@ export interface CompiledCell {
    */
   warnings: string;
   report: CellReport;
+  /** The names in the script of the values that the cell declares for later cells. */
+  declares: readonly string[];
 }
 
 /** The measurements of its run that a cell prints when it is over. */

@@ -5,6 +5,7 @@ import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
 import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
 import { createMeta } from "./modules/meta.js";
+import { follow, redeclare } from "./ownNames.js";
 
 /**
  * Defines the globals of cells.
@@ -31,6 +32,8 @@ export function defineGlobals(
     guard: guardAwaited,
     guardAll,
     meta: createMeta(notebook),
+    follow,
+    redeclare,
   });
   define("require", createRequire(notebook));
   define("__filename", notebook);

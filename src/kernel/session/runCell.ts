@@ -6,6 +6,7 @@ import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
+import { explainFailure, forgetFailure } from "./failedRuns.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
 import { openReport } from "./cellReport.js";
 import { publish, send } from "./send.js";
@@ -59,7 +60,7 @@ export function runCell(
   };
   const fail = (error: unknown) => {
     thrown = error;
-    end({ status: "error", error: describeError(error) });
+    end({ status: "error", error: explainFailure(message.cell, describeError(error)) });
   };
   const onEnd = (ended: Evaluated) => {
     if (ended.status === "error") {
@@ -74,6 +75,7 @@ export function runCell(
     }
   };
   prepare(run);
+  forgetFailure(message.cell);
   enterRun(run, () => {
     evaluateCompiled(message.cell, onEnd);
   });

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect } from "vitest";
 import { Language } from "../../../src/kernel/dist/language/language.js";
 import type { CompiledCell } from "../../../src/kernel/dist/link/languageRequests.js";
+import { follow, redeclare } from "../../../src/kernel/dist/session/ownNames.js";
 import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
 
 /** A notebook under test: it compiles cells, and runs them in V8's REPL mode with a stand-in for the session. */
@@ -70,6 +71,8 @@ async function evaluate(
     __epochbook: {
       import: (specifier: string): Promise<unknown> => import(require.resolve(specifier)),
       meta: { url: "file:///cell" },
+      follow,
+      redeclare,
       guard: (awaited: unknown): unknown => awaited,
       guardAll: (promises: unknown): unknown => promises,
       result: (last: unknown): void => {

@@ -27,6 +27,35 @@ const bytes: Buffer = readFileSync(__filename); require("x");`);
     );
   });
 
+  it("is the bundled one for the package of TypeScript 7, whose new options do no harm", async () => {
+    const folder = makeProject({
+      "node_modules/typescript/package.json": {
+        name: "typescript",
+        version: "7.0.2",
+        type: "module",
+        exports: { ".": "./lib/version.cjs", "./unstable/sync": "./dist/api/sync/api.js" },
+      },
+      "node_modules/typescript/lib/version.cjs": 'module.exports = { version: "7.0.2" };',
+      "tsconfig.json": {
+        compilerOptions: {
+          strict: true,
+          target: "es2099",
+          module: "node99",
+          lib: ["es2022", "es2099"],
+          someOptionOfLater: true,
+          anotherOption: { deep: ["a"] },
+        },
+        someFieldOfLater: 1,
+      },
+    });
+    const { notice } = new Language().start({ cwd: folder });
+    expect(notice).toContain("The project's TypeScript 7.0.2 has no JavaScript API; TypeScript 6");
+    expect(notice).toContain("Unknown compiler option 'someOptionOfLater'");
+    const notebook = new TestNotebook(folder);
+    expect(await notebook.run("enum Level { Low = 4 } [Level.Low].toReversed().join()")).toBe("4");
+    expect(notebook.fail("const s: string = 1;").evalue).toContain("TS2322");
+  });
+
   it("is the project's own if it fits", () => {
     const folder = makeProject({
       "node_modules/typescript/package.json": {

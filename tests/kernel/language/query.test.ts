@@ -176,3 +176,54 @@ describe("completeness", () => {
     expect(language.isComplete({ code })).toEqual({ status: "invalid" });
   });
 });
+
+describe("a type of an earlier cell", () => {
+  beforeAll(() => {
+    notebook.compile(`/** Says how to train. */
+interface Config {
+  /** How fast. */
+  rate: number;
+}
+interface Config { momentum?: number }
+/** One row. */
+type Row = { a: 1; of: Config };
+namespace Space { export interface Inner extends Config { own: true } }`);
+  });
+  const inspect = (code: string): unknown => language.inspect({ code, cursor: code.length });
+
+  it("is inspected by its bare name, with members and documentation", () => {
+    expect(inspect("Config")).toMatchObject({
+      signature:
+        "interface Config {\n  /** How fast. */\n  rate: number;\n}\ninterface Config { momentum?: number }",
+      documentation: "Says how to train.",
+    });
+    expect(inspect("Row")).toMatchObject({
+      signature: "type Row = {\n    a: 1;\n    of: Config;\n}",
+      documentation: "One row.",
+    });
+    expect(inspect("Space.Inner")).toHaveProperty(
+      "signature",
+      "interface Inner extends Config { own: true }",
+    );
+    expect(inspect("let config: Config")).toHaveProperty(
+      "signature",
+      expect.stringContaining("rate: number"),
+    );
+  });
+
+  it("is one of the libraries too, of which a long one is cut", () => {
+    expect(inspect("Record")).toHaveProperty("signature", expect.stringContaining("[P in K]: T"));
+    expect(inspect("Iterable")).toHaveProperty("signature", expect.stringContaining("[Symbol."));
+    const { signature } = inspect("NodeJS.Process") as { signature: string };
+    expect(signature.split("\n")).toHaveLength(61);
+    expect(signature).toMatch(/… and \d+ more lines$/);
+    expect(inspect("NoSuchType")).toBeNull();
+  });
+
+  it("is suggested for a type, and for a cell that is one word", () => {
+    expect(complete("let config: Conf|").texts).toEqual(["Config"]);
+    expect(complete("Conf|").matches).toEqual([{ text: "Config", type: "type" }]);
+    expect(complete("?Ro|").texts).toContain("Row");
+    expect(complete("1 + Conf|").texts).toEqual([]);
+  });
+});

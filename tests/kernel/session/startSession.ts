@@ -15,7 +15,7 @@ import type {
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/session/main.js", import.meta.url));
 
-type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "run" | "cell">>;
+type RunOptions = Partial<Omit<Extract<ToSession, { type: "run" }>, "type" | "run">>;
 
 /** A session process under test, with a front that tests play. */
 export class TestSession {
@@ -162,6 +162,7 @@ export function compiled(js: string, scriptName: string): CompiledCell {
     map: identityMap(js, scriptName),
     warnings: "",
     report: { time: false, tensors: false },
+    declares: [],
   };
 }
 

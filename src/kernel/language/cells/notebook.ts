@@ -22,6 +22,7 @@ export class Notebook {
   readonly #files: CellFiles;
   /** The cells that declare global names, which no later cell replaces. */
   readonly #global = new Set<number>();
+  readonly #functions = new Set<string>();
 
   constructor(files: CellFiles) {
     this.#files = files;
@@ -40,6 +41,9 @@ export class Notebook {
   ): void {
     for (const [name, what] of declared) {
       this.#names.set(name, { ...what, cell });
+      if (what.kind === "function") {
+        this.#functions.add(name);
+      }
     }
     if (isGlobal) {
       this.#global.add(cell);
@@ -53,6 +57,7 @@ export class Notebook {
   /** Forgets all cells. */
   clear(): void {
     this.#names.clear();
+    this.#functions.clear();
     this.#global.clear();
   }
 
@@ -68,6 +73,16 @@ export class Notebook {
   /** Returns what a name stands for, if a cell has declared it. */
   find(name: string): VisibleName | undefined {
     return this.#names.get(name);
+  }
+
+  /** The names that stand for types only. */
+  get typeNames(): string[] {
+    return [...this.#names].filter(([, { kind }]) => kind === "type").map(([name]) => name);
+  }
+
+  /** Returns true if a cell has ever declared a name as a function, which may still be in use. */
+  wasFunction(name: string): boolean {
+    return this.#functions.has(name);
   }
 
   /** Returns the name of the script of a cell. */

@@ -45,7 +45,8 @@ export function isJsx(ts: TypeScript, text: string): boolean {
 /**
  * Returns the text with its `export`s blanked out.
  *
- * Every name of a cell is exported anyway, and none must be exported twice.
+ * Every name of a cell is exported anyway, and none must be exported twice. A function or class
+ * without a name keeps its `export default`, without which it can't be declared.
  */
 function blankExports(ts: TypeScript, file: ts.SourceFile): string {
   let { text } = file;
@@ -55,6 +56,9 @@ function blankExports(ts: TypeScript, file: ts.SourceFile): string {
   for (const statement of file.statements) {
     if (ts.isExportDeclaration(statement) && statement.moduleSpecifier === undefined) {
       blank(statement.getStart(file), statement.end);
+    }
+    if (isNameless(ts, statement)) {
+      continue;
     }
     for (const modifier of ts.canHaveModifiers(statement) ? (statement.modifiers ?? []) : []) {
       const isExport =
@@ -66,4 +70,9 @@ function blankExports(ts: TypeScript, file: ts.SourceFile): string {
     }
   }
   return text;
+}
+
+function isNameless(ts: TypeScript, statement: ts.Statement): boolean {
+  const isDeclaration = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+  return isDeclaration && statement.name === undefined;
 }

@@ -3,6 +3,7 @@ import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
+import { nameInScript } from "../emit/shadows.js";
 import type { Workspace } from "../workspace.js";
 import { checkCell } from "./checkCell.js";
 
@@ -20,19 +21,25 @@ const unresolved = new Set(["TS2307", "TS2792", "TS2882", "TS7016"]);
 export function compileCell(workspace: Workspace, params: Params): Result {
   const { scriptName } = params;
   const code = params.kind === "expression" ? parenthesize(params.code) : params.code;
+  const magics = readMagics(code);
+  const parsed = parseCell(workspace.ts, magics.text);
   const fail = (
     ename: "SyntaxError" | "TypeScriptError" | "UsageError",
     problems: readonly Problem[],
-  ): Result => ({ error: describeProblems(ename, problems, code, scriptName) });
+  ): Result => {
+    const shown = workspace.failedCells.explain(problems, code);
+    if (params.kind === "cell") {
+      workspace.failedCells.add(parsed.declared.keys(), { scriptName, problems, code });
+    }
+    return { error: describeProblems(ename, shown, code, scriptName) };
+  };
 
-  const magics = readMagics(code);
   if (magics.error !== undefined) {
     return fail("UsageError", [{ code: "", related: [], ...magics.error }]);
   }
   if (params.kind === "cell" && magics.strictness !== undefined) {
     workspace.setStrictness(magics.strictness, scriptName);
   }
-  const parsed = parseCell(workspace.ts, magics.text);
   const syntaxProblems = findSyntaxProblems(workspace, parsed, { ...params, code });
   if (syntaxProblems.length > 0) {
     return fail("SyntaxError", syntaxProblems);
@@ -42,7 +49,8 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   const check = (): Problem[] =>
     workspace.strictness === "off" ? [] : checkCell(workspace, program, file, code);
   let problems = check();
-  if (problems.some(({ code: each }) => unresolved.has(each))) {
+  const hasNewShims = problems.length > 0 && workspace.shims.refresh();
+  if (hasNewShims || problems.some(({ code: each }) => unresolved.has(each))) {
     workspace.service.forgetMissing();
     ({ program, file, cell: number } = workspace.load(parsed));
     problems = check();
@@ -50,15 +58,27 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   if (problems.length > 0 && workspace.strictness === "error") {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
   }
-  const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
+  const cell = emitCell({
+    ts: workspace.ts,
+    program,
+    file,
+    code,
+    scriptName,
+    wasFunction: (name) => workspace.notebook.wasFunction(name),
+  });
   if (params.kind === "cell") {
     workspace.commit(number, parsed, scriptName);
+    workspace.failedCells.remove(parsed.declared.keys());
   }
+  const shown = workspace.failedCells.explain(problems, code);
   const warnings =
-    problems.length === 0
+    shown.length === 0
       ? ""
-      : describeProblems("TypeScriptError", problems, code, scriptName).traceback.join("\n") + "\n";
-  return { cell: { ...cell, warnings, report: magics.report } };
+      : describeProblems("TypeScriptError", shown, code, scriptName).traceback.join("\n") + "\n";
+  const declares = [...parsed.declared]
+    .filter(([, { kind }]) => kind !== "type")
+    .map(([name]) => nameInScript(name));
+  return { cell: { ...cell, warnings, report: magics.report, declares } };
 }
 
 /**

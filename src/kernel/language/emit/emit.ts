@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { CompiledCell, SourceMapPayload } from "../../link/languageRequests.js";
 import type { TypeScript } from "../project/typescript.js";
+import { finishScript } from "./finish.js";
 import { renameShadows } from "./rename.js";
 import { toScript } from "./transform.js";
 
@@ -13,11 +14,13 @@ export interface EmitInput {
   /** The cell's own text, into which the source map points. */
   code: string;
   scriptName: string;
+  /** The function that returns true for a name that an earlier cell declared as a function. */
+  wasFunction: (name: string) => boolean;
 }
 
 /** Compiles a checked cell to a script for V8's REPL mode. */
-export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report"> {
-  const { ts, program, file, code, scriptName } = input;
+export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report" | "declares"> {
+  const { ts, program, file, code, scriptName, wasFunction } = input;
   let js = "";
   let map = "";
   const write = (name: string, text: string): void => {
@@ -29,7 +32,7 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "rep
   };
   const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {
-    before: [renameShadows(ts, checker), toScript(ts, checker, code.length)],
+    before: [renameShadows(ts, checker), toScript(ts, checker, code.length, wasFunction)],
     after: [finishScript(ts)],
   });
   const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;
@@ -45,49 +48,5 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "rep
       names,
       mappings,
     },
-  };
-}
-
-/**
- * Makes the transformer that runs after TypeScript's own.
- *
- * It drops exports, and makes every `var` a `let`.
- */
-function finishScript(ts: TypeScript): ts.TransformerFactory<ts.SourceFile> {
-  return (context) => (file) => {
-    const { factory } = context;
-    const declared = new Set<string>();
-    const statements: ts.Statement[] = [];
-    for (const statement of file.statements) {
-      if (ts.isExportDeclaration(statement)) {
-        continue;
-      }
-      if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
-        declared.add(statement.name.text);
-      }
-      if (!ts.isVariableStatement(statement)) {
-        statements.push(statement);
-        continue;
-      }
-      const list = statement.declarationList;
-      const isDeclared = ({ name, initializer }: ts.VariableDeclaration): boolean =>
-        ts.isIdentifier(name) && initializer === undefined && declared.has(name.text);
-      const declarations = list.declarations.filter((each) => !isDeclared(each));
-      for (const { name } of declarations) {
-        if (ts.isIdentifier(name)) {
-          declared.add(name.text);
-        }
-      }
-      if (declarations.length === 0) {
-        continue;
-      }
-      const lets = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
-      ts.setTextRange(ts.setOriginalNode(lets, list), list);
-      statements.push(factory.updateVariableStatement(statement, undefined, lets));
-    }
-    return factory.updateSourceFile(
-      file,
-      ts.setTextRange(factory.createNodeArray(statements), file.statements),
-    );
   };
 }

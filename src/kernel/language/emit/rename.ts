@@ -1,11 +1,9 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
+import { ownNameOf } from "./functions.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeName } from "./runtime.js";
-import { findShadows } from "./shadows.js";
-
-/** The end of the names of cells that would otherwise hide a global. */
-const suffix = "$cell";
+import { findShadows, nameInScript } from "./shadows.js";
 
 /**
  * Makes the transformer that renames each declaration of a cell that has a global's name.
@@ -24,24 +22,24 @@ export function renameShadows(
       return file;
     }
     const { factory } = context;
-    /** The names of the classes around a node: a class binds its own name inside itself. */
-    const classes: string[] = [];
+    /** The names of the classes and functions around a node that bind their own name. */
+    const bound: string[] = [];
 
     const isShadow = ({ text }: ts.Identifier, symbol: ts.Symbol | undefined): boolean => {
       const declarations = shadows.get(text)?.declarations;
-      if (declarations === undefined || classes.includes(text)) {
+      if (declarations === undefined || bound.includes(text)) {
         return false;
       }
       return symbol?.declarations?.some((each) => declarations.includes(each)) ?? false;
     };
     const rename = (name: ts.Identifier): ts.Identifier => {
-      const renamed = factory.createIdentifier(name.text + suffix);
+      const renamed = factory.createIdentifier(nameInScript(name.text));
       return ts.setTextRange(ts.setOriginalNode(renamed, name), name);
     };
     const visitChildren = <Node extends ts.Node>(node: Node): Node =>
       ts.visitEachChild(node, visit, context);
 
-    const visit = (node: ts.Node): ts.Node => {
+    const visit = (node: ts.Node): ts.VisitResult<ts.Node> => {
       // Exports are dropped later. Labels and names of properties are no references.
       if (ts.isExportDeclaration(node)) {
         return node;
@@ -63,6 +61,9 @@ export function renameShadows(
       }
       if (ts.isClassDeclaration(node)) {
         return visitClass(node);
+      }
+      if (ts.isFunctionDeclaration(node)) {
+        return visitFunction(node);
       }
       const visited = visitChildren(node);
       if (ts.isVariableDeclaration(visited) && ts.isIdentifier(visited.name)) {
@@ -110,20 +111,63 @@ export function renameShadows(
         ? node
         : factory.updateImportSpecifier(node, node.isTypeOnly, imported, name);
     };
+    const visitInside = <Node extends ts.Node>(node: Node, name: string): Node => {
+      bound.push(name);
+      const visited = visitChildren(node);
+      bound.pop();
+      return visited;
+    };
+    const visitFunction = (node: ts.FunctionDeclaration): ts.Node => {
+      const { name } = node;
+      const isRenamed = name !== undefined && isShadow(name, checker.getSymbolAtLocation(name));
+      if (!isRenamed || ownNameOf(ts, node) === "shared") {
+        return visitChildren(node);
+      }
+      const { modifiers, asteriskToken, typeParameters, parameters, type, body } = visitInside(
+        node,
+        name.text,
+      );
+      return factory.updateFunctionDeclaration(
+        node,
+        modifiers,
+        asteriskToken,
+        rename(name),
+        typeParameters,
+        parameters,
+        type,
+        body,
+      );
+    };
     /**
      * Turns `class Set {}` into `let Set$cell = class Set {}`.
      *
-     * A class with decorators stays, since they need it as a declaration.
+     * A class with decorators needs them on a declaration. It becomes
+     * `let Set$cell; { class Set {} Set$cell = Set; }`.
      */
-    const visitClass = (node: ts.ClassDeclaration): ts.Node => {
-      const { name, typeParameters } = node;
+    const visitClass = (node: ts.ClassDeclaration): ts.VisitResult<ts.Node> => {
+      const { name } = node;
       const isRenamed = name !== undefined && isShadow(name, checker.getSymbolAtLocation(name));
-      if (!isRenamed || name.text === runtimeName || hasDecorator(ts, node)) {
+      if (!isRenamed || name.text === runtimeName) {
         return visitChildren(node);
       }
-      classes.push(name.text);
-      const { heritageClauses, members } = visitChildren(node);
-      classes.pop();
+      const visited = visitInside(node, name.text);
+      const declare = (value?: ts.Expression): ts.Statement => {
+        const variable = factory.createVariableDeclaration(
+          rename(name),
+          undefined,
+          undefined,
+          value,
+        );
+        const list = factory.createVariableDeclarationList([variable], ts.NodeFlags.Let);
+        return factory.createVariableStatement(undefined, list);
+      };
+      if (hasDecorator(ts, node)) {
+        const value = factory.createIdentifier(name.text);
+        const assignment = factory.createAssignment(rename(name), value);
+        const block = factory.createBlock([visited, factory.createExpressionStatement(assignment)]);
+        return [declare(), ts.setTextRange(ts.setOriginalNode(block, node), node)];
+      }
+      const { typeParameters, heritageClauses, members } = visited;
       const value = factory.createClassExpression(
         undefined,
         name,
@@ -132,9 +176,7 @@ export function renameShadows(
         members,
       );
       ts.setTextRange(ts.setOriginalNode(value, node), node);
-      const variable = factory.createVariableDeclaration(rename(name), undefined, undefined, value);
-      const list = factory.createVariableDeclarationList([variable], ts.NodeFlags.Let);
-      return ts.setTextRange(factory.createVariableStatement(undefined, list), node);
+      return ts.setTextRange(ts.setOriginalNode(declare(value), node), node);
     };
     return visitChildren(file);
   };

@@ -43,6 +43,14 @@ const globalNames: ReadonlySet<string> = new Set([
   ...platformNames,
 ]);
 
+/** The end of the names of cells that would otherwise hide a global. */
+const suffix = "$cell";
+
+/** Returns the name in the script of something that a cell declares. */
+export function nameInScript(name: string): string {
+  return globalNames.has(name) ? name + suffix : name;
+}
+
 /**
  * Finds the names at the top level of a cell's file that a cell declares and that are a global's too.
  *

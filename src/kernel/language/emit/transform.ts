@@ -1,12 +1,13 @@
 import type ts from "typescript";
-import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
+import { compileFunction } from "./functions.js";
 import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
-import { nameAsWritten } from "./names.js";
+import { replaceModuleThis } from "./moduleThis.js";
+import { nameAsProperty } from "./names.js";
 import { runtimeCall } from "./runtime.js";
-import { scopeUsing } from "./using.js";
-import { hoistVars, type Hoisted } from "./vars.js";
+import { nameInScript } from "./shadows.js";
+import { findTargets } from "./targets.js";
 
 /**
  * Makes the transformer that turns a module into a script for V8's REPL mode.
@@ -14,11 +15,13 @@ import { hoistVars, type Hoisted } from "./vars.js";
  * It runs before TypeScript's own transformers.
  *
  * @param userLength - the length of the cell's own text in the file; what follows is dropped
+ * @param wasFunction - returns true for a name that an earlier cell declared as a function
  */
 export function toScript(
   ts: TypeScript,
   checker: ts.TypeChecker,
   userLength: number,
+  wasFunction: (name: string) => boolean,
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
@@ -26,29 +29,34 @@ export function toScript(
     const imports: ts.Statement[] = [];
     const functions: ts.Statement[] = [];
     const rest: ts.Statement[] = [];
-    const hoisted: Hoisted = new Set();
     for (const [index, statement] of own.entries()) {
+      const isLast = index === own.length - 1;
+      const redeclare = redeclareFunctions(ts, factory, statement, wasFunction);
       if (ts.isImportDeclaration(statement) || isReexport(ts, statement)) {
-        imports.push(...compileImport(ts, context, checker, statement));
+        imports.push(...compileImport(ts, context, checker, statement), ...redeclare);
       } else if (ts.isImportEqualsDeclaration(statement)) {
-        rest.push(...compileImportEquals(ts, factory, checker, statement));
+        rest.push(...compileImportEquals(ts, factory, checker, statement), ...redeclare);
       } else if (ts.isFunctionDeclaration(statement)) {
-        functions.push(...compileFunction(ts, factory, statement));
-      } else if (ts.isExpressionStatement(statement) && index === own.length - 1) {
-        rest.push(compileResult(ts, factory, statement, statement.expression));
+        functions.push(...compileFunction(ts, factory, statement), ...redeclare);
+      } else if (ts.isClassDeclaration(statement) && statement.name === undefined) {
+        rest.push(compileDefaultClass(ts, factory, statement));
       } else if (ts.isExportAssignment(statement)) {
         rest.push(compileResult(ts, factory, statement, statement.expression));
+      } else if (ts.isExpressionStatement(statement) && isLast) {
+        rest.push(compileResult(ts, factory, statement, statement.expression), ...redeclare);
       } else {
-        rest.push(...compileStatement(ts, context, statement, hoisted));
+        rest.push(statement, ...redeclare);
       }
     }
-    const body = scopeUsing(ts, context, rest, hoisted);
-    const vars = declareHoisted(ts, factory, hoisted);
     const strict = factory.createExpressionStatement(factory.createStringLiteral("use strict"));
-    const statements = [strict, ...functions, ...vars, ...imports, ...body];
-    const script = factory.updateSourceFile(
-      file,
-      ts.setTextRange(factory.createNodeArray(statements), file.statements),
+    const statements = [strict, ...functions, ...imports, ...rest];
+    const script = replaceModuleThis(
+      ts,
+      context,
+      factory.updateSourceFile(
+        file,
+        ts.setTextRange(factory.createNodeArray(statements), file.statements),
+      ),
     );
     return guardAwaits(ts, context, replaceDynamicImports(ts, context, script));
   };
@@ -56,38 +64,6 @@ export function toScript(
 
 function isReexport(ts: TypeScript, statement: ts.Statement): statement is ts.ExportDeclaration {
   return ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
-}
-
-/**
- * Compiles a function into an assignment, which stands at the top of its cell.
- *
- * The function has no name of its own, so that it sees itself as later cells see it.
- */
-function compileFunction(
-  ts: TypeScript,
-  factory: ts.NodeFactory,
-  node: ts.FunctionDeclaration,
-): ts.Statement[] {
-  if (node.body === undefined || isAmbient(ts, node)) {
-    return [];
-  }
-  const value = factory.createFunctionExpression(
-    node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) as ts.Modifier[],
-    node.asteriskToken,
-    undefined,
-    node.typeParameters,
-    node.parameters,
-    node.type,
-    node.body,
-  );
-  ts.setTextRange(ts.setOriginalNode(value, node), node);
-  if (node.name === undefined) {
-    return [factory.createExpressionStatement(value)];
-  }
-  const named = nameAsWritten(ts, factory, node.name, value);
-  const declaration = factory.createVariableDeclaration(node.name, undefined, undefined, named);
-  const list = factory.createVariableDeclarationList([declaration], ts.NodeFlags.Let);
-  return [ts.setTextRange(factory.createVariableStatement(undefined, list), node)];
 }
 
 function compileResult(
@@ -100,41 +76,46 @@ function compileResult(
   return ts.setTextRange(factory.createExpressionStatement(call), statement);
 }
 
-function compileStatement(
+/** Compiles a class without a name, which only a default export can be. */
+function compileDefaultClass(
   ts: TypeScript,
-  context: ts.TransformationContext,
+  factory: ts.NodeFactory,
+  node: ts.ClassDeclaration,
+): ts.Statement {
+  const { modifiers, typeParameters, heritageClauses, members } = node;
+  const value = factory.createClassExpression(
+    modifiers?.filter((each) => ts.isDecorator(each)),
+    undefined,
+    typeParameters,
+    heritageClauses,
+    members,
+  );
+  ts.setTextRange(ts.setOriginalNode(value, node), node);
+  return compileResult(ts, factory, node, nameAsProperty(factory, "default", value));
+}
+
+/**
+ * Makes `__epochbook.redeclare("f", () => f)`, by which earlier functions see a new value of a name.
+ *
+ * It stands after a statement that declares or assigns to a name that was a function's.
+ */
+function redeclareFunctions(
+  ts: TypeScript,
+  factory: ts.NodeFactory,
   statement: ts.Statement,
-  hoisted: Hoisted,
+  wasFunction: (name: string) => boolean,
 ): ts.Statement[] {
-  const { factory } = context;
-  if (!ts.isVariableStatement(statement)) {
-    return hoistVars(ts, context, statement, hoisted);
-  }
-  if (isAmbient(ts, statement)) {
-    return [];
-  }
-  const list = statement.declarationList;
-  const scope = scopeOf(ts, list);
-  if (scope === "var") {
-    return hoistVars(ts, context, statement, hoisted);
-  }
-  if (scope !== "const") {
-    return [statement];
-  }
-  const lets = factory.createVariableDeclarationList(list.declarations, ts.NodeFlags.Let);
-  ts.setTextRange(ts.setOriginalNode(lets, list), list);
-  return [factory.updateVariableStatement(statement, undefined, lets)];
-}
-
-function declareHoisted(ts: TypeScript, factory: ts.NodeFactory, hoisted: Hoisted): ts.Statement[] {
-  if (hoisted.size === 0) {
-    return [];
-  }
-  const declarations = [...hoisted].map((name) => factory.createVariableDeclaration(name));
-  const list = factory.createVariableDeclarationList(declarations, ts.NodeFlags.Let);
-  return [factory.createVariableStatement(undefined, list)];
-}
-
-function isAmbient(ts: TypeScript, node: ts.HasModifiers): boolean {
-  return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) ?? false;
+  const original = ts.getOriginalNode(statement) as ts.Statement;
+  return [...findTargets(ts, original, wasFunction)].map(nameInScript).map((name) => {
+    const read = factory.createArrowFunction(
+      undefined,
+      undefined,
+      [],
+      undefined,
+      undefined,
+      factory.createIdentifier(name),
+    );
+    const call = runtimeCall(factory, "redeclare", [factory.createStringLiteral(name), read]);
+    return factory.createExpressionStatement(call);
+  });
 }

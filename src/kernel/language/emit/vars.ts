@@ -22,19 +22,20 @@ export function hoistVars(
   const isVar = (node: ts.Node): node is ts.VariableDeclarationList =>
     ts.isVariableDeclarationList(node) && scopeOf(ts, node) === "var";
 
-  const visit = (node: ts.Node): ts.VisitResult<ts.Node | undefined> => {
+  const visit = (node: ts.Node): ts.Node => {
     if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) {
       return node;
     }
     if (ts.isVariableStatement(node) && isVar(node.declarationList)) {
-      const value = assignAll(ts, factory, node.declarationList, hoisted);
-      if (value === undefined) {
-        return isInList(ts, node) ? undefined : factory.createEmptyStatement();
-      }
-      return ts.setTextRange(factory.createExpressionStatement(value), node);
+      const value = assignAll(ts, factory, node.declarationList.declarations, hoisted);
+      const assignment =
+        value === undefined
+          ? factory.createEmptyStatement()
+          : factory.createExpressionStatement(value);
+      return ts.setTextRange(assignment, node);
     }
     if (ts.isForStatement(node) && node.initializer !== undefined && isVar(node.initializer)) {
-      const initializer = assignAll(ts, factory, node.initializer, hoisted);
+      const initializer = assignAll(ts, factory, node.initializer.declarations, hoisted);
       const { condition, incrementor, statement: body } = node;
       return factory.updateForStatement(node, initializer, condition, incrementor, visitBody(body));
     }
@@ -49,35 +50,19 @@ export function hoistVars(
   };
   const visitBody = (body: ts.Statement): ts.Statement => visit(body) as ts.Statement;
 
-  const result = visit(statement) as ts.Statement | undefined;
-  return result === undefined ? [] : [result];
+  const result = visitBody(statement);
+  return ts.isEmptyStatement(result) ? [] : [result];
 }
 
-/**
- * Returns true if a statement is one of a list, and may be left out.
- *
- * Otherwise it is the whole body of an `if`, an `else`, a loop or a label, which must have one.
- */
-function isInList(ts: TypeScript, statement: ts.Statement): boolean {
-  // Statements that were made of others, such as those without `export`, have no parent.
-  const parent = statement.parent as ts.Node | undefined;
-  return (
-    parent === undefined ||
-    ts.isSourceFile(parent) ||
-    ts.isBlock(parent) ||
-    ts.isCaseOrDefaultClause(parent)
-  );
-}
-
-/** Makes assignments of a declaration list. It is `undefined` if the list gives no values. */
+/** Makes assignments of declarations. It is `undefined` if these give no values. */
 export function assignAll(
   ts: TypeScript,
   factory: ts.NodeFactory,
-  list: ts.VariableDeclarationList,
+  declarations: readonly ts.VariableDeclaration[],
   hoisted: Hoisted,
 ): ts.Expression | undefined {
   const assignments: ts.Expression[] = [];
-  for (const declaration of list.declarations) {
+  for (const declaration of declarations) {
     const target = toAssignmentTarget(ts, factory, declaration.name, hoisted);
     if (declaration.initializer === undefined) {
       continue;

@@ -14,42 +14,44 @@ export interface ProjectOptions {
   notice: string;
 }
 
-/** The options about how a project is built or kept tidy. They have no meaning for a cell. */
-const irrelevant = [
-  "allowUnreachableCode",
-  "allowUnusedLabels",
-  "composite",
-  "declaration",
-  "declarationDir",
-  "declarationMap",
-  "emitDeclarationOnly",
-  "erasableSyntaxOnly",
-  "importHelpers",
-  "importsNotUsedAsValues",
-  "incremental",
-  "inlineSourceMap",
-  "inlineSources",
-  "isolatedDeclarations",
-  "isolatedModules",
-  "jsx",
-  "mapRoot",
-  "noEmit",
-  "noEmitOnError",
-  "noImplicitReturns",
-  "noPropertyAccessFromIndexSignature",
-  "noUnusedLocals",
-  "noUnusedParameters",
-  "out",
-  "outDir",
-  "outFile",
-  "removeComments",
-  "rewriteRelativeImportExtensions",
-  "rootDir",
-  "rootDirs",
-  "sourceRoot",
-  "stripInternal",
-  "tsBuildInfoFile",
-  "verbatimModuleSyntax",
+/**
+ * The options that a project may choose for its cells: how types are checked and where they come from.
+ *
+ * All others say how a project is built or kept tidy. Those have no meaning for a cell, or would
+ * break it.
+ */
+const chosenByProject: readonly string[] = [
+  "allowArbitraryExtensions",
+  "allowUmdGlobalAccess",
+  "baseUrl",
+  "configFilePath",
+  "emitDecoratorMetadata",
+  "exactOptionalPropertyTypes",
+  "experimentalDecorators",
+  "ignoreDeprecations",
+  "libReplacement",
+  "maxNodeModuleJsDepth",
+  "moduleSuffixes",
+  "noFallthroughCasesInSwitch",
+  "noImplicitAny",
+  "noImplicitOverride",
+  "noImplicitThis",
+  "noUncheckedIndexedAccess",
+  "noUncheckedSideEffectImports",
+  "paths",
+  "pathsBasePath",
+  "preserveSymlinks",
+  "resolvePackageJsonExports",
+  "resolvePackageJsonImports",
+  "strict",
+  "strictBindCallApply",
+  "strictBuiltinIteratorReturn",
+  "strictFunctionTypes",
+  "strictNullChecks",
+  "strictPropertyInitialization",
+  "typeRoots",
+  "useDefineForClassFields",
+  "useUnknownInCatchVariables",
 ];
 
 /** Reads the options of the tsconfig nearest to `folder`, changed where cells need it. */
@@ -66,7 +68,7 @@ export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
     return { options: {}, isImplicitAnyReported: false, files: [], notice: "" };
   }
   const config = ts.readJsonConfigFile(path, (file) => sys.readFile(file));
-  // The project's list of files makes no difference to cells, and to search for them takes long.
+  // To search for the project's files takes long. `Shims` finds those that matter to cells.
   const host = { ...sys, readDirectory: () => [] };
   const parsed = ts.parseJsonSourceFileConfigFileContent(
     config,
@@ -92,7 +94,7 @@ export function readTsconfig(ts: TypeScript, folder: string): ProjectOptions {
 function forCells(ts: TypeScript, project: ts.CompilerOptions): ts.CompilerOptions {
   const nodeMajor = Number.parseInt(process.versions.node, 10);
   const kept = Object.fromEntries(
-    Object.entries(project).filter(([name]) => !irrelevant.includes(name)),
+    Object.entries(project).filter(([name]) => chosenByProject.includes(name)),
   ) as ts.CompilerOptions;
   return {
     strict: true,

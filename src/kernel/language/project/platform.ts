@@ -19,10 +19,26 @@ const libraries: { node: number; libs: string[] }[] = [
   { node: 26, libs: ["esnext"] },
   {
     node: 24,
-    libs: ["es2025", "esnext.disposable", "esnext.array", "esnext.error", "esnext.collection"],
+    libs: [
+      "es2025",
+      "esnext.disposable",
+      "esnext.array",
+      "esnext.error",
+      "esnext.collection",
+      "esnext.sharedmemory",
+    ],
   },
   { node: 22, libs: ["es2024", "es2025.collection", "es2025.iterator", "esnext.array"] },
-  { node: 0, libs: ["es2023", "es2024.string", "esnext.collection.groupby"] },
+  {
+    node: 0,
+    libs: [
+      "es2023",
+      "es2024.string",
+      "es2024.regexp",
+      "es2024.sharedmemory",
+      "esnext.collection.groupby",
+    ],
+  },
 ];
 
 /** Returns the newest syntax that this Node.js runs and this TypeScript knows. */

@@ -6,6 +6,7 @@ import { createDocuments, type Documents } from "./documents.js";
 import { FileCache } from "./fileCache.js";
 import { GrowingProgram } from "./growingProgram.js";
 import { Resolution } from "./resolution.js";
+import type { Shims } from "./shims.js";
 import type { TypeScript } from "./typescript.js";
 
 /** The project and the cells that the language service works on. */
@@ -20,6 +21,7 @@ export interface ServiceInput {
    * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
    */
   declarations: readonly string[];
+  shims: Shims;
 }
 
 /**
@@ -89,10 +91,11 @@ export class Service {
     return { program, file };
   }
 
-  /** Makes a new program if many files are there that nothing needs any more. */
+  /** Makes a new program if one is needed, or holds many files that nothing needs any more. */
   tidy(): void {
     const { cellFiles, liveCells } = this.#input;
-    if (this.#growing === undefined || cellFiles.countUnused(liveCells()) > manyUnused) {
+    const isNeeded = this.#growing === undefined || this.#isInvalidated;
+    if (isNeeded || cellFiles.countUnused(liveCells()) > manyUnused) {
       this.#renew(undefined);
     }
   }
@@ -216,11 +219,11 @@ export class Service {
   }
 
   #createHost(): ts.LanguageServiceHost & UndeclaredHost {
-    const { ts, cwd, options, cellFiles, declarations } = this.#input;
+    const { ts, cwd, options, cellFiles, declarations, shims } = this.#input;
     return {
       getCompilationSettings: () => options,
       getProjectVersion: () => String(this.#version),
-      getScriptFileNames: () => [...declarations, ...cellFiles.paths],
+      getScriptFileNames: () => [...declarations, ...shims.files, ...cellFiles.paths],
       getScriptVersion: (path) => this.#read(path)?.version ?? "",
       getScriptSnapshot: (path) => this.#snapshot(path),
       getCurrentDirectory: () => cwd,

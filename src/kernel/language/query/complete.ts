@@ -47,7 +47,23 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
     const match = { text: entry.name, type: kindOf(workspace, entry) };
     return signature === undefined ? match : { ...match, signature };
   });
-  return { matches, start, end: cursor };
+  return { matches: [...matches, ...completeTypes(workspace, code, matches)], start, end: cursor };
+}
+
+/** Suggests types of earlier cells for a cell that is one word, such as the start of `Config?`. */
+function completeTypes(
+  { notebook }: Workspace,
+  code: string,
+  matches: readonly CompletionMatch[],
+): CompletionMatch[] {
+  const start = /^[\s?]*([\w$]*)\s*$/.exec(code)?.[1]?.toLowerCase();
+  if (start === undefined || start === "") {
+    return [];
+  }
+  return notebook.typeNames
+    .filter((name) => name.toLowerCase().startsWith(start))
+    .filter((name) => !matches.some(({ text }) => text === name))
+    .map((text) => ({ text, type: "type" }));
 }
 
 /**

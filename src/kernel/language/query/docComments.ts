@@ -46,7 +46,8 @@ function findNodes(ts: TypeScript, file: ts.SourceFile, position: number): ts.No
   return nodes.filter((node) => node !== file);
 }
 
-function nodeAt(ts: TypeScript, file: ts.SourceFile, position: number): ts.Node {
+/** Returns the innermost node at a position. */
+export function nodeAt(ts: TypeScript, file: ts.SourceFile, position: number): ts.Node {
   for (let node: ts.Node = file; ;) {
     const child = ts.forEachChild(node, (each) =>
       each.pos <= position && position < each.end ? each : undefined,

@@ -5,6 +5,7 @@ import { parseCell } from "../cells/parse.js";
 import type { TypeScript } from "../project/typescript.js";
 import type { Workspace } from "../workspace.js";
 import { readDocComments } from "./docComments.js";
+import { readInterface } from "./interfaces.js";
 
 /**
  * Returns what is known of the name at the cursor or just before it.
@@ -12,16 +13,30 @@ import { readDocComments } from "./docComments.js";
  * If there is none, it is what is known of the function whose call the cursor is in.
  */
 export function inspect(workspace: Workspace, code: string, cursor: number): Inspection | null {
-  const cell = parseCell(workspace.ts, readMagics(code).text);
-  const { path, offset } = workspace.loadUnfinished(cell);
+  const { path, offset } = load(workspace, code);
   const position = offset + cursor;
   return (
     inspectName(workspace, path, position, offset) ??
     (cursor > 0 && /[\w$\u0080-\uffff]/.test(code.charAt(cursor - 1))
       ? inspectName(workspace, path, position - 1, offset)
       : null) ??
-    inspectCall(workspace, path, position)
+    inspectCall(workspace, path, position) ??
+    inspectType(workspace, code)
   );
+}
+
+function load(workspace: Workspace, code: string): { path: string; offset: number } {
+  return workspace.loadUnfinished(parseCell(workspace.ts, readMagics(code).text));
+}
+
+/** Returns what is known of a type, if the code is only its name and no value has the name. */
+function inspectType(workspace: Workspace, code: string): Inspection | null {
+  const name = /^\s*([\p{ID_Continue}$.]+)\s*$/u.exec(code)?.[1];
+  if (name === undefined) {
+    return null;
+  }
+  const { path, offset } = load(workspace, `let _: ${name};`);
+  return inspectName(workspace, path, offset + "let _: ".length + name.length - 1, offset);
 }
 
 function inspectName(
@@ -49,11 +64,12 @@ function inspectName(
     readDocComments(ts, workspace.service.program, origin, earlier.position);
     const original = languageService.getQuickInfoAtPosition(origin, earlier.position);
     if (original?.displayParts !== undefined) {
-      return describe(workspace, original, workspace.place(origin, earlier.position));
+      const source = workspace.place(origin, earlier.position);
+      return describe(workspace, original, source, origin, earlier.position);
     }
   }
   // For a name that it doesn't know TypeScript says only that it is `any`.
-  if (definition === undefined && ts.displayPartsToString(info.displayParts) === "any") {
+  if (definition === undefined && isUnknown(ts.displayPartsToString(info.displayParts))) {
     return null;
   }
   const source =
@@ -64,7 +80,11 @@ function inspectName(
           definition.textSpan.start - (definition.fileName === path ? offset : 0),
           definition.fileName === path ? offset : 0,
         );
-  return describe(workspace, info, source);
+  return describe(workspace, info, source, path, position);
+}
+
+function isUnknown(signature: string): boolean {
+  return signature === "any" || signature.endsWith("/*unresolved*/ any");
 }
 
 /** Returns true if a name is declared before the cell's text, or in another cell. */
@@ -96,9 +116,19 @@ function inspectCall(workspace: Workspace, path: string, position: number): Insp
   };
 }
 
-function describe({ ts, notebook }: Workspace, info: ts.QuickInfo, source: string): Inspection {
+function describe(
+  { ts, notebook, service }: Workspace,
+  info: ts.QuickInfo,
+  source: string,
+  path: string,
+  position: number,
+): Inspection {
+  const text =
+    info.kind === ts.ScriptElementKind.interfaceElement
+      ? readInterface(ts, service.program, path, position)
+      : undefined;
   return {
-    signature: notebook.nameCells(ts.displayPartsToString(info.displayParts)),
+    signature: notebook.nameCells(text ?? ts.displayPartsToString(info.displayParts)),
     documentation: describeDocumentation(ts, info.documentation ?? [], info.tags ?? []),
     source,
   };
