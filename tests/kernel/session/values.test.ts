@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { inspect, stripVTControlCharacters } from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { toBundle } from "../../../src/kernel/dist/session/values/toBundle.js";
@@ -98,7 +98,23 @@ describe("a value is shown", () => {
 
   it("by its own method, which may take time", async () => {
     const value = { [Symbol.for("Jupyter.display")]: () => Promise.resolve({ "text/html": "me" }) };
-    expect(await toBundle(value)).toEqual({ "text/html": "me" });
+    expect(await show(value)).toEqual({
+      "text/html": "me",
+      "text/plain": expect.stringContaining("Jupyter.display") as string,
+    });
+  });
+
+  it("as the text of its target, if it is a proxy, of which no trap is called", async () => {
+    const fail = (): never => {
+      throw new Error("a trap was called");
+    };
+    const traps = { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail, apply: fail };
+    const spec = { $schema: "https://vega.github.io/schema/vega-lite/v5.json" };
+    expect(await show(new Proxy(spec, traps))).toEqual({ "text/plain": inspect(spec) });
+    const callable = await show(new Proxy(show, traps));
+    expect(callable).toEqual({ "text/plain": "[AsyncFunction: show]" });
+    const rows = [{ a: 1 }, new Proxy({ a: 2 }, traps)];
+    expect(await show(rows)).toEqual({ "text/plain": "[ { a: 1 }, { a: 2 } ]" });
   });
 
   it("as text where looking at it throws", async () => {
