@@ -15,6 +15,7 @@ export {
 } from "./array.js";
 export { checkChoice, checkNames, checkWholeNumber } from "./checks.js";
 export { describe } from "./describe.js";
+export { describeHistory } from "./describeHistory.js";
 export {
   firstLineOf,
   isError,
@@ -31,3 +32,4 @@ export { absorb, foldHigh, hashAt, mix, mixMultipliers, mixShifts, scramble } fr
 export { escapeHtml } from "./html.js";
 export { didYouMean, nearest } from "./nearest.js";
 export { checkSeed, deriveSeed } from "./seed.js";
+export { summaryBundle, withSummary } from "./summary.js";

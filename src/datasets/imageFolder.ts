@@ -3,6 +3,7 @@ import { checkNames, describe, type NdArray } from "@epochbook/core";
 import { DatasetError } from "./datasetError.js";
 import { fileRoles, findFile, readBytes } from "./idxFiles.js";
 import { parseIdx, type IdxContent } from "./idx.js";
+import { summarizeSet, summarizeSets } from "./summary.js";
 
 /** The pixels of images: as they are stored (0 to 255), or as floats in [0, 1]. */
 export type Pixels = Uint8Array | Float32Array;
@@ -90,20 +91,20 @@ export function loadImageFolder(
     checkLabels(labels, classes);
     const [count, height, width] = images.shape;
     const data = pixels === "uint8" ? images.data : scalePixels(images.data);
-    return {
+    return summarizeSet({
       images: { data, shape: [count, height * width] },
       labels: { data: labels.data, shape: [count] },
       height,
       width,
       classes,
-    };
+    });
   };
   const trainLabels = read("trainLabels", 1);
   const classes = options.classes ?? largest(trainLabels.data) + 1;
   const train = pair(read("trainImages", 3), trainLabels, classes);
   const testImages = read("testImages", 3);
   checkSize(testImages, train);
-  return { train, test: pair(testImages, read("testLabels", 1), classes) };
+  return summarizeSets({ train, test: pair(testImages, read("testLabels", 1), classes) });
 }
 
 interface SourceFile extends IdxContent {

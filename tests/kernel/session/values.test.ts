@@ -72,6 +72,27 @@ describe("a value is shown", () => {
     expect(await show(new Uint8Array(0))).not.toHaveProperty("text/html");
   });
 
+  it("as numbers with their shape", async () => {
+    const bundle = await show({ data: new Float32Array(6).fill(0.5), shape: [2, 3] });
+    const text = "Float32Array of shape [2, 3], as { data, shape }";
+    expect(bundle["text/plain"]).toBe(text);
+    expect(bundle["text/html"]).toContain("0.5, 0.5, 0.5, 0.5, 0.5, 0.5</td><td>6</td>");
+    expect(bundle["text/html"]).toContain(`<p>${text}</p>`);
+    expect(await show({ data: new Uint8Array(0), shape: [0, 3] })).toEqual({
+      "text/plain": "Uint8Array of shape [0, 3], as { data, shape }",
+    });
+    expect(await show({ data: new Uint8Array(3), shape: [2] })).not.toHaveProperty("text/html");
+  });
+
+  it("as the last epoch of a training by TensorFlow.js", async () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+    model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+    const history = await model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 40, verbose: 0 });
+    const { "text/plain": text, "text/html": html } = await show(history);
+    expect(text).toMatch(/^History of 40 epochs\nlast epoch: loss [\d.e-]+$/);
+    expect(html).toMatch(/^<p>History of 40 epochs<br>/);
+  });
+
   it("as an error with its name in bold", async () => {
     const { "text/html": html } = await show(new RangeError("<much>"));
     expect(html).toMatch(/^<pre><strong>RangeError<\/strong>: &lt;much&gt;\n {4}at /);

@@ -2,7 +2,9 @@ import { inspect, types } from "node:util";
 import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 import { plotlyBundle, vegaBundle } from "./charts.js";
+import { historyBundle } from "./histories.js";
 import { inspectSafely } from "./inspectSafely.js";
+import { ndArrayBundle } from "./ndArrays.js";
 import { safeBundle } from "./safeBundle.js";
 import { tableBundle } from "./tables.js";
 import { tensorBundle } from "./tensors.js";
@@ -21,6 +23,8 @@ const signatures = {
 const kinds = [
   errorBundle,
   tensorBundle,
+  ndArrayBundle,
+  historyBundle,
   vegaBundle,
   plotlyBundle,
   imageBundle,
