@@ -31,5 +31,6 @@ export { formatDuration, type DurationOptions } from "./formatDuration.js";
 export { absorb, foldHigh, hashAt, mix, mixMultipliers, mixShifts, scramble } from "./hash.js";
 export { escapeHtml } from "./html.js";
 export { didYouMean, nearest } from "./nearest.js";
+export { plotlyTemplate } from "./plotlyTemplate.js";
 export { checkSeed, deriveSeed } from "./seed.js";
 export { summaryBundle, withSummary } from "./summary.js";

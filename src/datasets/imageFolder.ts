@@ -1,30 +1,10 @@
 import { createHash } from "node:crypto";
-import { checkNames, describe, type NdArray } from "@epochbook/core";
+import { checkNames, describe } from "@epochbook/core";
 import { DatasetError } from "./datasetError.js";
 import { fileRoles, findFile, readBytes } from "./idxFiles.js";
 import { parseIdx, type IdxContent } from "./idx.js";
+import type { ImageDataset, LabelledImages, Pixels } from "./labelledImages.js";
 import { summarizeSet, summarizeSets } from "./summary.js";
-
-/** The pixels of images: as they are stored (0 to 255), or as floats in [0, 1]. */
-export type Pixels = Uint8Array | Float32Array;
-
-/** Images with their labels, in the order of the files. */
-export interface LabelledImages<P extends Pixels = Float32Array> {
-  /** The images `[n, height * width]`: one in each row, its pixels row by row. */
-  readonly images: NdArray<P>;
-  /** The labels `[n]`, each at least 0 and below `classes`. */
-  readonly labels: NdArray<Uint8Array>;
-  readonly height: number;
-  readonly width: number;
-  /** The number of classes. */
-  readonly classes: number;
-}
-
-/** A data set of images: those to learn from and those to test on. */
-export interface ImageDataset<P extends Pixels = Float32Array> {
-  readonly train: LabelledImages<P>;
-  readonly test: LabelledImages<P>;
-}
 
 /** The md5 sums, in hexadecimal, of a known data set's uncompressed files. */
 export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;

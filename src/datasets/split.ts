@@ -1,5 +1,5 @@
 import { describe, type NdArray, sizeOf, type TypedArray } from "@epochbook/core";
-import type { LabelledImages, Pixels } from "./imageFolder.js";
+import type { LabelledImages, Pixels } from "./labelledImages.js";
 import { summarizeSet, summarizeSets } from "./summary.js";
 
 /**

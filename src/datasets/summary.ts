@@ -1,10 +1,10 @@
 import { withSummary, type NdArray } from "@epochbook/core";
-import type { LabelledImages, Pixels } from "./imageFolder.js";
+import type { LabelledImages, Pixels } from "./labelledImages.js";
 
 /** Makes images with labels show themselves in a notebook by their number, shapes and classes. */
 export function summarizeSet<P extends Pixels>(set: LabelledImages<P>): LabelledImages<P> {
   return withSummary(set, ({ images, labels, ...rest }) => [
-    `${countOf(labels)} images, ${describeImages(rest)}`,
+    `${countOf(labels)}, ${describeImages(rest)}`,
     `images: ${describeArray(images)}`,
     `labels: ${describeArray(labels)}`,
   ]);
@@ -20,7 +20,7 @@ export function summarizeSets<S extends Readonly<Record<string, LabelledImages<P
       `images of ${describeImages(entries[0][1])}`,
       ...entries.map(
         ([name, { images, labels }]) =>
-          `${name}: ${countOf(labels)} images ${describeArray(images)}, labels ${describeArray(labels)}`,
+          `${name}: ${countOf(labels)} ${describeArray(images)}, labels ${describeArray(labels)}`,
       ),
     ];
   });
@@ -30,8 +30,8 @@ function describeImages({ height, width, classes }: Omit<LabelledImages, "images
   return `${height} × ${width} pixels, ${classes} classes`;
 }
 
-function countOf({ shape }: NdArray): string {
-  return shape[0].toLocaleString("en-US");
+function countOf({ shape: [count] }: NdArray): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? "image" : "images"}`;
 }
 
 function describeArray({ data, shape }: NdArray): string {

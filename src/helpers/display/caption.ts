@@ -1,4 +1,4 @@
-import { escapeHtml, isObject } from "@epochbook/core";
+import { escapeHtml, isObject, plotlyTemplate } from "@epochbook/core";
 import {
   captionSize,
   theme,
@@ -30,7 +30,8 @@ export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): Ve
 /**
  * Puts the caption in a figure's title, and the alternative text in its meta.
  *
- * The title gets room for the caption's lines.
+ * The title gets room for the caption's lines. A figure without a template of its own follows the
+ * page's theme.
  */
 export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText): PlotlyFigure {
   const lines = captionLines(caption);
@@ -38,6 +39,7 @@ export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText)
   return {
     ...figure,
     layout: {
+      template: plotlyTemplate,
       ...figure.layout,
       title: {
         text: lines.map(escapeMarkup).join("<br>"),

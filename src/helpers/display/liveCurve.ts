@@ -3,9 +3,9 @@ import type { Callbacks } from "@epochbook/training";
 import { accuracyByEpoch, lossByEpoch } from "../charts/index.js";
 import { chart, type EpochRow, type VegaLiteSpec } from "../charts/parts/index.js";
 import { formatPercent } from "../formatPercent.js";
-import { staticPart, type ChartText } from "./bundle.js";
+import type { ChartText } from "./bundle.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
-import { toBundle } from "./toBundle.js";
+import { toBundle, toPicture } from "./toBundle.js";
 
 /** The width of one of the two plots: half of a chart's usual width, less the second axis. */
 const width = 220;
@@ -53,9 +53,8 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
       return;
     }
     const { chart, ...text } = liveChart(rows, epochs);
-    const bundle = await toBundle(chart, text);
     // VS Code puts an updated Vega-Lite chart beside the one before; a picture it replaces.
-    display.update(isLast ? bundle : staticPart(bundle));
+    display.update(await (isLast ? toBundle(chart, text) : toPicture(chart, text)));
     curve.isDone = isLast;
     drawnAt = performance.now();
   }

@@ -1,4 +1,5 @@
 import { inspect, stripVTControlCharacters } from "node:util";
+import { plotlyTemplate } from "@epochbook/core";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { toBundle } from "../../../src/kernel/dist/session/values/toBundle.js";
@@ -87,7 +88,7 @@ describe("a value is shown", () => {
   it("as the last epoch of a training by TensorFlow.js", async () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
     model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
-    const history = await model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 40, verbose: 0 });
+    const history = await model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 40 });
     const { "text/plain": text, "text/html": html } = await show(history);
     expect(text).toMatch(/^History of 40 epochs\nlast epoch: loss [\d.e-]+$/);
     expect(html).toMatch(/^<p>History of 40 epochs<br>/);
@@ -113,7 +114,11 @@ describe("a value is shown", () => {
     const figure = { data: [{ type: "bar", y: [1] }], layout: {}, other: 1 };
     expect((await show(figure))["application/vnd.plotly.v1+json"]).toEqual({
       data: figure.data,
-      layout: {},
+      layout: { template: plotlyTemplate },
+    });
+    const own = { ...figure, layout: { template: "plotly_dark" } };
+    expect((await show(own))["application/vnd.plotly.v1+json"]).toMatchObject({
+      layout: { template: "plotly_dark" },
     });
   });
 

@@ -12,5 +12,14 @@ export {
 } from "./spec.js";
 export { valuesOfSweep, type SweepRow, type SweepValue } from "./sweepRows.js";
 export { textWidth, wrapText } from "./textWidth.js";
-export { captionSize, colors, palette, plot, shapes, theme } from "./theme.js";
+export {
+  captionSize,
+  colors,
+  palette,
+  plot,
+  printColors,
+  shapes,
+  theme,
+  toPrint,
+} from "./theme.js";
 export type { VariantRow } from "./variantRows.js";

@@ -4,8 +4,9 @@ import type { MimeBundle } from "../../link/content.js";
 import { typedArrayBundle } from "./typedArrays.js";
 
 /**
- * Returns what shows numbers with their shape, `{ data, shape }`: the kind and the shape as text, and
- * the table of their typed array.
+ * Returns what shows numbers with their shape, `{ data, shape }`.
+ *
+ * It is their kind and shape as text, and the table of their typed array.
  */
 export function ndArrayBundle(value: unknown): MimeBundle | undefined {
   if (!isObject(value) || Object.keys(value).length !== 2) {
