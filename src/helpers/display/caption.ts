@@ -2,6 +2,7 @@ import { escapeHtml, isObject, plotlyTemplate } from "@epochbook/core";
 import {
   captionSize,
   theme,
+  usermeta,
   wrapText,
   type PlotlyFigure,
   type VegaLiteSpec,
@@ -21,6 +22,7 @@ export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): Ve
   const own = isObject(title) ? title : {};
   return {
     config: theme,
+    usermeta,
     ...spec,
     description: alt.trim(),
     title: { ...own, text: captionLines(caption) },

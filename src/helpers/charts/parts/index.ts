@@ -5,6 +5,7 @@ export type { DigitImages } from "./digitImage.js";
 export { epochRows, type EpochRow, type EpochRowsOptions } from "./epochRows.js";
 export {
   chart,
+  usermeta,
   type Part,
   type PlotlyFigure,
   type PlotlyTrace,

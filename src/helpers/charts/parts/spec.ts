@@ -34,7 +34,7 @@ const schema = "https://vega.github.io/schema/vega-lite/v5.json";
  *
  * In an SVG, text takes the colour of the page's text, also when the page's theme changes.
  */
-const usermeta = { embedOptions: { renderer: "svg" } };
+export const usermeta = { embedOptions: { renderer: "svg" } };
 
 /** Completes the parts of a chart to a spec in the project's theme. */
 export function chart(parts: Part): VegaLiteSpec {
