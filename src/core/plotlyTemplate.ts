@@ -1,6 +1,8 @@
 const transparent = "rgba(0,0,0,0)";
 const grid = "rgba(140,149,159,0.25)";
 const axis = { gridcolor: grid, linecolor: "#8C959F", zerolinecolor: "#8C959F" };
+/** An axis in space: there, WebGL draws a colour that is half transparent as white. */
+const spaceAxis = { ...axis, gridcolor: "#8C959F" };
 
 /**
  * A template for Plotly's figures, which can be read on a light page and on a dark one.
@@ -15,6 +17,6 @@ export const plotlyTemplate = {
     font: { color: "#767E89" },
     xaxis: axis,
     yaxis: axis,
-    scene: { xaxis: axis, yaxis: axis, zaxis: axis },
+    scene: { xaxis: spaceAxis, yaxis: spaceAxis, zaxis: spaceAxis },
   },
 };
