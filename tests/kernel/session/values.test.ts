@@ -135,12 +135,14 @@ describe("a value is shown", () => {
       throw new Error("a trap was called");
     };
     const traps = { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail, apply: fail };
+    // Node.js 26 says that it is a proxy.
+    const shownOf = (target: object) => inspect(new Proxy(target, {}));
     const spec = { $schema: "https://vega.github.io/schema/vega-lite/v5.json" };
-    expect(await show(new Proxy(spec, traps))).toEqual({ "text/plain": inspect(spec) });
+    expect(await show(new Proxy(spec, traps))).toEqual({ "text/plain": shownOf(spec) });
     const callable = await show(new Proxy(show, traps));
-    expect(callable).toEqual({ "text/plain": "[AsyncFunction: show]" });
+    expect(callable).toEqual({ "text/plain": shownOf(show) });
     const rows = [{ a: 1 }, new Proxy({ a: 2 }, traps)];
-    expect(await show(rows)).toEqual({ "text/plain": "[ { a: 1 }, { a: 2 } ]" });
+    expect(await show(rows)).toEqual({ "text/plain": `[ { a: 1 }, ${shownOf({ a: 2 })} ]` });
   });
 
   it("as text where looking at it throws", async () => {
