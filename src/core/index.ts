@@ -15,6 +15,7 @@ export {
 } from "./array.js";
 export { checkChoice, checkNames, checkWholeNumber } from "./checks.js";
 export { describe } from "./describe.js";
+export { describeHistory } from "./describeHistory.js";
 export {
   firstLineOf,
   isError,
@@ -31,4 +32,6 @@ export { hasColours } from "./hasColours.js";
 export { absorb, foldHigh, hashAt, mix, mixMultipliers, mixShifts, scramble } from "./hash.js";
 export { escapeHtml } from "./html.js";
 export { didYouMean, nearest } from "./nearest.js";
+export { plotlyTemplate } from "./plotlyTemplate.js";
 export { checkSeed, deriveSeed } from "./seed.js";
+export { summaryBundle, withSummary } from "./summary.js";

@@ -1,29 +1,10 @@
 import { createHash } from "node:crypto";
-import { checkNames, describe, type NdArray } from "@epochbook/core";
+import { checkNames, describe } from "@epochbook/core";
 import { DatasetError } from "./datasetError.js";
 import { fileRoles, findFile, readBytes } from "./idxFiles.js";
 import { parseIdx, type IdxContent } from "./idx.js";
-
-/** The pixels of images: as they are stored (0 to 255), or as floats in [0, 1]. */
-export type Pixels = Uint8Array | Float32Array;
-
-/** Images with their labels, in the order of the files. */
-export interface LabelledImages<P extends Pixels = Float32Array> {
-  /** The images `[n, height * width]`: one in each row, its pixels row by row. */
-  readonly images: NdArray<P>;
-  /** The labels `[n]`, each at least 0 and below `classes`. */
-  readonly labels: NdArray<Uint8Array>;
-  readonly height: number;
-  readonly width: number;
-  /** The number of classes. */
-  readonly classes: number;
-}
-
-/** A data set of images: those to learn from and those to test on. */
-export interface ImageDataset<P extends Pixels = Float32Array> {
-  readonly train: LabelledImages<P>;
-  readonly test: LabelledImages<P>;
-}
+import type { ImageDataset, LabelledImages, Pixels } from "./labelledImages.js";
+import { summarizeSet, summarizeSets } from "./summary.js";
 
 /** The md5 sums, in hexadecimal, of a known data set's uncompressed files. */
 export type Checksums = Readonly<Record<keyof typeof fileRoles, string>>;
@@ -90,20 +71,20 @@ export function loadImageFolder(
     checkLabels(labels, classes);
     const [count, height, width] = images.shape;
     const data = pixels === "uint8" ? images.data : scalePixels(images.data);
-    return {
+    return summarizeSet({
       images: { data, shape: [count, height * width] },
       labels: { data: labels.data, shape: [count] },
       height,
       width,
       classes,
-    };
+    });
   };
   const trainLabels = read("trainLabels", 1);
   const classes = options.classes ?? largest(trainLabels.data) + 1;
   const train = pair(read("trainImages", 3), trainLabels, classes);
   const testImages = read("testImages", 3);
   checkSize(testImages, train);
-  return { train, test: pair(testImages, read("testLabels", 1), classes) };
+  return summarizeSets({ train, test: pair(testImages, read("testLabels", 1), classes) });
 }
 
 interface SourceFile extends IdxContent {

@@ -1,12 +1,6 @@
 export type { NdArray, TypedArray } from "@epochbook/core";
 export { DatasetError } from "./datasetError.js";
-export {
-  loadImageFolder,
-  type Checksums,
-  type ImageDataset,
-  type ImageFolderOptions,
-  type LabelledImages,
-  type Pixels,
-} from "./imageFolder.js";
+export { loadImageFolder, type Checksums, type ImageFolderOptions } from "./imageFolder.js";
+export type { ImageDataset, LabelledImages, Pixels } from "./labelledImages.js";
 export { loadMnist, mnistChecksums, type MnistOptions } from "./mnist.js";
 export { sliceRows, splitIndex, splitValidation } from "./split.js";

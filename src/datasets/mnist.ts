@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { checkNames } from "@epochbook/core";
-import { loadImageFolder, type Checksums, type ImageDataset } from "./imageFolder.js";
+import { loadImageFolder, type Checksums } from "./imageFolder.js";
+import type { ImageDataset } from "./labelledImages.js";
 
 /** The md5 sums published with the MNIST database, of the uncompressed files. */
 export const mnistChecksums: Checksums = {

@@ -1,5 +1,6 @@
 import { describe, type NdArray, sizeOf, type TypedArray } from "@epochbook/core";
-import type { LabelledImages, Pixels } from "./imageFolder.js";
+import type { LabelledImages, Pixels } from "./labelledImages.js";
+import { summarizeSet, summarizeSets } from "./summary.js";
 
 /**
  * Splits off the last part of a data set for validation.
@@ -17,7 +18,10 @@ export function splitValidation<P extends Pixels>(
 ): { train: LabelledImages<P>; validation: LabelledImages<P> } {
   const count = set.labels.data.length;
   const first = splitIndex(count, fraction, { name: "fraction", rows: "images" });
-  return { train: sliceSet(set, 0, first), validation: sliceSet(set, first, count) };
+  return summarizeSets({
+    train: sliceSet(set, 0, first),
+    validation: sliceSet(set, first, count),
+  });
 }
 
 /**
@@ -47,11 +51,11 @@ function sliceSet<P extends Pixels>(
   start: number,
   end: number,
 ): LabelledImages<P> {
-  return {
+  return summarizeSet({
     ...set,
     images: sliceRows(set.images, start, end),
     labels: sliceRows(set.labels, start, end),
-  };
+  });
 }
 
 /**

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { isUserError } from "@epochbook/core";
-import { DatasetError, loadImageFolder, loadMnist } from "@epochbook/datasets";
+import { DatasetError, loadImageFolder, loadMnist, splitValidation } from "@epochbook/datasets";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { shownAs } from "../shownAs.js";
 import { idxFile } from "./idx.js";
 
 let folder: string;
@@ -40,6 +41,23 @@ describe("a folder of idx files", () => {
     expect(train.labels).toEqual({ data: Uint8Array.of(0, 2, 1), shape: [3] });
     expect(train).toMatchObject({ height: 2, width: 2, classes: 3 });
     expect(test.images).toEqual({ data: Float32Array.of(1, 0, 0, 1), shape: [1, 4] });
+  });
+
+  test("shows itself as at most three lines, and its parts do", () => {
+    const set = loadImageFolder(folder);
+    expect(shownAs(set).split("\n")).toEqual([
+      "images of 2 × 2 pixels, 3 classes",
+      "train: 3 images Float32Array [3, 4], labels Uint8Array [3]",
+      "test: 1 image Float32Array [1, 4], labels Uint8Array [1]",
+    ]);
+    expect(shownAs(set.train).split("\n")).toEqual([
+      "3 images, 2 × 2 pixels, 3 classes",
+      "images: Float32Array [3, 4]",
+      "labels: Uint8Array [3]",
+    ]);
+    const parts = splitValidation(set.train, 0.3);
+    expect(shownAs(parts)).toContain("\nvalidation: 1 image Float32Array [1, 4], labels");
+    expect(shownAs(parts.train)).toMatch(/^2 images, /);
   });
 
   test("keeps the bytes on request", () => {

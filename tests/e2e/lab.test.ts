@@ -1,15 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, describe, expect } from "vitest";
-import { defaultPlace, pythonOf } from "../../src/cli/dist/lab/place.js";
-import { startCli, type RunningCli } from "../cli/startCli.js";
+import { describe, expect } from "vitest";
+import { pythonOf } from "../../src/cli/dist/lab/place.js";
+import { countColours } from "./colours.js";
 import { at, makeNotebooks } from "./labNotebooks.js";
-import { LabPage } from "./labPage.js";
-import { book, chromiumPath, hasBook, hasChromium, hasPython, python, testWith } from "./needs.js";
+import { book, hasBook, hasChromium, hasPython, testWith } from "./needs.js";
+import { environment, shoot, useLab } from "./useLab.js";
 
 const testLab = testWith({ Chromium: hasChromium, "Python with venv": hasPython });
 const testPage = testWith({
@@ -17,76 +15,21 @@ const testPage = testWith({
   "Python with venv": hasPython,
   [`a book in ${book}`]: hasBook,
 });
-const canRun = hasChromium && hasPython;
 
 const { folder, chapter, codeCells, remove } = makeNotebooks();
-let lab: RunningCli | undefined;
-let browser: Browser | undefined;
-let context: BrowserContext | undefined;
-let url = "";
-
-const environment = process.env.EPOCHBOOK_TEST_LAB ?? defaultPlace();
 
 /** The folder of the connection files. */
 const runtime = join(folder, ".runtime");
+process.env.JUPYTER_RUNTIME_DIR = runtime;
 
-/**
- * Starts the command as a reader does.
- *
- * @returns the address that it prints
- */
-async function startLab(): Promise<string> {
-  process.env.EPOCHBOOK_PYTHON ??= python;
-  process.env.JUPYTER_RUNTIME_DIR = runtime;
-  const started = startCli(["lab", folder, "--no-browser", "--dir", environment], tmpdir());
-  lab = started;
-  return new Promise((resolve, reject) => {
-    let output = "";
-    started.process.stdout?.on("data", (text: string) => {
-      output += text;
-      const address = /http:\S+token=\w+/.exec(output)?.[0];
-      if (address) {
-        resolve(address);
-      }
-    });
-    void started.ended.then(({ output }) => {
-      reject(new Error(`the lab ended: ${output}`));
-    });
-  });
-}
-
-beforeAll(async () => {
-  if (!canRun) {
-    return;
-  }
-  url = await startLab();
-  browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
-  context = await browser.newContext({ viewport: { width: 1300, height: 1000 } });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  lab?.process.kill("SIGINT");
-  await lab?.ended;
-  remove();
-});
-
-async function open(notebook: string): Promise<LabPage> {
-  if (context === undefined) {
-    throw new Error("Chromium is not running");
-  }
-  const page = new LabPage(await context.newPage());
-  await page.open(url, notebook);
-  return page;
-}
+const { open, context } = useLab(folder, remove);
 
 describe("a chapter in JupyterLab", () => {
   testLab("runs as a whole and draws every chart", async () => {
     const lab = await open(chapter);
     const { page } = lab;
+    // JupyterLab writes the kernel's metadata into a notebook, and finds them there.
+    expect(await lab.isChanged()).toBe(false);
     await lab.choose("Run", "Run All Cells");
     // JupyterLab adds cells to the document when it has time, and doesn't lay out those out of sight.
     const numbers = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt");
@@ -103,8 +46,8 @@ describe("a chapter in JupyterLab", () => {
     const plotly = outputs.and(page.locator(".jp-RenderedPlotly"));
     for (const chart of await vega.all()) {
       await chart.scrollIntoViewIfNeeded();
-      await chart.locator("canvas.marks").waitFor();
-      expect(await chart.locator("canvas.marks").evaluate(countColours)).toBeGreaterThan(2);
+      await chart.locator("svg.marks").waitFor();
+      expect(await chart.locator("svg.marks").evaluate(countColours)).toBeGreaterThan(2);
     }
     for (const figure of await plotly.all()) {
       await figure.scrollIntoViewIfNeeded();
@@ -218,10 +161,7 @@ describe("nbconvert", () => {
       { encoding: "utf8" },
     );
     expect(status, stderr).toBe(0);
-    const page = await context?.newPage();
-    if (page === undefined) {
-      throw new Error("Chromium is not running");
-    }
+    const page = await context().newPage();
     // The page's scripts come from the web. The charts need none of them.
     await page.route(/^https?:/, (route) => route.abort());
     await page.goto(pathToFileURL(join(folder, "page.html")).href);
@@ -235,26 +175,3 @@ describe("nbconvert", () => {
     await page.close();
   });
 });
-
-/** The members of a canvas in the page that the tests read. */
-interface Canvas {
-  width: number;
-  height: number;
-  getContext: (kind: "2d") => {
-    getImageData: (x: number, y: number, width: number, height: number) => { data: Uint8Array };
-  };
-}
-
-/** Returns the number of colours that a canvas shows. It runs in the page. */
-function countColours(canvas: Canvas): number {
-  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
-  return new Set(new Uint32Array(data.buffer)).size;
-}
-
-/** Writes a screenshot into the folder that EPOCHBOOK_TEST_SHOTS names, if it is set. */
-async function shoot({ page }: LabPage, name: string): Promise<void> {
-  const { EPOCHBOOK_TEST_SHOTS: folder } = process.env;
-  if (folder) {
-    await page.screenshot({ path: `${folder}/${name}.png` });
-  }
-}

@@ -53,10 +53,63 @@ export const at = {
   free: 9,
 };
 
+const looks = [
+  `import { loadMnist } from "@epochbook/datasets";
+import { accuracyByEpoch, buildDenseNet, descentSurface, fit, lossByEpoch, liveCurve } from "@epochbook/helpers";
+import { oneHot, show, sweep } from "@epochbook/helpers";
+const data = loadMnist({ pixels: "uint8" });
+const images = data.test.images.data.subarray(0, 784 * 600);
+const few = { x: images, y: oneHot(data.test.labels.data.subarray(0, 600), 10), divisor: 255 };
+const net = () => buildDenseNet({ seed: 1, hidden: [8] });
+const rows = [0.8, 0.86, 0.89, 0.91].map((accuracy, index) => ({
+  epoch: index + 1, accuracy, val_accuracy: accuracy + 0.02, loss: 1 - accuracy, val_loss: 0.9 - accuracy,
+}));`,
+  "data",
+  "await fit(net(), few, { epochs: 12, validationSplit: 0.25, seed: 1, progress: false })",
+  "const fitted = await fit(net(), few, { epochs: 6, validationSplit: 0.25, seed: 1, callbacks: liveCurve({ every: 0 }) });",
+  `const results = await sweep({
+  name: "units",
+  space: { units: [2, 4, 8] },
+  seeds: [1, 2],
+  trial: ({ config, seed }) => ({ accuracy: 0.9 + config.units / 100 + seed / 1000 }),
+});`,
+  'await show(accuracyByEpoch(rows), { caption: "It levels off", alt: "Two curves" });',
+  `await show(
+  descentSurface({
+    f: (x, y) => x * x + 2 * y * y, gradient: (x, y) => [2 * x, 4 * y],
+    start: [2, 1.5], rate: 0.1, steps: 12, domain: { x: [-2, 2], y: [-2, 2] },
+  }),
+  { caption: "It walks down", alt: "A surface" },
+);`,
+  '({ data: [{ type: "scatter", y: new Float32Array([3, 1, 2]) }], layout: { title: { text: "Three" } } })',
+  `({
+  $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+  data: { values: [{ a: 1n, b: new Float32Array([2])[0] }, { a: 2n, b: 3 }] },
+  mark: "bar",
+  encoding: { x: { field: "a", type: "ordinal" }, y: { field: "b", type: "quantitative" } },
+})`,
+  "lossByEpoch(rows)",
+];
+
+/** The places of the cells in the notebook `looks.ipynb`. */
+export const look = {
+  setup: 0,
+  dataSet: 1,
+  fitResult: 2,
+  liveCurve: 3,
+  sweep: 4,
+  chart: 5,
+  surface: 6,
+  figure: 7,
+  spec: 8,
+  ownSpec: 9,
+};
+
 /**
- * Makes a folder with two notebooks.
+ * Makes a folder with three notebooks.
  *
- * One is a copy of a chapter that has charts of all kinds, the other is `cells.ipynb`.
+ * One is a copy of a chapter that has charts of all kinds. The others are `cells.ipynb`, and
+ * `looks.ipynb`, whose cells show values of many kinds.
  */
 export function makeNotebooks(): {
   folder: string;
@@ -70,6 +123,7 @@ export function makeNotebooks(): {
   const source = readFileSync(join("notebooks", chapter), "utf8");
   writeFileSync(join(folder, chapter), source);
   writeFileSync(join(folder, "cells.ipynb"), JSON.stringify(notebookOf(cells)));
+  writeFileSync(join(folder, "looks.ipynb"), JSON.stringify(notebookOf(looks)));
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };

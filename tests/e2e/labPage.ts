@@ -20,6 +20,13 @@ export class LabPage {
     await this.idle();
   }
 
+  /** Returns true if the notebook has changes that aren't saved, as its tab says. */
+  async isChanged(): Promise<boolean> {
+    return (
+      (await this.page.locator(".lm-DockPanel-tabBar .lm-mod-current.jp-mod-dirty").count()) > 0
+    );
+  }
+
   /** Waits until the kernel is idle. */
   async idle(): Promise<void> {
     await this.page.getByText("TypeScript (epochbook) | Idle").waitFor();

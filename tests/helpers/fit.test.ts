@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { formatDuration } from "@epochbook/core";
-import { buildDenseNet, fit, oneHot, type DisplayBundle } from "@epochbook/helpers";
+import { buildDenseNet, fit, liveCurve, oneHot, type DisplayBundle } from "@epochbook/helpers";
 import { formatProgress } from "@epochbook/helpers/dist/fit/formatProgress.js";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { inKernel, type Sent } from "./display/data.js";
 
 const hook = Symbol.for("epochbook.display");
 const signal = Symbol.for("epochbook.signal");
@@ -26,9 +27,19 @@ const endless = `
 describe("the progress line", () => {
   const progress = { epoch: 3, epochs: 20, step: 75, steps: 300, loss: 0.51234, secondsLeft: 65 };
 
-  test("shows epoch, step, loss, accuracy and time left", () => {
+  test("shows epoch, step, time left, loss and accuracy", () => {
     expect(formatProgress({ ...progress, accuracy: 0.9 })).toBe(
-      "epoch  3/20  █████░░░░░░░░░░░░░░░  75/300  loss 0.5123  accuracy 0.9000  1 min 05 s left",
+      "epoch  3/20  █████░░░░░░░░░░░░░░░  75/300  1 min 05 s left  loss 0.5123  accuracy 0.9000",
+    );
+  });
+
+  test("shows the results of the last validation", () => {
+    expect(formatProgress({ ...progress, secondsLeft: 0, validation: { loss: 0.5 } })).toMatch(
+      / {2}loss 0\.5123 {2}val_loss 0\.5000$/,
+    );
+    const validation = { loss: 0.5, accuracy: 0.75 };
+    expect(formatProgress({ ...progress, validation })).toMatch(
+      / {2}val_loss 0\.5000 {2}val_accuracy 0\.7500$/,
     );
   });
 
@@ -64,6 +75,39 @@ describe("fit", () => {
       /^\repoch 2\/2 {2}█{20} 4\/4 {2}loss \d\.\d{4} {2}accuracy \d\.\d{4} *$/,
     );
     expect(texts.slice(0, -1).every((text) => text.startsWith("\r"))).toBe(true);
+  });
+
+  test("shows its line as an output that goes when a live curve is drawn", async () => {
+    const sent = await inKernel(async () => {
+      await fit(net(), data, {
+        epochs: 2,
+        validationSplit: 0.5,
+        seed: 1,
+        callbacks: [{}, liveCurve({ every: 0 })],
+      });
+    });
+    const isLine = ({ bundle }: Sent) =>
+      !("text/html" in bundle.data || "image/svg+xml" in bundle.data);
+    const lines = sent.filter(isLine);
+    expect(new Set(lines.map(({ bundle }) => bundle.transient?.display_id)).size).toBe(1);
+    expect(lines.at(-2)?.bundle.data["text/plain"]).toMatch(
+      /^epoch 2\/2 .* val_loss \d\.\d{4} {2}val_accuracy \d\.\d{4}$/,
+    );
+    expect(lines.at(-1)).toMatchObject({ update: true, bundle: { data: {} } });
+    expect(lines.at(-1)?.bundle.data).toEqual({});
+  });
+
+  test("leaves its line where a live curve had nothing to draw", async () => {
+    const sent = await inKernel(async () => {
+      const callbacks = { onEpochEnd: () => Promise.reject(new Error("stop")) };
+      const training = fit(net(), data, {
+        epochs: 2,
+        seed: 1,
+        callbacks: [liveCurve(), callbacks],
+      });
+      await expect(training).rejects.toThrow("stop");
+    });
+    expect(sent.every(({ bundle }) => "text/plain" in bundle.data)).toBe(true);
   });
 
   test("writes its last state as a line of a log elsewhere, and nothing when not asked", async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { joinText, type Cell, type Notebook } from "@epochbook/runner";
+import { KernelInfo } from "../../src/kernel/dist/front/kernelInfo.js";
+import { makeKernelspec } from "../../src/kernel/dist/kernelspec/spec.js";
 
 /** The folder of the chapter's sources. */
 export const folder = "notebooks";
@@ -41,6 +43,13 @@ export function listNotebooks(): string[] {
 
 export function readSource(name: string): Notebook {
   return JSON.parse(readFileSync(join(folder, name), "utf8")) as Notebook;
+}
+
+/** Returns the metadata that front ends write into a notebook when its kernel has started. */
+export function writtenMetadata(): Record<string, unknown> {
+  const { display_name, language } = makeKernelspec();
+  const { language_info } = new KernelInfo(folder).toContent() as { language_info: unknown };
+  return { kernelspec: { name: "epochbook", display_name, language }, language_info };
 }
 
 export const textOf = (cell: Cell): string => joinText(cell.source);

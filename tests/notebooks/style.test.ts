@@ -8,6 +8,7 @@ import {
   readSource,
   solutionNames,
   textOf,
+  writtenMetadata,
 } from "./notebooks.js";
 
 const maxLines = 20;
@@ -41,6 +42,11 @@ describe.each(names)("%s", (name) => {
       expect(cell.outputs).toEqual([]);
       expect(cell.execution_count).toBeNull();
     }
+  });
+
+  test("isn't changed by a front end that only opens it", () => {
+    expect(notebook.metadata).toMatchObject(writtenMetadata());
+    expect(notebook.metadata.language_info).toEqual(writtenMetadata().language_info);
   });
 
   test("opens with title, goal and result", () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { readNotebook } from "@epochbook/runner";
-import { hasTag, headingsOf, textOf } from "./notebooks.js";
+import { hasTag, headingsOf, textOf, writtenMetadata } from "./notebooks.js";
 
 const { notebook } = readNotebook("src/cli/new/template/notebooks/first-look.ipynb");
 const code = notebook.cells.filter((cell) => cell.cell_type === "code");
 
 test("the notebook of a new project keeps the chapter's rules", () => {
-  expect(notebook.metadata.kernelspec).toMatchObject({ name: "epochbook" });
+  expect(notebook.metadata).toEqual(writtenMetadata());
   expect(headingsOf(notebook).slice(-2)).toEqual(["## Summary", "## Exercises"]);
   expect(textOf(code[0])).toMatch(/^import /);
   expect(code.filter((cell) => hasTag(cell, "parameters"))).toEqual([code[1]]);

@@ -2,6 +2,7 @@ import { evaluate, fit, sgd, tf } from "@epochbook/training";
 import { beforeAll, describe, expect, it } from "vitest";
 import { engines, useBackend, ways } from "./backends.js";
 import { labelsOf, makeData, makeNet, weightsOf } from "./models.js";
+import { shownAs } from "../shownAs.js";
 import { expectNearly } from "./nearly.js";
 
 const trainingData = makeData(50);
@@ -23,6 +24,16 @@ describe.each(ways)("fit by $name", ({ engine, backend }) => {
       backend: engine === "compiled" ? "onnxruntime" : backend,
       reason: `engine "${engine}" was asked for`,
     });
+  });
+
+  it("shows its result as three lines", async () => {
+    const result = await fit(makeNet(), trainingData, options);
+    expect(shownAs(result).split("\n")).toEqual([
+      expect.stringMatching(/^3 epochs in [\d.e-]+ s, by the engine (compiled|tfjs) on \w+$/),
+      expect.stringMatching(/^last epoch: loss [\d.]+, accuracy [\d.]+, val_loss [\d.]+, val_acc/),
+      "It holds history, engine, backend, reason, secondsPerEpoch.",
+    ]);
+    expect(shownAs(result.history)).toMatch(/^3 epochs\nlast epoch: loss [\d.]+, /);
   });
 
   it("repeats itself bit by bit with the same seed, and not with another", async () => {

@@ -2,7 +2,7 @@ import { expectDomain, expectFinite, expectOptions } from "./parts/checks.js";
 import { descend } from "./parts/descend.js";
 import { evenlySpaced } from "./parts/sample.js";
 import type { PlotlyFigure } from "./parts/spec.js";
-import { colors, font, palette } from "./parts/theme.js";
+import { font, palette } from "./parts/theme.js";
 
 export interface DescentSurfaceOptions {
   f: (x: number, y: number) => number;
@@ -78,7 +78,7 @@ export function descentSurface(options: DescentSurfaceOptions): PlotlyFigure {
     ],
     layout: {
       title: { text: "Gradient descent on a surface" },
-      font: { family: font, color: colors.ink },
+      font: { family: font },
       width: 600,
       height: 500,
       margin: { l: 10, r: 10, b: 10 },

@@ -2,7 +2,7 @@ import { readLabels, type Labels } from "../readArray.js";
 import { expectRows, expectWhole } from "./parts/checks.js";
 import { matrixSpec } from "./parts/matrixSpec.js";
 import type { VegaLiteSpec } from "./parts/spec.js";
-import { colors, palette } from "./parts/theme.js";
+import { printColors, palette } from "./parts/theme.js";
 
 /**
  * Draws labels as the rows of their one-hot encoding: a dark 1 in the label's column, 0 elsewhere.
@@ -37,6 +37,6 @@ export function oneHotHeatmap(labels: Labels, classes: number): VegaLiteSpec {
     rowTitle: "Label",
     columnTitle: "Column",
     cell: { width: Math.min(44, 480 / classes), height: 26 },
-    color: { title: "Value", range: [colors.neutral, palette[0]], max: 1, legend: false },
+    color: { title: "Value", range: [printColors.neutral, palette[0]], max: 1, legend: false },
   });
 }

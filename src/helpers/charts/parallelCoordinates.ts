@@ -2,7 +2,7 @@ import type { Metric, Parameter, RankedConfig, Setting } from "@epochbook/sweeps
 import { expectRows } from "./parts/checks.js";
 import { formatMetric } from "./parts/axes.js";
 import type { PlotlyFigure } from "./parts/spec.js";
-import { colors, font, plot } from "./parts/theme.js";
+import { font, plot, printColors } from "./parts/theme.js";
 
 /** The colours from the worst configuration to the best: the darker, the better. */
 const colorScale = ["#C3D3E2", "#6F9CC4", "#0B3C74"];
@@ -62,15 +62,17 @@ export function parallelCoordinates(
           cmax: high > low ? high : low + Number.EPSILON,
         },
         labelside: "bottom",
-        labelfont: { size: 13, color: colors.ink },
-        tickfont: { size: 12, color: colors.ink },
+        labelfont: { size: 13, color: printColors.ink },
+        tickfont: { size: 12, color: printColors.ink },
         rangefont: { size: 1, color: "rgba(0,0,0,0)" },
       },
     ],
     layout: {
       width: Math.max(plot.width, width * (dimensions.length + 1)),
       height: 400,
-      font: { family: font },
+      font: { family: font, color: printColors.ink },
+      // On a dark page, the darkest lines, which are the best, couldn't be seen.
+      paper_bgcolor: "white",
       margin: { l: 60, r: 60, t: 40, b: 50 },
     },
   };

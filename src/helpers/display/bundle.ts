@@ -23,12 +23,6 @@ export function checkChartText(text: Partial<ChartText> | undefined): asserts te
   expectText("alt", text?.alt, "Describe what the chart shows");
 }
 
-/** Returns the parts of a chart's bundle that don't move: its picture and its words. */
-export function staticPart({ data, metadata }: DisplayBundle): DisplayBundle {
-  const { "image/svg+xml": svg, "text/plain": text } = data;
-  return { data: { "image/svg+xml": svg, "text/plain": text }, metadata };
-}
-
 /** Returns the words of a chart, for front ends without pictures. */
 export function plainText({ caption, alt }: ChartText): string {
   return `${caption.trim()}\n${alt.trim()}`;

@@ -1,7 +1,8 @@
-import { escapeHtml, isObject } from "@epochbook/core";
+import { escapeHtml, isObject, plotlyTemplate } from "@epochbook/core";
 import {
   captionSize,
   theme,
+  usermeta,
   wrapText,
   type PlotlyFigure,
   type VegaLiteSpec,
@@ -21,6 +22,7 @@ export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): Ve
   const own = isObject(title) ? title : {};
   return {
     config: theme,
+    usermeta,
     ...spec,
     description: alt.trim(),
     title: { ...own, text: captionLines(caption) },
@@ -30,7 +32,8 @@ export function captionSpec(spec: VegaLiteSpec, { caption, alt }: ChartText): Ve
 /**
  * Puts the caption in a figure's title, and the alternative text in its meta.
  *
- * The title gets room for the caption's lines.
+ * The title gets room for the caption's lines. A figure without a template of its own follows the
+ * page's theme.
  */
 export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText): PlotlyFigure {
   const lines = captionLines(caption);
@@ -38,6 +41,7 @@ export function captionFigure(figure: PlotlyFigure, { caption, alt }: ChartText)
   return {
     ...figure,
     layout: {
+      template: plotlyTemplate,
       ...figure.layout,
       title: {
         text: lines.map(escapeMarkup).join("<br>"),

@@ -1,8 +1,7 @@
 export type { ChartText, DisplayBundle } from "./bundle.js";
-export { describeSvg } from "./caption.js";
 export { inNotebook, openDisplay, type Display } from "./kernel.js";
-export { liveCurve, type LiveCurveOptions } from "./liveCurve.js";
+export { findLiveCurve, liveCurve, type LiveCurveOptions } from "./liveCurve.js";
 export { renderSvg, type RenderOptions } from "./renderSvg.js";
 export { show } from "./show.js";
 export { showTable, tableBundle, toHtmlTable, type DisplayTable } from "./table.js";
-export { toBundle, type Chart } from "./toBundle.js";
+export { toBundle, toPicture, type Chart } from "./toBundle.js";

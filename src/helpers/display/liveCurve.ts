@@ -3,12 +3,23 @@ import type { Callbacks } from "@epochbook/training";
 import { accuracyByEpoch, lossByEpoch } from "../charts/index.js";
 import { chart, type EpochRow, type VegaLiteSpec } from "../charts/parts/index.js";
 import { formatPercent } from "../formatPercent.js";
-import { staticPart, type ChartText } from "./bundle.js";
+import type { ChartText } from "./bundle.js";
 import { inNotebook, openDisplay, type Display } from "./kernel.js";
-import { toBundle } from "./toBundle.js";
+import { toBundle, toPicture } from "./toBundle.js";
 
 /** The width of one of the two plots: half of a chart's usual width, less the second axis. */
 const width = 220;
+
+/** All live curves, and whether each has drawn its chart at the end of its training. */
+const curves = new WeakMap<Callbacks, { isDone: boolean }>();
+
+/** Returns the state of the live curve among a training's callbacks, if there is one. */
+export function findLiveCurve(
+  callbacks: Callbacks | readonly Callbacks[],
+): { readonly isDone: boolean } | undefined {
+  const list: readonly Callbacks[] = [callbacks].flat();
+  return list.map((each) => curves.get(each)).find((curve) => curve !== undefined);
+}
 
 export interface LiveCurveOptions {
   /** The least seconds between two drawings; the last epoch is always drawn. @default 1 */
@@ -35,20 +46,22 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
   let epoch = 0;
   let drawnAt = -Infinity;
   let display: Display | undefined;
+  const curve = { isDone: false };
 
   async function draw(epochs: number, isLast: boolean): Promise<void> {
     if (display === undefined || rows.length === 0) {
       return;
     }
     const { chart, ...text } = liveChart(rows, epochs);
-    const bundle = await toBundle(chart, text);
     // VS Code puts an updated Vega-Lite chart beside the one before; a picture it replaces.
-    display.update(isLast ? bundle : staticPart(bundle));
+    display.update(await (isLast ? toBundle(chart, text) : toPicture(chart, text)));
+    curve.isDone = isLast;
     drawnAt = performance.now();
   }
 
-  return {
+  const callbacks: Callbacks = {
     onTrainBegin: () => {
+      curve.isDone = false;
       rows = [];
       epoch = 0;
       drawnAt = -Infinity;
@@ -68,6 +81,8 @@ export function liveCurve(options: LiveCurveOptions = {}): Callbacks {
     },
     onTrainEnd: ({ epochs }) => draw(epochs, true),
   };
+  curves.set(callbacks, curve);
+  return callbacks;
 }
 
 /**

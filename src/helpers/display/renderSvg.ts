@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LoggerInterface } from "vega";
-import type { VegaLiteSpec } from "../charts/parts/index.js";
+import { toPrint, type VegaLiteSpec } from "../charts/parts/index.js";
 import { loadVega } from "./loadVega.js";
 
 /** The pattern of numbers with decimals or a negative exponent, as they stand in attributes. */
@@ -9,6 +9,15 @@ const number = /(?<![#\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e-\d+)/g;
 export interface RenderOptions {
   /** Called with what Vega warns of. @default console.warn */
   onWarning?: (message: string) => void;
+  /**
+   * The ground that the picture is for.
+   *
+   * On `"white"`, the project's colours are those for paper. On `"page"`, the picture lets the page
+   * through, and its text has the colour of the page's text.
+   *
+   * @default "white"
+   */
+  ground?: "white" | "page";
 }
 
 /**
@@ -19,11 +28,14 @@ export interface RenderOptions {
  * @throws Error when Vega can't read or draw the spec
  */
 export async function renderSvg(spec: VegaLiteSpec, options: RenderOptions = {}): Promise<string> {
+  const { ground = "white", onWarning = warn } = options;
   const { vega, vegaLite } = await loadVega();
   const errors: string[] = [];
-  const logger = quietLogger(errors, options.onWarning ?? warn);
+  const logger = quietLogger(errors, onWarning);
   // Vega marks the rows that it is given; a copy keeps the caller's clean.
-  const copy = JSON.parse(JSON.stringify(spec)) as never;
+  const copy = JSON.parse(JSON.stringify(spec), (_, value: unknown) =>
+    ground === "white" ? toPrint(value) : value,
+  ) as never;
   const isVega = /\/vega\/v\d/.test(spec.$schema);
   const vegaSpec = isVega ? copy : vegaLite.compile(copy, { logger }).spec;
   // The SVG as a whole has a name and a description; a name for every mark would repeat it.

@@ -32,6 +32,21 @@ export async function toBundle(chart: Chart, text: ChartText): Promise<DisplayBu
 }
 
 /**
+ * Turns a Vega-Lite chart into a picture that doesn't move, and that follows the page's theme.
+ *
+ * It is for charts that are drawn anew while something runs.
+ *
+ * @throws Error for a spec that Vega can't draw
+ */
+export async function toPicture(spec: VegaLiteSpec, text: ChartText): Promise<DisplayBundle> {
+  const svg = await renderSvg(captionSpec(spec, text), { ground: "page" });
+  return {
+    data: { "text/html": `<div>${describeSvg(svg, text)}</div>`, "text/plain": plainText(text) },
+    metadata: {},
+  };
+}
+
+/**
  * Checks that a chart is a Vega-Lite spec or a Plotly figure by its properties.
  *
  * @throws RangeError when it is neither

@@ -6,13 +6,16 @@ import {
   type Progress,
   type tf,
 } from "@epochbook/training";
+import { findLiveCurve } from "../display/index.js";
 import { formatProgress } from "./formatProgress.js";
 import { listenForInterrupts } from "./interrupt.js";
 import { openProgressLine } from "./progressLine.js";
 
 export interface FitOptions extends TrainingOptions {
   /**
-   * True to show a progress line: epoch, step, loss, accuracy, time left.
+   * True to show a progress line: epoch, step, time left, loss and accuracy, also of the validation.
+   *
+   * In a notebook it goes when a live curve among the callbacks has drawn its last chart.
    *
    * A function shows the progress itself, as the one that `sweep` gives to its trials does.
    *
@@ -33,8 +36,9 @@ export async function fit(
   data: FitData,
   { progress = true, ...options }: FitOptions = {},
 ): Promise<FitResult> {
-  const line = progress === true ? openProgressLine() : undefined;
-  const { onProgress } = options;
+  const { callbacks = [], onProgress } = options;
+  const curve = findLiveCurve(callbacks);
+  const line = progress === true ? openProgressLine({ canGo: curve !== undefined }) : undefined;
   const interrupt = listenForInterrupts();
   try {
     return await train(model, data, {
@@ -50,6 +54,7 @@ export async function fit(
     });
   } finally {
     interrupt.release();
-    line?.close();
+    // The chart says more than the line does.
+    line?.close({ remove: curve?.isDone === true });
   }
 }

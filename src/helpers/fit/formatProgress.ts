@@ -1,16 +1,30 @@
 import { formatBar, formatDuration } from "@epochbook/core";
 import type { Progress } from "@epochbook/training";
 
-/** Writes the progress of a training in one line: epoch, bar, step, loss, accuracy, time left. */
+/**
+ * Writes the progress of a training in one line: epoch, bar, step, time left, loss and accuracy.
+ *
+ * The results of the last validation stand at the end, named as in the history.
+ */
 export function formatProgress(progress: Progress): string {
-  const { epoch, epochs, step, steps, loss, accuracy, secondsLeft } = progress;
+  const { epoch, epochs, step, steps, secondsLeft, validation } = progress;
   return [
     `epoch ${formatCount(epoch, epochs)}`,
     `${formatBar(step / steps)} ${formatCount(step, steps)}`,
-    `loss ${loss.toFixed(4)}`,
-    ...(accuracy === undefined ? [] : [`accuracy ${accuracy.toFixed(4)}`]),
     ...formatTimeLeft(secondsLeft),
+    ...formatResults(progress),
+    ...(validation === undefined ? [] : formatResults(validation, "val_")),
   ].join("  ");
+}
+
+function formatResults(
+  { loss, accuracy }: Pick<Progress, "loss" | "accuracy">,
+  prefix = "",
+): string[] {
+  return [
+    `${prefix}loss ${loss.toFixed(4)}`,
+    ...(accuracy === undefined ? [] : [`${prefix}accuracy ${accuracy.toFixed(4)}`]),
+  ];
 }
 
 /** Writes a count with its total, always as wide as at the end: ` 3/20`. */

@@ -1,12 +1,18 @@
-import { inNotebook } from "../display/index.js";
+import { inNotebook, openDisplay } from "../display/index.js";
 
 const plainLineSeconds = 30;
 
 /** A line that shows the progress of some work. */
 export interface ProgressLine {
   update(text: string): void;
-  /** Ends the line, and leaves its last text in place. */
-  close(): void;
+  /** Ends the line. Its last text stays in place, unless `remove` is true in a line that can go. */
+  close(options?: { remove?: boolean }): void;
+}
+
+/** The options of a progress line. */
+interface ProgressLineOptions {
+  /** True if the line may have to go at its end. In a notebook it is an output of its own then. */
+  canGo?: boolean;
 }
 
 /**
@@ -17,9 +23,9 @@ export interface ProgressLine {
  *
  * It isn't the bar of `@epochbook/core/terminal`, which is removed at the end: its last text stays.
  */
-export function openProgressLine(): ProgressLine {
+export function openProgressLine({ canGo = false }: ProgressLineOptions = {}): ProgressLine {
   if (inNotebook()) {
-    return replaceLine((text) => process.stdout.write(text));
+    return canGo ? displayLine() : replaceLine((text) => process.stdout.write(text));
   }
   return process.stderr.isTTY
     ? replaceLine((text) => process.stderr.write(text), widthOfTerminal)
@@ -33,6 +39,23 @@ export function openProgressLine(): ProgressLine {
  */
 function widthOfTerminal(): number {
   return (process.stderr.columns || 80) - 1;
+}
+
+/** Opens a line that is an output of its own, and goes when the output becomes empty. */
+function displayLine(): ProgressLine {
+  const display = openDisplay();
+  let isShown = false;
+  return {
+    update(text) {
+      display.update({ data: { "text/plain": text }, metadata: {} });
+      isShown = true;
+    },
+    close({ remove = false } = {}) {
+      if (remove && isShown) {
+        display.update({ data: {}, metadata: {} });
+      }
+    },
+  };
 }
 
 function replaceLine(

@@ -30,7 +30,7 @@ export class KernelInfo {
       implementation_version: kernelVersion,
       language_info: {
         name: "typescript",
-        version: this.#typescript,
+        version: languageVersion(this.#typescript),
         mimetype: "text/typescript",
         file_extension: ".ts",
         pygments_lexer: "typescript",
@@ -52,6 +52,16 @@ export class KernelInfo {
     const banner = `epochbook ${kernelVersion} (${versions})`;
     return this.#notice === "" ? banner : `${banner}\n${this.#notice}`;
   }
+}
+
+/**
+ * Returns the version of the language, such as `6.0`, of a version of its compiler.
+ *
+ * Front ends write what the kernel says of its language into each notebook that they open. A version
+ * that changed with every release of the compiler would mark all notebooks as changed.
+ */
+function languageVersion(compiler: string): string {
+  return compiler.split(".", 2).join(".");
 }
 
 /** Returns the version of the TypeScript that a folder sees, if the kernel can use it. */

@@ -50,5 +50,8 @@ function renderText(bundle: MimeBundle, parts: ChapterParts): string {
   if (text !== undefined) {
     return `<pre class="stream">${renderAnsi(text)}</pre>`;
   }
-  return `<pre class="stream">${escapeHtml(JSON.stringify(bundle, null, 2))}</pre>`;
+  // An output that has been removed, such as the line of a progress, stays as one without data.
+  return Object.keys(bundle).length === 0
+    ? ""
+    : `<pre class="stream">${escapeHtml(JSON.stringify(bundle, null, 2))}</pre>`;
 }

@@ -4,7 +4,7 @@ import { checkModel } from "../model/modelShape.js";
 import { optimizerOf } from "../optimizers/index.js";
 import { toFitOptions, type FitData, type FitOptions } from "./options.js";
 import { prepareJob } from "./prepare.js";
-import type { FitResult } from "./result.js";
+import { openResult, type FitResult } from "./result.js";
 import { runEpochs } from "./runEpochs.js";
 
 /** The models and optimizers that are in training. */
@@ -35,7 +35,7 @@ export async function fit(
     const job = await prepareJob(model, data, full);
     return exclusively("an optimizer", optimizerOf(model), async () => {
       const { run, ...started } = await startRun(full.engine, job);
-      return runEpochs(job, full, run, { history: {}, ...started, secondsPerEpoch: [] });
+      return runEpochs(job, full, run, openResult(started));
     });
   });
 }

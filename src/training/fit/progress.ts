@@ -14,6 +14,8 @@ export interface Progress {
   loss: number;
   /** The running mean of the accuracy in the epoch so far, if it is among the metrics. */
   accuracy?: number;
+  /** The results of the last epoch's validation, once there is one. */
+  validation?: Running;
   /** The estimated time for all epochs that are left. */
   secondsLeft: number;
 }
@@ -24,6 +26,7 @@ const millisecondsBetweenReports = 100;
 export class ProgressReporter {
   readonly #started = performance.now();
   #reported = -Infinity;
+  #validation: Running | undefined;
   readonly #epochs: number;
   readonly #steps: number;
   readonly #onProgress: ((progress: Progress) => void) | undefined;
@@ -47,8 +50,9 @@ export class ProgressReporter {
     }
   }
 
-  /** Reports the end of an epoch, always. */
-  afterEpoch(epoch: number, running: Running): void {
+  /** Reports the end of an epoch, always, with the results of its validation if it has one. */
+  afterEpoch(epoch: number, running: Running, validation: Running | undefined): void {
+    this.#validation = validation;
     this.#report(epoch, this.#steps, running);
   }
 
@@ -64,6 +68,7 @@ export class ProgressReporter {
       steps: this.#steps,
       loss,
       ...(accuracy !== undefined && { accuracy }),
+      ...(this.#validation !== undefined && { validation: this.#validation }),
       secondsLeft: ((now - this.#started) / 1000 / done) * left,
     });
   }

@@ -1,3 +1,5 @@
+import { describeHistory, formatDuration, withSummary } from "@epochbook/core";
+
 /**
  * The results of the epochs, one number for each epoch.
  *
@@ -22,6 +24,30 @@ export interface FitResult {
   reason: string;
   /** The duration of each epoch with its validation, without callbacks, in seconds. */
   secondsPerEpoch: number[];
+}
+
+/** Makes the result of a training that begins. In a notebook it is shown as three lines. */
+export function openResult(started: Pick<FitResult, "engine" | "backend" | "reason">): FitResult {
+  const { engine, backend, reason } = started;
+  const history = withSummary<History>({}, describeHistory);
+  const result = { history, engine, backend, reason, secondsPerEpoch: [] };
+  return withSummary<FitResult>(result, summarize);
+}
+
+function summarize(result: FitResult): string[] {
+  const { history, engine, backend, secondsPerEpoch } = result;
+  const [epochs, ...last] = describeHistory(history);
+  const seconds = secondsPerEpoch.reduce((sum, each) => sum + each, 0);
+  return [
+    `${epochs} in ${formatSeconds(seconds)}, by the engine ${engine} on ${backend}`,
+    ...last,
+    `It holds ${Object.keys(result).join(", ")}.`,
+  ];
+}
+
+/** Writes a duration, with a part of a second only where it is short. */
+function formatSeconds(seconds: number): string {
+  return seconds < 10 ? `${Number(seconds.toPrecision(2))} s` : formatDuration(seconds);
 }
 
 /** The place where a training stopped. */

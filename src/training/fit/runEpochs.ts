@@ -1,5 +1,5 @@
 import type { CallbackContext, Callbacks } from "../callbacks/index.js";
-import type { Logs, TrainingJob, TrainingRun } from "../engines/engine.js";
+import type { Logs, Running, TrainingJob, TrainingRun } from "../engines/engine.js";
 import { makeEventLoopPause } from "../eventLoopPause.js";
 import { shuffledIndices } from "../random.js";
 import type { FullFitOptions } from "./options.js";
@@ -67,17 +67,12 @@ class EpochRunner {
       },
     });
     const row = { ...logs };
-    if (validation !== undefined) {
-      const evaluated = await this.#engineRun.validate(() => pause(this.#steps));
-      for (const [key, value] of Object.entries(evaluated)) {
-        row[`val_${key}`] = value;
-      }
+    const evaluated = validation && (await this.#engineRun.validate(() => pause(this.#steps)));
+    for (const [key, value] of Object.entries(evaluated ?? {})) {
+      row[`val_${key}`] = value;
     }
     this.#record(row, (performance.now() - started) / 1000);
-    this.#progress.afterEpoch(epoch, {
-      loss: logs.loss,
-      ...("accuracy" in logs && { accuracy: logs.accuracy }),
-    });
+    this.#progress.afterEpoch(epoch, toRunning(logs), evaluated && toRunning(evaluated));
     return row;
   }
 
@@ -94,6 +89,11 @@ class EpochRunner {
       throw new FitInterrupted({ epochs, step, steps: this.#steps }, this.#result, signal.reason);
     }
   }
+}
+
+/** Returns the results that the progress shows. */
+function toRunning({ loss, ...rest }: Logs): Running {
+  return { loss, ...("accuracy" in rest && { accuracy: rest.accuracy }) };
 }
 
 /** The context of callbacks, with the properties that only the loop may change. */

@@ -37,12 +37,15 @@ test("draws each epoch in one display, and the last one once", async () => {
 
 test("sends pictures while it trains, and the interactive chart at the end", async () => {
   const sent = await inKernel(() => train(liveCurve({ every: 0 }), 3));
-  const picture = ["image/svg+xml", "text/plain"];
+  const picture = ["text/html", "text/plain"];
   expect(sent.map(({ bundle }) => Object.keys(bundle.data).sort())).toEqual([
     picture,
     picture,
-    ["application/vnd.vegalite.v5+json", ...picture],
+    ["application/vnd.vegalite.v5+json", "image/svg+xml", "text/plain"],
   ]);
+  expect(sent[0].bundle.data["text/html"]).toMatch(
+    /^<div><svg.* fill="currentColor".*<\/svg><\/div>$/s,
+  );
 });
 
 test("draws the interactive chart when the training stops early", async () => {

@@ -2,6 +2,7 @@ import { SweepState } from "@epochbook/helpers/dist/sweep/live/sweepState.js";
 import { progressText } from "@epochbook/helpers/dist/sweep/live/describe.js";
 import {
   drawSoFar,
+  finalBundle,
   liveBundle,
   progressTable,
   summaryText,
@@ -50,11 +51,21 @@ test("the line counts parts of trials, and how many run at once", () => {
 
 test("the chart is of what has ended", async () => {
   const state = midway();
-  const svg = await drawSoFar(state);
-  expect(svg).toMatch(/aria-label="accuracy by dropout so far 2 finished trials"/);
-  const { data } = liveBundle(state, svg);
+  const picture = await drawSoFar(state);
+  expect(picture).toMatch(
+    /aria-label="accuracy by dropout so far accuracy by dropout, of 2 finished trials"/,
+  );
+  const { data } = liveBundle(state, picture);
   expect(data["text/html"]).toMatch(/^<div><svg.*<\/svg><\/div>\n<table>/s);
   expect(await drawSoFar(new SweepState())).toBeUndefined();
+});
+
+test("the chart stays, and its title sums the sweep up", async () => {
+  const { data } = await finalBundle(midway());
+  expect(data).toHaveProperty(["application/vnd.vegalite.v5+json"]);
+  expect(data["text/plain"]).toMatch(/^2 trials in \d+ s, 1 stored before; best accuracy 91\.00 %/);
+  const none = await finalBundle(new SweepState());
+  expect(none.data).toEqual({ "text/plain": expect.stringMatching(/^0 trials in/) as string });
 });
 
 test("the last line says how trials ended", () => {

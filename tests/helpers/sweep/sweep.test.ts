@@ -165,7 +165,7 @@ describe("a sweep of a function", () => {
 });
 
 describe("in a notebook", () => {
-  test("a chart and a table are one output that ends as a line", async () => {
+  test("a chart and a table are one output that ends as the chart", async () => {
     const sent = await inKernel(async () => {
       await tinySweep(true);
     });
@@ -173,9 +173,13 @@ describe("in a notebook", () => {
     expect(sent.map(({ update }) => update)).toEqual(sent.map((_, index) => index > 0));
     expect(sent[0].bundle.data["text/html"]).toContain("<caption>0 of 4 trials</caption>");
     const last = sent[sent.length - 1].bundle.data;
-    expect(Object.keys(last)).toEqual(["text/plain"]);
+    expect(Object.keys(last)).toEqual([
+      "application/vnd.vegalite.v5+json",
+      "image/svg+xml",
+      "text/plain",
+    ]);
     expect(last["text/plain"]).toMatch(
-      /^4 trials in \d+ s; best accuracy \d+\.\d\d % \(2 seeds: .* to .*\) with units \d$/,
+      /^4 trials in \d+ s; best accuracy \d+\.\d\d % \(2 seeds: .* to .*\) with units \d\naccuracy by units, of 4 finished trials$/,
     );
   });
 

@@ -15,7 +15,7 @@ it("says what it is, on shell and on control", async () => {
       protocol_version: "5.4",
       implementation: "epochbook",
       implementation_version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
-      language_info: { name: "typescript", version: "6.0.3", file_extension: ".ts" },
+      language_info: { name: "typescript", version: "6.0", file_extension: ".ts" },
       banner: expect.stringContaining(`Node.js ${process.versions.node}`) as string,
       debugger: false,
       supported_features: [],
@@ -36,7 +36,7 @@ it("says more once the language part has started", async () => {
   });
   await kernel.language.request("isComplete", { code: "" });
   const { content } = await client.request("shell", "kernel_info_request", {}).reply;
-  expect(content.language_info).toMatchObject({ version: "5.9.2" });
+  expect(content.language_info).toMatchObject({ version: "5.9" });
   expect(content.banner).toContain("TypeScript of the project");
 });
 

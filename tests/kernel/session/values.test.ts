@@ -1,4 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
+import { inspect, stripVTControlCharacters } from "node:util";
+import { plotlyTemplate } from "@epochbook/core";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import { toBundle } from "../../../src/kernel/dist/session/values/toBundle.js";
@@ -72,6 +73,27 @@ describe("a value is shown", () => {
     expect(await show(new Uint8Array(0))).not.toHaveProperty("text/html");
   });
 
+  it("as numbers with their shape", async () => {
+    const bundle = await show({ data: new Float32Array(6).fill(0.5), shape: [2, 3] });
+    const text = "Float32Array of shape [2, 3], as { data, shape }";
+    expect(bundle["text/plain"]).toBe(text);
+    expect(bundle["text/html"]).toContain("0.5, 0.5, 0.5, 0.5, 0.5, 0.5</td><td>6</td>");
+    expect(bundle["text/html"]).toContain(`<p>${text}</p>`);
+    expect(await show({ data: new Uint8Array(0), shape: [0, 3] })).toEqual({
+      "text/plain": "Uint8Array of shape [0, 3], as { data, shape }",
+    });
+    expect(await show({ data: new Uint8Array(3), shape: [2] })).not.toHaveProperty("text/html");
+  });
+
+  it("as the last epoch of a training by TensorFlow.js", async () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+    model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+    const history = await model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 40 });
+    const { "text/plain": text, "text/html": html } = await show(history);
+    expect(text).toMatch(/^History of 40 epochs\nlast epoch: loss [\d.e-]+$/);
+    expect(html).toMatch(/^<p>History of 40 epochs<br>/);
+  });
+
   it("as an error with its name in bold", async () => {
     const { "text/html": html } = await show(new RangeError("<much>"));
     expect(html).toMatch(/^<pre><strong>RangeError<\/strong>: &lt;much&gt;\n {4}at /);
@@ -92,13 +114,35 @@ describe("a value is shown", () => {
     const figure = { data: [{ type: "bar", y: [1] }], layout: {}, other: 1 };
     expect((await show(figure))["application/vnd.plotly.v1+json"]).toEqual({
       data: figure.data,
-      layout: {},
+      layout: { template: plotlyTemplate },
+    });
+    const own = { ...figure, layout: { template: "plotly_dark" } };
+    expect((await show(own))["application/vnd.plotly.v1+json"]).toMatchObject({
+      layout: { template: "plotly_dark" },
     });
   });
 
   it("by its own method, which may take time", async () => {
     const value = { [Symbol.for("Jupyter.display")]: () => Promise.resolve({ "text/html": "me" }) };
-    expect(await toBundle(value)).toEqual({ "text/html": "me" });
+    expect(await show(value)).toEqual({
+      "text/html": "me",
+      "text/plain": expect.stringContaining("Jupyter.display") as string,
+    });
+  });
+
+  it("as the text of its target, if it is a proxy, of which no trap is called", async () => {
+    const fail = (): never => {
+      throw new Error("a trap was called");
+    };
+    const traps = { get: fail, has: fail, ownKeys: fail, getPrototypeOf: fail, apply: fail };
+    // Node.js 26 says that it is a proxy.
+    const shownOf = (target: object) => inspect(new Proxy(target, {}));
+    const spec = { $schema: "https://vega.github.io/schema/vega-lite/v5.json" };
+    expect(await show(new Proxy(spec, traps))).toEqual({ "text/plain": shownOf(spec) });
+    const callable = await show(new Proxy(show, traps));
+    expect(callable).toEqual({ "text/plain": shownOf(show) });
+    const rows = [{ a: 1 }, new Proxy({ a: 2 }, traps)];
+    expect(await show(rows)).toEqual({ "text/plain": `[ { a: 1 }, ${shownOf({ a: 2 })} ]` });
   });
 
   it("as text where looking at it throws", async () => {

@@ -5,6 +5,7 @@ export type { DigitImages } from "./digitImage.js";
 export { epochRows, type EpochRow, type EpochRowsOptions } from "./epochRows.js";
 export {
   chart,
+  usermeta,
   type Part,
   type PlotlyFigure,
   type PlotlyTrace,
@@ -12,5 +13,14 @@ export {
 } from "./spec.js";
 export { valuesOfSweep, type SweepRow, type SweepValue } from "./sweepRows.js";
 export { textWidth, wrapText } from "./textWidth.js";
-export { captionSize, colors, palette, plot, shapes, theme } from "./theme.js";
+export {
+  captionSize,
+  colors,
+  palette,
+  plot,
+  printColors,
+  shapes,
+  theme,
+  toPrint,
+} from "./theme.js";
 export type { VariantRow } from "./variantRows.js";

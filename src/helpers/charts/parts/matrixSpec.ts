@@ -1,5 +1,5 @@
 import { chart, type Part, type VegaLiteSpec } from "./spec.js";
-import { colors } from "./theme.js";
+import { printColors } from "./theme.js";
 
 /** One cell of a matrix. */
 export interface Cell {
@@ -46,7 +46,7 @@ export function matrixSpec(cells: readonly Cell[], options: MatrixSpecOptions): 
       color: {
         // White on the darkest fifth alone, so that all text keeps its contrast.
         condition: { test: `datum.shade > ${color.max * 0.8}`, value: "white" },
-        value: colors.ink,
+        value: printColors.ink,
       },
     },
   });
@@ -63,7 +63,7 @@ export function matrixSpec(cells: readonly Cell[], options: MatrixSpecOptions): 
       {
         mark: { type: "rect", stroke: "white", strokeWidth: 1 },
         encoding: {
-          color: { condition: { test: "datum.plain", value: colors.neutral }, ...shade },
+          color: { condition: { test: "datum.plain", value: printColors.neutral }, ...shade },
         },
       },
       text(true),

@@ -29,7 +29,14 @@ export type Part = Record<string, unknown>;
  */
 const schema = "https://vega.github.io/schema/vega-lite/v5.json";
 
+/**
+ * The options for vega-embed, by which front ends draw.
+ *
+ * In an SVG, text takes the colour of the page's text, also when the page's theme changes.
+ */
+export const usermeta = { embedOptions: { renderer: "svg" } };
+
 /** Completes the parts of a chart to a spec in the project's theme. */
 export function chart(parts: Part): VegaLiteSpec {
-  return { $schema: schema, padding: 12, config: theme, ...parts };
+  return { $schema: schema, padding: 12, config: theme, usermeta, ...parts };
 }

@@ -1,7 +1,7 @@
 /**
  * The colours of lines and points.
  *
- * Each has a contrast of 3 or more to white. People with any of the common kinds of colour
+ * Each has a contrast of 3 or more to white, and to the page of a dark notebook. People with any of the common kinds of colour
  * blindness can tell them apart. Source: Okabe and Ito, "Color Universal Design", without its light
  * colours.
  */
@@ -10,7 +10,7 @@ export const palette: readonly string[] = [
   "#D55E00",
   "#00805A",
   "#A33C8F",
-  "#4D4D4D",
+  "#808080",
   "#9A7200",
 ];
 
@@ -24,8 +24,22 @@ export const shapes: readonly string[] = [
   "triangle-down",
 ];
 
-/** The named colours: text, quieter text, grid lines, what is marked as wrong. */
+/**
+ * The named colours: text, quieter text, grid lines, what is marked as wrong.
+ *
+ * They can be read on a light page and on a dark one. Text has the colour of the page's own text.
+ */
 export const colors = {
+  ink: "currentColor",
+  quiet: "#767E89",
+  grid: "#8C959F40",
+  axis: "#8C959F",
+  neutral: "#8C959F26",
+  wrong: "#D15A0F",
+} as const;
+
+/** The named colours of what lies on white or on light fills, whatever the page. */
+export const printColors = {
   ink: "#1F2328",
   quiet: "#57606A",
   grid: "#E4E7EB",
@@ -33,6 +47,23 @@ export const colors = {
   neutral: "#EEF1F4",
   wrong: "#B34700",
 } as const;
+
+/** The background of charts, through which the page is seen. */
+const transparent = "#FFFFFF00";
+
+/** The colours of charts on a page, with those that stand for them in a picture on white. */
+const inPrint = new Map<unknown, string>([
+  ...(Object.keys(colors) as (keyof typeof colors)[]).map(
+    (name) => [colors[name], printColors[name]] as const,
+  ),
+  [palette[4], "#4D4D4D"],
+  [transparent, "white"],
+]);
+
+/** Returns the colour that stands for a chart's value in a picture on white, or the value itself. */
+export function toPrint(value: unknown): unknown {
+  return inPrint.get(value) ?? value;
+}
 
 /** The dashes of lines: training is drawn dashed, validation solid. */
 export const dashes = { training: [6, 4], validation: [1, 0] } as const;
@@ -48,7 +79,7 @@ export const font = "Helvetica, Arial, Liberation Sans, sans-serif";
 
 /** The config of every chart. */
 export const theme = {
-  background: "white",
+  background: transparent,
   font,
   view: { stroke: null },
   title: {

@@ -1,11 +1,11 @@
 import { formatBar } from "@epochbook/core";
 import { describeTrial, parametersOf } from "@epochbook/sweeps";
-import { formatMetric } from "../../charts/parts/index.js";
+import { formatMetric, type VegaLiteSpec } from "../../charts/parts/index.js";
 import { metricByParameter } from "../../charts/index.js";
 import {
-  describeSvg,
-  renderSvg,
   tableBundle,
+  toBundle,
+  toPicture,
   type DisplayBundle,
   type DisplayTable,
 } from "../../display/index.js";
@@ -25,37 +25,66 @@ export function progressTable(state: SweepState): DisplayTable {
 }
 
 /**
- * Draws the chart of a sweep so far: its metric against the first parameter that varies.
+ * Draws the picture of a sweep so far, as HTML.
  *
- * It shows the spread over the seeds. It is undefined before there is anything to draw.
+ * It is undefined before there is anything to draw.
  */
-export async function drawSoFar({ ended, metric }: SweepState): Promise<string | undefined> {
-  const finished = ended.filter(({ status }) => status === "finished");
-  const parameters = parametersOf(finished.map(({ config }) => config));
-  const varied = parameters.find(({ values }) => values.length > 1) ?? parameters.at(0);
-  if (metric === undefined || varied === undefined) {
+export async function drawSoFar(state: SweepState): Promise<string | undefined> {
+  const found = chartOf(state);
+  if (found === undefined) {
     return undefined;
   }
-  const spec = metricByParameter(finished, { parameter: varied.name, metric: metric.name });
-  const caption = `${metric.name} by ${varied.name} so far`;
-  return describeSvg(await renderSvg(spec), { caption, alt: `${finished.length} finished trials` });
+  const { chart, title, alt } = found;
+  const { data } = await toPicture(chart, { caption: `${title} so far`, alt });
+  return String(data["text/html"]);
 }
 
-/** Puts the chart and the table of a sweep into one output. */
-export function liveBundle(state: SweepState, svg: string | undefined): DisplayBundle {
+/** Puts the picture and the table of a sweep that runs into one output. */
+export function liveBundle(state: SweepState, picture: string | undefined): DisplayBundle {
   const { data } = tableBundle(progressTable(state));
   return {
     data: {
-      "text/html": `${svg === undefined ? "" : `<div>${svg}</div>\n`}${String(data["text/html"])}`,
+      "text/html": `${picture === undefined ? "" : `${picture}\n`}${String(data["text/html"])}`,
       "text/plain": `${progressText(state)}\n${String(data["text/plain"])}`,
     },
     metadata: {},
   };
 }
 
-/** Makes the output that stays when a sweep has ended: one line. */
-export function summaryBundle(state: SweepState): DisplayBundle {
-  return { data: { "text/plain": summaryText(state) }, metadata: {} };
+/**
+ * Makes the output that stays when a sweep has ended: its chart, over which one line sums it up.
+ *
+ * It is the line alone if there is nothing to draw.
+ */
+export async function finalBundle(state: SweepState): Promise<DisplayBundle> {
+  const found = chartOf(state);
+  const summary = summaryText(state);
+  return found === undefined
+    ? { data: { "text/plain": summary }, metadata: {} }
+    : toBundle(found.chart, { caption: summary, alt: found.alt });
+}
+
+/**
+ * Makes the chart of a sweep: its metric against the first parameter that varies.
+ *
+ * It shows the spread over the seeds.
+ */
+function chartOf({
+  ended,
+  metric,
+}: SweepState): { chart: VegaLiteSpec; title: string; alt: string } | undefined {
+  const finished = ended.filter(({ status }) => status === "finished");
+  const parameters = parametersOf(finished.map(({ config }) => config));
+  const varied = parameters.find(({ values }) => values.length > 1) ?? parameters.at(0);
+  if (metric === undefined || varied === undefined) {
+    return undefined;
+  }
+  const title = `${metric.name} by ${varied.name}`;
+  return {
+    chart: metricByParameter(finished, { parameter: varied.name, metric: metric.name }),
+    title,
+    alt: `${title}, of ${finished.length} finished trials`,
+  };
 }
 
 /** Sums up a sweep in one line. */

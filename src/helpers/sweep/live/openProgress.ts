@@ -2,13 +2,13 @@ import type { SweepEvent } from "@epochbook/sweeps";
 import { inNotebook, openDisplay } from "../../display/index.js";
 import { openProgressLine } from "../../fit/index.js";
 import { progressText } from "./describe.js";
-import { drawSoFar, liveBundle, summaryBundle } from "./liveView.js";
+import { drawSoFar, finalBundle, liveBundle } from "./liveView.js";
 import { SweepState } from "./sweepState.js";
 
 /** The display of a sweep's progress. */
 export interface SweepProgress {
   handle: (event: SweepEvent) => void;
-  /** Ends the display; its last state stays, in a notebook as one line. */
+  /** Ends the display; its last state stays, in a notebook as a chart. */
   close: () => Promise<void>;
 }
 
@@ -43,19 +43,19 @@ function openLine(state: SweepState): SweepProgress {
 
 function openLive(state: SweepState): SweepProgress {
   const display = openDisplay();
-  let chart: string | undefined;
+  let picture: string | undefined;
   let drawnOf = 0;
   let shownAt = -Infinity;
   let drawing: Promise<void> | undefined;
 
   async function draw(): Promise<void> {
     const { length } = state.ended;
-    // The chart changes with the trials that ended, and takes longer to draw than the table.
+    // The picture changes with the trials that ended, and takes longer to draw than the table.
     if (drawnOf !== length) {
-      chart = await drawSoFar(state);
+      picture = await drawSoFar(state);
       drawnOf = length;
     }
-    display.update(liveBundle(state, chart));
+    display.update(liveBundle(state, picture));
   }
 
   return {
@@ -71,7 +71,7 @@ function openLive(state: SweepState): SweepProgress {
     },
     close: async () => {
       await drawing;
-      display.update(summaryBundle(state));
+      display.update(await finalBundle(state));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { CommMessage } from "../../link/sessionMessages.js";
 import { CellRun, reenterRun } from "../cellRun.js";
 import { reportError } from "../errors/uncaught.js";
 import { publish } from "../send.js";
+import { toJson } from "../values/toJson.js";
 
 type OnOpen = (comm: Jupyter.Comm, message: Jupyter.CommMessage) => unknown;
 
@@ -16,8 +17,8 @@ export function openComm(
   attachments: Jupyter.Attachments = {},
 ): Jupyter.Comm {
   const comm = new KernelComm(randomUUID(), targetName);
-  comms.set(comm.id, comm);
   publishComm("comm_open", { comm_id: comm.id, target_name: targetName, data }, attachments);
+  comms.set(comm.id, comm);
   return comm;
 }
 
@@ -90,17 +91,21 @@ class KernelComm implements Jupyter.Comm {
   }
 
   close(data: Record<string, unknown> = {}, attachments: Jupyter.Attachments = {}): void {
-    if (!comms.delete(this.id)) {
-      return;
+    if (comms.has(this.id)) {
+      publishComm("comm_close", { comm_id: this.id, data }, attachments);
+      comms.delete(this.id);
     }
-    publishComm("comm_close", { comm_id: this.id, data }, attachments);
   }
 }
 
+/** Publishes a message of a comm. It throws TypeError for data that can't become JSON. */
 function publishComm(
   type: CommMessage["type"],
   content: Record<string, unknown>,
   { metadata = {}, buffers = [] }: Jupyter.Attachments,
 ): void {
-  publish(type, content, { metadata, buffers: buffers.map((bytes) => Buffer.from(bytes)) });
+  publish(type, toJson(content) as typeof content, {
+    metadata: toJson(metadata) as typeof metadata,
+    buffers: buffers.map((bytes) => Buffer.from(bytes)),
+  });
 }

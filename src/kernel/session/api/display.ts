@@ -1,7 +1,8 @@
 import { publish } from "../send.js";
+import { safeBundle, safeMetadata } from "../values/safeBundle.js";
 
 /**
- * Shows data by MIME type under the cell that caused it; bytes are sent as base64.
+ * Shows data by MIME type under the cell that caused it, as {@link safeBundle} makes it.
  *
  * @throws TypeError for an update without an id
  */
@@ -13,13 +14,9 @@ export function display(
   if (update && id === undefined) {
     throw new TypeError("expected an id of the display to update, got none");
   }
-  const data = Object.entries(bundle).map(([type, content]) => [
-    type,
-    content instanceof Uint8Array ? Buffer.from(content).toString("base64") : content,
-  ]);
   publish(update ? "update_display_data" : "display_data", {
-    data: Object.fromEntries(data) as Record<string, unknown>,
-    metadata,
+    data: safeBundle(bundle),
+    metadata: safeMetadata(metadata),
     transient: id === undefined ? {} : { display_id: id },
   });
 }

@@ -1,3 +1,4 @@
+import { plotlyTemplate } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 import { isPlainObject } from "./isPlainObject.js";
 
@@ -17,7 +18,11 @@ export function vegaBundle(value: unknown): MimeBundle | undefined {
   return kind === "vega" ? { "application/vnd.vega.v5+json": value } : undefined;
 }
 
-/** Returns the bundle of a Plotly figure, which has traces and a layout. */
+/**
+ * Returns the bundle of a Plotly figure, which has traces and a layout.
+ *
+ * If the layout names no template, the figure gets one that follows the page's theme.
+ */
 export function plotlyBundle(value: unknown): MimeBundle | undefined {
   if (!isPlainObject(value) || !Array.isArray(value.data) || !isPlainObject(value.layout)) {
     return undefined;
@@ -29,7 +34,7 @@ export function plotlyBundle(value: unknown): MimeBundle | undefined {
   return {
     "application/vnd.plotly.v1+json": {
       data,
-      layout,
+      layout: { template: plotlyTemplate, ...layout },
       ...(config !== undefined && { config }),
       ...(frames !== undefined && { frames }),
     },

@@ -1,7 +1,11 @@
-import { inspect, type InspectOptions } from "node:util";
-import { escapeHtml, isError, messageOf } from "@epochbook/core";
+import { inspect, types } from "node:util";
+import { escapeHtml } from "@epochbook/core";
 import type { MimeBundle } from "../../link/content.js";
 import { plotlyBundle, vegaBundle } from "./charts.js";
+import { historyBundle } from "./histories.js";
+import { inspectSafely } from "./inspectSafely.js";
+import { ndArrayBundle } from "./ndArrays.js";
+import { safeBundle } from "./safeBundle.js";
 import { tableBundle } from "./tables.js";
 import { tensorBundle } from "./tensors.js";
 import { typedArrayBundle } from "./typedArrays.js";
@@ -19,6 +23,8 @@ const signatures = {
 const kinds = [
   errorBundle,
   tensorBundle,
+  ndArrayBundle,
+  historyBundle,
   vegaBundle,
   plotlyBundle,
   imageBundle,
@@ -27,21 +33,25 @@ const kinds = [
 ] satisfies ((value: unknown) => MimeBundle | undefined | Promise<MimeBundle | undefined>)[];
 
 /**
- * Returns the MIME bundle that shows a value.
+ * Returns the MIME bundle that shows a value, with `text/plain` always in it.
  *
  * It is the bundle of the value's own `Symbol.for("Jupyter.display")` method. Without one it is
  * text as Node.js inspects the value, and a chart, an image or a table as well if the value is one.
+ * A proxy is text alone: to ask it for anything would call its traps.
  */
 export async function toBundle(value: unknown): Promise<MimeBundle> {
-  const own = await showItself(value);
-  if (own !== undefined) {
-    return own;
-  }
-  // Programs may look for the text of a lone number or string, so it has no colours.
-  if (typeof value !== "object" || value === null) {
-    return { "text/plain": inspectSafely(value) };
-  }
-  return { "text/plain": inspectSafely(value, { colors: true }), ...(await findBundle(value)) };
+  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
+  const describe = () => textOf(value);
+  const shown =
+    isObject && !types.isProxy(value)
+      ? safeBundle((await showItself(value)) ?? (await findBundle(value)) ?? {}, describe)
+      : {};
+  return "text/plain" in shown ? shown : { "text/plain": describe(), ...shown };
+}
+
+/** Returns the text of a value. Programs may look for a lone number or string: it has no colours. */
+function textOf(value: unknown): string {
+  return inspectSafely(value, { colors: typeof value === "object" && value !== null });
 }
 
 /**
@@ -49,22 +59,13 @@ export async function toBundle(value: unknown): Promise<MimeBundle> {
  *
  * If the method throws, the error is printed, and the value is shown like any other.
  */
-async function showItself(value: unknown): Promise<MimeBundle | undefined> {
+async function showItself(value: object): Promise<MimeBundle | undefined> {
   try {
     const bundle = await findMethod(value)?.call(value);
     return typeof bundle === "object" && bundle !== null ? { ...bundle } : undefined;
   } catch (error) {
     console.error("The value could not show itself:", error);
     return undefined;
-  }
-}
-
-/** Returns the text of a value as Node.js inspects it, or a note where the inspection throws. */
-function inspectSafely(value: unknown, options: InspectOptions = {}): string {
-  try {
-    return inspect(value, options);
-  } catch (error) {
-    return `[${typeof value} that can't be shown: ${isError(error) ? messageOf(error) : "its inspection failed"}]`;
   }
 }
 
@@ -82,10 +83,7 @@ async function findBundle(value: object): Promise<MimeBundle | undefined> {
   return undefined;
 }
 
-function findMethod(value: unknown): (() => unknown) | undefined {
-  if ((typeof value !== "object" && typeof value !== "function") || value === null) {
-    return undefined;
-  }
+function findMethod(value: object): (() => unknown) | undefined {
   const method: unknown = (value as Record<symbol, unknown>)[displayMethod];
   return typeof method === "function" ? (method as () => unknown) : undefined;
 }

@@ -7,8 +7,12 @@ const shownLength = 10;
 /** The most elements whose range is computed: with more the user would wait for it. */
 const scannedLength = 5_000_000;
 
-/** Returns the table of a typed array: its first elements, length, range and mean. */
-export function typedArrayBundle(value: unknown): MimeBundle | undefined {
+/**
+ * Returns the table of a typed array: its first elements, length, range and mean.
+ *
+ * @param note - stands below the table
+ */
+export function typedArrayBundle(value: unknown, note = ""): MimeBundle | undefined {
   if (!types.isTypedArray(value) || Buffer.isBuffer(value) || value.length === 0) {
     return undefined;
   }
@@ -25,7 +29,7 @@ export function typedArrayBundle(value: unknown): MimeBundle | undefined {
     header.push("min", "max", "mean");
     row.push(...rangeOf(value as Iterable<number | bigint>).map(formatNumber));
   }
-  return { "text/html": htmlTable(header, [row]) };
+  return { "text/html": htmlTable(header, [row], note) };
 }
 
 function rangeOf(elements: Iterable<number | bigint>): [min: number, max: number, mean: number] {
