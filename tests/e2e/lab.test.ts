@@ -22,7 +22,7 @@ const { folder, chapter, codeCells, remove } = makeNotebooks();
 const runtime = join(folder, ".runtime");
 process.env.JUPYTER_RUNTIME_DIR = runtime;
 
-const { open, context } = useLab(folder, remove);
+const { open, context, address } = useLab(folder, remove);
 
 describe("a chapter in JupyterLab", () => {
   testLab("runs as a whole and draws every chart", async () => {
@@ -137,7 +137,7 @@ describe("cells in JupyterLab", () => {
 
 describe("the kernels of JupyterLab", () => {
   testLab("are encrypted", async () => {
-    const { origin, searchParams } = new URL(url);
+    const { origin, searchParams } = address();
     const headers = { Authorization: `token ${searchParams.get("token") ?? ""}` };
     const started = await fetch(`${origin}/api/kernels`, { method: "POST", headers });
     const { id } = (await started.json()) as { id: string };

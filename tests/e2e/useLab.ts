@@ -15,6 +15,8 @@ export interface Lab {
   open: (notebook: string) => Promise<LabPage>;
   /** Sets JupyterLab's theme for the pages that are opened from now on. */
   chooseTheme: (theme: "JupyterLab Light" | "JupyterLab Dark") => Promise<void>;
+  /** Returns the address of JupyterLab, with its token. */
+  address: () => URL;
   /** Returns the browser's context. */
   context: () => BrowserContext;
 }
@@ -54,6 +56,7 @@ export function useLab(folder: string, remove: () => void): Lab {
   };
 
   return {
+    address: () => new URL(url),
     context: running,
     open: async (notebook) => {
       const page = new LabPage(await running().newPage());

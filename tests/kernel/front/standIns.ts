@@ -24,7 +24,14 @@ export function compiled(code: string, warnings = ""): { cell: CompiledCell } {
   const map = { file: "", version: 3, sources: [], sourcesContent: [], names: [], mappings: "" };
   const report = { time: false, tensors: false };
   return {
-    cell: { scriptName: "cell", js: code, map: { ...map, sourceRoot: "" }, warnings, report },
+    cell: {
+      scriptName: "cell",
+      js: code,
+      map: { ...map, sourceRoot: "" },
+      warnings,
+      report,
+      declares: [],
+    },
   };
 }
 
