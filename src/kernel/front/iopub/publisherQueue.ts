@@ -8,7 +8,9 @@ export interface Patience {
   /**
    * The time that a message waits; then the kernel goes on without that subscriber.
    *
-   * @default 5000
+   * It is long, because a client on a busy machine may not come to read for some seconds.
+   *
+   * @default 20000
    */
   first: number;
   /** The time that a message waits once a subscriber is known to be stuck. @default 100 */
@@ -17,7 +19,7 @@ export interface Patience {
   retry: number;
 }
 
-const defaultPatience: Patience = { first: 5000, again: 100, retry: 60_000 };
+const defaultPatience: Patience = { first: 20_000, again: 100, retry: 60_000 };
 /** The number of waiting bytes at which the session must stop making more. */
 const fullBytes = 4 * 2 ** 20;
 /**
