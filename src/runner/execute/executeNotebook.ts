@@ -25,6 +25,8 @@ export interface ExecuteOptions extends CellLimits {
 
 /** The milliseconds to wait after the last cell for errors of its timers and promises. */
 const settleMilliseconds = 300;
+/** The longest time that a kernel gets to come to them, in milliseconds. */
+const turnMilliseconds = 10_000;
 
 /**
  * Runs a notebook's cells in order on a new kernel, up to the first that fails.
@@ -84,10 +86,29 @@ export function runnableCells({ cells }: Notebook): CodeCell[] {
  * @returns the cell that made the notebook fail, if one did
  */
 async function settle(session: Session, kernel: Kernel): Promise<CellFailure | undefined> {
-  const reason = await Promise.race([kernel.ended, sleep(settleMilliseconds)]);
+  const pause = sleep(settleMilliseconds).then(() => takeTurn(kernel));
+  const reason = await Promise.race([kernel.ended, pause]);
   const last = session.runs.at(-1);
   if (reason !== undefined) {
     last?.outputs.addError(deadKernelError(reason, kernel));
   }
   return findFailure(session);
+}
+
+/**
+ * Runs an empty statement, so that a kernel on a busy machine comes to the timers that are due.
+ *
+ * Their errors are published before the kernel is idle.
+ */
+async function takeTurn(kernel: Kernel): Promise<undefined> {
+  const { idle } = kernel.client.request("shell", "execute_request", {
+    code: ";",
+    silent: true,
+    store_history: false,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: false,
+  });
+  const patience = sleep(turnMilliseconds, undefined, { ref: false });
+  await Promise.race([idle.catch(() => undefined), patience]);
 }
