@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { RunId } from "../link/sessionMessages.js";
+import { Waits } from "./interrupt/waits.js";
 
 /**
  * The error that an interrupted cell's signal, and everything that waits for it, is rejected with.
@@ -18,10 +19,18 @@ export class CellRun {
   readonly allowStdin: boolean;
   /** The controller whose signal is aborted when the run is interrupted. */
   readonly controller = new AbortController();
+  /** The error that an interrupt throws in the run's code. */
+  readonly interruption = new KeyboardInterrupt();
+  /** The promises that the run's code waits for. */
+  readonly waits = new Waits();
   /** The value of the last expression, once that has been evaluated. */
   result: { value: unknown } | undefined;
   /** True if an interrupt has come. */
   interrupted = false;
+  /** True if its next `await` is to throw, because the event loop hears of no interrupt. */
+  throwsNext = false;
+  /** True if its code has asked for its signal, and so may end by itself. */
+  heedsSignal = false;
   /** True if it has finished; the callbacks that it left behind may still run. */
   ended = false;
   /** True if nothing of it may run any more. */
@@ -42,7 +51,7 @@ export class CellRun {
   askToEnd(): void {
     this.interrupted = true;
     if (!this.controller.signal.aborted) {
-      this.controller.abort(new KeyboardInterrupt());
+      this.controller.abort(this.interruption);
     }
     for (const ask of this.onInterrupt) {
       ask();

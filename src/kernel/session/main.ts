@@ -14,7 +14,7 @@ import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
-import { noteCaptures, watchContinuations } from "./interrupt/forcedEnd.js";
+import { keepLoopsEndable, noteCaptures } from "./interrupt/forcedEnd.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { InterruptCounters } from "./interrupt/interruptCounters.js";
@@ -39,7 +39,7 @@ reportUncaught();
 hookRequire();
 guardCallbacks();
 noteCaptures();
-watchContinuations();
+keepLoopsEndable();
 defineGlobals(notebook, importModule);
 // A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);

@@ -70,8 +70,12 @@ async function evaluate(
     __epochbook: {
       import: (specifier: string): Promise<unknown> => import(require.resolve(specifier)),
       meta: { url: "file:///cell" },
+      begun: 0,
       guard: (awaited: unknown): unknown => awaited,
       guardAll: (promises: unknown): unknown => promises,
+      guardCall: (_begun: number, awaited: unknown): unknown => awaited,
+      guardEach: (iterable: unknown): unknown => iterable,
+      guardOwn: (awaited: unknown): unknown => awaited,
       result: (last: unknown): void => {
         value = last;
       },

@@ -60,13 +60,18 @@ export class TestSession {
 
   /** Starts a run of JavaScript that stands for a compiled cell. Returns its id: `run 1` and so on. */
   start(js: string, options: RunOptions = {}): string {
+    return this.startCompiled(compiled(js, `cell ${this.#runs + 1}`), options);
+  }
+
+  /** Starts a run of a compiled cell, like {@link start}. */
+  startCompiled(cell: CompiledCell, options: RunOptions = {}): string {
     this.#runs += 1;
     const run = `run ${this.#runs}`;
     this.send({
       type: "run",
       run,
       executionCount: this.#runs,
-      cell: compiled(js, `cell ${this.#runs}`),
+      cell,
       userExpressions: {},
       silent: false,
       allowStdin: true,

@@ -1,7 +1,6 @@
 import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { guardAwaits } from "./awaits.js";
 import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeCall } from "./runtime.js";
@@ -50,7 +49,7 @@ export function toScript(
       file,
       ts.setTextRange(factory.createNodeArray(statements), file.statements),
     );
-    return guardAwaits(ts, context, replaceDynamicImports(ts, context, script));
+    return replaceDynamicImports(ts, context, script);
   };
 }
 

@@ -1,4 +1,4 @@
-import { outputRun, type CellRun } from "../cellRun.js";
+import { KeyboardInterrupt, outputRun, type CellRun } from "../cellRun.js";
 import { publish } from "../send.js";
 import { describeError } from "./describe.js";
 
@@ -6,7 +6,7 @@ import { describeError } from "./describe.js";
  * Reports the errors that nobody catches under the cell that caused them.
  *
  * They are those of timers, callbacks and promises. The process goes on. Where the user has
- * handlers for such errors, they are called instead.
+ * handlers for such errors, they are called instead. An interrupt is told of by the cell's end.
  */
 export function reportUncaught(): void {
   process.on("uncaughtException", (error) => {
@@ -15,7 +15,8 @@ export function reportUncaught(): void {
     }
   });
   process.on("unhandledRejection", (reason) => {
-    if (process.listenerCount("unhandledRejection") === 1) {
+    const isInterrupt = reason instanceof KeyboardInterrupt;
+    if (process.listenerCount("unhandledRejection") === 1 && !isInterrupt) {
       reportError(reason);
     }
   });

@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module";
 import type { ModuleGraph } from "../../link/languageRequests.js";
 import type { ToSession } from "../../link/sessionMessages.js";
 import { tslab } from "../api/tslab.js";
+import { causingRun } from "../cellRun.js";
 import { send } from "../send.js";
 import { loadLocal, namespaceOfLocal } from "./localModules.js";
 import { importNative, namespaceOfNative } from "./native.js";
@@ -43,8 +44,12 @@ export function answerGraph(answer: Answer): void {
 function requestGraph(specifier: string, from: string | undefined): Promise<ModuleGraph> {
   requests += 1;
   const id = requests;
+  const run = causingRun();
   return new Promise((resolve, reject) => {
     waiting.set(id, (answer) => {
+      if (run?.dead === true) {
+        return;
+      }
       if (answer.type === "module") {
         resolve(answer.graph);
       } else {
