@@ -1,6 +1,7 @@
 /** The language worker: a thread that answers the requests of `link/language.ts` in their order. */
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { messageOf } from "@epochbook/core";
+import { Cancellation } from "../link/cancellation.js";
 import type { LanguageReply, LanguageRequest } from "../link/languageRequests.js";
 import { Language } from "./language.js";
 
@@ -14,7 +15,10 @@ if (port === null) {
  */
 const idleAfter = 500;
 
-const language = new Language();
+const cancellation = new Cancellation((workerData as SharedArrayBuffer | null) ?? undefined);
+/** The id of the request under way. */
+let current = -1;
+const language = new Language(() => cancellation.isCancelled(current));
 let last = Promise.resolve();
 let pending = 0;
 let idle: NodeJS.Timeout | undefined;
@@ -46,7 +50,11 @@ function useIdleTime(): void {
 }
 
 async function answer({ id, name, params }: LanguageRequest): Promise<LanguageReply> {
+  current = id;
   try {
+    if (cancellation.isCancelled(id)) {
+      throw new Error("the request was cancelled");
+    }
     const request = language[name].bind(language) as (params: unknown) => unknown;
     return { id, result: await request(params) };
   } catch (error) {

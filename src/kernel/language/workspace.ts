@@ -7,6 +7,7 @@ import type { Strictness } from "./cells/magics.js";
 import { Notebook } from "./cells/notebook.js";
 import type { ParsedCell } from "./cells/parse.js";
 import { ModuleLoader } from "./modules/graph.js";
+import { createToken } from "./project/cancellation.js";
 import { readProjectOptions } from "./project/options.js";
 import { Service } from "./project/service.js";
 import { CellFiles } from "./project/cellFiles.js";
@@ -38,15 +39,18 @@ export class Workspace {
   readonly isImplicitAnyReported: boolean;
   /** The effect of type errors. */
   strictness: Strictness = "error";
+  /** The token by which a check asks if it is still wanted. */
+  readonly token: ts.CancellationToken;
   readonly #cellFiles: CellFiles;
 
-  constructor(cwd: string) {
+  constructor(cwd: string, isCancelled: () => boolean) {
     this.cwd = cwd;
 
     const { ts, notice, keepCode } = loadTypeScript(cwd);
     const project = readProjectOptions(ts, cwd);
     this.ts = ts;
     this.keepCode = keepCode;
+    this.token = createToken(ts, isCancelled);
     this.notice = [notice, project.notice].filter((text) => text !== "").join("\n");
     this.options = project.options;
     this.isImplicitAnyReported = project.isImplicitAnyReported;

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { Deferred } from "../../deferred.js";
+import { Cancellation } from "../../link/cancellation.js";
 import type {
   LanguageReply,
   LanguageRequestName,
@@ -12,6 +13,7 @@ const languageMain = new URL("../../language/worker.js", import.meta.url);
 /** The language part in a thread of its own, which starts at once. */
 export class LanguageWorker implements Language {
   readonly #worker: Worker;
+  readonly #cancellation = new Cancellation();
   readonly #pending = new Map<number, Deferred<unknown>>();
   #nextId = 0;
   #failure: Error | undefined;
@@ -23,7 +25,7 @@ export class LanguageWorker implements Language {
    * @param main the thread's script.
    */
   constructor(onFailure: (error: Error) => void, main = languageMain) {
-    this.#worker = new Worker(main);
+    this.#worker = new Worker(main, { workerData: this.#cancellation.memory });
     this.#worker.on("message", this.#settle.bind(this));
     this.#worker.once("error", (error) => {
       const failure = new Error(`the language part failed: ${String(error)}`, { cause: error });
@@ -35,6 +37,7 @@ export class LanguageWorker implements Language {
   request<Name extends LanguageRequestName>(
     name: Name,
     params: LanguageRequests[Name]["params"],
+    signal?: AbortSignal,
   ): Promise<LanguageRequests[Name]["result"]> {
     if (this.#failure) {
       return Promise.reject(this.#failure);
@@ -43,6 +46,11 @@ export class LanguageWorker implements Language {
     const reply = new Deferred<unknown>();
     this.#pending.set(id, reply);
     this.#worker.postMessage({ id, name, params });
+    signal?.addEventListener("abort", () => {
+      if (this.#pending.has(id)) {
+        this.#cancellation.cancel(id);
+      }
+    });
     return reply.promise as Promise<LanguageRequests[Name]["result"]>;
   }
 

@@ -25,15 +25,21 @@ const { cache: loaded } = createRequire(import.meta.url);
  * Loads a large CommonJS module as `require` does.
  *
  * It is not compiled if its compiled code has been kept.
+ *
+ * @param edit - returns the text that is loaded in the place of the file's
  */
-export function loadScript(file: string, codeCache: CodeCache): LoadedScript {
+export function loadScript(
+  file: string,
+  codeCache: CodeCache,
+  edit: (text: string) => string = (text) => text,
+): LoadedScript {
   const known = loaded[file];
   if (known !== undefined) {
     return { exports: known.exports, keepCode: ignore };
   }
   const require = createRequire(file);
   try {
-    return run(file, require, codeCache);
+    return run(file, require, codeCache, edit);
   } catch {
     // If something is wrong with the module, `require` says it better.
     Reflect.deleteProperty(loaded, file);
@@ -41,9 +47,14 @@ export function loadScript(file: string, codeCache: CodeCache): LoadedScript {
   }
 }
 
-function run(file: string, require: NodeJS.Require, codeCache: CodeCache): LoadedScript {
+function run(
+  file: string,
+  require: NodeJS.Require,
+  codeCache: CodeCache,
+  edit: (text: string) => string,
+): LoadedScript {
   const cachedData = codeCache.read(file);
-  const script = new Script(nodeModule.wrap(readFileSync(file, "utf8")), {
+  const script = new Script(nodeModule.wrap(edit(readFileSync(file, "utf8"))), {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
   });

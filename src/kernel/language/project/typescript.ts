@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { messageOf } from "@epochbook/core";
 import type ts from "typescript";
+import { askOften } from "./askOften.js";
 import { cacheFolder } from "./cacheFolder.js";
 import { CodeCache } from "./codeCache.js";
 import { findTypeScript, hasJavaScriptApi } from "./findTypeScript.js";
@@ -53,6 +54,6 @@ function useBundled(reason: string): LoadedTypeScript {
 
 function load(specifier: string): Omit<LoadedTypeScript, "notice"> {
   const codeCache = new CodeCache(cacheFolder(process.env));
-  const { exports, keepCode } = loadScript(require.resolve(specifier), codeCache);
+  const { exports, keepCode } = loadScript(require.resolve(specifier), codeCache, askOften);
   return { ts: exports as TypeScript, keepCode };
 }
