@@ -265,6 +265,7 @@ it.each([
   ["await promise", "await __epochbook.guard(promise)"],
   ["await (held.promise as Promise<number>)", "await __epochbook.guard(held.promise)"],
   ["await make()", "await __epochbook.guardCall(__epochbook.begun, make())"],
+  ["await Promise.resolve(1)", "await __epochbook.guardOwn(Promise.resolve(1))"],
   ["await own(1)", "await __epochbook.guardOwn(own(1))"],
   ["(async () => make())", "async () => __epochbook.guardCall(__epochbook.begun, make())"],
   ["(async () => { return make() })", "return __epochbook.guardCall(__epochbook.begun, make());"],

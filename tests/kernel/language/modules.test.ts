@@ -152,7 +152,10 @@ describe("compilation", () => {
       (each: string) => linked[each],
       (each: string) => each,
       { url: "here" },
-      { guardCall: (_begun: number, value: unknown) => value },
+      {
+        guardCall: (_begun: number, value: unknown) => value,
+        guardOwn: (value: unknown) => value,
+      },
     );
     expect(exports).toMatchObject({ a: 3, waited: 9, url: "here", cjs: { two: 2 }, fs: "fs" });
     expect((exports.load as () => unknown)()).toBe("./b");

@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
 import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
+import { internalsFlag } from "../../../src/kernel/dist/link/sessionMessages.js";
 import type {
   FromSession,
   RunOutcome,
@@ -37,7 +38,7 @@ export class TestSession {
     this.resolveModule = (name) => findPackage(name, cwd);
     // Tests run in worker processes of Vitest, whose loaders are not for the session.
     const node = process.env.EPOCHBOOK_TEST_NODE ?? process.execPath;
-    this.process = spawn(node, [main], {
+    this.process = spawn(node, [internalsFlag, main], {
       cwd,
       env: { PATH: process.env.PATH },
       stdio: ["ignore", "inherit", "pipe", "pipe", "pipe", "pipe"],

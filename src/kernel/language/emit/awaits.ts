@@ -1,10 +1,16 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
+import {
+  hasCall,
+  isAsyncFunction,
+  isCombinator,
+  isPlain,
+  isSettled,
+  skipParentheses,
+} from "./awaitedForms.js";
 import { runtimeCall, runtimeMember, type Guard } from "./runtime.js";
 
-const combinators = new Set(["all", "allSettled", "any", "race"]);
-
-/** The function that tells if a call returns the promise of an async function of compiled code. */
+/** The function that tells if a call is of an async function or generator of compiled code. */
 export type IsOwnAsync = (call: ts.CallExpression) => boolean;
 
 /**
@@ -24,16 +30,20 @@ export function guardAwaits(
       return file;
     }
     const { factory } = context;
-    const guarded = (value: ts.Expression): ts.Expression => {
+    const isOwnCall = (value: ts.Expression): boolean => {
       const call = skipParentheses(ts, value);
-      const isOwn = ts.isCallExpression(call) && isOwnAsync(call);
-      const member = isOwn ? "guardOwn" : hasCall(ts, value) ? "guardCall" : "guard";
+      return ts.isCallExpression(call) && (isSettled(ts, call) || isOwnAsync(call));
+    };
+    const guarded = (value: ts.Expression): ts.Expression => {
+      const member = isOwnCall(value) ? "guardOwn" : hasCall(ts, value) ? "guardCall" : "guard";
       return wrap(member, value);
     };
     const wrap = (member: Guard, value: ts.Expression): ts.Expression => {
       const before = member === "guardCall" ? [runtimeMember(factory, "begun")] : [];
       return ts.setTextRange(runtimeCall(factory, member, [...before, value]), value);
     };
+    const guardedEach = (iterable: ts.Expression): ts.Expression =>
+      isOwnCall(iterable) ? iterable : wrap("guardEach", iterable);
     const guardReturned = (value: ts.Expression): ts.Expression =>
       isPlain(ts, value) ? value : guarded(value);
     /** Guards what is evaluated within the function `inside`; at the top level it is `undefined`. */
@@ -52,7 +62,7 @@ export function guardAwaits(
         }
         if (ts.isForOfStatement(visited) && visited.awaitModifier !== undefined) {
           const { awaitModifier, initializer, expression, statement } = visited;
-          const each = wrap("guardEach", expression);
+          const each = guardedEach(expression);
           return factory.updateForOfStatement(visited, awaitModifier, initializer, each, statement);
         }
         if (ts.isArrowFunction(visited) && !ts.isBlock(visited.body)) {
@@ -67,7 +77,7 @@ export function guardAwaits(
         if (isGenerator && ts.isYieldExpression(visited) && visited.expression !== undefined) {
           const { asteriskToken, expression } = visited;
           const value =
-            asteriskToken === undefined ? guardReturned(expression) : wrap("guardEach", expression);
+            asteriskToken === undefined ? guardReturned(expression) : guardedEach(expression);
           return factory.updateYieldExpression(visited, asteriskToken, value);
         }
         return visited;
@@ -107,77 +117,4 @@ export function guardAwaits(
     };
     return ts.visitEachChild(file, visitIn(undefined), context);
   };
-}
-
-function isAsyncFunction(ts: TypeScript, node: ts.Node): boolean {
-  return (
-    ts.canHaveModifiers(node) &&
-    (node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false)
-  );
-}
-
-/** Returns true if evaluating an expression calls something, which may make the promise. */
-function hasCall(ts: TypeScript, node: ts.Node): boolean {
-  if (
-    ts.isCallExpression(node) ||
-    ts.isNewExpression(node) ||
-    ts.isTaggedTemplateExpression(node)
-  ) {
-    return true;
-  }
-  return (
-    !ts.isFunctionLike(node) && (ts.forEachChild(node, (child) => hasCall(ts, child)) ?? false)
-  );
-}
-
-/** Returns true for an expression that is no promise by its form. */
-function isPlain(ts: TypeScript, value: ts.Expression): boolean {
-  const node = skipParentheses(ts, value);
-  return (
-    ts.isLiteralExpression(node) ||
-    ts.isTemplateExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isObjectLiteralExpression(node) ||
-    ts.isFunctionExpression(node) ||
-    ts.isArrowFunction(node) ||
-    ts.isPrefixUnaryExpression(node) ||
-    ts.isAwaitExpression(node) ||
-    isArithmetic(ts, node) ||
-    node.kind === ts.SyntaxKind.NullKeyword ||
-    node.kind === ts.SyntaxKind.TrueKeyword ||
-    node.kind === ts.SyntaxKind.FalseKeyword
-  );
-}
-
-/** Returns true for an operation of two values that gives a primitive one, such as `a + b`. */
-function isArithmetic(ts: TypeScript, node: ts.Expression): boolean {
-  if (!ts.isBinaryExpression(node)) {
-    return false;
-  }
-  const { kind } = node.operatorToken;
-  const { SyntaxKind: kinds } = ts;
-  const givesOperand =
-    kind === kinds.CommaToken ||
-    kind === kinds.AmpersandAmpersandToken ||
-    kind === kinds.BarBarToken ||
-    kind === kinds.QuestionQuestionToken ||
-    (kind >= kinds.FirstAssignment && kind <= kinds.LastAssignment);
-  return !givesOperand;
-}
-
-function skipParentheses(ts: TypeScript, value: ts.Expression): ts.Expression {
-  let node = value;
-  while (ts.isParenthesizedExpression(node)) {
-    node = node.expression;
-  }
-  return node;
-}
-
-function isCombinator(ts: TypeScript, callee: ts.Expression): boolean {
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    ts.isIdentifier(callee.expression) &&
-    callee.expression.text === "Promise" &&
-    combinators.has(callee.name.text)
-  );
 }

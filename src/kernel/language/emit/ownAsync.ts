@@ -3,7 +3,7 @@ import type { TypeScript } from "../project/typescript.js";
 import type { IsOwnAsync } from "./awaits.js";
 
 /**
- * Makes the function that tells if a call returns the promise of an async function of compiled code.
+ * Makes the function that tells if a call is of an async function or generator of compiled code.
  *
  * Compiled code is that of cells and of the project's modules. A wrong answer isn't fatal: then an
  * interrupt ends the code that waits for the promise by force, after the time of grace.
@@ -22,8 +22,6 @@ export function isOwnAsync(ts: TypeScript, checker: ts.TypeChecker): IsOwnAsync 
     if (file.isDeclarationFile || /[\\/]node_modules[\\/]/.test(file.fileName)) {
       return false;
     }
-    const isGenerator = "asteriskToken" in declaration && declaration.asteriskToken !== undefined;
-    const flags = ts.getCombinedModifierFlags(declaration);
-    return (flags & ts.ModifierFlags.Async) !== 0 && !isGenerator;
+    return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Async) !== 0;
   };
 }

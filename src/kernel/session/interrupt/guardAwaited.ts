@@ -8,7 +8,7 @@
  */
 import { causingRun, leaveRun, type CellRun } from "../cellRun.js";
 import { isPending } from "./isPending.js";
-import type { Wait } from "./waits.js";
+import type { Wait } from "../waits.js";
 
 type Settle = (settled: unknown) => void;
 type Then = (this: unknown, resolve: Settle, reject?: Settle) => Promise<unknown>;

@@ -22,7 +22,8 @@ export async function importModule(specifier: string, from?: string): Promise<un
   if (specifier === "tslab") {
     return tslab;
   }
-  if (isBuiltin(specifier)) {
+  // The session's flags make Node's internal modules known, but not to users.
+  if (isBuiltin(specifier) && !specifier.startsWith("internal/")) {
     return namespaceOfNative(await importNative(specifier));
   }
   const { target, modules } = await requestGraph(specifier, from);
