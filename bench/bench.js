@@ -1,4 +1,5 @@
 // Training times, ours beside those of the peers that are installed: see README.md.
+import { benchAwaits } from "./awaits/benchAwaits.js";
 import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
@@ -20,12 +21,15 @@ try {
   process.exitCode = 1;
 }
 
-function chooseBench({ variants, kernels, sweeps, queue }) {
+function chooseBench({ variants, kernels, awaits, sweeps, queue }) {
   if (variants) {
     return benchVariants;
   }
   if (kernels) {
     return benchKernels;
+  }
+  if (awaits) {
+    return benchAwaits;
   }
   if (queue) {
     return benchQueue;
