@@ -1,4 +1,5 @@
 // Training times, ours beside those of the peers that are installed: see README.md.
+import { benchAwaits } from "./awaits/benchAwaits.js";
 import { benchEpochs } from "./epochs/benchEpochs.js";
 import { stopChildrenOnSignals } from "./harness/children.js";
 import { benchKernels } from "./kernels/benchKernels.js";
@@ -21,7 +22,7 @@ try {
   process.exitCode = 1;
 }
 
-function chooseBench({ variants, kernels, sweeps, queue, "long-session": longSession }) {
+function chooseBench({ variants, kernels, awaits, sweeps, queue, "long-session": longSession }) {
   if (variants) {
     return benchVariants;
   }
@@ -30,6 +31,9 @@ function chooseBench({ variants, kernels, sweeps, queue, "long-session": longSes
   }
   if (longSession) {
     return benchLongSession;
+  }
+  if (awaits) {
+    return benchAwaits;
   }
   if (queue) {
     return benchQueue;

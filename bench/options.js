@@ -5,6 +5,7 @@ export const usage = `npm run bench -- [options]
   --variants      the chapter's seven variants at full length, ours beside Keras on JAX
   --kernels       how quickly kernels answer, ours beside tslab, Deno and ipykernel
   --long-session  the time and the memory that a cell takes after thousands of others
+  --awaits        what an await takes in a cell, beside plain Node.js
   --sweeps        a sweep of the hidden size on one worker and on two, ours beside joblib
   --queue         what a queue on Redis carries: 10,000 trials that do nothing, up to 200 workers
   --rounds N      how often the list of contestants is gone through (2)
@@ -22,6 +23,7 @@ export function readOptions(args) {
       variants: { type: "boolean", default: false },
       kernels: { type: "boolean", default: false },
       "long-session": { type: "boolean", default: false },
+      awaits: { type: "boolean", default: false },
       sweeps: { type: "boolean", default: false },
       queue: { type: "boolean", default: false },
       rounds: { type: "string", default: "2" },

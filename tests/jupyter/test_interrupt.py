@@ -153,3 +153,58 @@ def test_a_stopped_cell_does_not_go_on_when_its_promise_settles(kernel):
     interrupt(kernel, "await work; began++;")
     kernel.ok("settleWork(); await work")
     assert kernel.ok("began").result == "0"
+
+
+SETUP_LOCK = """
+import { setTimeout as sleep } from "node:timers/promises";
+let locked = false;
+async function withLock(f: () => Promise<void>) {
+  while (locked) await sleep(50);
+  locked = true;
+  try { await f() } finally { locked = false; console.log("released") }
+}
+"""
+
+
+@pytest.mark.parametrize("by_signal", [False, True], ids=["message", "signal"])
+def test_a_stopped_cell_cleans_up(kernel, by_signal):
+    kernel.ok(SETUP_LOCK)
+    run = interrupt(kernel, "await withLock(() => sleep(1e6))", by_signal)
+    assert run.error["ename"] == "KeyboardInterrupt"
+    assert "released\n" in run.text()
+    assert kernel.ok("locked").result == "false"
+    using = 'using u = { [Symbol.dispose]() { console.log("disposed") } }; await sleep(1e6)'
+    assert "disposed\n" in interrupt(kernel, using, by_signal).text()
+    assert kernel.ok("await withLock(async () => {})").text() == "released\n"
+
+
+SLOW_TYPES = """type Bits<N extends number, R extends string = ""> =
+  N extends 0 ? R : Bits<[never,0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15][N] & number, `${R}0` | `${R}1`>;
+type Walk<S extends string> = S extends `${infer H}${infer T}` ? [H, ...Walk<T>] : [];
+const slow: Walk<Bits<16>> = null as never;"""
+
+
+def test_a_stop_ends_the_check_of_types(kernel):
+    kernel.ok("let kept = 7")
+    msg_id = kernel.send(SLOW_TYPES)
+    kernel.collect(msg_id, lambda m: m["msg_type"] == "execute_input")
+    kernel.interrupt()
+    assert kernel.finish(msg_id).error["ename"] == "KeyboardInterrupt"
+    assert kernel.ok("kept").result == "7"
+    assert kernel.ok("let slow = 1; slow").result == "1"
+
+
+def test_a_cell_that_can_not_be_ended_is_stopped_with_its_session(kernel):
+    kernel.ok("let lost = 1")
+    msg_id = kernel.send(
+        'import { execSync } from "node:child_process"; console.log("begun"); execSync("sleep 1000")'
+    )
+    kernel.printed(msg_id, "begun")
+    kernel.interrupt()
+    kernel.printed(msg_id, "Stop it once more to start a new session")
+    kernel.interrupt()
+    error = kernel.finish(msg_id).error
+    assert error["ename"] == "SessionEnded"
+    assert "variables, imports, trainings and child processes are gone" in error["evalue"]
+    assert kernel.run("lost").error["ename"] == "TypeScriptError"
+    assert kernel.ok("1 + 1").result == "2"

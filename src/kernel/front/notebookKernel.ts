@@ -6,6 +6,7 @@ import { executeCell } from "./handlers/execute.js";
 import { History } from "./history/history.js";
 import { InputChannel } from "./input.js";
 import { Publisher } from "./iopub/publisher.js";
+import { LastResort } from "./execution/lastResort.js";
 import type { Kernel } from "./kernel.js";
 import { KernelInfo } from "./kernelInfo.js";
 import { LanguageSupervisor } from "./language/supervisor.js";
@@ -28,6 +29,12 @@ export interface KernelOptions {
   cwd: string;
   /** The folder of the history; if it is `undefined`, the history is kept in memory. */
   historyFolder: string | undefined;
+  /**
+   * The time after which a new session is offered for an interrupted cell, in milliseconds.
+   *
+   * It is five seconds if left out.
+   */
+  lastResortAfter?: number;
   /** Is called when the kernel has ended. */
   onEnd(): void;
 }
@@ -45,6 +52,7 @@ export class NotebookKernel implements Kernel {
   readonly input: InputChannel;
   readonly history: History;
   readonly comms = new Comms();
+  readonly #lastResort: LastResort;
   #isEnding = false;
 
   constructor(connection: Connection, sockets: Sockets, options: KernelOptions) {
@@ -69,6 +77,13 @@ export class NotebookKernel implements Kernel {
     this.executions = new ExecutionQueue(this.iopub, (execution) => executeCell(execution, this));
     this.input = new InputChannel(sockets.stdin, connection, this.iopub.session);
     this.history = new History(options.historyFolder);
+    this.#lastResort = new LastResort({
+      patience: options.lastResortAfter ?? 5000,
+      current: () => this.executions.current,
+      show: ({ id }, text) => {
+        this.iopub.stream({ run: id, name: "stderr", text });
+      },
+    });
   }
 
   /** Starts the language part and the session. */
@@ -87,9 +102,15 @@ export class NotebookKernel implements Kernel {
     }
     execution.interrupt();
     this.input.drop();
-    if (execution.isInSession) {
-      this.session.interrupt(execution.id);
+    if (!execution.isInSession) {
+      return;
     }
+    if (this.#lastResort.isAcceptedBy(execution)) {
+      this.session.replace();
+      return;
+    }
+    this.session.interrupt(execution.id);
+    this.#lastResort.watch(execution);
   }
 
   shutdown(): void {

@@ -10,12 +10,18 @@ type Result<Name extends LanguageRequestName> = LanguageRequests[Name]["result"]
 
 /** The answers to the requests of `link/language.ts`, about one notebook and its project. */
 export class Language {
+  readonly #isCancelled: () => boolean;
   #workspace: Workspace | undefined;
   #isWarm = false;
 
+  /** @param isCancelled - returns true if the request under way is no longer wanted */
+  constructor(isCancelled: () => boolean = () => false) {
+    this.#isCancelled = isCancelled;
+  }
+
   /** Reads the project around `cwd`. */
   start({ cwd }: Params<"start">): Result<"start"> {
-    this.#workspace = new Workspace(cwd);
+    this.#workspace = new Workspace(cwd, this.#isCancelled);
     return { typescript: this.#workspace.ts.version, notice: this.#workspace.notice };
   }
 

@@ -5,6 +5,7 @@
  */
 import { Socket } from "node:net";
 import { messageOf } from "@epochbook/core";
+import { Cancellation } from "../link/cancellation.js";
 import { FrameReader } from "../link/frames.js";
 import {
   languagePipes,
@@ -19,7 +20,11 @@ import { Language } from "./language.js";
  */
 const idleAfter = 500;
 
-const language = new Language();
+const [, , prefix = ""] = process.argv;
+const cancellation = new Cancellation(prefix);
+/** The id of the request under way. */
+let current = -1;
+const language = new Language(() => cancellation.isCancelled(current));
 let idle: NodeJS.Timeout | undefined;
 
 const reader = new FrameReader((message) => {
@@ -35,8 +40,12 @@ requests.on("data", (chunk) => {
 requests.on("close", () => process.exit());
 
 function answer({ id, name, params }: LanguageRequest): void {
+  current = id;
   let reply: LanguageReply;
   try {
+    if (cancellation.isCancelled(id)) {
+      throw new Error("the request was cancelled");
+    }
     const request = language[name].bind(language) as (params: unknown) => unknown;
     reply = { id, result: request(params) };
   } catch (error) {

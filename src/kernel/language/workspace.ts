@@ -8,6 +8,7 @@ import type { ParsedCell } from "./cells/parse.js";
 import { FailedCells } from "./cells/failedCells.js";
 import { ModuleLoader } from "./modules/graph.js";
 import { findDeclarationFiles } from "./project/declarationFiles.js";
+import { createToken } from "./project/cancellation.js";
 import { readProjectOptions } from "./project/options.js";
 import { changesGlobals } from "./project/globalChanges.js";
 import { Service } from "./project/service.js";
@@ -46,19 +47,22 @@ export class Workspace {
   strictness: Strictness = "error";
   /** The path of TypeScript's JavaScript. */
   readonly #typescript: string;
+  /** The token by which a check asks if it is still wanted. */
+  readonly token: ts.CancellationToken;
   readonly #cellFiles: CellFiles;
   /** The names of the scripts of the cells that have set how type errors count. */
   readonly #settings = new Set<string>();
   /** The unfinished text that was loaded last. */
   #unfinished: { text: string; path: string; program: ts.Program } | undefined;
 
-  constructor(cwd: string) {
+  constructor(cwd: string, isCancelled: () => boolean) {
     this.cwd = cwd;
 
     const { ts, path, notice } = loadTypeScript(cwd);
     const project = readProjectOptions(ts, cwd);
     this.ts = ts;
     this.#typescript = path;
+    this.token = createToken(ts, isCancelled);
     this.notice = [notice, project.notice].filter((text) => text !== "").join("\n");
     this.options = project.options;
     this.isImplicitAnyReported = project.isImplicitAnyReported;

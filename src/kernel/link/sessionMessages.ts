@@ -22,6 +22,13 @@ export const sessionPipes = {
   toWatchdog: 5,
 } as const;
 
+/**
+ * The flag of Node.js with which the session process starts.
+ *
+ * By it the session can tell quickly if a promise is pending. The session hides it from cells.
+ */
+export const internalsFlag = "--expose-internals";
+
 /** The id of a run: the `msg_id` of the request to which its outputs belong. */
 export type RunId = string;
 

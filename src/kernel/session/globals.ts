@@ -3,7 +3,14 @@ import { dirname } from "node:path";
 import { input } from "./api/input.js";
 import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
-import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
+import {
+  countBegun,
+  guardAll,
+  guardAwaited,
+  guardCall,
+  guardOwn,
+} from "./interrupt/guardAwaited.js";
+import { guardEach } from "./interrupt/guardEach.js";
 import { createMeta } from "./modules/meta.js";
 import { follow, redeclare } from "./ownNames.js";
 
@@ -29,8 +36,14 @@ export function defineGlobals(
       }
     },
     import: importModule,
+    get begun(): number {
+      return countBegun();
+    },
     guard: guardAwaited,
     guardAll,
+    guardCall,
+    guardEach,
+    guardOwn,
     meta: createMeta(notebook),
     follow,
     redeclare,

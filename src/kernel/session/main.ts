@@ -8,14 +8,15 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
-import { sessionPipes, type ToSession } from "../link/sessionMessages.js";
+import { internalsFlag, sessionPipes, type ToSession } from "../link/sessionMessages.js";
 import { captureInput } from "./api/captureInput.js";
 import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
-import { noteCaptures, watchContinuations } from "./interrupt/forcedEnd.js";
+import { keepLoopsEndable, noteCaptures } from "./interrupt/forcedEnd.js";
+import { hideGuards } from "./interrupt/functionText.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { InterruptCounters } from "./interrupt/interruptCounters.js";
@@ -34,14 +35,17 @@ watchdog.unref();
 const interrupter = new Interrupter(counters);
 const notebook = join(process.cwd(), "notebook.ts");
 
+// Processes that cells fork get these flags too.
+process.execArgv = process.execArgv.filter((flag) => flag !== internalsFlag);
 captureOutput();
 captureInput();
 mapStacks();
 reportUncaught();
 hookRequire();
 guardCallbacks();
+hideGuards();
 noteCaptures();
-watchContinuations();
+keepLoopsEndable();
 defineGlobals(notebook, importModule);
 // A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);

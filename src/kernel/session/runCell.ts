@@ -45,13 +45,13 @@ export function runCell(
   });
   const end = (outcome: RunOutcome) => {
     if (run.interrupted) {
-      interrupter.kill();
+      interrupter.finish();
     } else {
       // Node.js reports unhandled rejections after all microtasks. They have to come before the
       // end.
       setImmediate(() => {
         if (run.interrupted) {
-          interrupter.kill();
+          interrupter.finish();
         } else if (interrupter.release(run)) {
           finish(outcome);
         }
@@ -66,7 +66,7 @@ export function runCell(
     if (ended.status === "error") {
       fail(ended.thrown);
     } else if (run.interrupted) {
-      interrupter.kill();
+      interrupter.finish();
     }
     // Without an interrupt, a forced end means that one is on its way or that the process is
     // ending.

@@ -17,8 +17,14 @@ type Wrapper = (
  *
  * While a snapshot is built, only Node's own modules can be loaded. So TypeScript's text is compiled
  * here, and this function runs from its own text: it uses nothing from around it.
+ *
+ * @param edit - returns the text of TypeScript that is compiled in the place of the file's
  */
-export function buildSnapshot(require: NodeJS.Require, input: SnapshotInput): void {
+export function buildSnapshot(
+  require: NodeJS.Require,
+  input: SnapshotInput,
+  edit: (text: string) => string,
+): void {
   const { readFileSync } = require("node:fs") as typeof import("node:fs");
   const nodeModule = require("node:module") as typeof import("node:module");
   const path = require("node:path") as typeof import("node:path");
@@ -27,7 +33,7 @@ export function buildSnapshot(require: NodeJS.Require, input: SnapshotInput): vo
 
   const loadTypeScript = (file: string): TypeScript => {
     const parameters = ["exports", "require", "module", "__filename", "__dirname"];
-    const text = readFileSync(file, "utf8");
+    const text = edit(readFileSync(file, "utf8"));
     const wrapper = compileFunction(text, parameters, { filename: file }) as Wrapper;
     const module = { exports: {} };
     wrapper(module.exports, require, module, file, path.dirname(file));

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
+import { askOften } from "./askOften.js";
 import { buildSnapshot } from "./buildSnapshot.js";
 import { extension, placeSnapshot } from "./snapshotFile.js";
 import type { SnapshotInput } from "./snapshotInput.js";
@@ -44,7 +45,8 @@ function build(path: string, input: SnapshotInput): void {
   // The script has the same name for all processes, so that only one of them builds.
   const script = `${path}.script.draft`;
   const draft = `${path}.draft`;
-  const text = `(${buildSnapshot.toString()})(require, ${JSON.stringify(input)});`;
+  const parts = `require, ${JSON.stringify(input)}, ${askOften.toString()}`;
+  const text = `(${buildSnapshot.toString()})(${parts});`;
   writeFileSync(script, text, { flag: "wx", mode: 0o600 });
   const child = spawn(process.execPath, ["--snapshot-blob", draft, "--build-snapshot", script], {
     stdio: "ignore",

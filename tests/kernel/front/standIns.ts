@@ -14,6 +14,7 @@ import type { Session, SessionEvents } from "../../../src/kernel/dist/front/sess
 export interface Asked {
   name: LanguageRequestName;
   params: { code?: string; kind?: string; scriptName?: string; specifier?: string };
+  signal?: AbortSignal;
 }
 
 /** The function that answers requests; `undefined` leaves it to the defaults of the stand-in. */
@@ -44,8 +45,8 @@ export class StandInLanguage implements Language {
     this.#answer = answer;
   }
 
-  async request(name: LanguageRequestName, params: unknown): Promise<never> {
-    const asked = { name, params: (params ?? {}) as Asked["params"] };
+  async request(name: LanguageRequestName, params: unknown, signal?: AbortSignal): Promise<never> {
+    const asked = { name, params: (params ?? {}) as Asked["params"], ...(signal && { signal }) };
     this.asked.push(asked);
     return ((await this.#answer(asked)) ?? this.#default(asked)) as never;
   }
@@ -117,6 +118,7 @@ export class StandInSession implements Session {
   }
 
   end(): Promise<void> {
+    this.die("killed by SIGTERM");
     return Promise.resolve();
   }
 

@@ -21,6 +21,7 @@ export interface TestKernelOptions {
   onInput?: (question: Question) => string | Promise<string>;
   historyFolder?: string;
   connection?: Partial<Connection>;
+  lastResortAfter?: number;
 }
 
 /** A kernel of the real front with stand-ins for the other parts, and a client of it. */
@@ -68,6 +69,7 @@ export async function startTestKernel(options: TestKernelOptions = {}): Promise<
     startSession: options.startSession ?? startStandIn,
     cwd: process.cwd(),
     historyFolder: options.historyFolder,
+    ...(options.lastResortAfter !== undefined && { lastResortAfter: options.lastResortAfter }),
     onEnd,
   });
   const client = new KernelClient(

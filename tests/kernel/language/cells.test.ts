@@ -261,16 +261,34 @@ describe("an expression", () => {
   });
 });
 
-it("guards what a cell awaits, unless it makes it itself", () => {
-  const { js } = notebook.compile(`%ts off
-await promise;
-const wait = async () => (await (held.promise as Promise<number>)) + (await make());
-await Promise.race([promise, wait()]);
-class Each { async *[Symbol.asyncIterator]() { yield await this; } }
-await null;`);
-  expect(js).toContain("await __epochbook.guard(promise);");
-  expect(js).toContain("(await __epochbook.guard(held.promise)) + (await make())");
-  expect(js).toContain("await Promise.race(__epochbook.guardAll([promise, wait()]));");
-  expect(js).toContain("yield await __epochbook.guard(this);");
-  expect(js).toContain("await null");
+it.each([
+  ["await promise", "await __epochbook.guard(promise)"],
+  ["await (held.promise as Promise<number>)", "await __epochbook.guard(held.promise)"],
+  ["await make()", "await __epochbook.guardCall(__epochbook.begun, make())"],
+  ["await Promise.resolve(1)", "await __epochbook.guardOwn(Promise.resolve(1))"],
+  ["await own(1)", "await __epochbook.guardOwn(own(1))"],
+  ["(async () => make())", "async () => __epochbook.guardCall(__epochbook.begun, make())"],
+  ["(async () => { return make() })", "return __epochbook.guardCall(__epochbook.begun, make());"],
+  ["(async () => { return () => make() })", "return () => make();"],
+  ["(async () => [1])", "async () => [1]"],
+  ["(async () => (await own(1)) + 1)", "async () => (await __epochbook.guardOwn(own(1))) + 1"],
+  ["(async function* () { yield promise })", "yield __epochbook.guard(promise)"],
+  ["(async function* () { yield* make() })", "yield* __epochbook.guardEach(make())"],
+  ["(function* () { yield promise })", "yield promise"],
+  ["for await (const x of make()) {}", "for await (const x of __epochbook.guardEach(make()))"],
+  ["await Promise.all([promise, make()])", "Promise.all([__epochbook.guard(promise), make()])"],
+  ["Promise.race(promises)", "Promise.race(__epochbook.guardAll(promises))"],
+  ["Promise.any(promises.map(make))", "Promise.any(promises.map(make))"],
+  ["await null", "await __epochbook.guard(null)"],
+])("guards what a cell waits for in %s", (code, js) => {
+  const declared = `%ts off
+declare let promise: any, held: any, make: any, promises: any;
+async function own(value: number) { return value }
+`;
+  expect(notebook.compile(`${declared}${code};`).js).toContain(js);
+});
+
+it("guards what `await using` waits for", () => {
+  const { js } = notebook.compile("async function hold(it: any) { await using held = it }");
+  expect(js).toContain("await __epochbook.guard(result_1)");
 });

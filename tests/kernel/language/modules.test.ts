@@ -144,6 +144,7 @@ describe("compilation", () => {
       "require",
       "__epochbook_import",
       "__epochbook_meta",
+      "__epochbook",
       `return (async () => {${js}\n})();`,
     ) as (...values: unknown[]) => Promise<void>;
     await body(
@@ -151,6 +152,10 @@ describe("compilation", () => {
       (each: string) => linked[each],
       (each: string) => each,
       { url: "here" },
+      {
+        guardCall: (_begun: number, value: unknown) => value,
+        guardOwn: (value: unknown) => value,
+      },
     );
     expect(exports).toMatchObject({ a: 3, waited: 9, url: "here", cjs: { two: 2 }, fs: "fs" });
     expect((exports.load as () => unknown)()).toBe("./b");

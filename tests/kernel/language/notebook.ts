@@ -73,8 +73,12 @@ async function evaluate(
       meta: { url: "file:///cell" },
       follow,
       redeclare,
+      begun: 0,
       guard: (awaited: unknown): unknown => awaited,
       guardAll: (promises: unknown): unknown => promises,
+      guardCall: (_begun: number, awaited: unknown): unknown => awaited,
+      guardEach: (iterable: unknown): unknown => iterable,
+      guardOwn: (awaited: unknown): unknown => awaited,
       result: (last: unknown): void => {
         value = last;
       },

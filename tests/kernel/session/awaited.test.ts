@@ -28,7 +28,7 @@ test.for(
   await session.run("setTimeout(settle, 20, 7)");
   await session.run(`let ours = ${guarded}; __epochbook.result([await shared, await ours, went])`);
   expect(session.published("run 5", "execute_result")).toMatchObject([
-    { data: { "text/plain": "[ 7, 7, false ]" } },
+    { data: { "text/plain": `[ 7, 7, ${js.includes("finally")} ]` } },
   ]);
 });
 
@@ -43,10 +43,8 @@ await __epochbook.guard(failing);`);
   const { traceback } = (outcome as { error: { traceback: string[] } }).error;
   expect(traceback.join("\n")).toContain("at async cell 1:6:1");
   await session.run(`let value = await __epochbook.guard(new Promise((resolve) => setTimeout(resolve, 1, 3)));
-    class Own extends Promise {}
-    let own = new Own(() => {});
     let settled = Promise.reject(new Error("handled")); settled.catch(() => {});
-    let same = [5, null, own, settled].every((each) => __epochbook.guard(each) === each);
+    let same = [5, null, settled, {}].every((each) => __epochbook.guard(each) === each);
     __epochbook.result([value, same])`);
   expect(session.published("run 2", "execute_result")).toMatchObject([
     { data: { "text/plain": "[ 3, true ]" } },

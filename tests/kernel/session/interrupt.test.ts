@@ -4,6 +4,7 @@ import { useSession } from "./useSession.js";
 /** The cells that never end. Each counts its turns in `turns`. */
 const endless: Record<string, string> = {
   "a synchronous loop": "while (true) turns++",
+  "a loop of native calls": "for (;;) { new Array(100).fill(0) }",
   "a synchronous loop after an await":
     "await new Promise((r) => setTimeout(r, 5)); while (true) turns++",
   "a promise that never settles": "await new Promise(() => {})",

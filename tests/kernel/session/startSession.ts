@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from "node:util";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
 import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
+import { internalsFlag } from "../../../src/kernel/dist/link/sessionMessages.js";
 import type {
   FromSession,
   RunOutcome,
@@ -37,7 +38,7 @@ export class TestSession {
     this.resolveModule = (name) => findPackage(name, cwd);
     // Tests run in worker processes of Vitest, whose loaders are not for the session.
     const node = process.env.EPOCHBOOK_TEST_NODE ?? process.execPath;
-    this.process = spawn(node, [main], {
+    this.process = spawn(node, [internalsFlag, main], {
       cwd,
       env: { PATH: process.env.PATH },
       stdio: ["ignore", "inherit", "pipe", "pipe", "pipe", "pipe"],
@@ -60,13 +61,18 @@ export class TestSession {
 
   /** Starts a run of JavaScript that stands for a compiled cell. Returns its id: `run 1` and so on. */
   start(js: string, options: RunOptions = {}): string {
+    return this.startCompiled(compiled(js, `cell ${this.#runs + 1}`), options);
+  }
+
+  /** Starts a run of a compiled cell, like {@link start}. */
+  startCompiled(cell: CompiledCell, options: RunOptions = {}): string {
     this.#runs += 1;
     const run = `run ${this.#runs}`;
     this.send({
       type: "run",
       run,
       executionCount: this.#runs,
-      cell: compiled(js, `cell ${this.#runs}`),
+      cell,
       userExpressions: {},
       silent: false,
       allowStdin: true,

@@ -30,6 +30,7 @@ export class Execution {
   /** The name that stack frames show for the cell. */
   readonly scriptName: string;
   readonly #interrupted = new Deferred<never>();
+  readonly #controller = new AbortController();
   /** True if the cells that wait are not run either, whatever `stop_on_error` says. */
   endsQueue = false;
   /** True once the session has the cell, so that it is the session that ends it. */
@@ -47,6 +48,11 @@ export class Execution {
     return this.request.message.header.msg_id;
   }
 
+  /** The signal that is aborted when the cell is interrupted. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
   /**
    * Interrupts the cell as far as the front runs it.
    *
@@ -54,6 +60,7 @@ export class Execution {
    */
   interrupt(): void {
     this.endsQueue = true;
+    this.#controller.abort();
     this.#interrupted.reject(new InterruptedError());
   }
 

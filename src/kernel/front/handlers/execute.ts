@@ -76,7 +76,8 @@ function compile(
   scriptName: string,
   kind: "cell" | "expression",
 ): Promise<Compiled> {
-  return execution.wait(kernel.language.request("compile", { code, scriptName, kind }));
+  const params = { code, scriptName, kind };
+  return execution.wait(kernel.language.request("compile", params, execution.signal));
 }
 
 async function runCompiled(

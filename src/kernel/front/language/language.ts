@@ -8,11 +8,13 @@ import type { LanguageRequestName, LanguageRequests } from "../../link/languageR
 export interface Language {
   /**
    * Sends a request and resolves with its result.
+   * @param signal is aborted when the result is no longer wanted.
    * @throws Error that can be shown.
    */
   request<Name extends LanguageRequestName>(
     name: Name,
     params: LanguageRequests[Name]["params"],
+    signal?: AbortSignal,
   ): Promise<LanguageRequests[Name]["result"]>;
   /** Ends the language part; requests that are not answered yet are rejected. */
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Deferred } from "../../deferred.js";
+import { Cancellation } from "../../link/cancellation.js";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import {
   languagePipes,
@@ -34,6 +35,7 @@ export interface LanguageProcessOptions {
 /** The language part in a process of its own, which starts at once. */
 export class LanguageProcess implements Language {
   readonly #options: LanguageProcessOptions;
+  readonly #cancellation = new Cancellation();
   readonly #pending = new Map<number, Pending>();
   #child: ChildProcess;
   #nextId = 0;
@@ -48,6 +50,7 @@ export class LanguageProcess implements Language {
   request<Name extends LanguageRequestName>(
     name: Name,
     params: LanguageRequests[Name]["params"],
+    signal?: AbortSignal,
   ): Promise<LanguageRequests[Name]["result"]> {
     if (this.#failure) {
       return Promise.reject(this.#failure);
@@ -56,6 +59,11 @@ export class LanguageProcess implements Language {
     const pending: Pending = { message: { id, name, params }, reply: new Deferred<unknown>() };
     this.#pending.set(id, pending);
     this.#send(pending);
+    signal?.addEventListener("abort", () => {
+      if (this.#pending.has(id)) {
+        this.#cancellation.cancel(id);
+      }
+    });
     return pending.reply.promise as Promise<LanguageRequests[Name]["result"]>;
   }
 
@@ -73,9 +81,10 @@ export class LanguageProcess implements Language {
   #start(snapshot: string | undefined): ChildProcess {
     const { main = languageMain } = this.#options;
     const flags = nodeFlags(process.execArgv);
+    const blob = snapshot === undefined ? [] : ["--snapshot-blob", snapshot];
     const child = spawn(
       process.execPath,
-      snapshot === undefined ? [...flags, main] : [...flags, "--snapshot-blob", snapshot, main],
+      [...flags, ...blob, main, this.#cancellation.prefix],
       // In a group of its own, Ctrl-C in a terminal reaches only the front.
       { detached: true, stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"] },
     );
@@ -136,6 +145,7 @@ export class LanguageProcess implements Language {
   #settle(reply: LanguageReply): void {
     const pending = this.#pending.get(reply.id);
     this.#pending.delete(reply.id);
+    this.#cancellation.clear(reply.id);
     if ("error" in reply) {
       pending?.reply.reject(new Error(reply.error));
     } else {
@@ -145,7 +155,8 @@ export class LanguageProcess implements Language {
 
   #fail(failure: Error): void {
     this.#failure = failure;
-    for (const { reply } of this.#pending.values()) {
+    for (const [id, { reply }] of this.#pending) {
+      this.#cancellation.clear(id);
       reply.reject(failure);
     }
     this.#pending.clear();

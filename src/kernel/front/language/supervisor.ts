@@ -64,11 +64,12 @@ export class LanguageSupervisor implements Language {
   async request<Name extends LanguageRequestName>(
     name: Name,
     params: LanguageRequests[Name]["params"],
+    signal?: AbortSignal,
   ): Promise<LanguageRequests[Name]["result"]> {
     if (name === "reset") {
       this.#cells = [];
     }
-    const result = await this.start().request(name, params);
+    const result = await this.start().request(name, params, signal);
     if (name === "compile") {
       this.#keep(params as Cell, result as object);
     }

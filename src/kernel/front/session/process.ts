@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { messageOf } from "@epochbook/core";
 import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
-import { sessionPipes, type FromSession } from "../../link/sessionMessages.js";
+import { internalsFlag, sessionPipes, type FromSession } from "../../link/sessionMessages.js";
 import { log } from "../log.js";
 import { nodeFlags } from "../nodeFlags.js";
 import type { Session, SessionEvents } from "./session.js";
@@ -26,7 +26,7 @@ const lateOutputMilliseconds = 200;
  * @param main the session's script.
  */
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
-  const child = spawn(process.execPath, [...nodeFlags(process.execArgv), main], {
+  const child = spawn(process.execPath, [...nodeFlags(process.execArgv), internalsFlag, main], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });

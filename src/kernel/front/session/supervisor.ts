@@ -14,6 +14,16 @@ export class SessionEndedError extends Error {
   }
 }
 
+/** The error of a cell that could be ended only with its session. */
+class SessionReplacedError extends SessionEndedError {
+  constructor() {
+    super("");
+    this.message =
+      "the cell could not be stopped, so a new session has replaced the old one: all variables, " +
+      "imports, trainings and child processes are gone; run the cells again that define what you need";
+  }
+}
+
 /** The events of the sessions that a {@link SessionSupervisor} keeps. */
 export interface SupervisorEvents {
   onMessage(message: Exclude<FromSession, { type: "ready" | "finished" }>): void;
@@ -36,6 +46,7 @@ export class SessionSupervisor {
   #isReady = false;
   #isHeld = false;
   #isClosed = false;
+  #isGivenUp = false;
   #current: { id: string; outcome: Deferred<RunOutcome> } | undefined;
 
   constructor(startSession: StartSession, events: SupervisorEvents) {
@@ -82,6 +93,16 @@ export class SessionSupervisor {
     this.start().wakeWatchdog();
   }
 
+  /**
+   * Ends the session with all that it holds. A new one takes its place.
+   *
+   * It is for a run that can't be stopped otherwise.
+   */
+  replace(): void {
+    this.#isGivenUp = true;
+    void this.#session?.end();
+  }
+
   /** Stops reading what the session sends, so that it soon waits; or goes on reading. */
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld;
@@ -117,6 +138,8 @@ export class SessionSupervisor {
     if (this.#isClosed) {
       return;
     }
+    const error = this.#isGivenUp ? new SessionReplacedError() : new SessionEndedError(how);
+    this.#isGivenUp = false;
     const current = this.#current;
     this.#current = undefined;
     // A session that was never ready would most likely fail again: only the next message starts
@@ -125,6 +148,6 @@ export class SessionSupervisor {
       this.start();
     }
     this.#events.onReplaced(how);
-    current?.outcome.reject(new SessionEndedError(how));
+    current?.outcome.reject(error);
   }
 }

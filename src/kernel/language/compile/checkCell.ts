@@ -38,7 +38,11 @@ const assignmentErrors: Partial<Record<DeclaredKind, { code: number; noun: strin
   namespace: { code: 2631, noun: "a namespace" },
 };
 
-/** Finds the type errors in a cell's own text `code`, with which its file begins. */
+/**
+ * Finds the type errors in a cell's own text `code`, with which its file begins.
+ *
+ * @throws OperationCanceledException if the check is no longer wanted
+ */
 export function checkCell(
   workspace: Workspace,
   program: ts.Program,
@@ -47,7 +51,7 @@ export function checkCell(
 ): Problem[] {
   const { ts } = workspace;
   return program
-    .getSemanticDiagnostics(file)
+    .getSemanticDiagnostics(file, workspace.token)
     .filter(({ category }) => category === ts.DiagnosticCategory.Error)
     .filter(({ start }) => start === undefined || start < code.length)
     .filter((each) => isReported(workspace, each, code))

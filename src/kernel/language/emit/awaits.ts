@@ -1,70 +1,120 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
-import { runtimeCall } from "./runtime.js";
+import {
+  hasCall,
+  isAsyncFunction,
+  isCombinator,
+  isPlain,
+  isSettled,
+  skipParentheses,
+} from "./awaitedForms.js";
+import { runtimeCall, runtimeMember, type Guard } from "./runtime.js";
 
-const combinators = new Set(["all", "allSettled", "any", "race"]);
+/** The function that tells if a call is of an async function or generator of compiled code. */
+export type IsOwnAsync = (call: ts.CallExpression) => boolean;
 
 /**
- * Guards the promises that a cell waits for.
+ * Makes the transformer that guards what compiled code waits for.
  *
- * It compiles `await promise` to `await __epochbook.guard(promise)`, and `Promise.all(promises)` to
- * `Promise.all(__epochbook.guardAll(promises))`. So code that is ended while it waits for a promise
- * does no harm to other cells that hold the promise too. A promise that a call returns is most
- * likely the cell's own, and stays as it is.
+ * It comes after TypeScript's own. It compiles `await promise` to `await __epochbook.guard(promise)`
+ * and the like, so that an interrupt can reject the promise. This is also done for what async
+ * functions return, what async generators yield, what `for await` goes through, and the arrays that
+ * `Promise.all` and its kin take, as far as their promises may belong to other code too.
  */
 export function guardAwaits(
   ts: TypeScript,
-  context: ts.TransformationContext,
-  file: ts.SourceFile,
-): ts.SourceFile {
-  if (!/\bawait\b|\bPromise\b/.test(file.text)) {
-    return file;
-  }
-  const { factory } = context;
-  const guarded = (member: "guard" | "guardAll", value: ts.Expression): ts.Expression =>
-    ts.setTextRange(runtimeCall(factory, member, [value]), value);
-  const visit = (node: ts.Node): ts.Node => {
-    const visited = ts.visitEachChild(node, visit, context);
-    if (ts.isAwaitExpression(visited) && mayBeShared(ts, visited.expression)) {
-      return factory.updateAwaitExpression(visited, guarded("guard", visited.expression));
+  isOwnAsync: IsOwnAsync = () => false,
+): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    if (!/\basync\b|\bawait\b|\bPromise\b/.test(file.text)) {
+      return file;
     }
-    if (!ts.isCallExpression(visited) || !isCombinator(ts, visited.expression)) {
-      return visited;
-    }
-    const { expression, typeArguments } = visited;
-    const values = visited.arguments.at(0);
-    if (values === undefined || ts.isSpreadElement(values)) {
-      return visited;
-    }
-    const guardedArguments = [guarded("guardAll", values), ...visited.arguments.slice(1)];
-    return factory.updateCallExpression(visited, expression, typeArguments, guardedArguments);
+    const { factory } = context;
+    const isOwnCall = (value: ts.Expression): boolean => {
+      const call = skipParentheses(ts, value);
+      return ts.isCallExpression(call) && (isSettled(ts, call) || isOwnAsync(call));
+    };
+    const guarded = (value: ts.Expression): ts.Expression => {
+      const member = isOwnCall(value) ? "guardOwn" : hasCall(ts, value) ? "guardCall" : "guard";
+      return wrap(member, value);
+    };
+    const wrap = (member: Guard, value: ts.Expression): ts.Expression => {
+      const before = member === "guardCall" ? [runtimeMember(factory, "begun")] : [];
+      return ts.setTextRange(runtimeCall(factory, member, [...before, value]), value);
+    };
+    const guardedEach = (iterable: ts.Expression): ts.Expression =>
+      isOwnCall(iterable) ? iterable : wrap("guardEach", iterable);
+    const guardReturned = (value: ts.Expression): ts.Expression =>
+      isPlain(ts, value) ? value : guarded(value);
+    /** Guards what is evaluated within the function `inside`; at the top level it is `undefined`. */
+    const visitIn = (inside: ts.Node | undefined) => {
+      const isAsync = inside !== undefined && isAsyncFunction(ts, inside);
+      const isGenerator =
+        isAsync && "asteriskToken" in inside && inside.asteriskToken !== undefined;
+      const visit = (node: ts.Node): ts.Node => {
+        const visited = ts.visitEachChild(
+          node,
+          ts.isFunctionLike(node) ? visitIn(node) : visit,
+          context,
+        );
+        if (ts.isAwaitExpression(visited)) {
+          return factory.updateAwaitExpression(visited, guarded(visited.expression));
+        }
+        if (ts.isForOfStatement(visited) && visited.awaitModifier !== undefined) {
+          const { awaitModifier, initializer, expression, statement } = visited;
+          const each = guardedEach(expression);
+          return factory.updateForOfStatement(visited, awaitModifier, initializer, each, statement);
+        }
+        if (ts.isArrowFunction(visited) && !ts.isBlock(visited.body)) {
+          return isAsyncFunction(ts, visited) ? guardBody(visited, visited.body) : visited;
+        }
+        if (ts.isCallExpression(visited)) {
+          return isCombinator(ts, visited.expression) ? guardArray(visited) : visited;
+        }
+        if (isAsync && ts.isReturnStatement(visited) && visited.expression !== undefined) {
+          return factory.updateReturnStatement(visited, guardReturned(visited.expression));
+        }
+        if (isGenerator && ts.isYieldExpression(visited) && visited.expression !== undefined) {
+          const { asteriskToken, expression } = visited;
+          const value =
+            asteriskToken === undefined ? guardReturned(expression) : guardedEach(expression);
+          return factory.updateYieldExpression(visited, asteriskToken, value);
+        }
+        return visited;
+      };
+      return visit;
+    };
+    const guardBody = (arrow: ts.ArrowFunction, body: ts.Expression): ts.ArrowFunction =>
+      factory.updateArrowFunction(
+        arrow,
+        arrow.modifiers,
+        arrow.typeParameters,
+        arrow.parameters,
+        arrow.type,
+        arrow.equalsGreaterThanToken,
+        guardReturned(body),
+      );
+    const guardArray = (call: ts.CallExpression): ts.CallExpression => {
+      const values = call.arguments.at(0);
+      const rest = call.arguments.slice(1);
+      if (values === undefined || ts.isSpreadElement(values)) {
+        return call;
+      }
+      const mayBeShared = (value: ts.Expression): boolean =>
+        !ts.isSpreadElement(value) && !isPlain(ts, value) && !hasCall(ts, value);
+      const guardedValues = ts.isArrayLiteralExpression(values)
+        ? factory.updateArrayLiteralExpression(
+            values,
+            values.elements.map((each) => (mayBeShared(each) ? wrap("guard", each) : each)),
+          )
+        : mayBeShared(values)
+          ? wrap("guardAll", values)
+          : values;
+      return factory.updateCallExpression(call, call.expression, call.typeArguments, [
+        guardedValues,
+        ...rest,
+      ]);
+    };
+    return ts.visitEachChild(file, visitIn(undefined), context);
   };
-  return ts.visitEachChild(file, visit, context);
-}
-
-/** Returns true if an awaited expression names a promise, and doesn't make one. */
-function mayBeShared(ts: TypeScript, awaited: ts.Expression): boolean {
-  let expression = awaited;
-  while (
-    ts.isParenthesizedExpression(expression) ||
-    ts.isAsExpression(expression) ||
-    ts.isNonNullExpression(expression)
-  ) {
-    expression = expression.expression;
-  }
-  return !(
-    ts.isCallExpression(expression) ||
-    ts.isNewExpression(expression) ||
-    ts.isLiteralExpression(expression) ||
-    expression.kind === ts.SyntaxKind.NullKeyword
-  );
-}
-
-function isCombinator(ts: TypeScript, callee: ts.Expression): boolean {
-  return (
-    ts.isPropertyAccessExpression(callee) &&
-    ts.isIdentifier(callee.expression) &&
-    callee.expression.text === "Promise" &&
-    combinators.has(callee.name.text)
-  );
 }

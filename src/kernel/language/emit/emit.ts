@@ -2,6 +2,8 @@ import type ts from "typescript";
 import type { CompiledCell, SourceMapPayload } from "../../link/languageRequests.js";
 import type { TypeScript } from "../project/typescript.js";
 import { finishScript } from "./finish.js";
+import { guardAwaits } from "./awaits.js";
+import { isOwnAsync } from "./ownAsync.js";
 import { renameShadows } from "./rename.js";
 import { toScript } from "./transform.js";
 
@@ -33,7 +35,7 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "rep
   const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {
     before: [renameShadows(ts, checker), toScript(ts, checker, code.length, wasFunction)],
-    after: [finishScript(ts)],
+    after: [finishScript(ts), guardAwaits(ts, isOwnAsync(ts, checker))],
   });
   const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;
   return {

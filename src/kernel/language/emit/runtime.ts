@@ -3,7 +3,10 @@ import type ts from "typescript";
 /** The name of the global object that compiled cells call. The session defines it. */
 export const runtimeName = "__epochbook";
 
-type Member = "import" | "result" | "meta" | "guard" | "guardAll" | "follow" | "redeclare";
+/** The guards of what is awaited: see `session/interrupt/guardAwaited.ts`. */
+export type Guard = "guard" | "guardAll" | "guardCall" | "guardEach" | "guardOwn";
+
+type Member = "import" | "result" | "meta" | "begun" | "follow" | "redeclare" | Guard;
 
 /** Makes `__epochbook.member`. */
 export function runtimeMember(

@@ -1,6 +1,5 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
-import { guardAwaits } from "./awaits.js";
 import { compileFunction } from "./functions.js";
 import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { replaceModuleThis } from "./moduleThis.js";
@@ -58,7 +57,7 @@ export function toScript(
         ts.setTextRange(factory.createNodeArray(statements), file.statements),
       ),
     );
-    return guardAwaits(ts, context, replaceDynamicImports(ts, context, script));
+    return replaceDynamicImports(ts, context, script);
   };
 }
 

@@ -40,11 +40,8 @@ export function transpileModule(
       sourceMap: true,
     },
     transformers: {
-      before: [
-        replaceImports(ts, path, options.jsx === undefined),
-        (context) => (file) => guardAwaits(ts, context, file),
-      ],
-      after: [collectRequires(ts, specifiers)],
+      before: [replaceImports(ts, path, options.jsx === undefined)],
+      after: [collectRequires(ts, specifiers), guardAwaits(ts)],
     },
   });
   const error = diagnostics?.find((each) => each.file !== undefined);

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { messageOf } from "@epochbook/core";
 import type ts from "typescript";
 import { findTypeScript, hasJavaScriptApi } from "../../snapshot/findTypeScript.js";
+import { loadTypeScriptFile } from "../../snapshot/loadTypeScript.js";
 
 /** The JavaScript API of the TypeScript that was loaded, of whatever release. */
 export type TypeScript = typeof ts;
@@ -49,5 +50,6 @@ function useBundled(reason: string): LoadedTypeScript {
 }
 
 function load(specifier: string): Omit<LoadedTypeScript, "notice"> {
-  return { ts: require(specifier) as TypeScript, path: require.resolve(specifier) };
+  const path = require.resolve(specifier);
+  return { ts: loadTypeScriptFile(path), path };
 }

@@ -17,7 +17,11 @@ export const jupyter: Jupyter.Api = {
 
 /** Returns the signal of the cell that caused what runs now, if any. */
 export function currentSignal(): AbortSignal | undefined {
-  return causingRun()?.controller.signal;
+  const run = causingRun();
+  if (run !== undefined) {
+    run.heedsSignal = true;
+  }
+  return run?.controller.signal;
 }
 
 /**

@@ -6,7 +6,7 @@ import { describeError } from "./describe.js";
  * Reports the errors that nobody catches under the cell that caused them.
  *
  * They are those of timers, callbacks and promises. The process goes on. Where the user has
- * handlers for such errors, they are called instead.
+ * handlers for such errors, they are called instead. An interrupt is told of by the cell's end.
  */
 export function reportUncaught(): void {
   for (const event of ["uncaughtException", "unhandledRejection"]) {

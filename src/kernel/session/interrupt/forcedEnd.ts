@@ -1,10 +1,11 @@
 /** The forced end of a run's code: of what runs now, and of what would go on later. */
-import { promiseHooks } from "node:v8";
+import { promiseHooks, setFlagsFromString } from "node:v8";
 import { continuingRun, type CellRun } from "../cellRun.js";
 import { requestTermination } from "../evaluate.js";
+import { noteStop } from "./guardAwaited.js";
 
-/** True if any run has been ended by force. */
-let anyDead = false;
+/** True once each continuation is looked at. */
+let isWatching = false;
 
 const set = process.setUncaughtExceptionCaptureCallback.bind(process);
 
@@ -32,27 +33,46 @@ export function terminateCaller(): void {
  *
  * V8 offers nothing gentler than to end the running microtask by force. That drops the microtasks
  * queued behind it, and nothing tells which they were. They are nearly always the dead run's own:
- * every event drains the queue by itself, and cells don't wait for shared promises directly (see
- * `guardAwaited.ts`). One case remains: reactions by `then`, and awaits in modules, on a promise
- * for which another run waits too.
+ * every event drains the queue by itself, and compiled code doesn't wait for shared promises
+ * directly (see `guardAwaited.ts`). One case remains: reactions by `then`, and awaits in packages,
+ * on a promise for which another run waits too.
  */
 export function stopContinuations(run: CellRun): void {
   run.dead = true;
-  anyDead = true;
+  run.waits.abandon();
+  noteStop();
+  watchContinuations();
 }
 
 /**
  * Starts to look at each continuation before it runs.
  *
- * It is called when the session starts, because V8 calls no hooks for an `await` that began before
- * there were any.
+ * It costs each `await` a part of its time, so it is called only when an interrupt comes. From
+ * Node.js 24 on, V8 calls no hooks for an `await` that began before there were any. In a package,
+ * such an `await` is ended when it waits for the next time. Compiled code doesn't depend on hooks.
  */
 export function watchContinuations(): void {
+  if (isWatching) {
+    return;
+  }
+  isWatching = true;
   promiseHooks.onBefore((promise: object) => {
-    if (anyDead && continuingRun(promise)?.dead === true) {
+    if (continuingRun(promise)?.dead === true) {
       terminateHere();
     }
   });
+}
+
+/**
+ * Makes V8 compile loops so that all of them can be ended.
+ *
+ * From Node.js 24 on, its loop unrolling drops the check for an end from some loops, such as
+ * `for (;;) new Array(100).fill(0)`. Older versions don't know the flag, and print that.
+ */
+export function keepLoopsEndable(): void {
+  if (Number.parseInt(process.versions.node) >= 24) {
+    setFlagsFromString("--no-turboshaft-loop-unrolling");
+  }
 }
 
 /** Makes the session note the user's own capture callback, for which Node.js can't be asked. */

@@ -13,8 +13,12 @@ import { InterruptCounters, terminateHook } from "./interruptCounters.js";
 
 /** The time that the main thread may stay silent, in milliseconds. */
 const patience = 300;
-/** The time from the end of its continuations to the end of what it runs, in milliseconds. */
-const afterwards = 50;
+/**
+ * The times after which the next step follows, in milliseconds.
+ *
+ * The steps are to throw at an `await`, to end continuations, and to end what runs.
+ */
+const steps = [50, 100];
 
 const counters = new InterruptCounters(workerData as SharedArrayBuffer);
 /**
@@ -46,11 +50,13 @@ function watch(): void {
   const { beats } = counters;
   if (beats === lastBeat) {
     terminate();
-    setTimeout(() => {
-      if (counters.isPending && counters.beats === beats) {
-        terminate();
-      }
-    }, afterwards);
+    for (const step of steps) {
+      setTimeout(() => {
+        if (counters.isPending && counters.beats === beats) {
+          terminate();
+        }
+      }, step);
+    }
   }
   lastBeat = beats;
 }

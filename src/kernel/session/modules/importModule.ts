@@ -2,6 +2,7 @@ import { isBuiltin } from "node:module";
 import type { ModuleGraph } from "../../link/languageRequests.js";
 import type { ToSession } from "../../link/sessionMessages.js";
 import { tslab } from "../api/tslab.js";
+import { causingRun } from "../cellRun.js";
 import { send } from "../send.js";
 import { loadLocal, namespaceOfLocal } from "./localModules.js";
 import { importNative, namespaceOfNative } from "./native.js";
@@ -21,7 +22,8 @@ export async function importModule(specifier: string, from?: string): Promise<un
   if (specifier === "tslab") {
     return tslab;
   }
-  if (isBuiltin(specifier)) {
+  // The session's flags make Node's internal modules known, but not to users.
+  if (isBuiltin(specifier) && !specifier.startsWith("internal/")) {
     return namespaceOfNative(await importNative(specifier));
   }
   const { target, modules } = await requestGraph(specifier, from);
@@ -43,8 +45,12 @@ export function answerGraph(answer: Answer): void {
 function requestGraph(specifier: string, from: string | undefined): Promise<ModuleGraph> {
   requests += 1;
   const id = requests;
+  const run = causingRun();
   return new Promise((resolve, reject) => {
     waiting.set(id, (answer) => {
+      if (run?.dead === true) {
+        return;
+      }
       if (answer.type === "module") {
         resolve(answer.graph);
       } else {
