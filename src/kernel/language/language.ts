@@ -62,8 +62,8 @@ export class Language {
   }
 
   /** Resolves a specifier, and compiles the project's modules that it leads to. */
-  loadModule({ specifier, from }: Params<"loadModule">): Result<"loadModule"> {
-    return this.#started.modules.load(specifier, from);
+  loadModule({ specifier, from, mode }: Params<"loadModule">): Result<"loadModule"> {
+    return this.#started.modules.load(specifier, from, mode);
   }
 
   /** Forgets all cells. */

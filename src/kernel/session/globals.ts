@@ -1,9 +1,13 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { input } from "./api/input.js";
 import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
 import { guardAll, guardAwaited } from "./interrupt/guardAwaited.js";
+import { readAttributes } from "./modules/attributes.js";
+import { evaluatedFunction, replaceImports } from "./modules/evaluated.js";
+import { importModule, importStatements, prepareRequires } from "./modules/importModule.js";
 import { createMeta } from "./modules/meta.js";
 
 /**
@@ -13,12 +17,8 @@ import { createMeta } from "./modules/meta.js";
  * API.
  *
  * @param notebook - the path of a file that stands for the notebook in its folder
- * @param importModule - the `import` of cells
  */
-export function defineGlobals(
-  notebook: string,
-  importModule: (specifier: string) => Promise<unknown>,
-): void {
+export function defineGlobals(notebook: string): void {
   define("__epochbook", {
     /** Keeps the value of a cell's last expression for its run. */
     result(value: unknown): void {
@@ -27,10 +27,17 @@ export function defineGlobals(
         run.result = { value };
       }
     },
-    import: importModule,
+    /** Is the `import()` of cells. */
+    import: (specifier: unknown, options?: unknown) => importFrom(undefined, specifier, options),
+    /** Is the `import()` of CommonJS modules of the project. */
+    importFrom,
+    imports: importStatements,
+    prepare: (specifiers: string[]) => prepareRequires(notebook, specifiers),
+    evalText: replaceImports,
+    Function: evaluatedFunction,
     guard: guardAwaited,
     guardAll,
-    meta: createMeta(notebook),
+    meta: createMeta(pathToFileURL(notebook).href),
   });
   define("require", createRequire(notebook));
   define("__filename", notebook);
@@ -39,6 +46,14 @@ export function defineGlobals(
   define("jupyter", jupyter);
   define(Symbol.for("epochbook.display"), displayForPackages);
   define(Symbol.for("epochbook.signal"), currentSignal);
+}
+
+async function importFrom(
+  from: string | undefined,
+  specifier: unknown,
+  options?: unknown,
+): Promise<object> {
+  return importModule(String(specifier), from, readAttributes(options));
 }
 
 function define(name: string | symbol, value: unknown): void {

@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
 import { sessionPipes, type ToSession } from "../link/sessionMessages.js";
+import { hideVmModules } from "../link/vmModules.js";
 import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
@@ -19,7 +20,8 @@ import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { InterruptCounters } from "./interrupt/interruptCounters.js";
 import { hookRequire } from "./modules/hookRequire.js";
-import { answerGraph, importModule } from "./modules/importModule.js";
+import { findRequired } from "./modules/importModule.js";
+import { answerGraph } from "./modules/requestGraph.js";
 import { runCell } from "./runCell.js";
 import { send } from "./send.js";
 import { captureOutput } from "./streams.js";
@@ -33,14 +35,15 @@ watchdog.unref();
 const interrupter = new Interrupter(counters);
 const notebook = join(process.cwd(), "notebook.ts");
 
+hideVmModules(process.env);
 captureOutput();
 mapStacks();
 reportUncaught();
-hookRequire();
+hookRequire(findRequired);
 guardCallbacks();
 noteCaptures();
 watchContinuations();
-defineGlobals(notebook, importModule);
+defineGlobals(notebook);
 // A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);
 

@@ -14,7 +14,11 @@ it("answers requests in their order, and says what is wrong with those that fail
     { id: 2, name: "start", params: { cwd: makeProject() } },
     { id: 3, name: "compile", params: { code: "let a = 1", scriptName: "cell 1", kind: "cell" } },
     { id: 4, name: "complete", params: { code: "a.toFi", cursor: 6 } },
-    { id: 5, name: "loadModule", params: { specifier: "./nowhere", from: undefined } },
+    {
+      id: 5,
+      name: "loadModule",
+      params: { specifier: "./nowhere", from: undefined, mode: "import" },
+    },
     { id: 6, name: "reset", params: undefined },
     { id: 7, name: "compile", params: { code: "a", scriptName: "cell 2", kind: "cell" } },
   ];

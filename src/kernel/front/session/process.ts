@@ -5,6 +5,7 @@ import { messageOf } from "@epochbook/core";
 import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { sessionPipes, type FromSession } from "../../link/sessionMessages.js";
+import { withVmModules } from "../../link/vmModules.js";
 import { log } from "../log.js";
 import type { Session, SessionEvents } from "./session.js";
 
@@ -27,6 +28,7 @@ const lateOutputMilliseconds = 200;
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
   const child = spawn(process.execPath, [...sessionFlags(process.execArgv), main], {
     detached: true,
+    env: withVmModules(process.env),
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });
   const pipes = child.stdio as readonly unknown[];

@@ -5,6 +5,8 @@ import type { Declared } from "./declarations.js";
 export interface VisibleName extends Declared {
   /** The number of the cell. Cells are counted from 1. */
   cell: number;
+  /** True if it is an import that has another name in the script. */
+  isRenamed: boolean;
 }
 
 /**
@@ -19,14 +21,28 @@ export const typesNamespace = "__epochbook_types";
 /** The names that a notebook's cells have declared. */
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
+  /** The names that a script has declared. V8 keeps them, and they hide the global object's. */
+  readonly #scriptNames = new Set<string>();
   readonly #scripts = new Map<number, string>();
   /** The number of the next cell. Cells are counted from 1. */
   next = 1;
 
-  /** Adds the declarations of the next cell. */
-  commit(declared: ReadonlyMap<string, Declared>, scriptName: string): void {
+  /**
+   * Adds the declarations of the next cell.
+   *
+   * @param bound - those that are names of the global object
+   */
+  commit(
+    declared: ReadonlyMap<string, Declared>,
+    scriptName: string,
+    bound: ReadonlySet<string> = new Set(),
+  ): void {
+    const renamed = this.renamedImports(declared, bound);
     for (const [name, what] of declared) {
-      this.#names.set(name, { ...what, cell: this.next });
+      this.#names.set(name, { ...what, cell: this.next, isRenamed: renamed.has(name) });
+      if (what.kind !== "type" && !bound.has(name)) {
+        this.#scriptNames.add(name);
+      }
     }
     this.#scripts.set(this.next, scriptName);
     this.next++;
@@ -35,6 +51,7 @@ export class Notebook {
   /** Forgets all cells. */
   clear(): void {
     this.#names.clear();
+    this.#scriptNames.clear();
     this.#scripts.clear();
     this.next = 1;
   }
@@ -42,6 +59,27 @@ export class Notebook {
   /** Returns what a name stands for, if a cell has declared it. */
   find(name: string): VisibleName | undefined {
     return this.#names.get(name);
+  }
+
+  /**
+   * Returns the imports, of a cell and of those before it, that have another name in the script.
+   *
+   * A name of the global object would be hidden by one that a script has declared.
+   *
+   * @param own - the names that the cell itself declares
+   * @param bound - those of them that are names of the global object
+   */
+  renamedImports(
+    own: ReadonlyMap<string, Declared>,
+    bound: ReadonlySet<string>,
+  ): ReadonlySet<string> {
+    const renamed = new Set([...bound].filter((name) => this.#scriptNames.has(name)));
+    for (const [name, { isRenamed }] of this.#names) {
+      if (isRenamed && !own.has(name)) {
+        renamed.add(name);
+      }
+    }
+    return renamed;
   }
 
   /** Returns the name of the script of a cell. */

@@ -3,6 +3,7 @@ import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
+import { findBound } from "../modules/bound.js";
 import type { Workspace } from "../workspace.js";
 import { checkCell } from "./checkCell.js";
 
@@ -50,9 +51,11 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   if (problems.length > 0 && workspace.strictness === "error") {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
   }
-  const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName });
+  const bound = findBound(workspace.ts, workspace.modules, parsed.file);
+  const renamed = workspace.notebook.renamedImports(parsed.declared, bound);
+  const cell = emitCell({ ts: workspace.ts, program, file, code, scriptName, bound, renamed });
   if (params.kind === "cell") {
-    workspace.notebook.commit(parsed.declared, scriptName);
+    workspace.notebook.commit(parsed.declared, scriptName, bound);
   }
   const warnings =
     problems.length === 0

@@ -13,11 +13,15 @@ export interface EmitInput {
   /** The cell's own text, into which the source map points. */
   code: string;
   scriptName: string;
+  /** The imports that are names of the global object, because their values may change. */
+  bound: ReadonlySet<string>;
+  /** The imports of this cell and of earlier ones that have another name in the script. */
+  renamed: ReadonlySet<string>;
 }
 
 /** Compiles a checked cell to a script for V8's REPL mode. */
 export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report"> {
-  const { ts, program, file, code, scriptName } = input;
+  const { ts, program, file, code, scriptName, bound, renamed } = input;
   let js = "";
   let map = "";
   const write = (name: string, text: string): void => {
@@ -29,7 +33,7 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "rep
   };
   const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {
-    before: [renameShadows(ts, checker), toScript(ts, checker, code.length)],
+    before: [renameShadows(ts, checker, renamed), toScript(ts, checker, code.length, bound)],
     after: [finishScript(ts)],
   });
   const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;

@@ -2,10 +2,7 @@ import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeName } from "./runtime.js";
-import { findShadows } from "./shadows.js";
-
-/** The end of the names of cells that would otherwise hide a global. */
-const suffix = "$cell";
+import { findShadows, scriptNameOf } from "./shadows.js";
 
 /**
  * Makes the transformer that renames each declaration of a cell that has a global's name.
@@ -13,13 +10,16 @@ const suffix = "$cell";
  * All references to it are renamed too. In V8's REPL mode such a declaration would take the
  * global's place for packages and the kernel too. The transformer runs before all others. They can
  * still ask the checker about renamed nodes, which are found by the original nodes.
+ *
+ * @param imports - the names of imports that are renamed too, because a cell has declared the name
  */
 export function renameShadows(
   ts: TypeScript,
   checker: ts.TypeChecker,
+  imports: ReadonlySet<string>,
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
-    const shadows = findShadows(ts, checker, file);
+    const shadows = findShadows(ts, checker, file, imports);
     if (shadows.size === 0) {
       return file;
     }
@@ -35,7 +35,7 @@ export function renameShadows(
       return symbol?.declarations?.some((each) => declarations.includes(each)) ?? false;
     };
     const rename = (name: ts.Identifier): ts.Identifier => {
-      const renamed = factory.createIdentifier(name.text + suffix);
+      const renamed = factory.createIdentifier(scriptNameOf(name.text, imports));
       return ts.setTextRange(ts.setOriginalNode(renamed, name), name);
     };
     const visitChildren = <Node extends ts.Node>(node: Node): Node =>

@@ -3,7 +3,17 @@ import type ts from "typescript";
 /** The name of the global object that compiled cells call. The session defines it. */
 export const runtimeName = "__epochbook";
 
-type Member = "import" | "result" | "meta" | "guard" | "guardAll";
+type Member =
+  | "import"
+  | "importFrom"
+  | "imports"
+  | "prepare"
+  | "evalText"
+  | "Function"
+  | "result"
+  | "meta"
+  | "guard"
+  | "guardAll";
 
 /** Makes `__epochbook.member`. */
 export function runtimeMember(

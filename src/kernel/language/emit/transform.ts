@@ -2,7 +2,9 @@ import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 import { guardAwaits } from "./awaits.js";
-import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
+import { compileImports } from "./cellImports.js";
+import { prepareRequires, replaceEvaluations } from "./evaluated.js";
+import { compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeCall } from "./runtime.js";
 import { scopeUsing } from "./using.js";
@@ -14,22 +16,24 @@ import { hoistVars, type Hoisted } from "./vars.js";
  * It runs before TypeScript's own transformers.
  *
  * @param userLength - the length of the cell's own text in the file; what follows is dropped
+ * @param bound - the imports that are names of the global object
  */
 export function toScript(
   ts: TypeScript,
   checker: ts.TypeChecker,
   userLength: number,
+  bound: ReadonlySet<string>,
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
     const own = file.statements.filter(({ pos, end }) => pos < userLength && end <= userLength);
-    const imports: ts.Statement[] = [];
+    const imports: (ts.ImportDeclaration | ts.ExportDeclaration)[] = [];
     const functions: ts.Statement[] = [];
     const rest: ts.Statement[] = [];
     const hoisted: Hoisted = new Set();
     for (const [index, statement] of own.entries()) {
       if (ts.isImportDeclaration(statement) || isReexport(ts, statement)) {
-        imports.push(...compileImport(ts, context, checker, statement));
+        imports.push(statement);
       } else if (ts.isImportEqualsDeclaration(statement)) {
         rest.push(...compileImportEquals(ts, factory, checker, statement));
       } else if (ts.isFunctionDeclaration(statement)) {
@@ -45,12 +49,25 @@ export function toScript(
     const body = scopeUsing(ts, context, rest, hoisted);
     const vars = declareHoisted(ts, factory, hoisted);
     const strict = factory.createExpressionStatement(factory.createStringLiteral("use strict"));
-    const statements = [strict, ...functions, ...vars, ...imports, ...body];
+    const loads = compileImports(ts, context, checker, imports, bound);
     const script = factory.updateSourceFile(
       file,
-      ts.setTextRange(factory.createNodeArray(statements), file.statements),
+      ts.setTextRange(
+        factory.createNodeArray([
+          strict,
+          ...functions,
+          ...vars,
+          ...(/\brequire\b/.test(file.text)
+            ? prepareRequires(ts, factory, [...functions, ...body])
+            : []),
+          ...loads,
+          ...body,
+        ]),
+        file.statements,
+      ),
     );
-    return guardAwaits(ts, context, replaceDynamicImports(ts, context, script));
+    const seen = replaceEvaluations(ts, context, checker, script);
+    return guardAwaits(ts, context, replaceDynamicImports(ts, context, seen));
   };
 }
 
