@@ -69,11 +69,11 @@ function ask(
 }
 
 async function loadModule(
-  { id, specifier, from }: SessionMessage & { type: "loadModule" },
+  { id, specifier, from, mode }: SessionMessage & { type: "loadModule" },
   { language, session }: Kernel,
 ): Promise<void> {
   try {
-    const graph = await language.request("loadModule", { specifier, from });
+    const graph = await language.request("loadModule", { specifier, from, mode });
     session.send({ type: "module", id, graph });
   } catch (error) {
     session.send({ type: "moduleError", id, message: messageOf(error) });

@@ -68,8 +68,8 @@ export class Language {
   }
 
   /** Resolves a specifier, and compiles the project's modules that it leads to. */
-  loadModule({ specifier, from }: Params<"loadModule">): Result<"loadModule"> {
-    return this.#started.modules.load(specifier, from);
+  loadModule({ specifier, from, mode }: Params<"loadModule">): Result<"loadModule"> {
+    return this.#started.modules.load(specifier, from, mode);
   }
 
   /** Returns the names of the scripts of the cells that matter to later ones. */

@@ -109,8 +109,14 @@ export class Workspace {
   }
 
   /** Makes the cells that follow see what a cell declares. */
-  commit(cell: number, { declared, file }: ParsedCell, scriptName: string): void {
-    this.notebook.commit(cell, declared, scriptName, changesGlobals(this.ts, file));
+  commit(
+    cell: number,
+    { declared, file }: ParsedCell,
+    scriptName: string,
+    bound: ReadonlySet<string>,
+  ): void {
+    const isGlobal = changesGlobals(this.ts, file);
+    this.notebook.commit(cell, { declared, bound, scriptName, isGlobal });
   }
 
   /** Notes that a cell says how type errors count from it on. */

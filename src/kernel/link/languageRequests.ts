@@ -55,48 +55,82 @@ export interface SourceMapPayload {
   sourceRoot: string;
 }
 
+/** The attributes of an import, such as `{ type: "json" }`. */
+export type Attributes = Record<string, string>;
+
 /** One module of the project, outside any `node_modules`, with all that it needs to run. */
 export type LocalModule = {
-  /** The module's absolute path. */
+  /** The URL of its file, with the query of the specifier: each query is a module of its own. */
+  id: string;
+  /** The absolute path of its file. */
   path: string;
   /**
    * A text that changes when the module changes.
    *
-   * It also changes when a local module that it imports, directly or not, changes.
+   * It also changes when a local module that it imports or requires, directly or not, changes.
    */
   version: string;
 } & (
-  | {
-      /**
-       * TypeScript, or JavaScript with `import` and `export`.
-       *
-       * It is compiled to the body of an async CommonJS function.
-       */
-      kind: "module";
-      js: string;
-      map: SourceMapPayload;
-      /** The target of each specifier of the static imports. */
-      imports: Record<string, ModuleTarget>;
-    }
-  /**
-   * JavaScript with `require`, which Node.js loads itself.
-   *
-   * `files` are the local files that it loads in turn.
-   */
-  | { kind: "commonjs"; files: string[] }
-  | { kind: "json"; text: string }
+  | ({ kind: "module"; imports: Record<string, LinkedImport> } & LinkedRequires & EsModule)
+  | ({ kind: "commonjs"; compiled: CompiledText | undefined } & LinkedRequires)
+  | { kind: "json" }
 );
+
+/** JavaScript that was compiled from a file of the project. */
+export interface CompiledText {
+  js: string;
+  map: SourceMapPayload;
+}
+
+/** TypeScript, or JavaScript with `import` and `export`, compiled to an ES module. */
+export interface EsModule extends CompiledText {
+  /** True if it has `await` at its top level. */
+  isAsync: boolean;
+  /** The names of CommonJS, such as `require`, that it uses and doesn't declare. */
+  scope: string[];
+}
+
+/** The names that a module takes by the static imports and re-exports of one specifier. */
+export interface RequestedNames {
+  names: string[];
+  /** True if there is an `export *`. */
+  isStar: boolean;
+  /** The place of the first of them in the source. Lines and columns count from 1. */
+  line: number;
+  column: number;
+}
+
+/** The static imports of one specifier, with their target. */
+export interface LinkedImport extends RequestedNames {
+  target: ModuleTarget;
+  /** The names that are only types in the target. TypeScript can't see that in the importing file. */
+  types: string[];
+}
+
+/** The local modules behind the specifiers of a module's literal `require` calls. */
+export interface LinkedRequires {
+  requires: Record<string, RequireTarget>;
+}
+
+/** The target of a `require`, or the message about why it can't be compiled. */
+export type RequireTarget = { local: string } | { error: string };
 
 /**
  * The target of a specifier.
  *
- * It is a module of the project, by its path; or a module for Node.js' own `import`, by its URL; or
- * a module of Node.js, by its name.
+ * It is a module of the project, by its id; or one that Node.js loads itself, by its URL, or by its
+ * name if it is one of Node's own.
  */
-export type ModuleTarget = { local: string } | { native: string };
+export type ModuleTarget = { local: string } | NativeTarget;
+
+/** A module that Node.js loads itself. CommonJS and JSON can be loaded at once. */
+export interface NativeTarget {
+  native: string;
+  format: "builtin" | "commonjs" | "module";
+}
 
 /**
- * A module and all the local modules that it imports, directly or not.
+ * A module and all the local modules that it imports or requires, directly or not.
  *
  * Each comes after those that it needs.
  */
@@ -104,6 +138,9 @@ export interface ModuleGraph {
   target: ModuleTarget;
   modules: LocalModule[];
 }
+
+/** The statement or call that names a module. */
+export type ImportMode = "import" | "require";
 
 /** One suggestion of `complete`. */
 export interface CompletionMatch {
@@ -166,9 +203,11 @@ export interface LanguageRequests {
   isComplete: { params: { code: string }; result: Completeness };
   /**
    * Resolves a specifier as an import in `from`, a file, or in a cell if it is `undefined`; compiles local modules.
+   *
+   * A `require` of what Node.js finds by itself is left to it.
    */
   loadModule: {
-    params: { specifier: string; from: string | undefined };
+    params: { specifier: string; from: string | undefined; mode: ImportMode };
     result: ModuleGraph;
   };
   /**

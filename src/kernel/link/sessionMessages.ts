@@ -4,7 +4,7 @@
  * Each message is one frame (`frames.ts`) on a pipe.
  */
 import type { ErrorContent, MimeBundle } from "./content.js";
-import type { CompiledCell, ModuleGraph } from "./languageRequests.js";
+import type { CompiledCell, ImportMode, ModuleGraph } from "./languageRequests.js";
 
 /** The file descriptors of the session process beside stdin, stdout and stderr. */
 export const sessionPipes = {
@@ -86,7 +86,13 @@ export type FromSession =
       buffers: Buffer[];
     }
   | { type: "input"; run: RunId; prompt: string; password: boolean }
-  | { type: "loadModule"; id: number; specifier: string; from: string | undefined }
+  | {
+      type: "loadModule";
+      id: number;
+      specifier: string;
+      from: string | undefined;
+      mode: ImportMode;
+    }
   | { type: "finished"; run: RunId; outcome: RunOutcome };
 
 /** The outcome of a run. An interrupted run ends in an error whose name is `KeyboardInterrupt`. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { input } from "./api/input.js";
 import { currentSignal, displayForPackages, jupyter } from "./api/jupyter.js";
 import { causingRun } from "./cellRun.js";
@@ -11,6 +12,9 @@ import {
   guardOwn,
 } from "./interrupt/guardAwaited.js";
 import { guardEach } from "./interrupt/guardEach.js";
+import { readAttributes } from "./modules/attributes.js";
+import { evaluatedFunction, replaceImports } from "./modules/evaluated.js";
+import { importModule, importStatements, prepareRequires } from "./modules/importModule.js";
 import { createMeta } from "./modules/meta.js";
 import { follow, redeclare } from "./ownNames.js";
 
@@ -21,12 +25,8 @@ import { follow, redeclare } from "./ownNames.js";
  * API.
  *
  * @param notebook - the path of a file that stands for the notebook in its folder
- * @param importModule - the `import` of cells
  */
-export function defineGlobals(
-  notebook: string,
-  importModule: (specifier: string) => Promise<unknown>,
-): void {
+export function defineGlobals(notebook: string): void {
   define("__epochbook", {
     /** Keeps the value of a cell's last expression for its run. */
     result(value: unknown): void {
@@ -35,7 +35,14 @@ export function defineGlobals(
         run.result = { value };
       }
     },
-    import: importModule,
+    /** Is the `import()` of cells. */
+    import: (specifier: unknown, options?: unknown) => importFrom(undefined, specifier, options),
+    /** Is the `import()` of CommonJS modules of the project. */
+    importFrom,
+    imports: importStatements,
+    prepare: (specifiers: string[]) => prepareRequires(notebook, specifiers),
+    evalText: replaceImports,
+    Function: evaluatedFunction,
     get begun(): number {
       return countBegun();
     },
@@ -44,7 +51,7 @@ export function defineGlobals(
     guardCall,
     guardEach,
     guardOwn,
-    meta: createMeta(notebook),
+    meta: createMeta(pathToFileURL(notebook).href),
     follow,
     redeclare,
   });
@@ -55,6 +62,14 @@ export function defineGlobals(
   define("jupyter", jupyter);
   define(Symbol.for("epochbook.display"), displayForPackages);
   define(Symbol.for("epochbook.signal"), currentSignal);
+}
+
+async function importFrom(
+  from: string | undefined,
+  specifier: unknown,
+  options?: unknown,
+): Promise<object> {
+  return importModule(String(specifier), from, readAttributes(options));
 }
 
 function define(name: string | symbol, value: unknown): void {

@@ -10,6 +10,7 @@ import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
 import { internalsFlag, sessionPipes, type ToSession } from "../link/sessionMessages.js";
 import { captureInput } from "./api/captureInput.js";
+import { hideVmModules } from "../link/vmModules.js";
 import { receiveComm } from "./api/comms.js";
 import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
@@ -21,7 +22,8 @@ import { guardCallbacks } from "./interrupt/guardCallbacks.js";
 import { Interrupter } from "./interrupt/interrupter.js";
 import { InterruptCounters } from "./interrupt/interruptCounters.js";
 import { hookRequire } from "./modules/hookRequire.js";
-import { answerGraph, importModule } from "./modules/importModule.js";
+import { findRequired } from "./modules/importModule.js";
+import { answerGraph } from "./modules/requestGraph.js";
 import { runCell } from "./runCell.js";
 import { send } from "./send.js";
 import { captureOutput } from "./streams.js";
@@ -37,16 +39,17 @@ const notebook = join(process.cwd(), "notebook.ts");
 
 // Processes that cells fork get these flags too.
 process.execArgv = process.execArgv.filter((flag) => flag !== internalsFlag);
+hideVmModules(process.env);
 captureOutput();
 captureInput();
 mapStacks();
 reportUncaught();
-hookRequire();
+hookRequire(findRequired);
 guardCallbacks();
 hideGuards();
 noteCaptures();
 keepLoopsEndable();
-defineGlobals(notebook, importModule);
+defineGlobals(notebook);
 // A terminal sends SIGINT to the whole process group, but interrupts come from the front.
 process.on("SIGINT", () => undefined);
 

@@ -113,9 +113,9 @@ it("loads modules through the language part", async () => {
     },
   });
   await execute("1");
-  sessions[0].tell({ type: "loadModule", id: 1, specifier: "fs", from: undefined });
+  sessions[0].tell({ type: "loadModule", id: 1, specifier: "fs", from: undefined, mode: "import" });
   await until(() => sessions[0].received.length === 2);
-  sessions[0].tell({ type: "loadModule", id: 2, specifier: "none", from: "/a.ts" });
+  sessions[0].tell({ type: "loadModule", id: 2, specifier: "none", from: "/a.ts", mode: "import" });
   await until(() => sessions[0].received.length === 3);
   expect(sessions[0].received.slice(1)).toEqual([
     { type: "module", id: 1, graph },

@@ -206,8 +206,9 @@ import { join, ParsedPath } from "node:path";
 import type * as types from "node:fs";
 import { PathLike } from "node:fs";
 import { unknown as known } from "./nowhere";`);
-    expect(js).toContain('let { join } = await __epochbook.import("node:path");');
-    expect(js).toContain('let { unknown: known } = await __epochbook.import("./nowhere");');
+    expect(js).toContain('let [{ "join": join }, { "unknown": known }] = ');
+    expect(js).toContain('{ "from": "node:path", "names": ["join"] }');
+    expect(js).toContain('{ "from": "./nowhere", "names": ["unknown"] }');
     expect(js).not.toContain("node:fs");
   });
 

@@ -22,7 +22,7 @@ it("answers requests in their order, and says what is wrong with those that fail
     ask("start", { cwd: makeProject() }),
     ask("compile", { code: "let a = 1", scriptName: "cell 1", kind: "cell" }),
     ask("complete", { code: "a.toFi", cursor: 6 }),
-    ask("loadModule", { specifier: "./nowhere", from: undefined }),
+    ask("loadModule", { specifier: "./nowhere", from: undefined, mode: "import" }),
     ask("reset", undefined),
     ask("compile", { code: "a", scriptName: "cell 2", kind: "cell" }),
   ]);

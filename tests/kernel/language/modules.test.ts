@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Language } from "../../../src/kernel/dist/language/language.js";
 import type { LocalModule, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
@@ -22,6 +22,7 @@ export { cjs, all, fs };
 export const waited = await Promise.resolve(9);`,
   "src/b.ts": 'import { a } from "./a"; export const b = 1; export const getA = () => a;',
   "src/types.ts": "export interface T { x: number }",
+  "src/again.ts": 'export { T } from "./types"; export { b as c } from "./b";',
   "src/data.json": { n: 2 },
   "src/old.cjs":
     'const { one } = require("./older"); exports.two = one + 1; try { require("gone"); } catch {}',
@@ -30,8 +31,26 @@ export const waited = await Promise.resolve(9);`,
   "src/deep/index.mts": 'export { inJs } from "../esm.js";',
   "src/deep/leaf.ts": "export const leaf = 1;",
   "src/broken.ts": "export const ok = 1;\nexport const x = ;",
+  "src/requires.ts": 'export const x = () => require("./broken"); export const a = require("./a");',
   "src/page.tsx": "export const page = <div/>;",
   "src/misses.ts": 'import { q } from "./nowhere";\nexport const z = q;',
+  "src/state.ts": `export let n = 0; export let m = 0; export const inc = () => n++;
+let own = 1; own += 1; export { own as h, n as default };
+export let held = { n: 1 }; held.n = 2;
+export let changed = 1; export const change = () => { ({ changed } = { changed: 2 }); };
+export function hoisted() {} (hoisted as any) = 1;
+export let looped = 0; export const loop = () => { for (looped of [1]); };
+export let counted = 0; --counted;`,
+  "src/evaluated.ts": "export let evaluated = 1; export const fs = 1; eval('evaluated = 2');",
+  "src/stateAgain.ts": `import d, { h } from "./state"; export * from "./state"; export { h, d as default };
+export { evaluated } from "./evaluated"; export { default as fs } from "node:fs";`,
+  "src/equals.ts": "class A {} export = A;",
+  "src/common.ts": 'const path = require("node:path"); module.exports = path;',
+  "src/global.ts": "console.log(1);",
+  "src/typed.cts": 'import type { T } from "./types"; exports.x = 1 as number;',
+  "src/lazy.cjs": 'exports.load = () => import("./b");',
+  "own/package.json": { type: "module" },
+  "own/common.ts": "module.exports = 1;",
   "web/tsconfig.json": { compilerOptions: { jsx: "react", experimentalDecorators: true } },
   "web/page.tsx": "declare const React: any; export const page = <div/>;",
   "web/decorated.ts": "const d: any = () => {}; @d export class A {}",
@@ -51,14 +70,21 @@ export const waited = await Promise.resolve(9);`,
   "node_modules/esm-only/lib/q.js": "",
   "node_modules/old-style/package.json": { name: "old-style", main: "lib/main.js" },
   "node_modules/old-style/lib/main.js": "",
+  "node_modules/untold/package.json": { name: "untold", main: "main.js" },
+  "node_modules/untold/main.js": "export const x = 1;",
 });
 symlinkSync(join(folder, "packages/work"), join(folder, "node_modules/work"));
 const language = new Language();
 language.start({ cwd: join(folder, "notebooks") });
 
 const load = (specifier: string, from?: string): ModuleGraph =>
-  language.loadModule({ specifier, from: from === undefined ? undefined : join(folder, from) });
-const local = (path: string): object => ({ target: { local: join(folder, path) } });
+  language.loadModule({
+    specifier,
+    from: from === undefined ? undefined : join(folder, from),
+    mode: "import",
+  });
+const idOf = (path: string): string => pathToFileURL(join(folder, path)).href;
+const local = (path: string): object => ({ target: { local: idOf(path) } });
 const paths = ({ modules }: ModuleGraph): string[] =>
   modules.map(({ path }) => path.slice(folder.length + 1));
 function find<Kind extends LocalModule["kind"]>(
@@ -75,29 +101,32 @@ function find<Kind extends LocalModule["kind"]>(
 
 describe("resolution", () => {
   it.each([
-    ["../src/a", "src/a.ts"],
-    ["../src/a.js", "src/a.ts"],
-    ["../src/a.ts", "src/a.ts"],
-    ["@lib/a", "src/a.ts"],
+    ["../src/b", "src/b.ts"],
+    ["../src/b.js", "src/b.ts"],
+    ["../src/b.ts", "src/b.ts"],
+    ["../src/b?query#part", "src/b.ts?query#part"],
+    ["@lib/b", "src/b.ts"],
     ["../src/deep/index.mjs", "src/deep/index.mts"],
     ["#deep/leaf", "src/deep/leaf.ts"],
     ["work", "packages/work/dist/index.js"],
     ["../src/data.json", "src/data.json"],
     ["../src/esm", "src/esm.js"],
   ])("%s is the project's %s", (specifier, path) => {
-    expect(load(specifier)).toMatchObject(local(path));
+    const [file = "", query = ""] = path.split(/(?=\?)/);
+    expect(load(specifier)).toMatchObject({ target: { local: idOf(file) + query } });
   });
 
   it.each([
-    ["fs", "fs"],
-    ["node:fs", "node:fs"],
-    ["tslab", "tslab"],
-    ["esm-only", "node_modules/esm-only/i.js"],
-    ["esm-only/sub/q", "node_modules/esm-only/lib/q.js"],
-    ["old-style", "node_modules/old-style/lib/main.js"],
-  ])("%s is for Node.js", (specifier, path) => {
-    const native = path.startsWith("node_modules") ? `file://${folder}/${path}` : path;
-    expect(load(specifier)).toEqual({ target: { native }, modules: [] });
+    ["fs", "fs", "builtin"],
+    ["node:fs", "node:fs", "builtin"],
+    ["tslab", "tslab", "builtin"],
+    ["esm-only", "node_modules/esm-only/i.js", "module"],
+    ["esm-only/sub/q", "node_modules/esm-only/lib/q.js", "module"],
+    ["old-style", "node_modules/old-style/lib/main.js", "commonjs"],
+    ["untold", "node_modules/untold/main.js", "module"],
+  ])("%s is for Node.js", (specifier, path, format) => {
+    const native = path.startsWith("node_modules") ? idOf(path) : path;
+    expect(load(specifier)).toEqual({ target: { native, format }, modules: [] });
   });
 
   it("is seen from the importing file", () => {
@@ -110,61 +139,102 @@ describe("resolution", () => {
       `Cannot find module '${specifier}' imported by a cell in ${folder}/notebooks`,
     );
   });
+
+  it("leaves to Node.js what it requires by itself, or not at all", () => {
+    const require = (specifier: string) =>
+      language.loadModule({ specifier, from: undefined, mode: "require" }).target;
+    expect(require("nowhere")).toEqual({ native: "nowhere", format: "commonjs" });
+    expect(require("old-style")).toEqual({ native: "old-style", format: "commonjs" });
+    expect(require("../src/b")).toEqual({ local: idOf("src/b.ts") });
+    expect(require("@lib/b")).toEqual({ local: idOf("src/b.ts") });
+  });
 });
 
 describe("compilation", () => {
   it("gives each module after those that it needs, and what its imports stand for", () => {
     const graph = load("../src/a");
-    expect(paths(graph)).toEqual(["src/b.ts", "src/data.json", "src/old.cjs", "src/a.ts"]);
-    expect(find(graph, "src/a.ts", "module").imports).toEqual({
-      "./b.js": { local: join(folder, "src/b.ts") },
-      "./data.json": { local: join(folder, "src/data.json") },
-      "./old.cjs": { local: join(folder, "src/old.cjs") },
-      "node:fs": { native: "node:fs" },
+    expect(paths(graph)).toEqual([
+      "src/b.ts",
+      "src/data.json",
+      "src/older.js",
+      "src/old.cjs",
+      "src/a.ts",
+    ]);
+    expect(find(graph, "src/a.ts", "module").imports).toMatchObject({
+      "./b.js": { target: { local: idOf("src/b.ts") }, names: ["b"], line: 2, column: 1 },
+      "./data.json": { target: { local: idOf("src/data.json") }, names: ["default"] },
+      "./old.cjs": { target: { local: idOf("src/old.cjs") }, names: ["default"] },
+      "node:fs": { target: { native: "node:fs", format: "builtin" } },
     });
-    expect(find(graph, "src/old.cjs", "commonjs").files).toEqual([join(folder, "src/older.js")]);
-    expect(find(graph, "src/data.json", "json").text).toBe('{"n":2}');
+    expect(find(graph, "src/old.cjs", "commonjs")).toMatchObject({
+      compiled: undefined,
+      requires: { "./older": { local: idOf("src/older.js") } },
+    });
+    expect(find(graph, "src/data.json", "json")).toBeDefined();
   });
 
-  it("makes modules the bodies of async functions", async () => {
-    const graph = load("../src/a");
-    const { js, map } = find(graph, "src/a.ts", "module");
+  it("drops the types of a module, and keeps its imports", () => {
+    const { js, map, isAsync, scope } = find(load("../src/a"), "src/a.ts", "module");
     expect(map).toMatchObject({ version: 3, sources: [join(folder, "src/a.ts")] });
-    const exports: Record<string, unknown> = {};
-    const require = createRequire(join(folder, "src/a.ts"));
-    const linked: Record<string, unknown> = {
-      "./b.js": { b: 1 },
-      "./data.json": { default: { n: 2 } },
-      "./old.cjs": { default: require("./old.cjs") as unknown },
-      "node:fs": { default: "fs" },
-    };
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the session runs modules so
-    const body = new Function(
-      "exports",
-      "require",
-      "__epochbook_import",
-      "__epochbook_meta",
-      "__epochbook",
-      `return (async () => {${js}\n})();`,
-    ) as (...values: unknown[]) => Promise<void>;
-    await body(
-      exports,
-      (each: string) => linked[each],
-      (each: string) => each,
-      { url: "here" },
-      {
-        guardCall: (_begun: number, value: unknown) => value,
-        guardOwn: (value: unknown) => value,
-      },
-    );
-    expect(exports).toMatchObject({ a: 3, waited: 9, url: "here", cjs: { two: 2 }, fs: "fs" });
-    expect((exports.load as () => unknown)()).toBe("./b");
+    expect(js).toContain('import { b } from "./b.js";');
+    expect(js).toContain("export const url = import.meta.url;");
+    expect(js).toContain('=> import("./b");');
+    expect(js).not.toContain("./types");
+    expect([isAsync, scope]).toEqual([true, []]);
   });
 
-  it("takes JavaScript with imports for a module, other JavaScript for CommonJS", () => {
-    expect(find(load("../src/esm.js"), "src/esm.js", "module").js).toContain("exports.inJs = 1");
-    const work = find(load("work"), "packages/work/dist/index.js", "commonjs");
-    expect(work.files).toEqual([join(folder, "packages/work/dist/part.js")]);
+  it("says which names are types in the module that they come from", () => {
+    const { imports } = find(load("../src/again"), "src/again.ts", "module");
+    expect(imports).toMatchObject({ "./types": { names: ["T"], types: ["T"] } });
+    expect(imports).toMatchObject({ "./b": { names: ["b"], types: [] } });
+  });
+
+  it("makes names of the global object of the imports that may change", () => {
+    const names =
+      "n, m, inc, h, held, changed, hoisted, looped, counted, evaluated, default as d, fs";
+    const code = `%ts off\nimport { ${names} } from "../src/stateAgain";`;
+    const result = language.compile({ code, scriptName: "cell 1", kind: "cell" });
+    const js = "cell" in result ? result.cell.js : "";
+    const bound = /"bound": (\{[^}]*\})/.exec(js)?.[1] ?? "{}";
+    expect(Object.values(JSON.parse(bound) as object)).toEqual([
+      "n",
+      "h",
+      "changed",
+      "hoisted",
+      "looped",
+      "counted",
+      "evaluated",
+      "default",
+    ]);
+  });
+
+  it.each([
+    ["../src/equals", "commonjs"],
+    ["../src/common", "commonjs"],
+    ["../src/typed.cjs", "commonjs"],
+    ["../src/global", "module"],
+    ["../own/common", "module"],
+    ["../src/esm.js", "module"],
+    ["../src/older.js", "commonjs"],
+  ])("takes %s for %s", (specifier, kind) => {
+    expect(load(specifier).modules.at(-1)?.kind).toBe(kind);
+  });
+
+  it("compiles CommonJS only where Node.js can't run it as it is", () => {
+    const { compiled } = find(load("../src/typed.cjs"), "src/typed.cts", "commonjs");
+    expect(compiled?.js).toContain("exports.x = 1;");
+    const lazy = find(load("../src/lazy.cjs"), "src/lazy.cjs", "commonjs");
+    expect(lazy.compiled?.js).toContain('__epochbook.importFrom(__filename, "./b")');
+    expect(find(load("work"), "packages/work/dist/index.js", "commonjs").compiled).toBeUndefined();
+  });
+
+  it("readies what is required, and keeps what is wrong with it for the call", () => {
+    const { requires, scope } = find(load("../src/requires"), "src/requires.ts", "module");
+    expect(requires).toMatchObject({
+      "./a": { local: idOf("src/a.ts") },
+      "./broken": { error: expect.stringContaining("Expression expected") as string },
+    });
+    expect(scope).toEqual(["require"]);
   });
 
   it("follows the tsconfig nearest to each file", () => {

@@ -8,6 +8,12 @@ import type { CompiledCell } from "../../../src/kernel/dist/link/languageRequest
 import { follow, redeclare } from "../../../src/kernel/dist/session/ownNames.js";
 import type { ErrorContent } from "../../../src/kernel/dist/link/content.js";
 
+/** The imports of one statement of a cell. */
+interface CellImport {
+  from: string;
+  names?: string[];
+}
+
 /** A notebook under test: it compiles cells, and runs them in V8's REPL mode with a stand-in for the session. */
 export class TestNotebook {
   readonly cwd: string;
@@ -66,10 +72,24 @@ async function evaluate(
 ): Promise<{ exceptionDetails: Runtime.ExceptionDetails | undefined; value: unknown }> {
   const require = createRequire(join(cwd, "cell.js"));
   let value: unknown;
+  const load = (specifier: string): Promise<object> =>
+    import(require.resolve(specifier)) as Promise<object>;
   Object.assign(globalThis, {
     require,
     __epochbook: {
-      import: (specifier: string): Promise<unknown> => import(require.resolve(specifier)),
+      import: load,
+      imports: async (list: CellImport[]): Promise<object[]> =>
+        Promise.all(
+          list.map(async ({ from, names = [] }) => {
+            const module = (await load(from)) as Record<string, unknown>;
+            return Object.fromEntries(
+              names.map((name) => [name, name === "*" ? module : module[name]]),
+            );
+          }),
+        ),
+      prepare: (): undefined => undefined,
+      evalText: (text: unknown): unknown => text,
+      Function,
       meta: { url: "file:///cell" },
       follow,
       redeclare,

@@ -1,18 +1,24 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
-import type { CompiledCell, ModuleGraph } from "../../../src/kernel/dist/link/languageRequests.js";
+import type {
+  CompiledCell,
+  ImportMode,
+  ModuleGraph,
+} from "../../../src/kernel/dist/link/languageRequests.js";
 import { internalsFlag } from "../../../src/kernel/dist/link/sessionMessages.js";
 import type {
   FromSession,
   RunOutcome,
   ToSession,
 } from "../../../src/kernel/dist/link/sessionMessages.js";
+import { nativeFormat } from "../../../src/kernel/dist/language/modules/nativeFormat.js";
+import { withVmModules } from "../../../src/kernel/dist/link/vmModules.js";
 
 const main = fileURLToPath(new URL("../../../src/kernel/dist/session/main.js", import.meta.url));
 
@@ -27,7 +33,11 @@ export class TestSession {
    *
    * By default it finds packages in the session's folder.
    */
-  resolveModule: (specifier: string, from: string | undefined) => ModuleGraph | string;
+  resolveModule: (
+    specifier: string,
+    from: string | undefined,
+    mode: ImportMode,
+  ) => ModuleGraph | string;
   /** The text that came on the process' plain stderr. */
   rawStderr = "";
   readonly process: ChildProcess;
@@ -40,7 +50,7 @@ export class TestSession {
     const node = process.env.EPOCHBOOK_TEST_NODE ?? process.execPath;
     this.process = spawn(node, [internalsFlag, main], {
       cwd,
-      env: { PATH: process.env.PATH },
+      env: withVmModules({ PATH: process.env.PATH }),
       stdio: ["ignore", "inherit", "pipe", "pipe", "pipe", "pipe"],
     });
     const reader = new FrameReader((message) => {
@@ -140,7 +150,7 @@ export class TestSession {
 
   #take(message: FromSession): void {
     if (message.type === "loadModule") {
-      const answer = this.resolveModule(message.specifier, message.from);
+      const answer = this.resolveModule(message.specifier, message.from, message.mode);
       this.send(
         typeof answer === "string"
           ? { type: "moduleError", id: message.id, message: answer }
@@ -207,7 +217,10 @@ function encodeVlq(value: number): string {
 function findPackage(name: string, folder: string): ModuleGraph | string {
   try {
     const path = createRequire(join(folder, "_")).resolve(name);
-    return { target: { native: pathToFileURL(path).href }, modules: [] };
+    const target = isBuiltin(path)
+      ? { native: path, format: "builtin" as const }
+      : { native: pathToFileURL(path).href, format: nativeFormat(path) };
+    return { target, modules: [] };
   } catch (error) {
     return (error as Error).message;
   }

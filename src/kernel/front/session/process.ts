@@ -5,6 +5,7 @@ import { messageOf } from "@epochbook/core";
 import { killGroup } from "@epochbook/core/process";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import { internalsFlag, sessionPipes, type FromSession } from "../../link/sessionMessages.js";
+import { withVmModules } from "../../link/vmModules.js";
 import { log } from "../log.js";
 import { nodeFlags } from "../nodeFlags.js";
 import type { Session, SessionEvents } from "./session.js";
@@ -28,6 +29,7 @@ const lateOutputMilliseconds = 200;
 export function startSessionProcess(events: SessionEvents, main = sessionMain): Session {
   const child = spawn(process.execPath, [...nodeFlags(process.execArgv), internalsFlag, main], {
     detached: true,
+    env: withVmModules(process.env),
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });
   const pipes = child.stdio as readonly unknown[];

@@ -5,6 +5,8 @@ import type { Declared } from "./declarations.js";
 export interface VisibleName extends Declared {
   /** The number of the cell's file. */
   cell: number;
+  /** True if it is an import that has another name in the script. */
+  isRenamed: boolean;
 }
 
 /**
@@ -16,6 +18,16 @@ export interface VisibleName extends Declared {
  */
 export const typesNamespace = "__epochbook_types";
 
+/** A cell whose names later cells see. */
+export interface Committed {
+  declared: ReadonlyMap<string, Declared>;
+  /** The names that are names of the global object. */
+  bound: ReadonlySet<string>;
+  scriptName: string;
+  /** True if the cell declares global names, which no later cell replaces. */
+  isGlobal: boolean;
+}
+
 /** The names that a notebook's cells have declared. */
 export class Notebook {
   readonly #names = new Map<string, VisibleName>();
@@ -23,26 +35,23 @@ export class Notebook {
   /** The cells that declare global names, which no later cell replaces. */
   readonly #global = new Set<number>();
   readonly #functions = new Set<string>();
+  /** The names that a script has declared. V8 keeps them, and they hide the global object's. */
+  readonly #scriptNames = new Set<string>();
 
   constructor(files: CellFiles) {
     this.#files = files;
   }
 
-  /**
-   * Adds the declarations of a cell, given by the number of its file.
-   *
-   * @param isGlobal - true if the cell declares global names
-   */
-  commit(
-    cell: number,
-    declared: ReadonlyMap<string, Declared>,
-    scriptName: string,
-    isGlobal: boolean,
-  ): void {
+  /** Adds the declarations of a cell, given by the number of its file. */
+  commit(cell: number, { declared, bound, scriptName, isGlobal }: Committed): void {
+    const renamed = this.renamedImports(declared, bound);
     for (const [name, what] of declared) {
-      this.#names.set(name, { ...what, cell });
+      this.#names.set(name, { ...what, cell, isRenamed: renamed.has(name) });
       if (what.kind === "function") {
         this.#functions.add(name);
+      }
+      if (what.kind !== "type" && !bound.has(name)) {
+        this.#scriptNames.add(name);
       }
     }
     if (isGlobal) {
@@ -58,6 +67,7 @@ export class Notebook {
   clear(): void {
     this.#names.clear();
     this.#functions.clear();
+    this.#scriptNames.clear();
     this.#global.clear();
   }
 
@@ -83,6 +93,27 @@ export class Notebook {
   /** Returns true if a cell has ever declared a name as a function, which may still be in use. */
   wasFunction(name: string): boolean {
     return this.#functions.has(name);
+  }
+
+  /**
+   * Returns the imports, of a cell and of those before it, that have another name in the script.
+   *
+   * A name of the global object would be hidden by one that a script has declared.
+   *
+   * @param own - the names that the cell itself declares
+   * @param bound - those of them that are names of the global object
+   */
+  renamedImports(
+    own: ReadonlyMap<string, Declared>,
+    bound: ReadonlySet<string>,
+  ): ReadonlySet<string> {
+    const renamed = new Set([...bound].filter((name) => this.#scriptNames.has(name)));
+    for (const [name, { isRenamed }] of this.#names) {
+      if (isRenamed && !own.has(name)) {
+        renamed.add(name);
+      }
+    }
+    return renamed;
   }
 
   /** Returns the name of the script of a cell. */

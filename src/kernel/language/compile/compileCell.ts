@@ -3,7 +3,8 @@ import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
-import { nameInScript } from "../emit/shadows.js";
+import { scriptNameOf } from "../emit/shadows.js";
+import { findBound } from "../modules/bound.js";
 import type { Workspace } from "../workspace.js";
 import { checkCell } from "./checkCell.js";
 
@@ -58,16 +59,20 @@ export function compileCell(workspace: Workspace, params: Params): Result {
   if (problems.length > 0 && workspace.strictness === "error") {
     return fail(problems.every(isSyntax) ? "SyntaxError" : "TypeScriptError", problems);
   }
+  const bound = findBound(workspace.ts, workspace.modules, parsed.file);
+  const renamed = workspace.notebook.renamedImports(parsed.declared, bound);
   const cell = emitCell({
     ts: workspace.ts,
     program,
     file,
     code,
     scriptName,
+    bound,
+    renamed,
     wasFunction: (name) => workspace.notebook.wasFunction(name),
   });
   if (params.kind === "cell") {
-    workspace.commit(number, parsed, scriptName);
+    workspace.commit(number, parsed, scriptName, bound);
     workspace.failedCells.remove(parsed.declared.keys());
   }
   const shown = workspace.failedCells.explain(problems, code);
@@ -77,7 +82,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
       : describeProblems("TypeScriptError", shown, code, scriptName).traceback.join("\n") + "\n";
   const declares = [...parsed.declared]
     .filter(([, { kind }]) => kind !== "type")
-    .map(([name]) => nameInScript(name));
+    .map(([name]) => scriptNameOf(name, renamed));
   return { cell: { ...cell, warnings, report: magics.report, declares } };
 }
 

@@ -16,13 +16,17 @@ export interface EmitInput {
   /** The cell's own text, into which the source map points. */
   code: string;
   scriptName: string;
+  /** The imports that are names of the global object, because their values may change. */
+  bound: ReadonlySet<string>;
+  /** The imports of this cell and of earlier ones that have another name in the script. */
+  renamed: ReadonlySet<string>;
   /** The function that returns true for a name that an earlier cell declared as a function. */
   wasFunction: (name: string) => boolean;
 }
 
 /** Compiles a checked cell to a script for V8's REPL mode. */
 export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "report" | "declares"> {
-  const { ts, program, file, code, scriptName, wasFunction } = input;
+  const { ts, program, file, code, scriptName } = input;
   let js = "";
   let map = "";
   const write = (name: string, text: string): void => {
@@ -34,7 +38,10 @@ export function emitCell(input: EmitInput): Omit<CompiledCell, "warnings" | "rep
   };
   const checker = program.getTypeChecker();
   program.emit(file, write, undefined, false, {
-    before: [renameShadows(ts, checker), toScript(ts, checker, code.length, wasFunction)],
+    before: [
+      renameShadows(ts, checker, input.renamed),
+      toScript(ts, checker, { ...input, userLength: code.length }),
+    ],
     after: [finishScript(ts), guardAwaits(ts, isOwnAsync(ts, checker))],
   });
   const { version, names, mappings } = JSON.parse(map) as SourceMapPayload;

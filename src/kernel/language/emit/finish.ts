@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
-import { nameInScript } from "./shadows.js";
+import { scriptNameOf } from "./shadows.js";
 import { assignAll, hoistVars, toAssignmentTarget, type Hoisted } from "./vars.js";
 
 /**
@@ -120,7 +120,7 @@ function usingNames(ts: TypeScript, file: ts.SourceFile): Set<string> {
     .map(({ declarationList }) => declarationList)
     .filter((list) => scopeOf(ts, list) === "using");
   const names = lists.flatMap(({ declarations }) => declarations.map(({ name }) => name));
-  return new Set(names.flatMap((name) => (ts.isIdentifier(name) ? nameInScript(name.text) : [])));
+  return new Set(names.flatMap((name) => (ts.isIdentifier(name) ? scriptNameOf(name.text) : [])));
 }
 
 function createLets(

@@ -3,7 +3,7 @@ import type { TypeScript } from "../project/typescript.js";
 import { ownNameOf } from "./functions.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeName } from "./runtime.js";
-import { findShadows, nameInScript } from "./shadows.js";
+import { findShadows, scriptNameOf } from "./shadows.js";
 
 /**
  * Makes the transformer that renames each declaration of a cell that has a global's name.
@@ -11,13 +11,16 @@ import { findShadows, nameInScript } from "./shadows.js";
  * All references to it are renamed too. In V8's REPL mode such a declaration would take the
  * global's place for packages and the kernel too. The transformer runs before all others. They can
  * still ask the checker about renamed nodes, which are found by the original nodes.
+ *
+ * @param imports - the names of imports that are renamed too, because a cell has declared the name
  */
 export function renameShadows(
   ts: TypeScript,
   checker: ts.TypeChecker,
+  imports: ReadonlySet<string>,
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
-    const shadows = findShadows(ts, checker, file);
+    const shadows = findShadows(ts, checker, file, imports);
     if (shadows.size === 0) {
       return file;
     }
@@ -33,7 +36,7 @@ export function renameShadows(
       return symbol?.declarations?.some((each) => declarations.includes(each)) ?? false;
     };
     const rename = (name: ts.Identifier): ts.Identifier => {
-      const renamed = factory.createIdentifier(nameInScript(name.text));
+      const renamed = factory.createIdentifier(scriptNameOf(name.text, imports));
       return ts.setTextRange(ts.setOriginalNode(renamed, name), name);
     };
     const visitChildren = <Node extends ts.Node>(node: Node): Node =>

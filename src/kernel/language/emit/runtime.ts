@@ -6,7 +6,19 @@ export const runtimeName = "__epochbook";
 /** The guards of what is awaited: see `session/interrupt/guardAwaited.ts`. */
 export type Guard = "guard" | "guardAll" | "guardCall" | "guardEach" | "guardOwn";
 
-type Member = "import" | "result" | "meta" | "begun" | "follow" | "redeclare" | Guard;
+type Member =
+  | "import"
+  | "importFrom"
+  | "imports"
+  | "prepare"
+  | "evalText"
+  | "Function"
+  | "result"
+  | "meta"
+  | "begun"
+  | "follow"
+  | "redeclare"
+  | Guard;
 
 /** Makes `__epochbook.member`. */
 export function runtimeMember(

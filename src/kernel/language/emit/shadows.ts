@@ -44,28 +44,35 @@ const globalNames: ReadonlySet<string> = new Set([
 ]);
 
 /** The end of the names of cells that would otherwise hide a global. */
-const suffix = "$cell";
+const cellSuffix = "$cell";
 
-/** Returns the name in the script of something that a cell declares. */
-export function nameInScript(name: string): string {
-  return globalNames.has(name) ? name + suffix : name;
+/** The end of the names of imports that would otherwise be hidden by a declaration of a cell. */
+export const importSuffix = "$import";
+
+/** Returns the name that a name of a cell has in the script, if it is one of those that are renamed. */
+export function scriptNameOf(name: string, imports?: ReadonlySet<string>): string {
+  if (imports?.has(name) === true) {
+    return name + importSuffix;
+  }
+  return globalNames.has(name) ? name + cellSuffix : name;
 }
 
 /**
  * Finds the names at the top level of a cell's file that a cell declares and that are a global's too.
  *
- * They may be the cell's own or those of earlier cells.
+ * They may be the cell's own or those of earlier cells. Those of `imports` are found as well.
  */
 export function findShadows(
   ts: TypeScript,
   checker: ts.TypeChecker,
   file: ts.SourceFile,
+  imports: ReadonlySet<string>,
 ): Map<string, ts.Symbol> {
   const shadows = new Map<string, ts.Symbol>();
   const { locals } = file as { locals?: ReadonlyMap<ts.__String, ts.Symbol> };
   for (const [key, symbol] of locals ?? []) {
     const name = ts.unescapeLeadingUnderscores(key);
-    if (globalNames.has(name) && isMade(ts, checker, symbol)) {
+    if ((imports.has(name) || globalNames.has(name)) && isMade(ts, checker, symbol)) {
       shadows.set(name, symbol);
     }
   }

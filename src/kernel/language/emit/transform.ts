@@ -1,38 +1,51 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
+import { compileImports } from "./cellImports.js";
+import { prepareRequires, replaceEvaluations } from "./evaluated.js";
 import { compileFunction } from "./functions.js";
-import { compileImport, compileImportEquals, replaceDynamicImports } from "./imports.js";
+import { compileImportEquals, replaceDynamicImports } from "./imports.js";
 import { replaceModuleThis } from "./moduleThis.js";
 import { nameAsProperty } from "./names.js";
 import { runtimeCall } from "./runtime.js";
-import { nameInScript } from "./shadows.js";
+import { scriptNameOf } from "./shadows.js";
 import { findTargets } from "./targets.js";
+
+/** The facts about a cell and those before it that its script depends on. */
+export interface ScriptInput {
+  /** The length of the cell's own text in the file; what follows is dropped. */
+  userLength: number;
+  /** The imports that are names of the global object. */
+  bound: ReadonlySet<string>;
+  /** The imports that have another name in the script. */
+  renamed: ReadonlySet<string>;
+  /** The function that returns true for a name that an earlier cell declared as a function. */
+  wasFunction: (name: string) => boolean;
+}
 
 /**
  * Makes the transformer that turns a module into a script for V8's REPL mode.
  *
  * It runs before TypeScript's own transformers.
- *
- * @param userLength - the length of the cell's own text in the file; what follows is dropped
- * @param wasFunction - returns true for a name that an earlier cell declared as a function
  */
 export function toScript(
   ts: TypeScript,
   checker: ts.TypeChecker,
-  userLength: number,
-  wasFunction: (name: string) => boolean,
+  { userLength, bound, renamed, wasFunction }: ScriptInput,
 ): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
     const { factory } = context;
     const own = file.statements.filter(({ pos, end }) => pos < userLength && end <= userLength);
-    const imports: ts.Statement[] = [];
+    const imports: (ts.ImportDeclaration | ts.ExportDeclaration)[] = [];
+    /** What follows the imports, which stand at the top of the script. */
+    const imported: ts.Statement[] = [];
     const functions: ts.Statement[] = [];
     const rest: ts.Statement[] = [];
     for (const [index, statement] of own.entries()) {
       const isLast = index === own.length - 1;
-      const redeclare = redeclareFunctions(ts, factory, statement, wasFunction);
+      const redeclare = redeclareFunctions(ts, factory, statement, { wasFunction, renamed });
       if (ts.isImportDeclaration(statement) || isReexport(ts, statement)) {
-        imports.push(...compileImport(ts, context, checker, statement), ...redeclare);
+        imports.push(statement);
+        imported.push(...redeclare);
       } else if (ts.isImportEqualsDeclaration(statement)) {
         rest.push(...compileImportEquals(ts, factory, checker, statement), ...redeclare);
       } else if (ts.isFunctionDeclaration(statement)) {
@@ -48,7 +61,15 @@ export function toScript(
       }
     }
     const strict = factory.createExpressionStatement(factory.createStringLiteral("use strict"));
-    const statements = [strict, ...functions, ...imports, ...rest];
+    const body = [...functions, ...rest];
+    const statements = [
+      strict,
+      ...functions,
+      ...(/\brequire\b/.test(file.text) ? prepareRequires(ts, factory, body) : []),
+      ...compileImports(ts, context, checker, imports, bound),
+      ...imported,
+      ...rest,
+    ];
     const script = replaceModuleThis(
       ts,
       context,
@@ -57,7 +78,8 @@ export function toScript(
         ts.setTextRange(factory.createNodeArray(statements), file.statements),
       ),
     );
-    return replaceDynamicImports(ts, context, script);
+    const seen = replaceEvaluations(ts, context, checker, script);
+    return replaceDynamicImports(ts, context, seen);
   };
 }
 
@@ -102,19 +124,20 @@ function redeclareFunctions(
   ts: TypeScript,
   factory: ts.NodeFactory,
   statement: ts.Statement,
-  wasFunction: (name: string) => boolean,
+  { wasFunction, renamed }: Pick<ScriptInput, "wasFunction" | "renamed">,
 ): ts.Statement[] {
   const original = ts.getOriginalNode(statement) as ts.Statement;
-  return [...findTargets(ts, original, wasFunction)].map(nameInScript).map((name) => {
+  return [...findTargets(ts, original, wasFunction)].map((name) => {
     const read = factory.createArrowFunction(
       undefined,
       undefined,
       [],
       undefined,
       undefined,
-      factory.createIdentifier(name),
+      factory.createIdentifier(scriptNameOf(name, renamed)),
     );
-    const call = runtimeCall(factory, "redeclare", [factory.createStringLiteral(name), read]);
+    const key = factory.createStringLiteral(scriptNameOf(name));
+    const call = runtimeCall(factory, "redeclare", [key, read]);
     return factory.createExpressionStatement(call);
   });
 }

@@ -1,19 +1,17 @@
-import { createHash } from "node:crypto";
-import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
-import type { LocalModule, ModuleGraph, ModuleTarget } from "../../link/languageRequests.js";
-import { isInPackage } from "../project/fileCache.js";
+import { messageOf } from "@epochbook/core";
+import type {
+  ImportMode,
+  ModuleGraph,
+  ModuleTarget,
+  RequireTarget,
+} from "../../link/languageRequests.js";
 import type { TypeScript } from "../project/typescript.js";
-import { resolveModule } from "./resolve.js";
+import { variablesOf, type Node } from "./nodes.js";
+import { pathOf, resolveModule, resolveRequired } from "./resolve.js";
+import { toModule } from "./toModule.js";
 import { Tsconfigs } from "./tsconfigs.js";
-import { Units, type Unit } from "./units.js";
-
-/** A file of the graph, with the local files that it needs and the modules of its specifiers. */
-interface Node {
-  unit: Unit;
-  needs: string[];
-  imports: Record<string, ModuleTarget>;
-}
+import { Units } from "./units.js";
 
 /** The loader that finds and compiles the project's modules that cells import. */
 export class ModuleLoader {
@@ -36,17 +34,37 @@ export class ModuleLoader {
    * @param from - the path of the file; a cell if undefined
    * @throws Error if a module is missing or can't be compiled
    */
-  load(specifier: string, from: string | undefined): ModuleGraph {
-    const target = this.#resolve(specifier, from);
+  load(specifier: string, from: string | undefined, mode: ImportMode): ModuleGraph {
+    const target =
+      mode === "import" ? this.#resolve(specifier, from) : this.#resolveRequired(specifier, from);
     if (!("local" in target)) {
       return { target, modules: [] };
     }
     const nodes = new Map<string, Node>();
     this.#visit(target.local, nodes);
-    const modules = [...nodes]
-      .filter(([path]) => path === target.local || isImported(path, nodes))
-      .map(([path, node]) => toModule(path, node, reach(path, nodes), nodes));
+    const modules = [...nodes].map(([id, node]) => toModule(id, node, nodes));
     return { target, modules };
+  }
+
+  /**
+   * Returns the exports of a module of the project whose values may change.
+   *
+   * There are none if the module can't be loaded, which the import of it will say.
+   *
+   * @param specifier - as in a cell
+   */
+  variables(specifier: string): string[] {
+    try {
+      const target = this.#resolve(specifier, undefined);
+      const nodes = new Map<string, Node>();
+      if ("local" in target) {
+        this.#visit(target.local, nodes);
+        return variablesOf(target.local, nodes);
+      }
+    } catch {
+      // It is missing or wrong.
+    }
+    return [];
   }
 
   #resolve(specifier: string, from: string | undefined): ModuleTarget {
@@ -59,87 +77,56 @@ export class ModuleLoader {
     throw new Error(`Cannot find module '${specifier}' imported by ${importer}`);
   }
 
+  /** Resolves what a `require` names. What Node.js finds by itself, or not at all, is left to it. */
+  #resolveRequired(specifier: string, from: string | undefined): ModuleTarget {
+    const file = from ?? join(this.#cwd, "cell.ts");
+    const local = resolveRequired(this.#ts, this.#tsconfigs, specifier, file);
+    return local === undefined ? { native: specifier, format: "commonjs" } : { local };
+  }
+
   /**
    * Adds a file after those that it needs. In a cycle one of the files comes before what it needs.
    */
-  #visit(path: string, nodes: Map<string, Node>, visiting = new Set<string>()): void {
-    if (nodes.has(path) || visiting.has(path)) {
+  #visit(id: string, nodes: Map<string, Node>, visiting = new Set<string>()): void {
+    if (nodes.has(id) || visiting.has(id)) {
       return;
     }
-    visiting.add(path);
+    visiting.add(id);
+    const path = pathOf(id);
     const unit = this.#units.get(path, this.#tsconfigs.optionsFor(path));
-    const imports: Record<string, ModuleTarget> = {};
-    let needs: string[] = [];
+    const node: Node = { path, unit, needs: [], imports: {}, requires: {} };
     if (unit.kind === "module") {
-      for (const specifier of unit.specifiers) {
-        imports[specifier] = this.#resolve(specifier, path);
+      for (const specifier of Object.keys(unit.imports)) {
+        const target = this.#resolve(specifier, path);
+        node.imports[specifier] = target;
+        if ("local" in target) {
+          this.#visit(target.local, nodes, visiting);
+          node.needs.push(target.local);
+        }
       }
-      needs = Object.values(imports).flatMap((each) => ("local" in each ? [each.local] : []));
-    } else if (unit.kind === "commonjs") {
-      needs = findRequired(path, unit.specifiers);
     }
-    for (const each of needs) {
-      this.#visit(each, nodes, visiting);
+    for (const specifier of unit.kind === "json" ? [] : unit.requires) {
+      const target = this.#resolveRequired(specifier, path);
+      if ("local" in target) {
+        node.requires[specifier] = this.#visitRequired(target.local, node, nodes, visiting);
+      }
     }
-    nodes.set(path, { unit, needs, imports });
+    nodes.set(id, node);
   }
-}
 
-/** Returns the local files that Node.js loads for the `require` calls of a file. */
-function findRequired(path: string, specifiers: readonly string[]): string[] {
-  const require = createRequire(path);
-  return specifiers.flatMap((specifier) => {
-    if (isBuiltin(specifier)) {
-      return [];
-    }
+  /** Adds a file that is required. It is no error if that fails before the call is reached. */
+  #visitRequired(
+    id: string,
+    node: Node,
+    nodes: Map<string, Node>,
+    visiting: Set<string>,
+  ): RequireTarget {
     try {
-      const file = require.resolve(specifier);
-      return isInPackage(file) || !/\.(?:c?js|json)$/.test(file) ? [] : [file];
-    } catch {
-      // The call may stand in a `try` block, where a missing module is no error.
-      return [];
+      this.#visit(id, nodes, visiting);
+    } catch (error) {
+      return { error: messageOf(error) };
     }
-  });
-}
-
-/**
- * Returns true if an ES module imports a file. Node.js itself loads what only CommonJS requires.
- */
-function isImported(path: string, nodes: ReadonlyMap<string, Node>): boolean {
-  return [...nodes.values()].some(
-    ({ unit, needs }) => unit.kind === "module" && needs.includes(path),
-  );
-}
-
-/** Returns all files that a file needs, directly or not, without itself. */
-function reach(path: string, nodes: ReadonlyMap<string, Node>): Set<string> {
-  const reached = new Set<string>();
-  const pending = [...(nodes.get(path)?.needs ?? [])];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next === path || reached.has(next)) {
-      continue;
-    }
-    reached.add(next);
-    pending.push(...(nodes.get(next)?.needs ?? []));
+    node.needs.push(id);
+    return { local: id };
   }
-  return reached;
-}
-
-function toModule(
-  path: string,
-  { unit, imports }: Node,
-  reached: ReadonlySet<string>,
-  nodes: ReadonlyMap<string, Node>,
-): LocalModule {
-  const hashes = [...reached].sort().map((each) => `${each}:${nodes.get(each)?.unit.hash ?? ""}`);
-  const version = createHash("sha1")
-    .update([unit.hash, ...hashes].join("\n"))
-    .digest("hex");
-  if (unit.kind === "json") {
-    return { path, version, kind: "json", text: unit.text };
-  }
-  if (unit.kind === "commonjs") {
-    return { path, version, kind: "commonjs", files: [...reached] };
-  }
-  return { path, version, kind: "module", js: unit.js, map: unit.map, imports };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { resolveInMap } from "./packageExports.js";
 
 interface PackageJson {
@@ -39,7 +39,7 @@ export function resolvePackage(specifier: string, from: string): string | undefi
   return target === undefined ? undefined : existing(join(folder, target));
 }
 
-/** Finds the `package.json` that a file belongs to. */
+/** Finds the `package.json` that a file belongs to. A package without one belongs to no other. */
 export function findPackageJson(
   file: string,
 ): { folder: string; content: PackageJson } | undefined {
@@ -47,7 +47,7 @@ export function findPackageJson(
     if (existsSync(join(folder, "package.json"))) {
       return { folder, content: readPackageJson(folder) };
     }
-    if (dirname(folder) === folder) {
+    if (dirname(folder) === folder || basename(folder) === "node_modules") {
       return undefined;
     }
   }

@@ -1,47 +1,114 @@
-import { stripVTControlCharacters } from "node:util";
 import type ts from "typescript";
-import type { SourceMapPayload } from "../../link/languageRequests.js";
-import { showProblem } from "../cells/diagnostics.js";
+import type {
+  CompiledText,
+  EsModule,
+  RequestedNames,
+  SourceMapPayload,
+} from "../../link/languageRequests.js";
+import { scopeSpecifier } from "../../link/specifiers.js";
 import { guardAwaits } from "../emit/awaits.js";
 import type { TypeScript } from "../project/typescript.js";
+import { finishModule } from "./finishModule.js";
+import { listExports, type ExportOrigin, type Exports } from "./listExports.js";
+import { ModuleSyntaxError } from "./moduleSyntaxError.js";
+import { scanModule } from "./scan.js";
+import { compileImportEquals, refuseJsx, replaceDynamicImports } from "./transformers.js";
 
-/** The JavaScript of a module, as the body of an async function. */
-export interface Transpiled {
-  js: string;
-  map: SourceMapPayload;
-  /** The specifiers of the static imports that are left. */
-  specifiers: string[];
+/** A file of the project as an ES module, without the targets of its imports. */
+export interface TranspiledModule extends EsModule {
+  /** The names that it takes from each specifier of its static imports that are left. */
+  imports: Record<string, RequestedNames>;
+  /** The origins of the exported names, those of `export *` aside. */
+  exports: Record<string, ExportOrigin>;
+  /** The names that the file exports only as types. */
+  types: string[];
+}
+
+/** A file of the project, as it is compiled. */
+interface Input {
+  ts: TypeScript;
+  path: string;
+  text: string;
+  options: ts.CompilerOptions;
 }
 
 /**
- * Compiles a module to CommonJS whose dynamic imports and `import.meta` come from its surroundings.
+ * Compiles a file to an ES module: the types are gone, and imports stay.
  *
  * @throws ModuleSyntaxError
  */
-export function transpileModule(
-  ts: TypeScript,
-  path: string,
-  text: string,
-  options: ts.CompilerOptions,
-): Transpiled {
-  const specifiers = new Set<string>();
+export function transpileModule(input: Input): TranspiledModule {
+  const { ts, path, text } = input;
+  const source = ts.createSourceFile(neutral(path), text, ts.ScriptTarget.Latest, true);
+  const isTypeScript = /\.[mc]?tsx?$/.test(path);
+  const { assigned, scope: used, isAsync } = scanModule(ts, source);
+  const imports: Record<string, RequestedNames> = {};
+  let exports: Exports = new Map();
+  const finish = finishModule(ts, source, imports, (statements) => {
+    exports = listExports(ts, statements, assigned);
+  });
+  const { js, map } = transpile(
+    input,
+    { module: ts.ModuleKind.ESNext },
+    { before: [compileImportEquals(ts)], after: [finish] },
+  );
+  const scope = isTypeScript ? used : [];
+  // Imports may stand anywhere, and at the end this one moves no place in the text.
+  const end =
+    scope.length === 0 ? "" : `\nimport { ${scope.join(", ")} } from "${scopeSpecifier}";`;
+  const typesAndValues = listExports(ts, source.statements, assigned).keys();
+  return {
+    js: js + end,
+    map,
+    imports,
+    isAsync,
+    scope,
+    exports: Object.fromEntries(exports),
+    types: isTypeScript ? [...typesAndValues].filter((name) => !exports.has(name)) : [],
+  };
+}
+
+/**
+ * Compiles a file to CommonJS, whose dynamic imports are those of the session.
+ *
+ * @throws ModuleSyntaxError
+ */
+export function transpileCommonJs(input: Input): CompiledText {
+  const { ts, path } = input;
+  const isTypeScript = /\.[mc]?tsx?$/.test(path);
+  return transpile(
+    input,
+    {
+      module: ts.ModuleKind.CommonJS,
+      esModuleInterop: true,
+      alwaysStrict: isTypeScript,
+      verbatimModuleSyntax: false,
+    },
+    { before: [replaceDynamicImports(ts)], after: [] },
+  );
+}
+
+type Transformers = Record<"before" | "after", ts.TransformerFactory<ts.SourceFile>[]>;
+
+function transpile(
+  { ts, path, text, options }: Input,
+  kind: ts.CompilerOptions,
+  { before, after }: Transformers,
+): CompiledText {
   const { outputText, sourceMapText, diagnostics } = ts.transpileModule(text, {
-    // By an ending such as .mts TypeScript would choose the kind of module itself.
-    fileName: path.replace(/\.[mc](ts|js)$/, ".$1"),
+    fileName: neutral(path),
     reportDiagnostics: true,
     compilerOptions: {
       ...options,
       ...compileJsx(ts, options),
-      module: ts.ModuleKind.CommonJS,
-      // The session links modules so that the default export is the property `default`.
-      esModuleInterop: false,
+      ...kind,
       ignoreDeprecations: ts.version.startsWith("5.") ? "5.0" : "6.0",
       isolatedModules: true,
       sourceMap: true,
     },
     transformers: {
-      before: [replaceImports(ts, path, options.jsx === undefined)],
-      after: [collectRequires(ts, specifiers), guardAwaits(ts)],
+      before: [...(options.jsx === undefined ? [refuseJsx(ts, path)] : []), ...before],
+      after: [...after, guardAwaits(ts)],
     },
   });
   const error = diagnostics?.find((each) => each.file !== undefined);
@@ -60,8 +127,12 @@ export function transpileModule(
       names,
       mappings,
     },
-    specifiers: [...specifiers],
   };
+}
+
+/** Returns a path whose ending doesn't say the kind of module: TypeScript would choose it by that. */
+function neutral(path: string): string {
+  return path.replace(/\.[mc](ts|js)$/, ".$1");
 }
 
 /**
@@ -70,85 +141,4 @@ export function transpileModule(
 function compileJsx(ts: TypeScript, { jsx }: ts.CompilerOptions): ts.CompilerOptions {
   const isLeft = jsx === ts.JsxEmit.Preserve || jsx === ts.JsxEmit.ReactNative;
   return isLeft ? { jsx: ts.JsxEmit.ReactJSX } : {};
-}
-
-function replaceImports(
-  ts: TypeScript,
-  path: string,
-  isJsxOff: boolean,
-): ts.TransformerFactory<ts.SourceFile> {
-  return (context) => (file) => {
-    const { factory } = context;
-    const visit = (node: ts.Node): ts.Node => {
-      if (isJsxOff && (ts.isJsxOpeningLikeElement(node) || ts.isJsxFragment(node))) {
-        throw new ModuleSyntaxError(ts, path, file.text, {
-          start: node.getStart(file),
-          length: 1,
-          messageText: 'JSX is not switched on: set "jsx" in the tsconfig nearest to this file',
-        });
-      }
-      if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
-        return ts.setTextRange(factory.createIdentifier("__epochbook_meta"), node);
-      }
-      const visited = ts.visitEachChild(node, visit, context);
-      const isImport =
-        ts.isCallExpression(visited) && visited.expression.kind === ts.SyntaxKind.ImportKeyword;
-      if (!isImport) {
-        return visited;
-      }
-      const callee = factory.createIdentifier("__epochbook_import");
-      return factory.updateCallExpression(visited, callee, undefined, visited.arguments);
-    };
-    return ts.visitEachChild(file, visit, context);
-  };
-}
-
-/**
- * Makes a transformer that collects the specifiers of TypeScript's own `require` calls.
- *
- * Those have no place in the text, and calls that a user wrote have one.
- */
-function collectRequires(
-  ts: TypeScript,
-  specifiers: Set<string>,
-): ts.TransformerFactory<ts.SourceFile> {
-  return () => (file) => {
-    const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && node.pos < 0 && ts.isIdentifier(node.expression)) {
-        const argument = node.arguments.at(0);
-        const isRequire = node.expression.text === "require" && node.arguments.length === 1;
-        if (isRequire && argument !== undefined && ts.isStringLiteral(argument)) {
-          specifiers.add(argument.text);
-        }
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
-    return file;
-  };
-}
-
-/** The error of a module of the project that can't be compiled. Its message shows the place. */
-class ModuleSyntaxError extends Error {
-  constructor(
-    ts: TypeScript,
-    path: string,
-    text: string,
-    diagnostic: {
-      code?: number;
-      start?: number | undefined;
-      length?: number | undefined;
-      messageText: string | ts.DiagnosticMessageChain;
-    },
-  ) {
-    const problem = {
-      code: diagnostic.code === undefined ? "" : `TS${diagnostic.code}`,
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
-      start: diagnostic.start ?? 0,
-      length: diagnostic.length ?? 0,
-      related: [],
-    };
-    super(stripVTControlCharacters(showProblem(problem, text, path).join("\n")));
-    this.name = "SyntaxError";
-  }
 }

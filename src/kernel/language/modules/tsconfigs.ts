@@ -58,6 +58,7 @@ export class Tsconfigs {
       "jsxFactory",
       "jsxFragmentFactory",
       "jsxImportSource",
+      "verbatimModuleSyntax",
     ];
     return {
       ...Object.fromEntries(Object.entries(project).filter(([name]) => kept.includes(name))),

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import type ts from "typescript";
+import type { CompiledText } from "../../link/languageRequests.js";
 import type { TypeScript } from "../project/typescript.js";
-import { findPackageJson } from "./nodeResolution.js";
-import { transpileModule, type Transpiled } from "./transpile.js";
+import { kindOf } from "./kind.js";
+import { transpileCommonJs, transpileModule, type TranspiledModule } from "./transpile.js";
 
 /** One file of the project, compiled by itself, without a look at the files that it imports. */
 export type Unit = { hash: string } & (
-  | ({ kind: "module" } & Transpiled)
-  | { kind: "commonjs"; specifiers: string[] }
-  | { kind: "json"; text: string }
+  | ({ kind: "module"; requires: string[] } & TranspiledModule)
+  /** `compiled` is there if Node.js can't run the text as it is. */
+  | { kind: "commonjs"; requires: string[]; compiled: CompiledText | undefined }
+  | { kind: "json" }
 );
 
 /** The compiled files of the project. Each is compiled again only when it or its options change. */
@@ -38,28 +40,21 @@ export class Units {
 function compileUnit(ts: TypeScript, path: string, options: ts.CompilerOptions): Unit {
   const text = readFileSync(path, "utf8");
   const hash = createHash("sha1").update(text).update(JSON.stringify(options)).digest("hex");
-  if (path.endsWith(".json")) {
-    return { kind: "json", hash, text };
+  const input = { ts, path, text, options };
+  switch (kindOf(ts, path, text)) {
+    case "json":
+      return { kind: "json", hash };
+    case "module": {
+      const module = transpileModule(input);
+      return { kind: "module", hash, ...module, requires: findRequires(module.js) };
+    }
+    case "commonjs": {
+      // A dynamic import may name a module of the project, which the session has.
+      const isCompiled = /\.[cm]?tsx?$/.test(path) || /\bimport\s*\(/.test(text);
+      const compiled = isCompiled ? transpileCommonJs(input) : undefined;
+      return { kind: "commonjs", hash, compiled, requires: findRequires(compiled?.js ?? text) };
+    }
   }
-  if (isCommonJs(ts, path, text)) {
-    return { kind: "commonjs", hash, specifiers: findRequires(text) };
-  }
-  return { kind: "module", hash, ...transpileModule(ts, path, text, options) };
-}
-
-/** Returns true if Node.js loads a file as CommonJS. */
-function isCommonJs(ts: TypeScript, path: string, text: string): boolean {
-  if (path.endsWith(".cjs")) {
-    return true;
-  }
-  if (!path.endsWith(".js") || findPackageJson(path)?.content.type === "module") {
-    return false;
-  }
-  return !/\b(?:import|export)\b/.test(text) || !ts.isExternalModule(parseJs(ts, path, text));
-}
-
-function parseJs(ts: TypeScript, path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, ts.ScriptKind.JS);
 }
 
 /**

@@ -5,7 +5,8 @@
  */
 import nodeModule from "node:module";
 
-const tslabModule = new URL("../api/tslabModule.js", import.meta.url).href;
+/** The URL of the module that `import "tslab"` means. */
+export const tslabModule = new URL("../api/tslabModule.js", import.meta.url).href;
 
 let isHooked = false;
 

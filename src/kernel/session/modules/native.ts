@@ -1,92 +1,55 @@
-import { createRequire, isBuiltin } from "node:module";
+import { isBuiltin } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { NativeTarget } from "../../link/languageRequests.js";
 import { leaveRun } from "../cellRun.js";
 import { watchForTfjs } from "../tfjs/watch.js";
-import { hookImport } from "./hookImport.js";
+import { viewOfCommonJs } from "./commonJs.js";
+import { hookImport, tslabModule } from "./hookImport.js";
+import { loadFile } from "./hookRequire.js";
+import { viewOfExports, viewOfNamespace, type View } from "./view.js";
 
-const { cache } = createRequire(import.meta.url);
+/** The outcomes of the imports so far, by the URLs or names. */
+const outcomes = new Map<string, { view: View } | { error: unknown }>();
 
-type Properties = Record<string, unknown>;
+/** Returns true if a module must be imported before the code that needs it can run. */
+export function mustBeImported({ native, format }: NativeTarget): boolean {
+  return format !== "commonjs" && !("view" in (outcomes.get(native) ?? {}));
+}
 
 /**
- * Imports a module of a package or of Node.js, by its URL or name, as Node.js itself does.
+ * Imports a module as Node.js itself does, and keeps the outcome for {@link viewOfNative}.
  *
  * Loading belongs to no run. If it were ended halfway, a module would stay in Node's cache that
  * never gets ready.
  */
-export async function importNative(target: string): Promise<Record<string, unknown>> {
-  if (!isBuiltin(target)) {
+export async function importNative({ native }: NativeTarget): Promise<void> {
+  const url = native === "tslab" ? tslabModule : native;
+  if (!isBuiltin(url)) {
     hookImport();
   }
-  const namespace = await leaveRun(() => import(target) as Promise<Record<string, unknown>>);
-  watchForTfjs(namespace.default);
-  return namespace;
+  try {
+    const namespace = await leaveRun(() => import(url) as Promise<{ default?: unknown }>);
+    watchForTfjs(namespace.default);
+    outcomes.set(native, { view: viewOfNamespace(namespace) });
+  } catch (error) {
+    outcomes.set(native, { error });
+  }
 }
 
-/**
- * Returns what an import of a CommonJS module gives, as TypeScript's types say.
- *
- * For one that was compiled from an ES module these are its exports. For any other it is `default`,
- * and every property by its name.
- */
-export function namespaceOfExports(exports: unknown): unknown {
-  if (!isObject(exports) || exports.__esModule === true) {
-    return exports ?? { default: exports };
+/** Returns what imports of a module see, which is run if that has not been done yet. */
+export function viewOfNative({ native, format }: NativeTarget): View {
+  const outcome = outcomes.get(native);
+  if (outcome !== undefined) {
+    if ("view" in outcome) {
+      return outcome.view;
+    }
+    throw outcome.error;
   }
-  const namespace = {};
-  for (const key of keysOf(exports)) {
-    Object.defineProperty(namespace, key, { enumerable: true, get: () => exports[key] });
-  }
-  return Object.defineProperty(namespace, "default", { enumerable: true, get: () => exports });
-}
-
-/**
- * Returns what an import gives, from the namespace that Node.js made of a module of either kind.
- */
-export function namespaceOfNative(namespace: Properties): unknown {
-  const exports = commonJsExports(namespace);
-  return exports === undefined ? namespace : namespaceOfExports(exports.value);
-}
-
-/**
- * Returns what `require` gives in a compiled module.
- *
- * TypeScript's helpers tell the two kinds of modules by `__esModule`.
- */
-export function exportsOfNative(namespace: Properties): unknown {
-  const exports = commonJsExports(namespace);
-  if (exports !== undefined) {
-    return exports.value;
-  }
-  if ("__esModule" in namespace) {
-    return namespace;
-  }
-  const marked = Object.defineProperty({}, "__esModule", { value: true });
-  for (const key of Object.keys(namespace)) {
-    Object.defineProperty(marked, key, { enumerable: true, get: () => namespace[key] });
-  }
-  return marked;
-}
-
-/** Returns the exports behind the namespace of a CommonJS or built-in module. */
-function commonJsExports(namespace: Properties): { value: unknown } | undefined {
-  if (!("default" in namespace)) {
-    return undefined;
-  }
-  const value = namespace.default;
-  if (isObject(value) && value.__esModule === true) {
-    return { value };
-  }
-  if (namespace["module.exports"] === value && "module.exports" in namespace) {
-    return { value };
-  }
-  return Object.values(cache).some((module) => module?.exports === value) ? { value } : undefined;
-}
-
-function isObject(value: unknown): value is Properties {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
-}
-
-/** Returns the names of what can be imported by name. */
-function keysOf(exports: Properties): string[] {
-  return Object.keys(exports).filter((key) => key !== "default");
+  return leaveRun(() => {
+    if (format === "commonjs") {
+      return viewOfCommonJs(native);
+    }
+    const path = fileURLToPath(native);
+    return viewOfExports(loadFile(path), path);
+  });
 }
