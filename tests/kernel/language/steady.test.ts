@@ -7,7 +7,7 @@ import { makeProject, writeInto } from "./project.js";
 
 describe("a program", () => {
   it("lets go of cells whose names have been replaced, and of those that declare nothing", () => {
-    const workspace = new Workspace(makeProject());
+    const workspace = new Workspace(makeProject(), () => false);
     const compile = (code: string): void => {
       const result = compileCell(workspace, { code, scriptName: "cell", kind: "cell" });
       expect(result).toHaveProperty("cell");
@@ -28,7 +28,7 @@ describe("a program", () => {
   });
 
   it("is the same one for cells that import what is there already", () => {
-    const workspace = new Workspace(makeProject({ "a.ts": "export const a = 1;" }));
+    const workspace = new Workspace(makeProject({ "a.ts": "export const a = 1;" }), () => false);
     const program = () => {
       compileCell(workspace, { code: "import { a } from './a'", scriptName: "", kind: "cell" });
       return workspace.service.program;

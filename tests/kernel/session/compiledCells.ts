@@ -13,8 +13,8 @@ export class CompiledCells {
   constructor(folder = temporaryFolder()) {
     this.#language.start({ cwd: folder });
     this.session = useSession(folder);
-    this.session.resolveModule = (specifier, from) =>
-      this.#language.loadModule({ specifier, from });
+    this.session.resolveModule = (specifier, from, mode) =>
+      this.#language.loadModule({ specifier, from, mode });
   }
 
   /** Compiles a cell and starts it. Returns the id of its run. */

@@ -36,7 +36,7 @@ export function toScript(
     const { factory } = context;
     const own = file.statements.filter(({ pos, end }) => pos < userLength && end <= userLength);
     const imports: (ts.ImportDeclaration | ts.ExportDeclaration)[] = [];
-    /** What follows the imports, which stand at the top of the script. */
+    /** The statements after the imports, which stand at the top of the script. */
     const imported: ts.Statement[] = [];
     const functions: ts.Statement[] = [];
     const rest: ts.Statement[] = [];
