@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { endOwnGroup } from "@epochbook/core/process";
 import { FrameReader } from "../link/frames.js";
-import { internalsFlag, sessionPipes, type ToSession } from "../link/sessionMessages.js";
+import { sessionPipes, type ToSession } from "../link/sessionMessages.js";
 import { captureInput } from "./api/captureInput.js";
 import { hideVmModules } from "../link/vmModules.js";
 import { receiveComm } from "./api/comms.js";
@@ -16,6 +16,7 @@ import { answerInput } from "./api/input.js";
 import { mapStacks } from "./errors/stack.js";
 import { reportUncaught } from "./errors/uncaught.js";
 import { defineGlobals } from "./globals.js";
+import { hideFlags } from "./hideFlags.js";
 import { keepLoopsEndable, noteCaptures } from "./interrupt/forcedEnd.js";
 import { hideGuards } from "./interrupt/functionText.js";
 import { guardCallbacks } from "./interrupt/guardCallbacks.js";
@@ -37,8 +38,7 @@ watchdog.unref();
 const interrupter = new Interrupter(counters);
 const notebook = join(process.cwd(), "notebook.ts");
 
-// Processes that cells fork get these flags too.
-process.execArgv = process.execArgv.filter((flag) => flag !== internalsFlag);
+hideFlags();
 hideVmModules(process.env);
 captureOutput();
 captureInput();

@@ -286,10 +286,15 @@ it.each([
 declare let promise: any, held: any, make: any, promises: any;
 async function own(value: number) { return value }
 `;
-  expect(notebook.compile(`${declared}${code};`).js).toContain(js);
+  expect(withoutMarks(notebook.compile(`${declared}${code};`).js)).toContain(js);
 });
+
+/** Leaves out the argument that marks the end of each guard. */
+function withoutMarks(js: string): string {
+  return js.replaceAll(", __epochbook)", ")");
+}
 
 it("guards what `await using` waits for", () => {
   const { js } = notebook.compile("async function hold(it: any) { await using held = it }");
-  expect(js).toContain("await __epochbook.guard(result_1)");
+  expect(withoutMarks(js)).toContain("await __epochbook.guard(result_1)");
 });

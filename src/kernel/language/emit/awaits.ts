@@ -8,7 +8,7 @@ import {
   isSettled,
   skipParentheses,
 } from "./awaitedForms.js";
-import { runtimeCall, runtimeMember, type Guard } from "./runtime.js";
+import { runtimeCall, runtimeMember, runtimeName, type Guard } from "./runtime.js";
 
 /** The function that tells if a call is of an async function or generator of compiled code. */
 export type IsOwnAsync = (call: ts.CallExpression) => boolean;
@@ -39,8 +39,10 @@ export function guardAwaits(
       return wrap(member, value);
     };
     const wrap = (member: Guard, value: ts.Expression): ts.Expression => {
+      // The last argument marks the end of the call, for `session/interrupt/functionText.ts`.
       const before = member === "guardCall" ? [runtimeMember(factory, "begun")] : [];
-      return ts.setTextRange(runtimeCall(factory, member, [...before, value]), value);
+      const values = [...before, value, factory.createIdentifier(runtimeName)];
+      return ts.setTextRange(runtimeCall(factory, member, values), value);
     };
     const guardedEach = (iterable: ts.Expression): ts.Expression =>
       isOwnCall(iterable) ? iterable : wrap("guardEach", iterable);

@@ -1,6 +1,6 @@
-/** The calls around what is awaited, as compiled code has them: see `guardAwaited.ts`. */
+/** The calls around what is awaited, as compiled code has them: see `language/emit/awaits.ts`. */
 const guards =
-  /__epochbook\.guard(?:All|Each|Own)?\(|__epochbook\.guardCall\(__epochbook\.begun, /g;
+  /__epochbook\.guard(?:All|Each|Own)?\(|__epochbook\.guardCall\(__epochbook\.begun, |, __epochbook\)/g;
 
 /**
  * Makes the text of functions what the user wrote as far as awaits are concerned.
@@ -12,7 +12,7 @@ export function hideGuards(): void {
   const holder = {
     toString(this: unknown): string {
       const shown: unknown = this === replacement ? original : this;
-      return Reflect.apply(original, shown, []).replace(guards, "(");
+      return Reflect.apply(original, shown, []).replace(guards, "");
     },
   };
   const replacement: unknown = Reflect.get(holder, "toString");
