@@ -1,38 +1,5 @@
-import { messageOf } from "@epochbook/core";
-import { watchProcess } from "@epochbook/core/process";
-import { readConnectionFile } from "../protocol/readConnection.js";
-import { historyFolder } from "./history/files.js";
-import { findSnapshot } from "../snapshot/snapshotFile.js";
-import { LanguageProcess } from "./language/process.js";
-import { log } from "./log.js";
-import { startSessionProcess } from "./session/process.js";
-import { startKernel } from "./startKernel.js";
+import { startLanguageEarly } from "./language/earlyLanguage.js";
 
-// The kernel goes on when nobody reads its log any more.
-process.stderr.on("error", () => undefined);
-// A bug in the answer to one message must not end the notebook's session.
-process.on("uncaughtException", (error) => {
-  log(error.stack ?? error.message);
-});
-
-try {
-  const [, , connectionFile] = process.argv;
-  if (!connectionFile) {
-    throw new Error("expected the path of a connection file as argument");
-  }
-  const kernel = await startKernel(readConnectionFile(connectionFile), {
-    startLanguage: (onFailure) =>
-      new LanguageProcess({ onFailure, snapshot: findSnapshot(process.cwd()) }),
-    startSession: startSessionProcess,
-    cwd: process.cwd(),
-    historyFolder: historyFolder(process.env),
-    onEnd: () => process.exit(0),
-  });
-  process.on("SIGINT", kernel.interrupt.bind(kernel));
-  process.on("SIGTERM", kernel.shutdown.bind(kernel));
-  // Jupyter names the process that started the kernel.
-  watchProcess(process.env.JPY_PARENT_PID, kernel.shutdown.bind(kernel));
-} catch (error) {
-  log(messageOf(error));
-  process.exit(1);
-}
+const startLanguage = startLanguageEarly(process.cwd());
+const { runFront } = await import("./runFront.js");
+await runFront(startLanguage);
