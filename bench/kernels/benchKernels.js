@@ -17,6 +17,7 @@ const targets = {
   completion: 10,
   afterCell: 10,
   restart: 500,
+  interrupt: 100,
 };
 
 const titles = [
@@ -27,6 +28,7 @@ const titles = [
   "completion",
   "after a cell",
   "restart",
+  "interrupt",
 ];
 
 /** Times every kernel once a round, one after another, and prints the medians. */

@@ -2,21 +2,35 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { kernelScript } from "@epochbook/kernel";
 import { kernelKinds } from "@epochbook/runner";
-import { python } from "../harness/commands.js";
+import { python as pythonCommand } from "../harness/commands.js";
 
 /**
  * Lists the kernels to time.
  *
  * Each has a name, and the command that takes a connection file's path as its last word. It also
- * has a cell, a completion and what must be among its matches, in the kernel's own language.
+ * has a cell, a completion and what must be among its matches, a cell that waits, in the kernel's
+ * own language, and the way in which it is interrupted.
  *
  * @param cache - the folder for what our kernel keeps
  */
 export function listContestants(cache) {
-  const typescript = { cell: "1 + 1", code: "console.lo", match: /log$/ };
+  const typescript = {
+    cell: "1 + 1",
+    code: "console.lo",
+    match: /log$/,
+    waitingCell: "await new Promise((resolve) => setTimeout(resolve, 1e6))",
+    interrupts: "signal",
+  };
+  const python = {
+    cell: "1 + 1",
+    code: "prin",
+    match: /print/,
+    waitingCell: "import time; time.sleep(1000)",
+    interrupts: "signal",
+  };
   const largeImport = 'import * as tf from "@tensorflow/tfjs"';
   return [
-    { name: "epochbook", ...typescript, largeImport, ...epochbook(cache) },
+    { name: "epochbook", ...typescript, largeImport, ...epochbook(cache), interrupts: "message" },
     {
       name: "tslab",
       ...typescript,
@@ -24,7 +38,8 @@ export function listContestants(cache) {
       command: [process.execPath, kernelKinds.tslab.script],
     },
     { name: "Deno", ...typescript, ...deno() },
-    { name: "ipykernel", cell: "1 + 1", code: "prin", match: /print/, ...ipykernel() },
+    { name: "Deno, interrupt by message", ...typescript, ...deno(), interrupts: "message" },
+    { name: "ipykernel", ...python, ...ipykernel() },
   ];
 }
 
@@ -48,8 +63,8 @@ function deno() {
 }
 
 function ipykernel() {
-  if (spawnSync(python, ["-c", "import ipykernel"]).status === 0) {
-    return { command: [python, "-m", "ipykernel_launcher", "-f"] };
+  if (spawnSync(pythonCommand, ["-c", "import ipykernel"]).status === 0) {
+    return { command: [pythonCommand, "-m", "ipykernel_launcher", "-f"] };
   }
   return { leftOut: "needs pip install ipykernel, and EPOCHBOOK_BENCH_PYTHON" };
 }

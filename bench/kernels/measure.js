@@ -10,6 +10,8 @@ const laterCells = 40;
 const completions = 20;
 /** The most seconds that a kernel gets to keep what makes its next starts quicker. */
 const longestWarmUp = 60;
+/** The most milliseconds that an interrupted cell gets to end. */
+const longestInterrupt = 5000;
 
 /** Starts a kernel and waits until it has kept what makes its next starts quicker. */
 export async function warmUpKernel(contestant) {
@@ -26,7 +28,8 @@ export async function warmUpKernel(contestant) {
  *
  * It times from the start of its process to the answer of kernel_info, and to the end of a first
  * cell. Then it times later cells, completions when nothing has changed and right after a cell,
- * from a request to restart to the end of a first cell, and later cells beside a large import.
+ * from a request to restart to the end of a first cell, later cells beside a large import, and the
+ * interrupt of a cell that waits.
  */
 export function measureKernel(contestant) {
   return withKernel(contestant, async ({ kernel, restart }) => {
@@ -49,7 +52,9 @@ export function measureKernel(contestant) {
       imported = await times(laterCells, runLater);
     }
     const asked = performance.now();
-    await runCell(await restart(), contestant.cell);
+    const restarted = await restart();
+    await runCell(restarted, contestant.cell);
+    const restartTime = performance.now() - asked;
     return {
       ready,
       first,
@@ -57,9 +62,36 @@ export function measureKernel(contestant) {
       imported: imported.length === 0 ? undefined : median(imported),
       completion: median(completion),
       afterCell: median(afterCell),
-      restart: performance.now() - asked,
+      restart: restartTime,
+      interrupt: await timeInterrupt(restarted, contestant),
     };
   });
+}
+
+/** Times from an interrupt of a cell that waits to its end; `undefined` if it doesn't end. */
+async function timeInterrupt({ client, child, ended }, { waitingCell, interrupts }) {
+  const { idle } = client.request("shell", "execute_request", {
+    code: waitingCell,
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: true,
+  });
+  idle.catch(() => {});
+  await sleep(1000);
+  const started = performance.now();
+  if (interrupts === "message") {
+    client.request("control", "interrupt_request", {});
+  } else {
+    child.kill("SIGINT");
+  }
+  const isOver = await Promise.race([
+    idle.then(() => true),
+    ended.then(() => false),
+    sleep(longestInterrupt, false),
+  ]);
+  return isOver ? performance.now() - started : undefined;
 }
 
 async function withKernel(contestant, use) {
