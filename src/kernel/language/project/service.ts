@@ -1,36 +1,12 @@
 import type ts from "typescript";
-import { parsedFiles } from "../../snapshot/parsedFiles.js";
 import type { SnapshotInput } from "../../snapshot/snapshotInput.js";
-import type { CellFile, CellFiles } from "./cellFiles.js";
+import type { CellFile } from "./cellFiles.js";
 import { createDocuments, type Documents } from "./documents.js";
-import { FileCache } from "./fileCache.js";
 import { GrowingProgram } from "./growingProgram.js";
+import { cellVersion, ProgramFiles } from "./programFiles.js";
 import { Resolution } from "./resolution.js";
-import type { Shims } from "./shims.js";
-import type { TypeScript } from "./typescript.js";
-
-/** The project and the cells that the language service works on. */
-export interface ServiceInput {
-  ts: TypeScript;
-  cwd: string;
-  options: ts.CompilerOptions;
-  cellFiles: CellFiles;
-  /** The function that returns the numbers of the cells' files whose names can be seen. */
-  liveCells: () => Iterable<number>;
-  /**
-   * The files that declare the module `tslab`, which is the first one, and the kernel's globals.
-   */
-  declarations: readonly string[];
-  shims: Shims;
-}
-
-/**
- * The methods that TypeScript asks of every host, though its declared interface leaves them out.
- */
-interface UndeclaredHost {
-  hasInvalidatedResolutions: () => boolean;
-  getModuleResolutionCache: () => ts.ModuleResolutionCache;
-}
+import { createServiceHost } from "./serviceHost.js";
+import type { ServiceInput } from "./serviceInput.js";
 
 /**
  * The number of files that nothing needs any more, after which a new program lets go of them.
@@ -44,15 +20,11 @@ const manyUnused = 50;
 /** The number of cells whose types TypeScript can infer each within the next. */
 const longChain = 100;
 
-/** The version of every cell's file: its text never changes. */
-const cellVersion = "1";
-
 /** TypeScript's language service over the cells of a notebook and the files of its project. */
 export class Service {
   readonly languageService: ts.LanguageService;
-  readonly #files: FileCache;
+  readonly #files: ProgramFiles;
   readonly #resolution: Resolution;
-  readonly #snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot }>();
   readonly #documents: Documents;
   readonly #input: ServiceInput;
   #growing: GrowingProgram | undefined;
@@ -63,18 +35,19 @@ export class Service {
 
   constructor(input: ServiceInput) {
     this.#input = input;
-    const { ts, cwd, options, declarations } = input;
-    this.#files = new FileCache(parsedFiles(ts));
+    const { ts, cellFiles } = input;
+    this.#files = new ProgramFiles(ts, cellFiles);
     this.#resolution = new Resolution({
-      ts,
-      cwd,
-      options,
+      ...input,
       files: this.#files,
-      declarations,
-      isVirtual: (path) => input.cellFiles.read(path) !== undefined,
+      isVirtual: (path) => cellFiles.read(path) !== undefined,
     });
     this.#documents = createDocuments(ts);
-    this.languageService = ts.createLanguageService(this.#createHost(), this.#documents.registry);
+    const host = createServiceHost(input, this.#files, this.#resolution, {
+      version: () => String(this.#version),
+      isInvalidated: () => this.#isInvalidated,
+    });
+    this.languageService = ts.createLanguageService(host, this.#documents.registry);
   }
 
   /** Puts a cell's file into the program, which is a new one only if that is needed. */
@@ -170,7 +143,7 @@ export class Service {
 
   /** Returns the text of a file as the program has it. */
   text(path: string): string {
-    return this.#read(path)?.text ?? "";
+    return this.#files.read(path)?.text ?? "";
   }
 
   /**
@@ -192,69 +165,5 @@ export class Service {
         checker.getTypeOfSymbol(name);
       }
     }
-  }
-
-  #read(path: string): { text: string; version: string } | undefined {
-    const cell = this.#input.cellFiles.read(path);
-    return cell === undefined ? this.#files.read(path) : { text: cell.text, version: cellVersion };
-  }
-
-  #snapshot(path: string): ts.IScriptSnapshot | undefined {
-    const { ts, cellFiles } = this.#input;
-    const cell = cellFiles.read(path);
-    if (cell !== undefined) {
-      return ts.ScriptSnapshot.fromString(cell.text);
-    }
-    const file = this.#files.read(path);
-    if (file === undefined) {
-      return undefined;
-    }
-    const known = this.#snapshots.get(path);
-    if (known?.version === file.version) {
-      return known.snapshot;
-    }
-    const snapshot = ts.ScriptSnapshot.fromString(file.text);
-    this.#snapshots.set(path, { version: file.version, snapshot });
-    return snapshot;
-  }
-
-  #createHost(): ts.LanguageServiceHost & UndeclaredHost {
-    const { ts, cwd, options, cellFiles, declarations, shims } = this.#input;
-    return {
-      getCompilationSettings: () => options,
-      getProjectVersion: () => String(this.#version),
-      getScriptFileNames: () => [...declarations, ...shims.files, ...cellFiles.paths],
-      getScriptVersion: (path) => this.#read(path)?.version ?? "",
-      getScriptSnapshot: (path) => this.#snapshot(path),
-      getCurrentDirectory: () => cwd,
-      getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
-      useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
-      fileExists: (path) => cellFiles.read(path) !== undefined || this.#files.fileExists(path),
-      readFile: (path) => this.#read(path)?.text,
-      directoryExists: (path) => this.#files.folderExists(path),
-      getDirectories: (path) => ts.sys.getDirectories(path),
-      readDirectory: (path, ...rest) => ts.sys.readDirectory(path, ...rest),
-      ...(ts.sys.realpath === undefined ? {} : { realpath: ts.sys.realpath.bind(ts.sys) }),
-      getModuleResolutionCache: () => this.#resolution.cache,
-      hasInvalidatedResolutions: () => this.#isInvalidated,
-      resolveModuleNameLiterals: (literals, from, _redirect, settings, file) =>
-        literals.map((literal) =>
-          this.#resolution.resolveModule(
-            literal.text,
-            from,
-            ts.getModeForUsageLocation(file, literal, settings),
-          ),
-        ),
-      resolveTypeReferenceDirectiveReferences: (references, from, _redirect, _settings, file) =>
-        references.map((reference) =>
-          typeof reference === "string"
-            ? this.#resolution.resolveTypes(reference, from)
-            : this.#resolution.resolveTypes(
-                reference.fileName,
-                from,
-                ts.getModeForFileReference(reference, file?.impliedNodeFormat),
-              ),
-        ),
-    };
   }
 }
