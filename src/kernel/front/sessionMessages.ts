@@ -1,4 +1,5 @@
 import { messageOf } from "@epochbook/core";
+import { packError } from "../link/languageRequests.js";
 import type { CommMessage } from "../link/sessionMessages.js";
 import type { Kernel } from "./kernel.js";
 import type { SupervisorEvents } from "./session/supervisor.js";
@@ -76,6 +77,6 @@ async function loadModule(
     const graph = await language.request("loadModule", { specifier, from, mode });
     session.send({ type: "module", id, graph });
   } catch (error) {
-    session.send({ type: "moduleError", id, message: messageOf(error) });
+    session.send({ type: "moduleError", id, error: packError(error) });
   }
 }

@@ -4,11 +4,11 @@
  * It may have been started from a snapshot; see `snapshot/`.
  */
 import { Socket } from "node:net";
-import { messageOf } from "@epochbook/core";
 import { Cancellation } from "../link/cancellation.js";
 import { FrameReader } from "../link/frames.js";
 import {
   languagePipes,
+  packError,
   type LanguageReply,
   type LanguageRequest,
 } from "../link/languageRequests.js";
@@ -49,7 +49,7 @@ function answer({ id, name, params }: LanguageRequest): void {
     const request = language[name].bind(language) as (params: unknown) => unknown;
     reply = { id, result: request(params) };
   } catch (error) {
-    reply = { id, error: messageOf(error) };
+    reply = { id, error: packError(error) };
   }
   send(reply);
   if (name === "start" && !("error" in reply)) {

@@ -4,6 +4,7 @@
  * It answers them in the order in which they come. Each request and each reply is one frame
  * (`frames.ts`) on a pipe.
  */
+import { toError } from "@epochbook/core";
 import type { ErrorContent } from "./content.js";
 
 /** The file descriptors of the language part beside stdin, stdout and stderr. */
@@ -234,4 +235,27 @@ export type LanguageRequest = {
 }[LanguageRequestName];
 
 /** A message from the language part. */
-export type LanguageReply = { id: number } & ({ result: unknown } | { error: string });
+export type LanguageReply = { id: number } & ({ result: unknown } | { error: LanguageError });
+
+/** An error of the language part. */
+export interface LanguageError {
+  name: string;
+  message: string;
+  /** Node's code of the error, if it has one. */
+  code?: string;
+}
+
+/** Returns what is sent of an error. */
+export function packError(thrown: unknown): LanguageError {
+  const { name, message, code } = toError(thrown) as NodeJS.ErrnoException;
+  return { name, message, ...(code === undefined ? {} : { code }) };
+}
+
+/** Makes an error of what was sent of it. */
+export function unpackError({ message, ...rest }: LanguageError): Error {
+  const error = new Error(message);
+  for (const [key, value] of Object.entries(rest)) {
+    Object.defineProperty(error, key, { value, writable: true, configurable: true });
+  }
+  return error;
+}

@@ -4,7 +4,7 @@
  * Each message is one frame (`frames.ts`) on a pipe.
  */
 import type { ErrorContent, MimeBundle } from "./content.js";
-import type { CompiledCell, ImportMode, ModuleGraph } from "./languageRequests.js";
+import type { CompiledCell, ImportMode, LanguageError, ModuleGraph } from "./languageRequests.js";
 
 /** The file descriptors of the session process beside stdin, stdout and stderr. */
 export const sessionPipes = {
@@ -63,7 +63,7 @@ export type ToSession =
   | { type: "inputReply"; run: RunId; value: string }
   /** Answers `loadModule`; `moduleError` is the answer if that failed. */
   | { type: "module"; id: number; graph: ModuleGraph }
-  | { type: "moduleError"; id: number; message: string };
+  | { type: "moduleError"; id: number; error: LanguageError };
 
 /** A message of the session to the front. */
 export type FromSession =

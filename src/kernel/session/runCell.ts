@@ -5,6 +5,7 @@ import { stdinSettled } from "./api/captureInput.js";
 import { CellRun, enterRun } from "./cellRun.js";
 import { describeError, describeInterrupt } from "./errors/describe.js";
 import { registerSource } from "./errors/sources.js";
+import { mapStacks } from "./errors/stack.js";
 import { evaluate, type Evaluated } from "./evaluate.js";
 import { explainFailure, forgetFailure } from "./failedRuns.js";
 import type { Interrupter } from "./interrupt/interrupter.js";
@@ -74,6 +75,7 @@ export function runCell(
       complete(message, run).then(end, fail);
     }
   };
+  mapStacks();
   prepare(run);
   forgetFailure(message.cell);
   enterRun(run, () => {

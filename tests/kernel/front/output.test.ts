@@ -119,6 +119,6 @@ it("loads modules through the language part", async () => {
   await until(() => sessions[0].received.length === 3);
   expect(sessions[0].received.slice(1)).toEqual([
     { type: "module", id: 1, graph },
-    { type: "moduleError", id: 2, message: "there is no module none" },
+    { type: "moduleError", id: 2, error: { name: "Error", message: "there is no module none" } },
   ]);
 });

@@ -227,3 +227,16 @@ namespace Space { export interface Inner extends Config { own: true } }`);
     expect(complete("1 + Conf|").texts).toEqual([]);
   });
 });
+
+it("types of what earlier cells import and declare are named as users write them", () => {
+  const notebook = new TestNotebook(makeProject({ "a.ts": "export class Net { x = 1 }" }));
+  notebook.compile("import * as lib from './a'");
+  notebook.compile("const net = new lib.Net(); class Own { private p = 1 } const own = new Own()");
+  expect(notebook.language.inspect({ code: "net", cursor: 1 })?.signature).toBe(
+    "const net: lib.Net",
+  );
+  expect(notebook.fail("const wrong: number = { own }").evalue).toBe(
+    "TS2322: Type '{ own: Own; }' is not assignable to type 'number'.",
+  );
+  expect(notebook.fail("__epochbook").evalue).not.toContain("__epochbook_");
+});

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { onTestFinished } from "vitest";
 import { Language } from "../../../src/kernel/dist/language/language.js";
+import { packError } from "../../../src/kernel/dist/link/languageRequests.js";
 import { makeProject } from "../language/project.js";
 import { TestSession } from "../session/startSession.js";
 
@@ -20,7 +21,7 @@ export class ProjectSession {
       try {
         return this.#language.loadModule({ specifier, from, mode });
       } catch (error) {
-        return (error as Error).message;
+        return packError(error);
       }
     };
   }

@@ -73,6 +73,22 @@ const before = late(); bump(); const out = [early, before, late(), sees()]`),
     });
   });
 
+  test("that are missing or broken fail with Node's code and name", async () => {
+    const project = openModules({ "broken.ts": "export const = 1" });
+    const caught = (specifier: string) =>
+      `await import("${specifier}" as string).catch((e: any) => [e.name, e.code])`;
+    expect(
+      await project.value(
+        `const out = [${["nope-pkg", "./nope", "./broken"].map(caught).join(", ")}, import.meta.resolve("./nope.js").slice(-8)]`,
+      ),
+    ).toEqual([
+      ["Error", "ERR_MODULE_NOT_FOUND"],
+      ["Error", "ERR_MODULE_NOT_FOUND"],
+      ["SyntaxError", null],
+      "/nope.js",
+    ]);
+  });
+
   test("may export another one's types like values", async () => {
     const project = openModules({
       "types.ts":

@@ -62,7 +62,7 @@ const programs = {
     process.nextTick(() => console.log("tick")); queueMicrotask(() => console.log("microtask"));
     setImmediate(() => console.log("immediate"));
     const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-    const a = async (name: string) => { await wait(1); console.log(name, 1); await null; console.log(name, 2) };
+    const a = async (name: string) => { await wait(300); console.log(name, 1); await null; console.log(name, 2) };
     await Promise.all([a("x"), a("y")]); await wait(5);`,
 };
 

@@ -208,3 +208,27 @@ test("errors of cells that ran long ago still name their lines", async () => {
   expect(JSON.stringify(thrown)).toContain("    at cell 2:2:9");
   expect(JSON.stringify(thrown)).toContain("→ 2 |  kept = new Error('old error');");
 });
+
+test("stacks are mapped again once a cell has removed its own Error.prepareStackTrace", async () => {
+  const session = useSession();
+  await session.run("Error.prepareStackTrace = () => 'mine'");
+  await session.run("delete Error.prepareStackTrace");
+  const outcome = await session.run("throw new Error('late')");
+  expect(outcome).toMatchObject({
+    error: {
+      traceback: [
+        "cell 3:1:7",
+        "→ 1 | throw new Error('late')",
+        "    |       ^",
+        "Error: late",
+        "    at cell 3:1:7",
+      ],
+    },
+  });
+});
+
+test("an assertion's code stands once in its header", async () => {
+  const { traceback } = await errorOf('require("node:assert").equal(1, 2)');
+  expect(traceback.join("\n").match(/AssertionError \[ERR_ASSERTION\](?! \[)/g)).not.toBeNull();
+  expect(traceback.join("\n")).not.toContain("[ERR_ASSERTION] [ERR_ASSERTION]");
+});

@@ -6,10 +6,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { MimeBundle } from "../../../src/kernel/dist/link/content.js";
 import { encodeFrame, FrameReader } from "../../../src/kernel/dist/link/frames.js";
-import type {
-  CompiledCell,
-  ImportMode,
-  ModuleGraph,
+import {
+  packError,
+  type CompiledCell,
+  type ImportMode,
+  type LanguageError,
+  type ModuleGraph,
 } from "../../../src/kernel/dist/link/languageRequests.js";
 import { internalsFlag } from "../../../src/kernel/dist/link/sessionMessages.js";
 import type {
@@ -29,7 +31,7 @@ export class TestSession {
   /** The messages that it has sent, without colours. */
   readonly messages: FromSession[] = [];
   /**
-   * Answers `loadModule`, where a string is an error.
+   * Answers `loadModule`, where what has a message is an error.
    *
    * By default it finds packages in the session's folder.
    */
@@ -37,7 +39,7 @@ export class TestSession {
     specifier: string,
     from: string | undefined,
     mode: ImportMode,
-  ) => ModuleGraph | string;
+  ) => ModuleGraph | LanguageError;
   /** The text that came on the process' plain stderr. */
   rawStderr = "";
   readonly process: ChildProcess;
@@ -152,8 +154,8 @@ export class TestSession {
     if (message.type === "loadModule") {
       const answer = this.resolveModule(message.specifier, message.from, message.mode);
       this.send(
-        typeof answer === "string"
-          ? { type: "moduleError", id: message.id, message: answer }
+        "message" in answer
+          ? { type: "moduleError", id: message.id, error: answer }
           : { type: "module", id: message.id, graph: answer },
       );
     }
@@ -214,7 +216,7 @@ function encodeVlq(value: number): string {
   return text;
 }
 
-function findPackage(name: string, folder: string): ModuleGraph | string {
+function findPackage(name: string, folder: string): ModuleGraph | LanguageError {
   try {
     const path = createRequire(join(folder, "_")).resolve(name);
     const target = isBuiltin(path)
@@ -222,7 +224,7 @@ function findPackage(name: string, folder: string): ModuleGraph | string {
       : { native: pathToFileURL(path).href, format: nativeFormat(path) };
     return { target, modules: [] };
   } catch (error) {
-    return (error as Error).message;
+    return packError(error);
   }
 }
 

@@ -7,6 +7,7 @@ import { Cancellation } from "../../link/cancellation.js";
 import { encodeFrame, FrameReader } from "../../link/frames.js";
 import {
   languagePipes,
+  unpackError,
   type LanguageReply,
   type LanguageRequestName,
   type LanguageRequests,
@@ -147,7 +148,7 @@ export class LanguageProcess implements Language {
     this.#pending.delete(reply.id);
     this.#cancellation.clear(reply.id);
     if ("error" in reply) {
-      pending?.reply.reject(new Error(reply.error));
+      pending?.reply.reject(unpackError(reply.error));
     } else {
       pending?.reply.resolve(reply.result);
     }

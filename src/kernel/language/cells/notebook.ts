@@ -121,11 +121,19 @@ export class Notebook {
     return this.#fileOf(cell)?.scriptName;
   }
 
-  /** Replaces the files of cells by the names of the cells in types as TypeScript shows them. */
+  /**
+   * Replaces the names that the kernel gives to the files of cells in what TypeScript says.
+   *
+   * A file becomes the name of its cell. The namespace by which a cell sees an earlier one is left
+   * out, and so is a suggestion of such a name.
+   */
   nameCells(text: string): string {
-    return text.replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, cell: string) => {
-      return `[${this.scriptName(Number(cell)) ?? "this cell"}]`;
-    });
+    return text
+      .replace(/import\("[^"]*__epochbook_cell_(\d+)"\)/g, (_, cell: string) => {
+        return `[${this.scriptName(Number(cell)) ?? "this cell"}]`;
+      })
+      .replace(/ Did you mean '__epochbook\w*'\?/g, "")
+      .replace(/\b__epochbook_\d+\./g, "");
   }
 
   /**

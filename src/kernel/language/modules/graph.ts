@@ -74,7 +74,8 @@ export class ModuleLoader {
       return target;
     }
     const importer = from ?? `a cell in ${this.#cwd}`;
-    throw new Error(`Cannot find module '${specifier}' imported by ${importer}`);
+    const error = new Error(`Cannot find module '${specifier}' imported by ${importer}`);
+    throw Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" });
   }
 
   /** Resolves what a `require` names. What Node.js finds by itself, or not at all, is left to it. */

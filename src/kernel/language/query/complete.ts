@@ -43,7 +43,7 @@ export function complete(workspace: Workspace, code: string, cursor: number): Co
   const withSignature = found.length <= mostSignatures;
   const checker = service.program.getTypeChecker();
   const matches = found.map(({ entry }): CompletionMatch => {
-    const signature = withSignature ? describeSignature(checker, entry) : undefined;
+    const signature = withSignature ? describeSignature(workspace, checker, entry) : undefined;
     const match = { text: entry.name, type: kindOf(workspace, entry) };
     return signature === undefined ? match : { ...match, signature };
   });
@@ -143,12 +143,18 @@ function kindOf({ notebook, ts }: Workspace, { kind, name }: Entry): string {
   return declared === "import" ? kind : declared;
 }
 
-function describeSignature(checker: ts.TypeChecker, { symbol }: Entry): string | undefined {
+function describeSignature(
+  { notebook }: Workspace,
+  checker: ts.TypeChecker,
+  { symbol }: Entry,
+): string | undefined {
   if (symbol === undefined) {
     return undefined;
   }
   const signature = checker.getTypeOfSymbol(symbol).getCallSignatures().at(0);
-  return signature === undefined ? undefined : checker.signatureToString(signature);
+  return signature === undefined
+    ? undefined
+    : notebook.nameCells(checker.signatureToString(signature));
 }
 
 function compareNames(a: string, b: string): number {

@@ -1,9 +1,16 @@
 /** Reading errors whose getters may throw: nothing here ever does. */
 
-/** Returns a property that should be a text; an empty text if it is none. */
+/** The ends that names of cells have in a script, as in `Map$cell`. */
+const scriptEnds = /(?<=[\p{ID_Continue}$])\$(?:cell|import)(?![\p{ID_Continue}$])/gu;
+
+/**
+ * Returns a property that should be a text; an empty text if it is none.
+ *
+ * Names stand in it as the user wrote them.
+ */
 export function readText(error: Error, key: "name" | "message" | "stack"): string {
   const value = readSafely(error, key);
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value.replace(scriptEnds, "") : "";
 }
 
 /** Returns a property; `undefined` if its getter throws. */

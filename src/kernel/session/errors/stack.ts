@@ -4,12 +4,24 @@ import { isSource, mapPlace } from "./sources.js";
 /** The folder of the compiled kernel, whose frames are not shown. */
 const kernelFolder = fileURLToPath(new URL("../../", import.meta.url));
 
+/** The function that Node.js has at first, if it has one. */
+const ofNode = currentFormat();
+
+function currentFormat(): unknown {
+  return Reflect.get(Error, "prepareStackTrace");
+}
+
 /**
  * Makes `error.stack` name the user's lines, without the kernel's and Node's own frames.
  *
- * Code that sets `Error.prepareStackTrace` itself replaces this.
+ * Code that sets `Error.prepareStackTrace` itself replaces this. It is called before each cell, for
+ * the case that an earlier one has removed what it had set.
  */
 export function mapStacks(): void {
+  const present = currentFormat();
+  if (typeof present === "function" && present !== ofNode) {
+    return;
+  }
   Error.prepareStackTrace = (error, frames) =>
     [header(error), ...frames.map(describeFrame).filter((line) => line !== undefined)].join("\n");
 }
@@ -19,7 +31,8 @@ function header(error: Error): string {
     const text = Error.prototype.toString.call(error);
     const { code, name } = error as NodeJS.ErrnoException;
     // Node's own errors carry their code in the header.
-    return typeof code === "string" && code.startsWith("ERR_") && text.startsWith(`${name}:`)
+    const isMissing = typeof code === "string" && !name.includes(code);
+    return isMissing && code.startsWith("ERR_") && text.startsWith(`${name}:`)
       ? `${name} [${code}]${text.slice(name.length)}`
       : text;
   } catch {

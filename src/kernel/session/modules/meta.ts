@@ -22,10 +22,25 @@ export function createMeta(url: string): Meta {
     dirname: dirname(filename),
     main: false,
     resolve: (specifier) => {
-      const resolved = require.resolve(specifier);
+      const resolved = findFile(require, specifier);
+      if (resolved === undefined) {
+        return new URL(specifier, url).href;
+      }
       return resolved.startsWith("/") || /^[a-z]:/i.test(resolved)
         ? pathToFileURL(resolved).href
         : resolved;
     },
   };
+}
+
+/** Returns `undefined` for a relative path where there is no file: its URL is known all the same. */
+function findFile(require: NodeJS.Require, specifier: string): string | undefined {
+  try {
+    return require.resolve(specifier);
+  } catch (error) {
+    if (/^\.{0,2}\//.test(specifier)) {
+      return undefined;
+    }
+    throw error;
+  }
 }

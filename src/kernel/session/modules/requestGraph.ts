@@ -1,5 +1,10 @@
 import { isBuiltin } from "node:module";
-import type { ImportMode, ModuleGraph } from "../../link/languageRequests.js";
+import {
+  unpackError,
+  type ImportMode,
+  type LanguageError,
+  type ModuleGraph,
+} from "../../link/languageRequests.js";
 import type { ToSession } from "../../link/sessionMessages.js";
 import { causingRun } from "../cellRun.js";
 import { send } from "../send.js";
@@ -36,7 +41,7 @@ export function requestGraph(
       if (answer.type === "module") {
         resolve(answer.graph);
       } else {
-        reject(toError(answer.message));
+        reject(toError(answer.error));
       }
     });
     send({ type: "loadModule", id, specifier, from, mode });
@@ -48,9 +53,9 @@ export function requestGraph(
  *
  * Its message names the place, and the frames would be the kernel's.
  */
-function toError(message: string): Error {
-  const error = new Error(message);
-  error.stack = `Error: ${message}`;
+function toError(sent: LanguageError): Error {
+  const error = unpackError(sent);
+  error.stack = `${error.name}: ${error.message}`;
   return error;
 }
 
