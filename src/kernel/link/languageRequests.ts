@@ -33,7 +33,7 @@ export interface CompiledCell {
    */
   warnings: string;
   report: CellReport;
-  /** The names in the script of the values that the cell declares for later cells. */
+  /** The names of the values that the cell declares for later cells. */
   declares: readonly string[];
 }
 

@@ -79,6 +79,9 @@ it("says which cell's run failed, if a value is missing when a cell runs", async
     evalue: `late is not defined: ${advice}`,
     traceback: expect.arrayContaining([advice]) as unknown,
   });
+  expect(await run("const more = Set + 1;")).toMatchObject({
+    evalue: `Set is not defined: ${advice}`,
+  });
   expect(await run("const late = 1, Set = 2;")).toBeUndefined();
   expect(await run("late + Set")).toBeUndefined();
 });

@@ -3,7 +3,6 @@ import { describeProblems, toProblem, type Problem } from "../cells/diagnostics.
 import { readMagics } from "../cells/magics.js";
 import { isJsx, parseCell, type ParsedCell } from "../cells/parse.js";
 import { emitCell } from "../emit/emit.js";
-import { scriptNameOf } from "../emit/shadows.js";
 import { findBound } from "../modules/bound.js";
 import type { Workspace } from "../workspace.js";
 import { checkCell } from "./checkCell.js";
@@ -82,7 +81,7 @@ export function compileCell(workspace: Workspace, params: Params): Result {
       : describeProblems("TypeScriptError", shown, code, scriptName).traceback.join("\n") + "\n";
   const declares = [...parsed.declared]
     .filter(([, { kind }]) => kind !== "type")
-    .map(([name]) => scriptNameOf(name, renamed));
+    .map(([name]) => name);
   return { cell: { ...cell, warnings, report: magics.report, declares } };
 }
 
