@@ -15,6 +15,8 @@ const lookEvery = 10;
 export class Cancellation {
   /** The start of the paths of the files, which the other side needs. */
   readonly prefix: string;
+  /** The requests that this side has marked. */
+  readonly #marked = new Set<number>();
   #id: number | undefined;
   #nextLook = 0;
   #isFound = false;
@@ -25,12 +27,15 @@ export class Cancellation {
 
   /** Marks the request with this id. */
   cancel(id: number): void {
+    this.#marked.add(id);
     writeFileSync(this.#path(id), "");
   }
 
   /** Removes the mark of a request, if it has one. */
   clear(id: number): void {
-    rmSync(this.#path(id), { force: true });
+    if (this.#marked.delete(id)) {
+      rmSync(this.#path(id), { force: true });
+    }
   }
 
   /** Returns true if the request with this id is marked. It may take some milliseconds to see. */

@@ -35,14 +35,8 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
     });
   };
   const addBinding = (name: ts.BindingName, kind: DeclaredKind): void => {
-    if (ts.isIdentifier(name)) {
-      add(name, kind);
-      return;
-    }
-    for (const element of name.elements) {
-      if (ts.isBindingElement(element)) {
-        addBinding(element.name, kind);
-      }
+    for (const each of bindingNames(ts, name)) {
+      add(each, kind);
     }
   };
   const addVars = (node: ts.Node): void => {
@@ -82,6 +76,15 @@ export function findDeclarations(ts: TypeScript, file: ts.SourceFile): Map<strin
     }
   }
   return names;
+}
+
+/** Returns the names in the target of a declaration, which may be a pattern. */
+export function bindingNames(ts: TypeScript, name: ts.BindingName): ts.Identifier[] {
+  return ts.isIdentifier(name)
+    ? [name]
+    : name.elements.flatMap((each) =>
+        ts.isBindingElement(each) ? bindingNames(ts, each.name) : [],
+      );
 }
 
 /** Returns the keyword of a list of declarations. It is `using` for `await using` too. */

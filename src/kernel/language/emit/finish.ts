@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import { scopeOf } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
+import { toClassExpression } from "./classes.js";
 import { scriptNameOf } from "./shadows.js";
 import { assignAll, hoistVars, toAssignmentTarget, type Hoisted } from "./vars.js";
 
@@ -83,16 +84,8 @@ function toBlock(
 ): ts.Statement[] {
   const { factory } = context;
   if (ts.isClassDeclaration(statement) && statement.name !== undefined) {
-    const { name, heritageClauses, members } = statement;
-    const value = factory.createClassExpression(
-      undefined,
-      name,
-      undefined,
-      heritageClauses,
-      members,
-    );
-    ts.setTextRange(ts.setOriginalNode(value, statement), statement);
-    const target = toAssignmentTarget(ts, factory, name, hoisted);
+    const value = toClassExpression(ts, factory, statement);
+    const target = toAssignmentTarget(ts, factory, statement.name, hoisted);
     const assignment = factory.createAssignment(target, value);
     return [ts.setTextRange(factory.createExpressionStatement(assignment), statement)];
   }

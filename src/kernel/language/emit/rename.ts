@@ -3,6 +3,7 @@ import type { TypeScript } from "../project/typescript.js";
 import { ownNameOf } from "./functions.js";
 import { nameAsWritten } from "./names.js";
 import { runtimeName } from "./runtime.js";
+import { toClassExpression } from "./classes.js";
 import { findShadows, scriptNameOf } from "./shadows.js";
 
 /**
@@ -170,15 +171,7 @@ export function renameShadows(
         const block = factory.createBlock([visited, factory.createExpressionStatement(assignment)]);
         return [declare(), ts.setTextRange(ts.setOriginalNode(block, node), node)];
       }
-      const { typeParameters, heritageClauses, members } = visited;
-      const value = factory.createClassExpression(
-        undefined,
-        name,
-        typeParameters,
-        heritageClauses,
-        members,
-      );
-      ts.setTextRange(ts.setOriginalNode(value, node), node);
+      const value = toClassExpression(ts, factory, visited);
       return ts.setTextRange(ts.setOriginalNode(declare(value), node), node);
     };
     return visitChildren(file);

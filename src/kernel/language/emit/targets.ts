@@ -30,7 +30,7 @@ export function findTargets(
 }
 
 /** Returns true if an expression gets a value from an assignment, a loop, `++` or `--`. */
-function isAssignmentTarget(ts: TypeScript, node: ts.Node): boolean {
+export function isAssignmentTarget(ts: TypeScript, node: ts.Node): boolean {
   const { parent } = node;
   const { SyntaxKind } = ts;
   if (ts.isBinaryExpression(parent)) {
@@ -57,6 +57,8 @@ function isAssignmentTarget(ts: TypeScript, node: ts.Node): boolean {
     ts.isSpreadAssignment(parent) ||
     ts.isParenthesizedExpression(parent) ||
     ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent) ||
+    ts.isTypeAssertionExpression(parent) ||
     ts.isNonNullExpression(parent);
   return (
     isWrapped && isAssignmentTarget(ts, ts.isSpreadAssignment(parent) ? parent.parent : parent)

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { TypeScript } from "../project/typescript.js";
+import { toClassExpression } from "./classes.js";
 import { compileImports } from "./cellImports.js";
 import { prepareRequires, replaceEvaluations } from "./evaluated.js";
 import { compileFunction } from "./functions.js";
@@ -103,15 +104,8 @@ function compileDefaultClass(
   factory: ts.NodeFactory,
   node: ts.ClassDeclaration,
 ): ts.Statement {
-  const { modifiers, typeParameters, heritageClauses, members } = node;
-  const value = factory.createClassExpression(
-    modifiers?.filter((each) => ts.isDecorator(each)),
-    undefined,
-    typeParameters,
-    heritageClauses,
-    members,
-  );
-  ts.setTextRange(ts.setOriginalNode(value, node), node);
+  const decorators = node.modifiers?.filter((each) => ts.isDecorator(each));
+  const value = toClassExpression(ts, factory, node, decorators);
   return compileResult(ts, factory, node, nameAsProperty(factory, "default", value));
 }
 

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { bindingNames } from "../cells/declarations.js";
 import type { TypeScript } from "../project/typescript.js";
 
 /** A name of an import declaration, and what it stands for; `*` is the module's namespace. */
@@ -9,23 +10,9 @@ export interface ImportedName {
 
 /** Returns the names that a statement declares, import declarations aside. */
 export function declaredNames(ts: TypeScript, statement: ts.Statement): string[] {
-  const names: string[] = [];
-  const addBinding = (name: ts.BindingName): void => {
-    if (ts.isIdentifier(name)) {
-      names.push(name.text);
-      return;
-    }
-    for (const element of name.elements) {
-      if (ts.isBindingElement(element)) {
-        addBinding(element.name);
-      }
-    }
-  };
   if (ts.isVariableStatement(statement)) {
-    for (const { name } of statement.declarationList.declarations) {
-      addBinding(name);
-    }
-    return names;
+    const { declarations } = statement.declarationList;
+    return declarations.flatMap(({ name }) => bindingNames(ts, name)).map(({ text }) => text);
   }
   const { name } = statement as ts.DeclarationStatement;
   return name !== undefined && ts.isIdentifier(name) ? [name.text] : [];

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { isAssignmentTarget } from "../emit/targets.js";
 import type { TypeScript } from "../project/typescript.js";
 import { declaredNames, hasModifier, importedNames } from "./declaredNames.js";
 
@@ -21,13 +22,6 @@ export function scanModule(ts: TypeScript, file: ts.SourceFile): Scanned {
   const used = new Set<string>();
   let isAsync = false;
 
-  const addTargets = (target: ts.Node): void => {
-    if (ts.isIdentifier(target)) {
-      assigned.add(target.text);
-    } else if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) {
-      ts.forEachChild(target, addTargets);
-    }
-  };
   const variablesOf = (statement: ts.VariableStatement): string[] =>
     (statement.declarationList.flags & ts.NodeFlags.Const) === 0
       ? declaredNames(ts, statement)
@@ -37,14 +31,9 @@ export function scanModule(ts: TypeScript, file: ts.SourceFile): Scanned {
       used.add(node.text);
     } else if (ts.isExternalModuleReference(node)) {
       used.add("require");
-    } else if (ts.isBinaryExpression(node) && isAssignment(ts, node.operatorToken.kind)) {
-      addTargets(node.left);
-    } else if (isUpdate(ts, node)) {
-      addTargets(node.operand);
-    } else if (ts.isForInStatement(node) || ts.isForOfStatement(node)) {
-      if (!ts.isVariableDeclarationList(node.initializer)) {
-        addTargets(node.initializer);
-      }
+    }
+    if (ts.isIdentifier(node) && isAssignmentTarget(ts, node)) {
+      assigned.add(node.text);
     }
     isAsync ||= isTop && waits(ts, node);
     const isTopInside = isTop && !ts.isFunctionLike(node);
@@ -84,21 +73,6 @@ function isNameOnly(ts: TypeScript, node: ts.Identifier): boolean {
     ts.isImportSpecifier(parent) ||
     (ts.isExportSpecifier(parent) && parent.propertyName !== undefined && parent.name === node)
   );
-}
-
-function isAssignment({ SyntaxKind }: TypeScript, kind: ts.SyntaxKind): boolean {
-  return kind >= SyntaxKind.FirstAssignment && kind <= SyntaxKind.LastAssignment;
-}
-
-function isUpdate(
-  ts: TypeScript,
-  node: ts.Node,
-): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression {
-  if (ts.isPostfixUnaryExpression(node)) {
-    return true;
-  }
-  const updates: ts.SyntaxKind[] = [ts.SyntaxKind.PlusPlusToken, ts.SyntaxKind.MinusMinusToken];
-  return ts.isPrefixUnaryExpression(node) && updates.includes(node.operator);
 }
 
 /** Returns true for `await`, `for await` and `await using`, which has the bits of two others. */

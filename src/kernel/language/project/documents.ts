@@ -23,8 +23,6 @@ export interface Documents {
  */
 export function createDocuments(ts: TypeScript): Documents {
   const files = new Map<string, ParsedFile>(parsedFiles(ts));
-  const toPath = (fileName: string): ts.Path =>
-    (ts.sys.useCaseSensitiveFileNames ? fileName : fileName.toLowerCase()) as ts.Path;
   const latest = ts.ScriptTarget.Latest;
 
   const get: ts.DocumentRegistry["updateDocumentWithKey"] = (
@@ -54,7 +52,7 @@ export function createDocuments(ts: TypeScript): Documents {
   };
 
   const byName: ts.DocumentRegistry["updateDocument"] = (fileName, settings, ...rest) =>
-    get(fileName, toPath(fileName), settings, key, ...rest);
+    get(fileName, toPath(ts, fileName), settings, key, ...rest);
 
   const registry: ts.DocumentRegistry = {
     acquireDocument: byName,
@@ -77,7 +75,7 @@ export function createDocuments(ts: TypeScript): Documents {
         version,
         options: optionsOf(file),
       })).filter(({ path }) => hasBareDeclarations(path)),
-    forget: (fileName) => files.delete(toPath(fileName)),
+    forget: (fileName) => files.delete(toPath(ts, fileName)),
   };
 }
 
@@ -89,6 +87,11 @@ export function createDocuments(ts: TypeScript): Documents {
  */
 export function hasBareDeclarations(fileName: string): boolean {
   return isInPackage(fileName) && /\.d\.[cm]?ts$/.test(fileName);
+}
+
+/** Returns the name by which TypeScript keeps a file. */
+export function toPath({ sys }: TypeScript, fileName: string): ts.Path {
+  return (sys.useCaseSensitiveFileNames ? fileName : fileName.toLowerCase()) as ts.Path;
 }
 
 function leaveOutComments(

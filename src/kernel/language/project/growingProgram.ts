@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { toPath } from "./documents.js";
 import { changesGlobals } from "./globalChanges.js";
 import type { TypeScript } from "./typescript.js";
 
@@ -58,7 +59,8 @@ export class GrowingProgram {
     const getSourceFile = program.getSourceFile.bind(program);
     const getSourceFileByPath = program.getSourceFileByPath.bind(program);
     const getResolvedModule = (program as UndeclaredProgram).getResolvedModule?.bind(program);
-    program.getSourceFile = (name) => this.#added.get(this.#toPath(name)) ?? getSourceFile(name);
+    program.getSourceFile = (name) =>
+      this.#added.get(toPath(this.#ts, name)) ?? getSourceFile(name);
     program.getSourceFileByPath = (path) => this.#added.get(path) ?? getSourceFileByPath(path);
     if (getResolvedModule !== undefined) {
       (program as UndeclaredProgram).getResolvedModule = (file, specifier, mode) =>
@@ -91,7 +93,7 @@ export class GrowingProgram {
     if (!importedFiles.every(({ fileName }) => this.#isThere(fileName, file.fileName))) {
       return false;
     }
-    const path = this.#toPath(file.fileName);
+    const path = toPath(this.#ts, file.fileName);
     const undeclared: UndeclaredFile = {
       path,
       resolvedPath: path,
@@ -131,10 +133,6 @@ export class GrowingProgram {
     const known = this.#resolved.get(key) ?? this.#resolve(specifier, from, mode);
     this.#resolved.set(key, known);
     return known;
-  }
-
-  #toPath(name: string): string {
-    return this.#ts.sys.useCaseSensitiveFileNames ? name : name.toLowerCase();
   }
 }
 
